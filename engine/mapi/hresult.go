@@ -1,0 +1,57 @@
+package mapi
+
+import "fmt"
+
+// HRESULT is the value that a MAPI method returns. Every 32-bit value is
+// possible; those below are the ones that the simulation returns.
+type HRESULT uint32
+
+// The results of semantics.md section 2, with their values in MAPICode.h. The
+// page documents S_OK alone (sentence 140); the rest are codes common to all
+// methods, which MAPI's reference leaves out of the single pages.
+const (
+	SOK              HRESULT = 0
+	InvalidParameter HRESULT = 0x80070057
+	UnknownFlags     HRESULT = 0x80040106
+	InvalidObject    HRESULT = 0x80040108
+	UnableToAbort    HRESULT = 0x80040114
+	NotInQueue       HRESULT = 0x80040601
+)
+
+var hresultNames = [...]struct {
+	value HRESULT
+	name  string
+}{
+	{SOK, "S_OK"},
+	{InvalidParameter, "MAPI_E_INVALID_PARAMETER"},
+	{UnknownFlags, "MAPI_E_UNKNOWN_FLAGS"},
+	{InvalidObject, "MAPI_E_INVALID_OBJECT"},
+	{UnableToAbort, "MAPI_E_UNABLE_TO_ABORT"},
+	{NotInQueue, "MAPI_E_NOT_IN_QUEUE"},
+}
+
+// String returns MAPI's name of h, or HRESULT(0x…) for a value without one.
+func (h HRESULT) String() string {
+	for _, n := range hresultNames {
+		if n.value == h {
+			return n.name
+		}
+	}
+	return "HRESULT(" + h.Hex() + ")"
+}
+
+// Hex spells h as eight hexadecimal digits.
+func (h HRESULT) Hex() string { return fmt.Sprintf("0x%08X", uint32(h)) }
+
+// Failed reports whether h has the severity bit set, as the macro FAILED does.
+func (h HRESULT) Failed() bool { return h&0x80000000 != 0 }
+
+// HRESULTByName returns the result of a name such as MAPI_E_NOT_IN_QUEUE.
+func HRESULTByName(name string) (HRESULT, bool) {
+	for _, n := range hresultNames {
+		if n.name == name {
+			return n.value, true
+		}
+	}
+	return 0, false
+}

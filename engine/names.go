@@ -1,0 +1,44 @@
+package engine
+
+import (
+	"spoolscope/engine/spooler"
+	"spoolscope/engine/trace"
+)
+
+// The spellings of results, as in the vectors.
+var (
+	fateNames = [...]string{
+		spooler.Unborn:        "unborn",
+		spooler.Queued:        "queued",
+		spooler.Sending:       "sending",
+		spooler.Sent:          "sent",
+		spooler.Undeliverable: "undeliverable",
+		spooler.Cancelled:     "cancelled",
+		spooler.Rejected:      "rejected",
+		spooler.OnServer:      "onServer",
+		spooler.Receiving:     "receiving",
+		spooler.Received:      "received",
+		spooler.Lost:          "lost",
+	}
+	storeNames = [...]string{
+		spooler.StoreOpen:     "open",
+		spooler.StoreClosing:  "closing",
+		spooler.StoreReleased: "released",
+		spooler.StoreOrphaned: "orphaned",
+	}
+	howNames = [...]string{
+		trace.Done:    "done",
+		trace.Stopped: "stopped",
+		trace.Broken:  "failed",
+		trace.Running: "running",
+	}
+)
+
+// FateName returns the spelling of a message's phase.
+func FateName(p spooler.Phase) string { return fateNames[p] }
+
+// StoreName returns the spelling of a store's phase.
+func StoreName(p spooler.StorePhase) string { return storeNames[p] }
+
+// HowName returns the spelling of how a transfer ended.
+func HowName(h trace.How) string { return howNames[h] }

@@ -1,0 +1,175 @@
+package rules
+
+// Key names a reading: a question that the page leaves open.
+type Key uint8
+
+// The readings of semantics.md section 3, in its order.
+const (
+	Abort Key = iota
+	NoWait
+	Orderly
+	OrderlyReturn
+	Purge
+	Quiet
+	Ready
+	Output
+	QueueBit
+
+	KeyCount = iota
+)
+
+// Value is one answer to a reading: its place in the reading's list. The
+// default is 0.
+type Value uint8
+
+// The values of each reading; the first of each group is the default.
+const (
+	AbortStop   Value = 0
+	AbortRefuse Value = 1
+	AbortHybrid Value = 2
+
+	NoWaitAfterSent Value = 0
+	NoWaitImmediate Value = 1
+
+	OrderlyInProcess Value = 0
+	OrderlyQueued    Value = 1
+
+	OrderlyReturnAfterDone Value = 0
+	OrderlyReturnImmediate Value = 1
+
+	PurgeFlush Value = 0
+	PurgePlain Value = 1
+
+	QuietTransfers         Value = 0
+	QuietTransfersAndQueue Value = 1
+
+	ReadySendable  Value = 0
+	ReadySubmitted Value = 1
+
+	OutputEvery     Value = 0
+	OutputQuietOnly Value = 1
+
+	QueueBitWaiting   Value = 0
+	QueueBitSubmitted Value = 1
+)
+
+// Readings is one answer to every question. It is comparable, and its zero
+// value is the set "page", all defaults.
+type Readings [KeyCount]Value
+
+// Choice is one answer to one question, small enough for a trace record. Zero
+// means that no reading had a part in a decision.
+type Choice uint8
+
+// Choice returns the answer that r gives to k.
+func (r Readings) Choice(k Key) Choice { return choiceBase[k] + Choice(r[k]) }
+
+// choiceBase is the Choice of each key's default. Keys have at most three
+// values; a table test holds that no two choices collide.
+var choiceBase = [KeyCount]Choice{1, 4, 6, 8, 10, 12, 14, 16, 18}
+
+// Split returns the question and the answer of a choice; ok is false for the
+// zero Choice.
+func (c Choice) Split() (k Key, v Value, ok bool) {
+	for k := Key(KeyCount); k > 0; k-- {
+		if base := choiceBase[k-1]; c >= base {
+			return k - 1, Value(c - base), true
+		}
+	}
+	return 0, 0, false
+}
+
+// String spells a choice as documents do: "abort: stop".
+func (c Choice) String() string {
+	k, v, ok := c.Split()
+	if !ok {
+		return ""
+	}
+	return k.String() + ": " + k.ValueName(v)
+}
+
+// String returns the key's name in documents.
+func (k Key) String() string { return readings[k].Name }
+
+// ValueName returns the name of a value in documents.
+func (k Key) ValueName(v Value) string { return readings[k].Values[v].Name }
+
+// KeyByName returns the key of a name in documents.
+func KeyByName(name string) (Key, bool) {
+	for k := range readings {
+		if readings[k].Name == name {
+			return Key(k), true
+		}
+	}
+	return 0, false
+}
+
+// ValueByName returns the value of a name in documents.
+func (k Key) ValueByName(name string) (Value, bool) {
+	for v := range readings[k].Values {
+		if readings[k].Values[v].Name == name {
+			return Value(v), true
+		}
+	}
+	return 0, false
+}
+
+// Set is a named set of readings.
+type Set struct {
+	Name     string
+	Readings Readings
+	Says     Text
+}
+
+// sets are the named sets of semantics.md section 3.
+var sets = []Set{
+	{"page", Readings{}, Text{
+		En: "The reference page as this simulation reads it: every default.",
+		Zh: "本模拟对参考页面的读法：全部取默认值。"}},
+	{"sdk", Readings{NoWait: NoWaitImmediate, OrderlyReturn: OrderlyReturnImmediate}, Text{
+		En: "The sample store of the old MAPI SDK: NO_WAIT and ORDERLY give control back at once.",
+		Zh: "旧版 MAPI SDK 的示例存储：NO_WAIT 与 ORDERLY 立即归还控制权。"}},
+	{"refusing", Readings{Abort: AbortRefuse}, Text{
+		En: "ABORT taken by its third sentence: it refuses while anything is going on.",
+		Zh: "按第三句理解 ABORT：只要有活动就拒绝注销。"}},
+	{"seed-layout", Readings{Abort: AbortHybrid, Purge: PurgePlain, Output: OutputQuietOnly}, Text{
+		En: "The page as it was laid out until 2021: the output flags stand under QUIET.",
+		Zh: "2021 年之前的页面排版：输出标志列在 QUIET 之下。"}},
+}
+
+// Sets returns the named sets, "page" first.
+func Sets() []Set { return append([]Set(nil), sets...) }
+
+// SetName returns the name of the set that r is, or "" if it is none of them.
+func (r Readings) SetName() string {
+	for _, s := range sets {
+		if s.Readings == r {
+			return s.Name
+		}
+	}
+	return ""
+}
+
+// Reading is the row of a question in the catalogue.
+type Reading struct {
+	Key     Key
+	Name    string      // in documents
+	Asks    Text        // the question
+	Sources []Source    // the sentences that leave it open
+	Values  []ValueInfo // the answers, the default first
+	Why     Text        // why the default is the default
+}
+
+// ValueInfo is one answer: its name in documents, what it makes the engine do,
+// and who says so.
+type ValueInfo struct {
+	Name    string
+	Says    Text
+	Sources []Source
+}
+
+// All returns the catalogue of readings in the order of the keys.
+func All() []Reading { return append([]Reading(nil), readings[:]...) }
+
+// Info returns the catalogue row of k.
+func (k Key) Info() Reading { return readings[k] }

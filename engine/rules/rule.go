@@ -1,0 +1,51 @@
+package rules
+
+// Rule is a row of the catalogue: what the simulation takes from its sources.
+type Rule struct {
+	ID      ID
+	Name    string   // stable, for documents and links: "quiet.refuses"
+	Sources []Source // the sentences that it is drawn from, the leading one first
+	Says    Text     // what it says, in our own words
+}
+
+// String returns the rule's stable name.
+func (id ID) String() string { return catalogue[id].Name }
+
+// Rule returns the catalogue row of id.
+func (id ID) Rule() Rule { return catalogue[id] }
+
+// Catalogue returns every rule in the order of the constants.
+func Catalogue() []Rule { return append([]Rule(nil), catalogue[1:]...) }
+
+// ByName returns the rule of a stable name.
+func ByName(name string) (ID, bool) {
+	for _, r := range catalogue[1:] {
+		if r.Name == name {
+			return r.ID, true
+		}
+	}
+	return None, false
+}
+
+// catalogue is indexed by ID; index 0 is None.
+var catalogue = assemble(callRules, logoffRules, outputRules, spoolerRules)
+
+// assemble puts the rows of the catalogue files at their IDs. A row that is
+// missing or doubled is a mistake of the programmer and stops the program.
+func assemble(groups ...[]Rule) [idCount]Rule {
+	var all [idCount]Rule
+	for _, group := range groups {
+		for _, r := range group {
+			if all[r.ID].Name != "" {
+				panic("rules: two rows for " + r.Name)
+			}
+			all[r.ID] = r
+		}
+	}
+	for id := None + 1; id < idCount; id++ {
+		if all[id].Name == "" {
+			panic("rules: a constant has no row after " + all[id-1].Name)
+		}
+	}
+	return all
+}

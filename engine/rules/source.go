@@ -1,0 +1,75 @@
+package rules
+
+// Page is a text that rules are drawn from. Its short form is what citations
+// show.
+type Page struct {
+	Short string // as semantics and citations abbreviate it: SLT, SL, SHUT …
+	Title string // the page's own title
+	URL   string // where it is published; empty for a header or sample comment
+}
+
+const reference = "https://learn.microsoft.com/en-us/office/client-developer/outlook/mapi/"
+
+// pages are all texts that rules cite. SLT is the page that the whole product
+// is about; its sentences are numbered, the others are cited as a whole.
+var pages = []Page{
+	{"SLT", "IMAPISupport::StoreLogoffTransports", reference + "imapisupport-storelogofftransports"},
+	{"SL", "IMsgStore::StoreLogoff", reference + "imsgstore-storelogoff"},
+	{"SHUT", "Shutting Down a Message Store Provider", reference + "shutting-down-a-message-store-provider"},
+	{"FQ", "IXPLogon::FlushQueues", reference + "ixplogon-flushqueues"},
+	{"ABORTSUBMIT", "IMsgStore::AbortSubmit", reference + "imsgstore-abortsubmit"},
+	{"LOCK", "IMsgStore::SetLockState", reference + "imsgstore-setlockstate"},
+	{"ORDER", "Setting Transport Order", reference + "setting-transport-order"},
+	{"ADDR", "IXPLogon::AddressTypes", reference + "ixplogon-addresstypes"},
+	{"NOTIFY", "IXPLogon::TransportNotify", reference + "ixplogon-transportnotify"},
+	{"POLL", "IXPLogon::Poll", reference + "ixplogon-poll"},
+	{"START", "IXPLogon::StartMessage", reference + "ixplogon-startmessage"},
+	{"SUBMIT", "IMessage::SubmitMessage", reference + "imessage-submitmessage"},
+	{"DEFER", "PidTagDeferredSendTime", reference + "pidtagdeferredsendtime-canonical-property"},
+	{"SPOOLER", "IMAPISupport::SpoolerNotify", reference + "imapisupport-spoolernotify"},
+	{"NOMAIL", "IMAPISession::OpenMsgStore (MDB_NO_MAIL)", reference + "imapisession-openmsgstore"},
+	{"INVALID", "IMAPISupport::MakeInvalid", reference + "imapisupport-makeinvalid"},
+	{"RESULTS", "MAPI Return Value Documentation", reference + "mapi-return-value-documentation"},
+	{"SDK", "Sample message store of the old MAPI SDK (header comments)", ""},
+	{"MRXP", "MRXP sample transport (Outlook 2010 code samples)", "https://github.com/microsoft/Outlook2010CodeSamples"},
+}
+
+// Pages returns every text that rules cite, the reference page first.
+func Pages() []Page { return append([]Page(nil), pages...) }
+
+// PageByShort returns the page of a short form.
+func PageByShort(short string) (Page, bool) {
+	for _, p := range pages {
+		if p.Short == short {
+			return p, true
+		}
+	}
+	return Page{}, false
+}
+
+// Source is where a rule comes from: a page, and for the reference page the
+// number of the sentence. Numbers are the last digits of the data-ttu-id marks
+// of the page; the sentence that introduces the output flags has no mark and
+// is called 126a here, after the one before it.
+type Source struct {
+	Page     string // short form
+	Sentence string // "116", or "" for a page cited as a whole
+}
+
+// String spells the source as citations do: "SLT 116", or "SL".
+func (s Source) String() string {
+	if s.Sentence == "" {
+		return s.Page
+	}
+	return s.Page + " " + s.Sentence
+}
+
+func slt(sentences ...string) []Source {
+	sources := make([]Source, len(sentences))
+	for i, s := range sentences {
+		sources[i] = Source{"SLT", s}
+	}
+	return sources
+}
+
+func page(short string) Source { return Source{Page: short} }

@@ -1,0 +1,8 @@
+package rules
+
+// Text is one text in the two languages of the product. Identifiers stay as
+// MAPI spells them in both.
+type Text struct {
+	En string // English, which decides where the two differ
+	Zh string // Simplified Chinese
+}

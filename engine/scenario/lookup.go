@@ -1,0 +1,127 @@
+package scenario
+
+// ProcessIndex returns the place of the process with this id, or -1.
+func (s *Scenario) ProcessIndex(id string) int {
+	for i := range s.Processes {
+		if s.Processes[i].ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// StoreIndex returns the place of the store with this id, or -1.
+func (s *Scenario) StoreIndex(id string) int {
+	for i := range s.Stores {
+		if s.Stores[i].ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// TransportIndex returns the place of the transport with this id, or -1.
+func (s *Scenario) TransportIndex(id string) int {
+	for i := range s.Transports {
+		if s.Transports[i].ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// MessageIndex returns the place of the message with this id, or -1. It looks
+// at every message.
+func (s *Scenario) MessageIndex(id string) int {
+	for i := range s.Messages {
+		if s.Messages[i].ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// MessageIndexer returns a function that does what MessageIndex does, for many
+// look-ups: where there are many messages it makes a map first.
+func (s *Scenario) MessageIndexer() func(id string) int {
+	if len(s.Messages) <= fewMessages {
+		return s.MessageIndex
+	}
+	index := make(map[string]int, len(s.Messages))
+	for i := range s.Messages {
+		if _, twice := index[s.Messages[i].ID]; !twice {
+			index[s.Messages[i].ID] = i
+		}
+	}
+	return func(id string) int {
+		if i, ok := index[id]; ok {
+			return i
+		}
+		return -1
+	}
+}
+
+// fewMessages is how many messages are cheaper to compare one by one than to
+// put into a map.
+const fewMessages = 24
+
+// Responsible returns the place of the transport that is responsible for an
+// address type: the first in transport order that lists it (ORDER, ADDR), or
+// -1 if none does.
+func (s *Scenario) Responsible(addressType string) int {
+	for i := range s.Transports {
+		if indexOf(s.Transports[i].AddressTypes, addressType) >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+// Clone returns a copy that shares nothing with s.
+func (s *Scenario) Clone() *Scenario {
+	c := *s
+	c.Processes = append([]Process(nil), s.Processes...)
+	c.Stores = append([]Store(nil), s.Stores...)
+	for i := range c.Stores {
+		c.Stores[i].OpenBy = append([]OpenBy(nil), s.Stores[i].OpenBy...)
+	}
+	c.Transports = append([]Transport(nil), s.Transports...)
+	for i := range c.Transports {
+		t, from := &c.Transports[i], &s.Transports[i]
+		t.AddressTypes = append([]string(nil), from.AddressTypes...)
+		t.Offline = append([]Window(nil), from.Offline...)
+		t.ConnectsAt = append([]int(nil), from.ConnectsAt...)
+	}
+	c.Messages = append([]Message(nil), s.Messages...)
+	c.Actions = append([]Action(nil), s.Actions...)
+	return &c
+}
+
+// IsID reports whether s can be an id: [A-Za-z][A-Za-z0-9_-]{0,31}.
+func IsID(s string) bool {
+	if s == "" || len(s) > 32 {
+		return false
+	}
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z':
+		case i > 0 && ('0' <= c && c <= '9' || c == '_' || c == '-'):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// IsAddressType reports whether s can be an address type: [A-Z0-9]{1,16}.
+func IsAddressType(s string) bool {
+	if s == "" || len(s) > 16 {
+		return false
+	}
+	for i := range len(s) {
+		if c := s[i]; !('A' <= c && c <= 'Z' || '0' <= c && c <= '9') {
+			return false
+		}
+	}
+	return true
+}

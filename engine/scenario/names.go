@@ -1,0 +1,69 @@
+package scenario
+
+// The enumerations' spellings in documents, indexed by value.
+var (
+	providerNames = [...]string{AtLogoff: "atLogoff", AtRelease: "atRelease"}
+	doNames       = [...]string{
+		StoreLogoffTransports: "StoreLogoffTransports",
+		StoreLogoff:           "StoreLogoff",
+		Release:               "Release",
+		AbortSubmit:           "AbortSubmit",
+		FlushQueues:           "FlushQueues",
+	}
+)
+
+// The two flags parameters that are words.
+const (
+	previousWord = "previous"
+	nullWord     = "NULL"
+)
+
+// Dos lists every action in the order of semantics.md section 5; Providers
+// every kind of provider, the default first.
+var (
+	Dos       = [...]Do{StoreLogoffTransports, StoreLogoff, Release, AbortSubmit, FlushQueues}
+	Providers = [...]Provider{AtLogoff, AtRelease}
+)
+
+// String returns the spelling in documents.
+func (p Provider) String() string { return providerNames[p] }
+
+// String returns the method's name.
+func (d Do) String() string { return doNames[d] }
+
+// String spells the parameter as documents do: a value with its names, or one
+// of the words previous and NULL.
+func (f FlagsArg) String() string {
+	switch f.Kind {
+	case Literal:
+		return f.Value.String()
+	case Previous:
+		return previousWord
+	case Null:
+		return nullWord
+	}
+	return ""
+}
+
+// TakesStore, TakesFlags, TakesMessage and TakesTransport report which
+// parameters an action has.
+func (d Do) TakesStore() bool { return d <= Release }
+
+// TakesFlags reports whether d passes flags.
+func (d Do) TakesFlags() bool { return d <= StoreLogoff }
+
+// TakesMessage reports whether d names a message.
+func (d Do) TakesMessage() bool { return d == AbortSubmit }
+
+// TakesTransport reports whether d may name a transport.
+func (d Do) TakesTransport() bool { return d == FlushQueues }
+
+// indexOf returns the place of name in list, or -1.
+func indexOf(list []string, name string) int {
+	for i, n := range list {
+		if n == name {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,132 @@
+package scenario
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// Code is the kind of a Problem. Texts for people in other languages are made
+// from it.
+type Code string
+
+// The kinds of problems.
+const (
+	NotJSON        Code = "not-json"        // Found: where and what
+	TooLarge       Code = "too-large"       // the document, in bytes
+	TooDeep        Code = "too-deep"        // nesting
+	WrongVersion   Code = "wrong-version"   // Allowed: the version understood
+	UnknownField   Code = "unknown-field"   // Allowed: the fields there are
+	DuplicateKey   Code = "duplicate-key"   //
+	Missing        Code = "missing"         // a required field
+	WrongType      Code = "wrong-type"      // Allowed: the type
+	OutOfRange     Code = "out-of-range"    // Allowed: the range
+	TooLong        Code = "too-long"        // a text; Allowed: characters
+	TooMany        Code = "too-many"        // a list; Allowed: how many
+	TooFew         Code = "too-few"         // a list; Allowed: how many
+	BadID          Code = "bad-id"          // Allowed: the pattern
+	BadAddressType Code = "bad-addresstype" // Allowed: the pattern
+	NotOneOf       Code = "not-one-of"      // Allowed: the values
+	Twice          Code = "twice"           // an id or entry that is there before
+	NotThere       Code = "not-there"       // a reference to a thing that does not exist
+	SecondInbox    Code = "second-inbox"    // Found: the store that has it
+	NoMailInbox    Code = "no-mail-inbox"   // noMail together with defaultInbox
+	BadWindow      Code = "bad-window"      // an offline window that ends before it begins
+	NotAscending   Code = "not-ascending"   // windows or times out of order, or touching
+	NoWay          Code = "no-way"          // a message with neither store nor transport
+	BothWays       Code = "both-ways"       // a message with both
+	NotHere        Code = "not-here"        // a field that does not belong to this kind
+)
+
+// Problem is one thing wrong with a document: where, what was found, and what
+// is allowed there.
+type Problem struct {
+	Path    string // "transports[1].offline[0]"; "" is the document itself
+	Code    Code
+	Found   string
+	Allowed string
+}
+
+// Error says the problem in English, path first.
+func (p Problem) Error() string {
+	var b strings.Builder
+	if p.Path != "" {
+		b.WriteString(p.Path)
+		b.WriteString(": ")
+	}
+	b.WriteString(codeSays[p.Code])
+	if p.Found != "" {
+		b.WriteString("; found ")
+		b.WriteString(p.Found)
+	}
+	if p.Allowed != "" {
+		b.WriteString("; allowed: ")
+		b.WriteString(p.Allowed)
+	}
+	return b.String()
+}
+
+// codeSays is the English of each code.
+var codeSays = map[Code]string{
+	NotJSON:        "not a JSON document",
+	TooLarge:       "the document is too large",
+	TooDeep:        "nested too deeply",
+	WrongVersion:   "this version of the document format is not understood",
+	UnknownField:   "unknown field",
+	DuplicateKey:   "this key is there twice",
+	Missing:        "required and missing",
+	WrongType:      "wrong type",
+	OutOfRange:     "out of range",
+	TooLong:        "too long",
+	TooMany:        "too many",
+	TooFew:         "too few",
+	BadID:          "not an id",
+	BadAddressType: "not an address type",
+	NotOneOf:       "not a value of this field",
+	Twice:          "there already",
+	NotThere:       "no such thing in this document",
+	SecondInbox:    "only one store has the default Inbox",
+	NoMailInbox:    "a noMail store cannot have the default Inbox",
+	BadWindow:      "the window must end after it begins",
+	NotAscending:   "must come after the one before, without touching it",
+	NoWay:          "a message has a store (outbound) or a transport (inbound)",
+	BothWays:       "a message has a store or a transport, never both",
+	NotHere:        "this field does not belong here",
+}
+
+// Problems is everything wrong with a document; as an error it tells the first.
+type Problems []Problem
+
+// Error tells the first problem and how many more there are.
+func (ps Problems) Error() string {
+	if len(ps) == 0 {
+		return "no problem"
+	}
+	if len(ps) == 1 {
+		return ps[0].Error()
+	}
+	return fmt.Sprintf("%s (and %d more)", ps[0].Error(), len(ps)-1)
+}
+
+// maxProblems bounds what Validate collects; a document with more is broken as
+// a whole.
+const maxProblems = 100
+
+// quoted shows a text as it was found, cut to a length that fits a message.
+func quoted(s string) string {
+	const most = 40
+	if utf8.RuneCountInString(s) > most {
+		s = string([]rune(s)[:most]) + "…"
+	}
+	return strconv.Quote(s)
+}
+
+func span(from, to int64) string {
+	return strconv.FormatInt(from, 10) + " … " + strconv.FormatInt(to, 10)
+}
+
+const (
+	idPattern          = "a letter, then letters, digits, _ or -, at most 32 characters"
+	addressTypePattern = "capital letters and digits, at most 16"
+)

@@ -1,0 +1,148 @@
+package scenario
+
+import (
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/rules"
+)
+
+// Scenario is one document, version 1. Lists keep their order: it is the order
+// of the transports in the profile, and it breaks ties between events.
+type Scenario struct {
+	Title       string // at most MaxTitle characters
+	Description string // at most MaxDescription characters
+	Horizon     int    // ms; 1 … MaxTime; what would happen later does not happen
+	Readings    rules.Readings
+	Processes   []Process   // 1 … MaxThings
+	Stores      []Store     // 1 … MaxThings
+	Transports  []Transport // 0 … MaxThings, in transport order
+	Messages    []Message   // at most MaxMessages
+	Actions     []Action    // at most MaxActions
+}
+
+// Process is a client application with a session on the one profile.
+type Process struct {
+	ID string
+}
+
+// Store is a message store of the profile.
+type Store struct {
+	ID           string
+	DefaultInbox bool // inbound mail goes here; at most one store has it
+	Provider     Provider
+	NoMail       bool     // opened with MDB_NO_MAIL; excludes DefaultInbox
+	OpenBy       []OpenBy // at least one
+}
+
+// OpenBy is the handle that one process has on a store.
+type OpenBy struct {
+	Process string
+	Refs    int // references to the handle, 1 … MaxRefs
+}
+
+// Provider says when a store provider turns StoreLogoff into
+// StoreLogoffTransports.
+type Provider uint8
+
+// AtLogoff calls it from StoreLogoff (SHUT, sentence 147); AtRelease only keeps
+// the flags and calls it at the last Release (SL, SDK).
+const (
+	AtLogoff Provider = iota
+	AtRelease
+)
+
+// Transport is a transport provider of the profile.
+type Transport struct {
+	ID            string
+	AddressTypes  []string // what it sends for; empty means receive only
+	Offline       []Window // ascending, not touching each other
+	Every         int      // ms; connects at every multiple, like a dial-up line; 0 = not
+	Poll          int      // ms; the spooler asks for mail at every multiple; 0 = it announces by itself
+	ConnectsAt    []int    // ms, ascending, from 1; connects at these times too
+	StopAfter     int      // ms that it takes to stop a transfer
+	IgnoresCancel bool     // its transfers always run to their end
+	Fails         bool     // it reports a critical error at FailAt
+	FailAt        int      // ms; meaningful if Fails
+}
+
+// DialUp reports whether t connects at its times only. One without times is
+// always connected.
+func (t *Transport) DialUp() bool { return t.Every > 0 || len(t.ConnectsAt) > 0 }
+
+// Announces returns when the spooler learns of mail that arrives at a time (in
+// ms): at once, or at the next multiple of Poll, the first of which is Poll
+// itself.
+func (t *Transport) Announces(at int) int {
+	if t.Poll == 0 {
+		return at
+	}
+	return max(t.Poll, (at+t.Poll-1)/t.Poll*t.Poll)
+}
+
+// Window is a half-open span of time, From ≤ t < To, in ms.
+type Window struct {
+	From, To int
+}
+
+// Message is one piece of mail. It is outbound if it has a Store, inbound if
+// it has a Transport; it has one of the two.
+type Message struct {
+	ID         string
+	At         int // ms; outbound: the submission; inbound: the arrival at the messaging system
+	Duration   int // ms that its transfer takes, from 1
+	Store      string
+	To         string // outbound: its address type
+	DeferUntil int    // ms; outbound: not sent before; 0 = not deferred
+	Transport  string
+}
+
+// Outbound reports whether m leaves a store.
+func (m *Message) Outbound() bool { return m.Store != "" }
+
+// Do is what an action does.
+type Do uint8
+
+// The actions of semantics.md section 5.
+const (
+	StoreLogoffTransports Do = iota
+	StoreLogoff
+	Release
+	AbortSubmit
+	FlushQueues
+)
+
+// Action is one thing that a process does.
+type Action struct {
+	At        int // ms
+	Process   string
+	Do        Do
+	Store     string   // StoreLogoffTransports, StoreLogoff, Release
+	Flags     FlagsArg // StoreLogoffTransports, StoreLogoff
+	Message   string   // AbortSubmit
+	Transport string   // FlushQueues; empty = all
+}
+
+// FlagsKind says how an action gets the value that it passes.
+type FlagsKind uint8
+
+// NoFlags is for actions that pass none. Previous is the out value of the last
+// StoreLogoff or StoreLogoffTransports of the same process that returned, 0 if
+// there was none. Null is a null pointer.
+const (
+	NoFlags FlagsKind = iota
+	Literal
+	Previous
+	Null
+)
+
+// FlagsArg is the flags parameter of an action.
+type FlagsArg struct {
+	Kind  FlagsKind
+	Value mapi.Flags // for Literal
+}
+
+// Pass returns the parameter that passes f.
+func Pass(f mapi.Flags) FlagsArg { return FlagsArg{Literal, f} }
+
+// New returns the smallest scenario: no things, default horizon and readings.
+// It is not valid until it has a process and a store.
+func New() *Scenario { return &Scenario{Horizon: DefaultHorizon} }

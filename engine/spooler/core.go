@@ -1,0 +1,153 @@
+package spooler
+
+import (
+	"math/bits"
+
+	"spoolscope/engine/rules"
+	"spoolscope/engine/trace"
+)
+
+// Core is a State and the transitions that change it. The sets and counts
+// beside the state can be computed from it; they are kept up to date so that
+// no transition has to look through all messages.
+type Core struct {
+	plan  *Plan
+	state State
+	log   *trace.Log // nil: nobody wants to know
+
+	queued    []ranks  // by store: places in Plan.queues of messages that wait
+	sendable  []ranks  // as Plan.mail: places of messages that may be sent now
+	announced []ranks  // by transport: places in Plan.arrivals of announced mail
+	counts    []counts // by store
+	busy      uint32   // channels with a transfer
+	reachable uint32   // channels of connected transports
+	closing   uint32   // stores that are closing
+	attention uint32   // channels that may be able to start a transfer
+
+	started  uint32 // channels: for TakeStarted
+	stopping uint32 // channels: for TakeStopping
+
+	// For the log alone: the call that a process is inside of, and the call
+	// that closes a store.
+	insideCall  []int32
+	closingCall []int32
+}
+
+// counts is what the conditions of logoffs look at, for one store.
+type counts struct {
+	outgoing int32 // transfers from it
+	incoming int32 // transfers into it
+	allowed  int32 // allowed messages that are not finished
+}
+
+// Reset makes c ready for a run over p from the start, with records going to
+// log, which may be nil. Memory of an earlier run over a plan of the same shape
+// is used again.
+func (c *Core) Reset(p *Plan, log *trace.Log) {
+	if c.plan == nil || !c.state.fits(p) || !c.setsFit(p) {
+		c.make(p)
+	} else {
+		c.state.start(p)
+		for _, sets := range [][]ranks{c.queued, c.sendable, c.announced} {
+			for i := range sets {
+				sets[i].clear()
+			}
+		}
+		clear(c.counts)
+	}
+	c.plan, c.log = p, log
+	c.busy, c.closing, c.attention = 0, 0, 0
+	c.started, c.stopping = 0, 0
+	c.reachable = channelsOf(c.state.links[connected])
+}
+
+func (c *Core) make(p *Plan) {
+	c.state = newState(p)
+	sets := make([]ranks, p.stores+2*p.transports+1)
+	fill := func(lists [][]int32) []ranks {
+		made := sets[:len(lists)]
+		sets = sets[len(lists):]
+		for i, list := range lists {
+			made[i] = newRanks(len(list))
+		}
+		return made
+	}
+	c.queued, c.sendable, c.announced = fill(p.queues), fill(p.mail), fill(p.arrivals)
+	c.counts = make([]counts, p.stores)
+	calls := make([]int32, p.processes+p.stores)
+	c.insideCall, c.closingCall = calls[:p.processes], calls[p.processes:]
+}
+
+// setsFit reports whether the sets of an earlier run are large enough for p.
+func (c *Core) setsFit(p *Plan) bool {
+	same := func(old, new [][]int32) bool {
+		for i := range new {
+			if len(old[i]) != len(new[i]) {
+				return false
+			}
+		}
+		return true
+	}
+	return same(c.plan.queues, p.queues) && same(c.plan.mail, p.mail) && same(c.plan.arrivals, p.arrivals)
+}
+
+// State returns the present state; it changes with the next transition.
+func (c *Core) State() *State { return &c.state }
+
+// TakeStarted returns the channels whose transfers have started since the last
+// time, as a mask.
+func (c *Core) TakeStarted() uint32 {
+	taken := c.started
+	c.started = 0
+	return taken
+}
+
+// TakeStopping returns the channels whose transfers have been asked to stop
+// since the last time, and have not stopped within the call, as a mask.
+func (c *Core) TakeStopping() uint32 {
+	taken := c.stopping & c.busy
+	c.stopping = 0
+	return taken
+}
+
+// tell appends a record, if somebody wants to know.
+func (c *Core) tell(r trace.Record) {
+	if c.log != nil {
+		c.log.Add(r)
+	}
+}
+
+// note adds a fact to the next record.
+func (c *Core) note(kind trace.FactKind, place int32) {
+	if c.log != nil {
+		c.log.Note(kind, int(place))
+	}
+}
+
+// inForce returns the answer to a reading, for a record.
+func (c *Core) inForce(k rules.Key) rules.Choice { return c.plan.readings.Choice(k) }
+
+func (c *Core) setPhase(m int32, phase Phase) {
+	w := &c.state.messages[m]
+	*w = *w&^phaseMask | message32(phase)
+}
+
+func (c *Core) phase(m int32) Phase { return Phase(c.state.messages[m] & phaseMask) }
+
+func (c *Core) storePhase(s int8) StorePhase {
+	return StorePhase(c.state.stores[s] & storePhaseMask)
+}
+
+// each calls do for every member of a mask, in ascending order.
+func each(mask uint32, do func(i int)) {
+	for ; mask != 0; mask &= mask - 1 {
+		do(bits.TrailingZeros32(mask))
+	}
+}
+
+// channelsOf returns both channels of each transport of a mask.
+func channelsOf(transports uint32) uint32 {
+	var channels uint32
+	each(transports, func(t int) { channels |= 3 << (2 * t) })
+	return channels
+}

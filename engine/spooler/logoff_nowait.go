@@ -1,0 +1,23 @@
+package spooler
+
+import "spoolscope/engine/rules"
+
+// noWait implements LOGOFF_NO_WAIT, sentences 116 and 117: what is ready is
+// still sent, what is in transfer goes on, and nothing new comes in. Control
+// returns when that mail is sent, or at once (reading noWait).
+func (c *Core) noWait(k *call) {
+	c.beginClosing(k, closing{
+		allow:         c.ready,
+		allows:        rules.NoWaitSendsReady,
+		bars:          rules.NoWaitSendsReady,
+		endsReception: rules.NoWaitInbox,
+		reading:       rules.Ready,
+	})
+	if c.plan.reads(rules.NoWait) == rules.NoWaitAfterSent {
+		c.wait(k)
+		c.settle(k.store)
+		return
+	}
+	c.settle(k.store)
+	c.complete(k)
+}

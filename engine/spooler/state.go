@@ -1,0 +1,194 @@
+package spooler
+
+import (
+	"slices"
+
+	"spoolscope/engine/mapi"
+)
+
+// State is everything that can change in a run. It is one array of words, so
+// that a copy is a copy of memory and two states are the same if their words
+// are; the named parts are views into it. What can be computed from it (sets,
+// counts, masks) is kept by Core beside it and is no part of a state.
+//
+// Invariant: words never hold a time, a counter of events, or anything else
+// that tells how the state came about.
+type State struct {
+	words []uint32
+
+	messages  []message32 // by message
+	channels  []uint32    // by channel: 0 free, else the message in transfer + 1, and stopBit
+	stores    []store32   // by store
+	handles   []handle    // store-major
+	processes []process32 // by process: two words each
+	links     []uint32    // masks of transports: see the constants
+}
+
+// The words of State.links.
+const (
+	connected = iota // connected now
+	offline          // inside an offline window
+	failed           // had a critical error
+	linkWords
+)
+
+// stopBit marks a channel whose transfer has been asked to stop.
+const stopBit = 1 << 31
+
+// Phase is where a message stands. The values up to Sending can still change
+// without anybody's doing; the fates of a result follow from them.
+type Phase uint8
+
+// The phases.
+const (
+	Unborn Phase = iota
+	Queued
+	Sending
+	Sent
+	Undeliverable
+	Cancelled
+	Rejected
+	OnServer
+	Receiving
+	Received
+	Lost
+)
+
+// message32 is the word of a message: its phase and two bits.
+type message32 = uint32
+
+const (
+	phaseMask   message32 = 0x0F
+	allowedBit  message32 = 0x10 // may start though its store is closing
+	deferredBit message32 = 0x20 // its deferUntil has not come
+)
+
+// StorePhase is where a store stands.
+type StorePhase uint8
+
+// The phases of a store.
+const (
+	StoreOpen StorePhase = iota
+	StoreClosing
+	StoreReleased
+	StoreOrphaned
+)
+
+// store32 is the word of a store: phase, the flag that it closes under, and
+// the process that waits for it.
+type store32 = uint32
+
+const (
+	storePhaseMask store32 = 0x3
+	storeFlagShift         = 2 // 3 bits: the place of the flag among the inputs
+	storeFlagMask  store32 = 0x7 << storeFlagShift
+	waiterShift            = 5 // 5 bits: process + 1, 0 if nobody waits
+	waiterMask     store32 = 0x1F << waiterShift
+)
+
+// HandleState is where a process's handle on a store stands.
+type HandleState uint8
+
+// The states of a handle. NoHandle: the process never opened the store.
+const (
+	NoHandle HandleState = iota
+	HandleOpen
+	HandleSaved
+	HandleLoggedOff
+	HandleReleased
+)
+
+// handle is the word of a handle: state, references and the saved flag.
+type handle = uint32
+
+const (
+	handleStateMask handle = 0x7
+	savedShift             = 3 // 5 bits: the saved input flag
+	savedMask       handle = 0x1F << savedShift
+	refsShift              = 8 // 7 bits
+)
+
+func newHandle(refs int) handle { return handle(HandleOpen) | handle(refs)<<refsShift }
+
+// process32 is one of the two words of a process: the out value of its last
+// StoreLogoff or StoreLogoffTransports that returned; and the call that it is
+// inside of.
+type process32 = uint32
+
+const (
+	previousWord = iota
+	insideWord   // 0 free; else store + 1, and the method above it
+	processWords
+
+	insideStoreMask   process32 = 0x1F
+	insideMethodShift           = 5
+)
+
+// newState returns the state that a run over p starts from.
+func newState(p *Plan) State {
+	var s State
+	total := len(p.messages) + 2*p.transports + p.stores + len(p.handles) + processWords*p.processes + linkWords
+	s.words = make([]uint32, total)
+	rest := s.words
+	cut := func(n int) []uint32 {
+		part := rest[:n:n]
+		rest = rest[n:]
+		return part
+	}
+	s.messages = cut(len(p.messages))
+	s.channels = cut(2 * p.transports)
+	s.stores = cut(p.stores)
+	s.handles = cut(len(p.handles))
+	s.processes = cut(processWords * p.processes)
+	s.links = cut(linkWords)
+	s.start(p)
+	return s
+}
+
+// start sets s to the state that a run over p starts from. s must have been
+// made for p.
+func (s *State) start(p *Plan) {
+	clear(s.words)
+	for i := range p.messages {
+		if p.messages[i].deferred {
+			s.messages[i] = deferredBit
+		}
+	}
+	copy(s.handles, p.handles)
+	s.links[connected] = (1<<p.transports - 1) &^ p.dialUp
+}
+
+// fits reports whether s was made for a plan of the same shape as p.
+func (s *State) fits(p *Plan) bool {
+	return len(s.messages) == len(p.messages) && len(s.channels) == 2*p.transports &&
+		len(s.stores) == p.stores && len(s.handles) == len(p.handles) &&
+		len(s.processes) == processWords*p.processes
+}
+
+// Equal reports whether s and other are the same state of the same plan.
+func (s *State) Equal(other *State) bool { return slices.Equal(s.words, other.words) }
+
+// Phase returns where a message stands.
+func (s *State) Phase(message int) Phase { return Phase(s.messages[message] & phaseMask) }
+
+// Store returns where a store stands, and for one that is or was closing the
+// flag that it closes under.
+func (s *State) Store(store int) (StorePhase, mapi.Flags) {
+	w := s.stores[store]
+	phase := StorePhase(w & storePhaseMask)
+	if phase == StoreClosing || phase == StoreReleased {
+		return phase, mapi.Flags(1) << (w & storeFlagMask >> storeFlagShift)
+	}
+	return phase, 0
+}
+
+// InTransfer returns the message that a channel transfers.
+func (s *State) InTransfer(channel int) (message int32, busy bool) {
+	w := s.channels[channel] &^ stopBit
+	return int32(w) - 1, w != 0
+}
+
+// Inside reports whether a process is inside a call that has not returned.
+func (s *State) Inside(process int) bool {
+	return s.processes[processWords*process+insideWord] != 0
+}

@@ -1,0 +1,140 @@
+package trace
+
+import (
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/rules"
+)
+
+// Record is one thing that happened, or one decision. What Subject, Object,
+// Value and How mean depends on the Kind; places are indexes into the lists of
+// the scenario.
+type Record struct {
+	At      int32 // ms of virtual time
+	Subject int32
+	Object  int32
+	Value   uint32
+	Facts   uint32 // for Log.Facts; 0 = none
+	Kind    Kind
+	Rule    rules.ID
+	Reading rules.Choice // the reading in force, if one had a part
+	How     How
+}
+
+// Flags returns the value of a record that carries flags.
+func (r *Record) Flags() mapi.Flags { return mapi.Flags(r.Value) }
+
+// Kind is what a record tells. The comment of each says what the fields are;
+// a Call in the Value of a record is one more than the call's place, 0 for no
+// call.
+type Kind uint8
+
+// The kinds of records.
+const (
+	// Mail. Subject: message.
+	Submitted     Kind = iota // Object: store
+	Rejected                  // Object: store
+	Deferred                  // the deferral is over. Object: store
+	Arrived                   // Object: transport
+	Announced                 // Object: transport
+	Started                   // Object: channel. Value: call that allowed it
+	Ended                     // Object: channel. How: Done, Stopped, Broken
+	Undeliverable             // Object: store. Value: call that allowed it
+	Cancelled                 // Object: store. Value: call
+
+	// Transports. Subject: transport.
+	Connected    // Value: call that made it connect
+	Disconnected //
+	WentOffline  //
+	CameBack     //
+	Failed       //
+
+	// Calls. Subject: call.
+	Called         // Object: action. Value: flags in. How it came about is the rule
+	Ignored        // Object: store. Facts: the other processes
+	Refused        // Object: store. Facts: what stood in the way
+	Saved          // Object: store. Value: flags
+	Began          // the store begins to close. Object: store
+	Allowed        // Object: store. Facts: the transfers and messages that still get done
+	Barred         // Object: store. Facts: the queued messages that do not start any more, and why
+	ReceptionEnded // Object: store. Facts: the transfers that go on
+	StopAsked      // Object: channel. How: Stopped, or Done for one that ignores it. Facts: the transfer
+	ReturnDecided  // Object: store. Facts: what the condition looked at
+	OutputSet      // Object: store. Value: the flag. Facts: why it is set
+	OutputWithheld // Object: store. Value: the flags that the reading leaves out
+	HandleChanged  // Object: store. How: the handle's new state
+	Returned       // Object: HRESULT's place in Results. Value: flags out
+
+	// Stores. Subject: store.
+	Released // Object: call
+	Kept     // Object: call. Facts: what stays in the queue
+	Orphaned // Object: call
+)
+
+// How qualifies a record.
+type How uint8
+
+// How a transfer ended, and what a handle became.
+const (
+	Done    How = iota // ran its whole time
+	Stopped            // by an ABORT
+	Broken             // its transport failed
+	Running            // in results: has not ended
+
+	StaysOpen
+	LoggedOff
+	LetGo
+	FlagSaved
+)
+
+// Results lists the HRESULTs by the place that records give.
+var Results = [...]mapi.HRESULT{
+	mapi.SOK, mapi.InvalidParameter, mapi.UnknownFlags,
+	mapi.InvalidObject, mapi.UnableToAbort, mapi.NotInQueue,
+}
+
+// ResultPlace returns the place of h in Results.
+func ResultPlace(h mapi.HRESULT) int32 {
+	for i, r := range Results {
+		if r == h {
+			return int32(i)
+		}
+	}
+	panic("trace: not a result of the simulation: " + h.String())
+}
+
+// Call is one call of a process, in the order in which calls start.
+type Call struct {
+	Action   int32 // its place in the scenario
+	Process  int32
+	Store    int32 // -1 for FlushQueues
+	At       int32 // ms; when it should start
+	Started  int32 // ms; when the process was free to make it
+	Returned int32 // ms; Never if it does not return within the horizon
+	In, Out  mapi.Flags
+	Result   mapi.HRESULT
+	Method   Method
+}
+
+// Never is the Returned of a call that does not return.
+const Never = -1
+
+// Method is what a process called. The values are those of scenario.Do.
+type Method uint8
+
+// Direction is one of the two channels of a transport.
+type Direction int
+
+// The directions. A channel is numbered 2*transport + direction, so that the
+// numeric order is transport order, outbound before inbound.
+const (
+	Out Direction = iota
+	In
+)
+
+// Channel returns the number of a transport's channel.
+func Channel(transport int, d Direction) int32 { return int32(2*transport) + int32(d) }
+
+// SplitChannel inverts Channel.
+func SplitChannel(channel int32) (transport int, d Direction) {
+	return int(channel >> 1), Direction(channel & 1)
+}

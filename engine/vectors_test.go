@@ -1,0 +1,244 @@
+package engine_test
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"spoolscope/engine"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/trace"
+)
+
+// vector is a scenario with the result that the semantics demand.
+type vector struct {
+	Name     string          `json:"name"`
+	Scenario json.RawMessage `json:"scenario"`
+	Expect   expectation     `json:"expect"`
+}
+
+// expectation is a result in the spelling of the vectors.
+type expectation struct {
+	Calls      []expectedCall                `json:"calls"`
+	Messages   map[string]expectedFate       `json:"messages"`
+	Stores     map[string]expectedStore      `json:"stores"`
+	Transports map[string][]expectedTransfer `json:"transports"`
+}
+
+type expectedCall struct {
+	Action   int     `json:"action"`
+	Process  string  `json:"process"`
+	Store    string  `json:"store,omitempty"`
+	Method   string  `json:"method"`
+	At       int32   `json:"at"`
+	Started  int32   `json:"started"`
+	In       uint32  `json:"in"`
+	Out      *uint32 `json:"out,omitempty"`
+	HRESULT  string  `json:"hresult,omitempty"`
+	Returned *int32  `json:"returned,omitempty"`
+}
+
+type expectedFate struct {
+	Fate string `json:"fate"`
+	At   int32  `json:"at"`
+}
+
+type expectedStore struct {
+	State      string     `json:"state"`
+	ReleasedAt *int32     `json:"releasedAt,omitempty"`
+	Signal     [][2]int64 `json:"signal"`
+}
+
+type expectedTransfer struct {
+	Message string `json:"message"`
+	Start   int32  `json:"start"`
+	End     *int32 `json:"end,omitempty"`
+	How     string `json:"how"`
+}
+
+// spell puts a result into the spelling of the vectors.
+func spell(s *scenario.Scenario, r *engine.Result) expectation {
+	e := expectation{
+		Calls:      []expectedCall{},
+		Messages:   map[string]expectedFate{},
+		Stores:     map[string]expectedStore{},
+		Transports: map[string][]expectedTransfer{},
+	}
+	for _, c := range r.Calls {
+		call := expectedCall{
+			Action: int(c.Action), Process: s.Processes[c.Process].ID,
+			Method: scenario.Do(c.Method).String(), At: c.At, Started: c.Started, In: uint32(c.In),
+		}
+		if c.Store >= 0 {
+			call.Store = s.Stores[c.Store].ID
+		}
+		if c.Returned != engine.Never {
+			out, returned := uint32(c.Out), c.Returned
+			call.Out, call.Returned, call.HRESULT = &out, &returned, c.Result.String()
+		}
+		e.Calls = append(e.Calls, call)
+	}
+	for i, f := range r.Messages {
+		e.Messages[s.Messages[i].ID] = expectedFate{engine.FateName(f.Phase), f.At}
+	}
+	for i, st := range r.Stores {
+		store := expectedStore{State: engine.StoreName(st.Phase), Signal: [][2]int64{}}
+		if at := st.ReleasedAt; at != engine.Never {
+			store.ReleasedAt = &at
+		}
+		for _, step := range st.Signal {
+			store.Signal = append(store.Signal, [2]int64{int64(step.At), int64(step.Value)})
+		}
+		e.Stores[s.Stores[i].ID] = store
+	}
+	for i, t := range r.Transports {
+		transfers := []expectedTransfer{}
+		for _, tr := range t.Transfers {
+			transfer := expectedTransfer{Message: s.Messages[tr.Message].ID, Start: tr.Start, How: engine.HowName(tr.How)}
+			if end := tr.End; end != engine.Never {
+				transfer.End = &end
+			}
+			transfers = append(transfers, transfer)
+		}
+		e.Transports[s.Transports[i].ID] = transfers
+	}
+	return e
+}
+
+// readVectors reads every *.json and every line of every *.jsonl in a folder.
+func readVectors[T any](t testing.TB, folder string) []T {
+	t.Helper()
+	var found []T
+	decode := func(name string, data []byte) {
+		var v T
+		if err := json.Unmarshal(data, &v); err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		found = append(found, v)
+	}
+	files, err := os.ReadDir(folder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		path := filepath.Join(folder, f.Name())
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch filepath.Ext(path) {
+		case ".json":
+			decode(path, data)
+		case ".jsonl":
+			lines := bufio.NewScanner(bytes.NewReader(data))
+			lines.Buffer(nil, len(data)+1)
+			for n := 1; lines.Scan(); n++ {
+				if len(bytes.TrimSpace(lines.Bytes())) > 0 {
+					decode(fmt.Sprintf("%s:%d", path, n), lines.Bytes())
+				}
+			}
+		}
+	}
+	if len(found) == 0 {
+		t.Fatalf("no vectors in %s", folder)
+	}
+	return found
+}
+
+// run decodes and runs a document.
+func run(t testing.TB, document []byte) (engine.Trace, *engine.Result) {
+	t.Helper()
+	s, err := scenario.Decode(document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := engine.Compile(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	tr := engine.Run(p)
+	return tr, engine.NewResult(tr)
+}
+
+// TestVectors holds the engine to the results of the semantics, exactly:
+// calls, messages, stores, signals and transfers.
+func TestVectors(t *testing.T) {
+	for _, v := range readVectors[vector](t, "testdata/vectors") {
+		t.Run(v.Name, func(t *testing.T) {
+			tr, result := run(t, v.Scenario)
+			got, _ := json.MarshalIndent(spell(tr.Program.Scenario(), result), "", " ")
+			want, _ := json.MarshalIndent(v.Expect, "", " ")
+			if !bytes.Equal(got, want) {
+				t.Errorf("the result differs from the vector:\n%s", difference(string(got), string(want)))
+			}
+		})
+	}
+}
+
+// difference shows the first lines in which two texts differ.
+func difference(got, want string) string {
+	g, w := strings.Split(got, "\n"), strings.Split(want, "\n")
+	i := 0
+	for i < len(g) && i < len(w) && g[i] == w[i] {
+		i++
+	}
+	from := max(0, i-12)
+	return fmt.Sprintf("at line %d\n got: %s\nwant: %s", i+1,
+		strings.Join(g[from:min(len(g), i+4)], "\n      "), strings.Join(w[from:min(len(w), i+4)], "\n      "))
+}
+
+// TestEveryRuleIsUsed holds that the records of the vectors carry every rule
+// of the catalogue, and that every decision carries one.
+func TestEveryRuleIsUsed(t *testing.T) {
+	used := map[rules.ID]bool{}
+	for _, v := range readVectors[vector](t, "testdata/vectors") {
+		tr, _ := run(t, v.Scenario)
+		for _, r := range tr.Log.All() {
+			if r.Rule == rules.None {
+				t.Fatalf("%s: a record of kind %d at %d has no rule", v.Name, r.Kind, r.At)
+			}
+			used[r.Rule] = true
+		}
+	}
+	for _, r := range rules.Catalogue() {
+		if !used[r.ID] {
+			t.Errorf("no vector uses the rule %s", r.Name)
+		}
+	}
+}
+
+// invalid is a document that must be refused at a path.
+type invalid struct {
+	Name     string `json:"name"`
+	Document string `json:"document"`
+	Path     string `json:"path"`
+}
+
+// TestInvalidDocuments holds that every document of the folder is refused with
+// an error that names its path.
+func TestInvalidDocuments(t *testing.T) {
+	for _, v := range readVectors[invalid](t, "testdata/invalid") {
+		t.Run(v.Name, func(t *testing.T) {
+			_, err := scenario.Decode([]byte(v.Document))
+			if err == nil {
+				t.Fatal("the document is accepted")
+			}
+			if !strings.Contains(err.Error(), v.Path) {
+				t.Errorf("the error %q does not contain the path %q", err, v.Path)
+			}
+			t.Log(err)
+		})
+	}
+}
+
+var _ = slices.Contains[[]int]
+var _ mapi.Flags
+var _ trace.How
