@@ -41,9 +41,10 @@ func (e event) at() int32       { return int32(e >> eventTimeShift) }
 func (e event) kind() eventKind { return eventKind(e >> eventPlaceBits & (1<<eventKindBits - 1)) }
 func (e event) place() int      { return int(e & (1<<eventPlaceBits - 1)) }
 
-// newAgenda returns the events of a scenario up to its horizon, in order.
+// newAgenda returns the events of a scenario up to its horizon, in order, and
+// one after all time, which never comes.
 func newAgenda(s *scenario.Scenario) []event {
-	n := 2*len(s.Messages) + len(s.Actions) + 2*len(s.Transports)
+	n := 2*len(s.Messages) + len(s.Actions) + 2*len(s.Transports) + 1
 	events := make([]event, 0, n)
 	add := func(at int, kind eventKind, place int) {
 		if at <= s.Horizon {
@@ -79,67 +80,50 @@ func newAgenda(s *scenario.Scenario) []event {
 		add(s.Actions[i].At, act, i)
 	}
 	slices.Sort(events)
-	return events
+	return append(events, event(late)<<eventTimeShift)
 }
 
-// ends holds when transfers end: at most one natural end and one stop for each
-// of the 32 channels, as words of time and channel in a heap.
+// ends holds when the transfers of the 32 channels end, as the words of time
+// and channel in a tree in which every node has the lesser of its two children:
+// words[1] is the first end, words[32:] are the channels. Setting one costs the
+// same five steps always, without a branch that depends on the times.
 type ends struct {
-	heap [64]uint64
-	n    int
-	at   [2 * scenario.MaxThings]int32 // when the transfer of a channel ends, by channel
+	words [4 * scenario.MaxThings]uint64
+	first int // the leaf of channel 0; the tree is as small as the channels allow
 }
 
 const endChannelBits = 5
 
-// add makes the transfer of a channel end at a time. An earlier entry of the
-// same channel loses its meaning.
-func (e *ends) add(channel int, at int32) {
-	e.at[channel] = at
+// reset makes all of some channels free.
+func (e *ends) reset(channels int) {
+	e.first = 1
+	for e.first < channels {
+		e.first *= 2
+	}
+	for i := range e.words {
+		e.words[i] = late << endChannelBits
+	}
+}
+
+// set says when the transfer of a channel ends; late if there is none.
+func (e *ends) set(channel int, at int32) {
 	word := uint64(at)<<endChannelBits | uint64(channel)
-	i := e.n
-	e.n++
-	for i > 0 {
-		parent := (i - 1) / 2
-		if e.heap[parent&63] <= word {
-			break
-		}
-		e.heap[i&63] = e.heap[parent&63]
-		i = parent
+	i := uint(e.first + channel)
+	e.words[i%64] = word
+	for i > 1 {
+		word = min(word, e.words[(i^1)%64])
+		i /= 2
+		e.words[i%64] = word
 	}
-	e.heap[i&63] = word
 }
 
-// next returns the time of the first entry, or late.
-func (e *ends) next(late int32) int32 {
-	if e.n == 0 {
-		return late
-	}
-	return int32(e.heap[0] >> endChannelBits)
+// at returns when the transfer of a channel ends.
+func (e *ends) at(channel int) int32 {
+	return int32(e.words[uint(e.first+channel)%64] >> endChannelBits)
 }
 
-// pop removes the first entry and returns its channel; ok is false if the
-// entry has lost its meaning.
-func (e *ends) pop() (channel int, ok bool) {
-	first := e.heap[0]
-	e.n--
-	word := e.heap[e.n&63]
-	i := 0
-	for {
-		child := 2*i + 1
-		if child >= e.n {
-			break
-		}
-		if child+1 < e.n && e.heap[(child+1)&63] < e.heap[child&63] {
-			child++
-		}
-		if word <= e.heap[child&63] {
-			break
-		}
-		e.heap[i&63] = e.heap[child&63]
-		i = child
-	}
-	e.heap[i&63] = word
-	channel = int(first & (1<<endChannelBits - 1))
-	return channel, e.at[channel] == int32(first>>endChannelBits)
-}
+// next returns the time of the first end, or late.
+func (e *ends) next() int32 { return int32(e.words[1] >> endChannelBits) }
+
+// channel returns the channel of the first end.
+func (e *ends) channel() int { return int(e.words[1] & (1<<endChannelBits - 1)) }

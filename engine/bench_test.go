@@ -143,4 +143,3 @@ func BenchmarkCrowd(b *testing.B) {
 		}
 	})
 }
-

@@ -79,11 +79,16 @@ func (r *Runner) Run(p *Program) Trace {
 	r.program = p
 	r.log.Reset()
 	r.core.Reset(p.plan, &r.log)
-	r.ends.n, r.stopped, r.next = 0, 0, 0
+	r.ends.reset(2 * len(p.scenario.Transports))
+	r.stopped, r.next = 0, 0
 	r.waiting = r.waiting[:0]
 	horizon := int32(p.scenario.Horizon)
 	for {
-		t := r.nextInstant()
+		// The next time at which something can happen.
+		t := min(r.ends.next(), p.agenda[r.next].at())
+		if p.every != 0 {
+			t = min(t, r.nextDial())
+		}
 		if t > horizon {
 			break
 		}
@@ -97,63 +102,60 @@ func (r *Runner) Run(p *Program) Trace {
 	return Trace{p, &r.log, r.core.State()}
 }
 
-// nextInstant returns the next time at which something can happen.
-func (r *Runner) nextInstant() int32 {
-	t := r.ends.next(late)
-	if r.next < len(r.program.agenda) {
-		t = min(t, r.program.agenda[r.next].at())
-	}
-	if r.program.every != 0 {
-		t = min(t, r.nextDial())
-	}
-	return t
-}
-
 // instant carries out one instant in the order of section 4.
 func (r *Runner) instant(t int32) {
-	r.endTransfers(t)
-	acts := r.world(t)
+	for r.ends.next() == t {
+		r.endTransfer(r.ends.channel())
+	}
+	acts := r.program.agenda[r.next].at() == t && r.world(t)
 	if r.program.every != 0 {
 		r.dialEvery(t, acts || len(r.waiting) > 0)
 	}
-	r.core.Settle()
+	if r.core.Closing() {
+		r.core.Settle()
+	}
 	if acts || len(r.waiting) > 0 {
 		r.actions(t)
 	}
-	for r.core.Dispatch() {
+	for !r.core.Idle() {
+		again := r.core.Dispatch()
+		r.planEnds(t)
+		if !again {
+			break
+		}
 		r.core.Settle()
 		r.actions(t)
 	}
+}
+
+// planEnds says when the transfers end that have just started.
+func (r *Runner) planEnds(t int32) {
 	for set := r.core.TakeStarted(); set != 0; set &= set - 1 {
 		channel := bits.TrailingZeros32(set)
 		m, _ := r.core.State().InTransfer(channel)
-		r.ends.add(channel, t+r.program.durations[m])
+		r.ends.set(channel, t+r.program.durations[m])
 		r.stopped &^= 1 << channel
 	}
 }
 
-// endTransfers is step 1.
-func (r *Runner) endTransfers(t int32) {
-	for r.ends.next(late) == t {
-		channel, ok := r.ends.pop()
-		// A transfer that was stopped within a call, or whose transport
-		// failed, has left its entry behind.
-		if _, busy := r.core.State().InTransfer(channel); !ok || !busy {
-			continue
-		}
-		how := trace.Done
-		if r.stopped>>channel&1 != 0 {
-			how = trace.Stopped
-		}
-		r.ends.at[channel] = -1
-		r.core.EndTransfer(channel, how)
+// endTransfer is step 1 for a channel. A transfer that was stopped within a
+// call, or whose transport failed, has left its end behind.
+func (r *Runner) endTransfer(channel int) {
+	r.ends.set(channel, late)
+	if _, busy := r.core.State().InTransfer(channel); !busy {
+		return
 	}
+	how := trace.Done
+	if r.stopped>>channel&1 != 0 {
+		how = trace.Stopped
+	}
+	r.core.EndTransfer(channel, how)
 }
 
 // world is steps 2 and 3: it carries out the events of the agenda up to the
 // actions, and reports whether there are any of those.
 func (r *Runner) world(t int32) (acts bool) {
-	for ; r.next < len(r.program.agenda); r.next++ {
+	for ; ; r.next++ {
 		e := r.program.agenda[r.next]
 		if e.at() != t {
 			return false
@@ -180,7 +182,6 @@ func (r *Runner) world(t int32) (acts bool) {
 			return true
 		}
 	}
-	return false
 }
 
 func (r *Runner) announce(m int32) {
@@ -198,9 +199,6 @@ func (r *Runner) actions(t int32) {
 			r.waiting = append(r.waiting[:i], r.waiting[i+1:]...)
 			r.do(int(action), t)
 			continue
-		}
-		if r.next == len(r.program.agenda) {
-			return
 		}
 		e := r.program.agenda[r.next]
 		if e.at() != t {
@@ -234,8 +232,8 @@ func (r *Runner) do(action int, t int32) {
 	for set := r.core.TakeStopping(); set != 0; set &= set - 1 {
 		channel := bits.TrailingZeros32(set)
 		stop := t + int32(r.program.scenario.Transports[channel/2].StopAfter)
-		if stop < r.ends.at[channel] {
-			r.ends.add(channel, stop)
+		if stop < r.ends.at(channel) {
+			r.ends.set(channel, stop)
 			r.stopped |= 1 << channel
 		}
 	}

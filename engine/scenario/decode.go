@@ -1,7 +1,6 @@
 package scenario
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -13,11 +12,8 @@ import (
 // first that a reader of the document meets, but a document of another version
 // is told as that, whatever else it has.
 func Decode(data []byte) (*Scenario, error) {
-	if len(data) > MaxBytes {
-		return nil, Problems{{"", TooLarge, fmt.Sprintf("%d bytes", len(data)), fmt.Sprintf("at most %d bytes", MaxBytes)}}
-	}
-	if depth := nesting(data); depth > MaxDepth {
-		return nil, Problems{{"", TooDeep, strconv.Itoa(depth) + " levels", fmt.Sprintf("at most %d levels", MaxDepth)}}
+	if problem := outOfBounds(data); problem != nil {
+		return nil, Problems{*problem}
 	}
 	r := newReader(data)
 	s := r.scenario()
@@ -32,27 +28,6 @@ func Decode(data []byte) (*Scenario, error) {
 		return nil, problems
 	}
 	return s, nil
-}
-
-// nesting returns how deep the brackets of data go, without parsing it: deep
-// nesting costs a parser its stack.
-func nesting(data []byte) int {
-	depth, deepest, inText := 0, 0, false
-	for i := 0; i < len(data); i++ {
-		switch c := data[i]; {
-		case inText && c == '\\':
-			i++
-		case c == '"':
-			inText = !inText
-		case inText:
-		case c == '{' || c == '[':
-			depth++
-			deepest = max(deepest, depth)
-		case c == '}' || c == ']':
-			depth--
-		}
-	}
-	return deepest
 }
 
 // otherVersion reports whether data is an object that names another version.

@@ -19,12 +19,14 @@ type reader struct {
 	tokens  *jsontext.Decoder
 	path    []step
 	problem *Problem
+	loose   bool // the values of a draft: required, empty and out of range are let pass
 }
 
-// step is one part of a path: a field, or an index if the name is empty.
+// step is one part of a path: a field, or an index.
 type step struct {
-	name  string
-	index int
+	name    string
+	index   int
+	isIndex bool
 }
 
 func newReader(data []byte) *reader {
@@ -37,8 +39,10 @@ func (r *reader) at() string {
 	var b strings.Builder
 	for _, s := range r.path {
 		switch {
-		case s.name == "":
+		case s.isIndex:
 			fmt.Fprintf(&b, "[%d]", s.index)
+		case !isPlain(s.name):
+			fmt.Fprintf(&b, "[%s]", quoted(s.name))
 		case b.Len() > 0:
 			b.WriteString("." + s.name)
 		default:
@@ -46,6 +50,18 @@ func (r *reader) at() string {
 		}
 	}
 	return b.String()
+}
+
+// isPlain reports whether a name can stand in a path as it is. Others are
+// quoted, so that an odd key is never taken for another path.
+func isPlain(name string) bool {
+	const most = 40
+	for i, c := range name {
+		if !(c == '_' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || i > 0 && (c == '-' || '0' <= c && c <= '9')) {
+			return false
+		}
+	}
+	return name != "" && len(name) <= most
 }
 
 func (r *reader) refuse(code Code, found, allowed string) {
@@ -148,6 +164,9 @@ func (r *reader) object(names []string, read func(name string)) fields {
 
 // require reports the first of the names that the object did not have.
 func (r *reader) require(seen fields, names ...string) {
+	if r.loose {
+		return
+	}
 	for _, name := range names {
 		if !seen.has(name) {
 			r.refuseField(name, Missing, "", "")
@@ -166,7 +185,7 @@ func (r *reader) list(most int, read func(i int)) {
 			r.refuse(TooMany, "more than "+strconv.Itoa(most), "at most "+strconv.Itoa(most))
 			return
 		}
-		r.path = append(r.path, step{index: i})
+		r.path = append(r.path, step{index: i, isIndex: true})
 		read(i)
 		r.path = r.path[:len(r.path)-1]
 	}
@@ -185,7 +204,7 @@ func (r *reader) text() string {
 // like a field that is not there.
 func (r *reader) name(code Code, pattern string) string {
 	s := r.text()
-	if r.problem == nil && s == "" {
+	if r.problem == nil && s == "" && !r.loose {
 		r.refuse(code, quoted(s), pattern)
 	}
 	return s
@@ -208,6 +227,9 @@ func (r *reader) boolean() bool {
 
 // integer reads a whole number within least … most.
 func (r *reader) integer(least, most int) int {
+	if r.loose {
+		least, most = -1<<31, 1<<31-1
+	}
 	return int(r.wide(int64(least), int64(most)))
 }
 

@@ -117,6 +117,13 @@ func (c *Core) tell(r trace.Record) {
 	}
 }
 
+// happened appends a record that has no facts, if somebody wants to know.
+func (c *Core) happened(kind trace.Kind, subject, object int32, value uint32, rule rules.ID, reading rules.Choice, how trace.How) {
+	if c.log != nil {
+		c.log.Put(kind, subject, object, value, rule, reading, how)
+	}
+}
+
 // note adds a fact to the next record.
 func (c *Core) note(kind trace.FactKind, place int32) {
 	if c.log != nil {

@@ -8,13 +8,21 @@ import (
 	"spoolscope/engine/trace"
 )
 
+// Idle reports whether Dispatch would do nothing.
+func (c *Core) Idle() bool {
+	return c.attention&c.reachable&^c.busy|c.plan.dialUp == 0 && c.sendable[c.plan.transports].empty()
+}
+
 // Dispatch is the last step of an instant. Mail that may be sent and that no
 // transport is responsible for becomes undeliverable; then each transport in
 // order takes what it can, outbound before inbound; then idle dial-up
 // transports disconnect. It reports whether mail became undeliverable: then
 // Settle, the actions and Dispatch are done again at the same instant.
 func (c *Core) Dispatch() (again bool) {
-	again = c.giveUpUndeliverable()
+	if !c.sendable[c.plan.transports].empty() {
+		c.giveUpUndeliverable()
+		again = true
+	}
 	for set := c.attention & c.reachable &^ c.busy; set != 0; set &= set - 1 {
 		channel := bits.TrailingZeros32(set)
 		if channel&1 == 0 {
@@ -32,7 +40,7 @@ func (c *Core) Dispatch() (again bool) {
 
 // giveUpUndeliverable implements mail.no-transport, in the order of the stores
 // and their queues.
-func (c *Core) giveUpUndeliverable() (any bool) {
+func (c *Core) giveUpUndeliverable() {
 	nobody := c.plan.transports
 	for !c.sendable[nobody].empty() {
 		m := c.plan.mail[nobody][c.sendable[nobody].first()]
@@ -41,9 +49,7 @@ func (c *Core) giveUpUndeliverable() (any bool) {
 			Value: c.allowingCall(info.store), Rule: rules.MailNoTransport})
 		c.dequeue(m, info, Undeliverable)
 		c.finishAllowed(m, info)
-		any = true
 	}
-	return any
 }
 
 // takeOutbound starts the oldest message that may be sent, of all stores
@@ -53,12 +59,20 @@ func (c *Core) takeOutbound(channel int) {
 	if c.sendable[transport].empty() {
 		return
 	}
-	m := c.plan.mail[transport][c.sendable[transport].first()]
+	place := c.sendable[transport].first()
+	m := c.plan.mail[transport][place]
 	info := &c.plan.messages[m]
-	c.dequeue(m, info, Sending)
+	c.queued[info.store].remove(info.queuePlace)
+	c.sendable[transport].remove(place)
+	c.setPhase(m, Sending)
 	c.counts[info.store].outgoing++
+	c.begin(channel, m)
+	if c.closing>>info.store&1 == 0 {
+		c.happened(trace.Started, m, int32(channel), 0, rules.MailOldestFirst, 0, 0)
+		return
+	}
 	rule, reading := c.whyStart(info.store)
-	c.begin(channel, m, trace.Record{Rule: rule, Reading: reading, Value: c.allowingCall(info.store)})
+	c.happened(trace.Started, m, int32(channel), c.allowingCall(info.store), rule, reading, 0)
 }
 
 // takeInbound starts the first announced message while reception is on.
@@ -72,15 +86,14 @@ func (c *Core) takeInbound(channel int) {
 	c.announced[transport].remove(place)
 	c.setPhase(m, Receiving)
 	c.counts[c.plan.inbox].incoming++
-	c.begin(channel, m, trace.Record{Rule: rules.InboxTakes})
+	c.begin(channel, m)
+	c.happened(trace.Started, m, int32(channel), 0, rules.InboxTakes, 0, 0)
 }
 
-func (c *Core) begin(channel int, m int32, r trace.Record) {
+func (c *Core) begin(channel int, m int32) {
 	c.state.channels[channel] = uint32(m) + 1
 	c.busy |= 1 << channel
 	c.started |= 1 << channel
-	r.Kind, r.Subject, r.Object = trace.Started, m, int32(channel)
-	c.tell(r)
 }
 
 // receives reports whether reception is on: the store with the default Inbox
@@ -96,12 +109,8 @@ func (c *Core) receives() bool {
 	return false
 }
 
-// whyStart returns the rule by which a message of a store may start: the usual
-// one, or that of the flag under which the store is closing.
+// whyStart returns the rule by which a message of a closing store may start.
 func (c *Core) whyStart(store int8) (rules.ID, rules.Choice) {
-	if c.storePhase(store) != StoreClosing {
-		return rules.MailOldestFirst, 0
-	}
 	switch c.closesUnder(int(store)) {
 	case mapi.NoWait:
 		return rules.NoWaitSendsReady, c.inForce(rules.Ready)

@@ -18,8 +18,12 @@ func (c *Core) Submit(m int32) {
 	if c.plan.noMail>>info.store&1 != 0 {
 		rule = rules.MailNoMail
 	}
-	c.tell(trace.Record{Kind: trace.Submitted, Subject: m, Object: int32(info.store), Rule: rule})
-	c.enqueue(m, info)
+	c.happened(trace.Submitted, m, int32(info.store), 0, rule, 0, 0)
+	c.setPhase(m, Queued)
+	c.queued[info.store].add(info.queuePlace)
+	if c.maySend(m, info) {
+		c.offer(info)
+	}
 }
 
 // Arrive is the arrival of an inbound message at the messaging system. The
@@ -121,26 +125,26 @@ func (c *Core) EndTransfer(channel int, how trace.How) {
 	c.state.channels[channel] = 0
 	c.busy &^= 1 << channel
 	c.attention |= 1 << channel
-	end := trace.Record{Kind: trace.Ended, Subject: m, Object: int32(channel), How: how}
+	var rule rules.ID
 	switch {
 	case info.outbound && how == trace.Done:
-		end.Rule = rules.MailSent
+		rule = rules.MailSent
 		c.setPhase(m, Sent)
 		c.finishAllowed(m, info)
 	case info.outbound:
-		end.Rule = rules.MailPutBack
+		rule = rules.MailPutBack
 		if how == trace.Broken {
-			end.Rule = rules.FailureKeepsOutbound
+			rule = rules.FailureKeepsOutbound
 		}
 		c.enqueue(m, info)
 	case how == trace.Done:
-		end.Rule = rules.InboxReceived
+		rule = rules.InboxReceived
 		c.setPhase(m, Received)
 	case how == trace.Stopped:
-		end.Rule = rules.InboxKeptOnServer
+		rule = rules.InboxKeptOnServer
 		c.await(m, info)
 	default:
-		end.Rule = rules.FailureLosesInbound
+		rule = rules.FailureLosesInbound
 		c.setPhase(m, Lost)
 	}
 	if info.outbound {
@@ -148,5 +152,5 @@ func (c *Core) EndTransfer(channel int, how trace.How) {
 	} else {
 		c.counts[info.store].incoming--
 	}
-	c.tell(end)
+	c.happened(trace.Ended, m, int32(channel), 0, rule, 0, how)
 }

@@ -8,6 +8,9 @@ import (
 	"spoolscope/engine/trace"
 )
 
+// Closing reports whether there is anything for Settle to look at.
+func (c *Core) Closing() bool { return c.closing != 0 }
+
 // Settle does what has become possible for the stores that are closing, in
 // their order: release, then return of the call that waits.
 func (c *Core) Settle() {

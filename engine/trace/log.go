@@ -1,6 +1,10 @@
 package trace
 
-import "iter"
+import (
+	"iter"
+
+	"spoolscope/engine/rules"
+)
 
 // Log collects records. The zero value is ready; Reset makes a used one ready
 // again and keeps its memory.
@@ -8,10 +12,11 @@ type Log struct {
 	Now   int32  // ms; the time that records get
 	Calls []Call // in the order of their start
 
-	chunks [][]Record
-	chunk  []Record // the one being filled; len is how far
-	full   int      // records in the chunks before it
-	used   int      // chunks in use
+	chunks [][]Record // whole, whether filled or not
+	chunk  []Record   // the one being filled
+	n      int        // records in it
+	full   int        // records in the chunks before it
+	used   int        // chunks in use
 
 	facts []Fact
 	open  int // start of the facts of the next record
@@ -26,10 +31,7 @@ const (
 
 // Reset empties the log and keeps its memory.
 func (l *Log) Reset() {
-	for i := range l.chunks {
-		l.chunks[i] = l.chunks[i][:0]
-	}
-	l.Now, l.full, l.used = 0, 0, 0
+	l.Now, l.n, l.full, l.used = 0, 0, 0, 0
 	l.chunk = nil
 	l.Calls = l.Calls[:0]
 	l.facts = append(l.facts[:0], 0) // place 0 means no facts
@@ -39,27 +41,48 @@ func (l *Log) Reset() {
 // Add appends a record at the present time, with the facts that were noted
 // since the last one.
 func (l *Log) Add(r Record) {
-	r.At = l.Now
+	slot := l.slot()
+	*slot = r
+	slot.At = l.Now
 	if l.open != 0 {
-		r.Facts = l.closeFacts()
+		slot.Facts = l.closeFacts()
 	}
-	if len(l.chunk) == cap(l.chunk) {
+}
+
+// Put appends a record that has no facts. It does what Add does for the
+// records that there are most of, without moving a Record about.
+func (l *Log) Put(kind Kind, subject, object int32, value uint32, rule rules.ID, reading rules.Choice, how How) {
+	r := l.slot()
+	r.At = l.Now
+	r.Subject = subject
+	r.Object = object
+	r.Value = value
+	r.Facts = 0
+	r.Kind = kind
+	r.Rule = rule
+	r.Reading = reading
+	r.How = how
+}
+
+// slot returns where the next record goes.
+func (l *Log) slot() *Record {
+	if l.n == len(l.chunk) {
 		l.nextChunk()
 	}
-	l.chunk = append(l.chunk, r)
+	r := &l.chunk[l.n]
+	l.n++
+	return r
 }
 
 func (l *Log) nextChunk() {
-	if l.used > 0 {
-		l.chunks[l.used-1] = l.chunk
-		l.full += len(l.chunk)
-	}
+	l.full += l.n
+	l.n = 0
 	if l.used == len(l.chunks) {
 		size := firstChunk
 		if l.used > 0 {
-			size = min(4*cap(l.chunk), lastChunk)
+			size = min(4*len(l.chunk), lastChunk)
 		}
-		l.chunks = append(l.chunks, make([]Record, 0, size))
+		l.chunks = append(l.chunks, make([]Record, size))
 	}
 	l.chunk = l.chunks[l.used]
 	l.used++
@@ -94,7 +117,7 @@ func (l *Log) Facts(r *Record) []Fact {
 }
 
 // Len returns the number of records.
-func (l *Log) Len() int { return l.full + len(l.chunk) }
+func (l *Log) Len() int { return l.full + l.n }
 
 // All iterates over the records in order, with their places.
 func (l *Log) All() iter.Seq2[int, *Record] {
@@ -103,7 +126,7 @@ func (l *Log) All() iter.Seq2[int, *Record] {
 		for i := range l.used {
 			chunk := l.chunks[i]
 			if i == l.used-1 {
-				chunk = l.chunk
+				chunk = l.chunk[:l.n]
 			}
 			for j := range chunk {
 				if !yield(place, &chunk[j]) {

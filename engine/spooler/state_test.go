@@ -1,0 +1,170 @@
+package spooler
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"spoolscope/engine/enginetest"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/trace"
+)
+
+// walk drives a core through a scenario without any times: everything that the
+// scenario names happens once, in its order, and what can start or end does so
+// after each. look sees every state.
+func walk(c *Core, s *scenario.Scenario, look func()) {
+	look()
+	settle := func() {
+		c.Settle()
+		for c.Dispatch() {
+			c.Settle()
+		}
+		c.TakeStarted()
+		c.TakeStopping()
+		look()
+	}
+	for m := range s.Messages {
+		if s.Messages[m].Outbound() {
+			c.Submit(int32(m))
+			if s.Messages[m].DeferUntil > 0 {
+				c.Ripen(int32(m))
+			}
+		} else {
+			c.Arrive(int32(m))
+			c.Announce(int32(m), false)
+		}
+		if t := m % max(1, len(s.Transports)); t < len(s.Transports) {
+			c.Dial(t)
+		}
+		settle()
+	}
+	for a := range s.Actions {
+		if !c.State().Inside(c.plan.Process(a)) {
+			c.Do(a)
+			settle()
+		}
+	}
+}
+
+// TestStatesAreValues holds that a state is its words: a copy of them is equal,
+// stays as it was while the original goes on, and put back in place gives the
+// state that it was taken from.
+func TestStatesAreValues(t *testing.T) {
+	for seed := range uint64(300) {
+		s := enginetest.Random(seed)
+		p := NewPlan(s)
+		var c Core
+		c.Reset(p, nil)
+		var taken []State
+		walk(&c, s, func() {
+			copied := newState(p)
+			copy(copied.words, c.State().words)
+			if !copied.Equal(c.State()) || !c.State().Equal(&copied) {
+				t.Fatalf("seed %d: a copy is not equal", seed)
+			}
+			taken = append(taken, copied)
+		})
+		// The same walk again passes through the same states, so none of the
+		// copies has changed since.
+		var again Core
+		again.Reset(p, nil)
+		i := 0
+		walk(&again, s, func() {
+			if !taken[i].Equal(again.State()) {
+				t.Fatalf("seed %d: state %d is another one", seed, i)
+			}
+			i++
+		})
+		if i != len(taken) {
+			t.Fatalf("seed %d: %d states; want %d", seed, i, len(taken))
+		}
+	}
+}
+
+// TestStateReads holds that a copy answers as the original does.
+func TestStateReads(t *testing.T) {
+	for seed := range uint64(300) {
+		s := enginetest.Random(seed)
+		p := NewPlan(s)
+		var c Core
+		c.Reset(p, nil)
+		walk(&c, s, func() {
+			copied := newState(p)
+			copy(copied.words, c.State().words)
+			if got, want := reads(&copied, s), reads(c.State(), s); !slices.Equal(got, want) {
+				t.Fatalf("seed %d: a copy says %v; want %v", seed, got, want)
+			}
+		})
+	}
+}
+
+// reads asks a state everything that it can tell.
+func reads(st *State, s *scenario.Scenario) []string {
+	var says []string
+	for m := range s.Messages {
+		says = append(says, fmt.Sprint("message ", m, st.Phase(m)))
+	}
+	for i := range s.Stores {
+		phase, flag := st.Store(i)
+		says = append(says, fmt.Sprint("store ", i, phase, flag))
+	}
+	for channel := range 2 * len(s.Transports) {
+		m, busy := st.InTransfer(channel)
+		says = append(says, fmt.Sprint("channel ", channel, m, busy))
+	}
+	for i := range s.Processes {
+		says = append(says, fmt.Sprint("process ", i, st.Inside(i)))
+	}
+	return says
+}
+
+// TestDifferentStatesDiffer holds that Equal sees every kind of difference.
+func TestDifferentStatesDiffer(t *testing.T) {
+	s := enginetest.Random(63) // a crowded one
+	p := NewPlan(s)
+	a, b := newState(p), newState(p)
+	for i := range a.words {
+		b.words[i] ^= 1
+		if a.Equal(&b) {
+			t.Fatalf("word %d makes no difference", i)
+		}
+		b.words[i] ^= 1
+	}
+	if !a.Equal(&b) {
+		t.Fatal("the states are the same again")
+	}
+}
+
+// TestLoggingChangesNothing holds that a core goes the same way whether
+// somebody wants to know or not.
+func TestLoggingChangesNothing(t *testing.T) {
+	for seed := range uint64(300) {
+		s := enginetest.Random(seed)
+		p := NewPlan(s)
+		var told, silent Core
+		var log trace.Log
+		log.Reset()
+		told.Reset(p, &log)
+		silent.Reset(p, nil)
+		var states []State
+		walk(&told, s, func() {
+			copied := newState(p)
+			copy(copied.words, told.State().words)
+			states = append(states, copied)
+		})
+		i := 0
+		walk(&silent, s, func() {
+			if !states[i].Equal(silent.State()) {
+				t.Fatalf("seed %d: state %d depends on the log", seed, i)
+			}
+			for store := range s.Stores {
+				if silent.Activity(store)&^mapi.ActivityMask != 0 {
+					t.Fatalf("seed %d: activity is %s", seed, silent.Activity(store))
+				}
+			}
+			i++
+		})
+	}
+}

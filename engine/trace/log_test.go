@@ -1,0 +1,169 @@
+package trace_test
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/trace"
+)
+
+// noted is a record and the facts that it should come back with.
+type noted struct {
+	record trace.Record
+	facts  []trace.Fact
+}
+
+// fill adds n records to a log, every third with facts, and returns what they
+// should be.
+func fill(l *trace.Log, n int) []noted {
+	want := make([]noted, n)
+	for i := range n {
+		l.Now = int32(i / 7)
+		r := trace.Record{Kind: trace.Submitted, Subject: int32(i), Object: -int32(i), Value: uint32(3 * i)}
+		want[i].record = r
+		want[i].record.At = l.Now
+		for j := range i % 3 {
+			l.Note(trace.Waiting, i+j)
+			want[i].facts = append(want[i].facts, trace.NewFact(trace.Waiting, i+j))
+		}
+		l.Add(r)
+	}
+	return want
+}
+
+// check compares a log with what it should hold.
+func check(t interface{ Fatalf(string, ...any) }, l *trace.Log, want []noted) {
+	if l.Len() != len(want) {
+		t.Fatalf("the log has %d records; want %d", l.Len(), len(want))
+	}
+	next := 0
+	for place, r := range l.All() {
+		if place != next {
+			t.Fatalf("place %d follows %d", place, next-1)
+		}
+		got := *r
+		got.Facts = 0
+		if got != want[place].record || !slices.Equal(l.Facts(r), want[place].facts) {
+			t.Fatalf("record %d is %+v with %v; want %+v", place, got, l.Facts(r), want[place])
+		}
+		next++
+	}
+	if next != len(want) {
+		t.Fatalf("%d records come; want %d", next, len(want))
+	}
+}
+
+// TestLog holds records and facts in order over the ends of chunks: the first
+// is 64 long, each next four times that, up to 32,768.
+func TestLog(t *testing.T) {
+	for _, n := range []int{0, 1, 63, 64, 65, 320, 321, 1_344, 1_345, 5_440, 5_441, 21_825, 70_000, 100_000} {
+		var l trace.Log
+		check(t, &l, fill(&l, n))
+	}
+}
+
+// TestReset holds that a used log is like a new one, whatever it held.
+func TestReset(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var l trace.Log
+		for _, n := range rapid.SliceOfN(rapid.IntRange(0, 2_000), 1, 5).Draw(t, "sizes") {
+			l.Reset()
+			if l.Len() != 0 || l.Now != 0 || len(l.Calls) != 0 {
+				t.Fatalf("a reset log has %d records, %d calls and is at %d", l.Len(), len(l.Calls), l.Now)
+			}
+			want := fill(&l, n)
+			l.Calls = append(l.Calls, trace.Call{Action: 1})
+			l.Note(trace.Sending, 1) // a fact that no record follows
+			check(t, &l, want)
+		}
+	})
+}
+
+// TestRecordsStay holds that a record does not move when more are added:
+// whoever has its address can keep it for the run.
+func TestRecordsStay(t *testing.T) {
+	var l trace.Log
+	fill(&l, 10)
+	var first []*trace.Record
+	for _, r := range l.All() {
+		first = append(first, r)
+	}
+	fill(&l, 50_000)
+	for place, r := range l.All() {
+		if place < len(first) && r != first[place] {
+			t.Fatalf("record %d has moved", place)
+		}
+	}
+}
+
+// TestAllStops holds that one may leave the iteration.
+func TestAllStops(t *testing.T) {
+	var l trace.Log
+	fill(&l, 1_000)
+	seen := 0
+	for range l.All() {
+		if seen++; seen == 100 {
+			break
+		}
+	}
+	if seen != 100 {
+		t.Errorf("%d records were seen", seen)
+	}
+}
+
+// TestFacts holds that a fact gives back what was put in, up to the number of
+// messages that there can be and beyond.
+func TestFacts(t *testing.T) {
+	for kind := trace.Sending; kind <= trace.More; kind++ {
+		for _, place := range []int{0, 1, 99_999, 1<<28 - 1} {
+			if k, p := trace.NewFact(kind, place).Split(); k != kind || p != place {
+				t.Errorf("kind %d place %d comes back as %d and %d", kind, place, k, p)
+			}
+		}
+	}
+}
+
+// TestChannels holds the numbers of channels: transport order, outbound before
+// inbound.
+func TestChannels(t *testing.T) {
+	next := int32(0)
+	for transport := range 16 {
+		for _, d := range []trace.Direction{trace.Out, trace.In} {
+			channel := trace.Channel(transport, d)
+			if channel != next {
+				t.Errorf("transport %d direction %d is channel %d; want %d", transport, d, channel, next)
+			}
+			if x, y := trace.SplitChannel(channel); x != transport || y != d {
+				t.Errorf("channel %d is transport %d direction %d", channel, x, y)
+			}
+			next++
+		}
+	}
+}
+
+// TestResults holds that every result of the simulation has a place, and that
+// another is a mistake of the programmer.
+func TestResults(t *testing.T) {
+	for place, result := range trace.Results {
+		if got := trace.ResultPlace(result); int(got) != place {
+			t.Errorf("%s is at %d; want %d", result, got, place)
+		}
+	}
+	defer func() {
+		if recover() == nil {
+			t.Error("a result that the simulation does not have is let pass")
+		}
+	}()
+	trace.ResultPlace(mapi.HRESULT(0x8004010F))
+}
+
+// TestFlagsOfARecord holds that a value is read as flags.
+func TestFlagsOfARecord(t *testing.T) {
+	r := trace.Record{Value: 0x80010001}
+	if r.Flags() != mapi.Flags(0x80010001) {
+		t.Errorf("the flags are %s", r.Flags())
+	}
+}
