@@ -1,0 +1,101 @@
+package answer
+
+import (
+	"spoolscope/engine"
+	"spoolscope/engine/rules"
+	"spoolscope/engine/trace"
+)
+
+// Decision is one decision about a call, with the rule that decided it.
+type Decision struct {
+	At      int32 // ms
+	Text    string
+	Rule    rules.ID
+	Says    string         // the rule, in our own words
+	Sources []rules.Source // the sentences that the rule is drawn from
+	Reading rules.Choice   // the reading in force, if one had a part
+	Facts   []string       // what the decision looked at
+}
+
+// maxDecisions bounds what is listed for one call; a call that lets a thousand
+// messages through is decided by the same rule each time.
+const maxDecisions = 80
+
+// Decisions returns what was decided about a call, in order, and how many more
+// decisions there are.
+func (s Source) Decisions(call int) (list []Decision, more int) {
+	for _, r := range s.Trace.Log.All() {
+		if !concerns(r, int32(call)) {
+			continue
+		}
+		if len(list) == maxDecisions {
+			more++
+			continue
+		}
+		rule := r.Rule.Rule()
+		list = append(list, Decision{
+			At: r.At, Text: s.Sentence(r), Rule: r.Rule, Says: s.says(rule.Says),
+			Sources: rule.Sources, Reading: r.Reading, Facts: s.facts(r),
+		})
+	}
+	return list, more
+}
+
+// concerns reports whether a record is about a call.
+func concerns(r *trace.Record, call int32) bool {
+	switch r.Kind {
+	case trace.Started, trace.Undeliverable, trace.Cancelled, trace.Connected:
+		return int32(r.Value) == call+1
+	case trace.Released, trace.Kept, trace.Orphaned:
+		return r.Object == call
+	}
+	return r.Kind >= trace.Called && r.Kind <= trace.Returned && r.Subject == call
+}
+
+// Alternative is what a call would have given under another reading.
+type Alternative struct {
+	Value   rules.Value
+	Outcome string
+	Same    bool
+}
+
+// maxForAlternatives bounds, in messages, the scenarios that are run again for
+// every other reading.
+const maxForAlternatives = 5_000
+
+// Alternatives runs the scenario again under every other answer to a reading
+// and says what the call gives then.
+func (s Source) Alternatives(call int, key rules.Key) []Alternative {
+	from := s.scenario()
+	if len(from.Messages) > maxForAlternatives {
+		return nil
+	}
+	c := &s.Result.Calls[call]
+	here := Outcome(c, s.texts())
+	var list []Alternative
+	for v := range key.Info().Values {
+		if rules.Value(v) == from.Readings[key] {
+			continue
+		}
+		other := *from
+		other.Readings[key] = rules.Value(v)
+		program, err := engine.Compile(&other)
+		if err != nil {
+			continue // a scenario that runs, runs under every reading
+		}
+		outcome := s.outcomeIn(engine.Run(program), c.Action)
+		list = append(list, Alternative{rules.Value(v), outcome, outcome == here})
+	}
+	return list
+}
+
+// outcomeIn says what the call of an action gives in another run.
+func (s Source) outcomeIn(t engine.Trace, action int32) string {
+	r := engine.NewResult(t)
+	for i := range r.Calls {
+		if r.Calls[i].Action == action {
+			return Outcome(&r.Calls[i], s.texts())
+		}
+	}
+	return s.texts().Answer.NotMade
+}

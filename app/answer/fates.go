@@ -1,0 +1,78 @@
+package answer
+
+import (
+	"spoolscope/engine/spooler"
+)
+
+// Fate is what became of one message.
+type Fate struct {
+	Message int
+	ID      string
+	Way     string // "mailbox → smtp", "smtp → mailbox"
+	Phase   spooler.Phase
+	Name    string
+	At      int32 // ms
+}
+
+// Fates returns what became of a part of the messages, in their order.
+func (s Source) Fates(from, most int) []Fate {
+	sc := s.scenario()
+	var list []Fate
+	for i := from; i < len(sc.Messages) && len(list) < most; i++ {
+		r := s.Result.Messages[i]
+		list = append(list, Fate{i, sc.Messages[i].ID, s.way(i), r.Phase, s.FateName(r.Phase), r.At})
+	}
+	return list
+}
+
+// FateName names a fate in the language of the source.
+func (s Source) FateName(p spooler.Phase) string { return s.texts().Answer.FateNames[p] }
+
+func (s Source) way(i int) string {
+	sc := s.scenario()
+	m := &sc.Messages[i]
+	if m.Outbound() {
+		if t := sc.Responsible(m.To); t >= 0 {
+			return m.Store + " → " + s.transport(t)
+		}
+		return m.Store + " → " + m.To + "?"
+	}
+	for j := range sc.Stores {
+		if sc.Stores[j].DefaultInbox {
+			return m.Transport + " → " + sc.Stores[j].ID
+		}
+	}
+	return m.Transport + " → ?"
+}
+
+// Count is how many messages have a fate.
+type Count struct {
+	Phase spooler.Phase
+	Name  string
+	N     int
+}
+
+// Counts returns how many messages have each fate that occurs.
+func (s Source) Counts() []Count {
+	var n [len(fatesInOrder)]int
+	for _, f := range s.Result.Messages {
+		for i, p := range fatesInOrder {
+			if p == f.Phase {
+				n[i]++
+			}
+		}
+	}
+	var list []Count
+	for i, p := range fatesInOrder {
+		if n[i] > 0 {
+			list = append(list, Count{p, s.FateName(p), n[i]})
+		}
+	}
+	return list
+}
+
+// fatesInOrder lists fates from the best to the worst.
+var fatesInOrder = [...]spooler.Phase{
+	spooler.Sent, spooler.Received, spooler.Sending, spooler.Receiving, spooler.Queued, spooler.OnServer,
+	spooler.Cancelled, spooler.Undeliverable, spooler.Rejected, spooler.Lost, spooler.Unborn,
+}

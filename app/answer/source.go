@@ -1,0 +1,117 @@
+package answer
+
+import (
+	"strconv"
+	"strings"
+
+	"spoolscope/app/texts"
+	"spoolscope/engine"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/trace"
+)
+
+// Source is a run, and the language in which it is told.
+type Source struct {
+	Trace  engine.Trace
+	Result *engine.Result
+	Lang   texts.Lang
+}
+
+func (s Source) scenario() *scenario.Scenario { return s.Trace.Program.Scenario() }
+func (s Source) texts() *texts.Catalog        { return texts.Of(s.Lang) }
+
+// says returns a bilingual text in the language of the source.
+func (s Source) says(t rules.Text) string {
+	if s.Lang == texts.Chinese {
+		return t.Zh
+	}
+	return t.En
+}
+
+// Ms spells a time or duration in ms: "850 ms", and from ten seconds on
+// "10.4 s".
+func Ms(ms int32) string {
+	if ms < 10_000 {
+		return strconv.Itoa(int(ms)) + " ms"
+	}
+	whole, rest := ms/1000, ms%1000
+	text := strconv.Itoa(int(whole))
+	if rest != 0 {
+		text += "." + strings.TrimRight(strconv.Itoa(int(1000 + rest))[1:], "0")
+	}
+	return text + " s"
+}
+
+// Value spells flags as MAPI developers read them: hex, then names.
+func Value(f mapi.Flags) string {
+	if f == 0 {
+		return f.Hex()
+	}
+	return f.Hex() + " (" + strings.ReplaceAll(f.String(), "LOGOFF_", "") + ")"
+}
+
+func (s Source) message(i int32) string { return s.scenario().Messages[i].ID }
+func (s Source) store(i int32) string   { return s.scenario().Stores[i].ID }
+func (s Source) process(i int32) string { return s.scenario().Processes[i].ID }
+func (s Source) transport(i int) string { return s.scenario().Transports[i].ID }
+func (s Source) channel(c int32) string { t, _ := trace.SplitChannel(c); return s.transport(t) }
+
+// Title says who calls what.
+func (s Source) Title(call int) string {
+	c := &s.Result.Calls[call]
+	do := scenario.Do(c.Method)
+	a := &s.scenario().Actions[c.Action]
+	t := &s.texts().Answer
+	pairs := []string{"process", s.process(c.Process), "method", do.String()}
+	switch {
+	case do.TakesMessage():
+		return texts.Fill(t.CallsMail, append(pairs, "message", a.Message)...)
+	case c.Store >= 0:
+		return texts.Fill(t.Calls, append(pairs, "store", s.store(c.Store))...)
+	}
+	return texts.Fill(t.CallsAll, pairs...)
+}
+
+// Outcome says in one phrase what a call gives: its result or out value, and
+// when.
+func Outcome(c *engine.CallResult, t *texts.Catalog) string {
+	switch {
+	case c.Returned == engine.Never:
+		return t.Answer.OutcomeNever
+	case c.Result.Failed():
+		return texts.Fill(t.Answer.OutcomeFails, "result", c.Result.String(), "at", Ms(c.Returned))
+	}
+	return texts.Fill(t.Answer.OutcomeAtOnce, "out", Value(c.Out), "at", Ms(c.Returned))
+}
+
+// facts spells what a record looked at.
+func (s Source) facts(r *trace.Record) []string {
+	t := &s.texts().Answer.Fact
+	var out []string
+	for _, f := range s.Trace.Log.Facts(r) {
+		kind, place := f.Split()
+		switch kind {
+		case trace.HeldOpen:
+			out = append(out, texts.Fill(t.HeldOpen, "id", s.process(int32(place))))
+			continue
+		case trace.More:
+			out = append(out, texts.Fill(t.More, "n", strconv.Itoa(place)))
+			continue
+		}
+		m := &s.scenario().Messages[place]
+		pattern := [...]string{
+			trace.Sending: t.Sending, trace.Receiving: t.Receiving, trace.Waiting: t.Waiting,
+			trace.Postponed: t.Postponed, trace.Unreached: t.Unreached, trace.Forsaken: t.Forsaken,
+		}[kind]
+		transport := m.Transport
+		if m.Outbound() {
+			if i := s.scenario().Responsible(m.To); i >= 0 {
+				transport = s.transport(i)
+			}
+		}
+		out = append(out, texts.Fill(pattern, "id", m.ID, "until", Ms(int32(m.DeferUntil)), "transport", transport))
+	}
+	return out
+}

@@ -1,0 +1,153 @@
+package answer
+
+import (
+	"strings"
+
+	"spoolscope/app/texts"
+	"spoolscope/engine"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/trace"
+)
+
+// Verdict says in one sentence what came of a call.
+func (s Source) Verdict(call int) string {
+	c := &s.Result.Calls[call]
+	v := &s.texts().Answer.Verdicts
+	do := scenario.Do(c.Method)
+	has := func(id rules.ID) bool {
+		for _, r := range c.Rules {
+			if r == id {
+				return true
+			}
+		}
+		return false
+	}
+	switch {
+	case c.Returned == engine.Never:
+		return v.Never
+	case do == scenario.AbortSubmit && c.Result.Failed():
+		return v.NotCancelled
+	case c.Result.Failed():
+		return v.Invalid
+	case do == scenario.AbortSubmit:
+		return v.Cancelled
+	case do == scenario.FlushQueues:
+		return v.Flushed
+	case has(rules.CallReleaseCounts):
+		return v.Counted
+	case has(rules.CallReleaseAfterLogoff):
+		return v.LetGo
+	case has(rules.SharedIgnored):
+		return v.Shared
+	case has(rules.CallSaved):
+		return v.Saved
+	case has(rules.ReleaseOrphans):
+		return v.Orphaned
+	case !c.Out.Has(mapi.Complete):
+		return v.Refused
+	case has(rules.OutputWillPerform):
+		return v.Performs
+	}
+	return v.Complete
+}
+
+// Flag is one output flag of a call, and why it is set or not.
+type Flag struct {
+	Flag mapi.Flags
+	Set  bool
+	Why  string
+}
+
+// Flags explains the four output flags of a call, in the order of their
+// values.
+func (s Source) Flags(call int) []Flag {
+	c := &s.Result.Calls[call]
+	flags := make([]Flag, len(mapi.Outputs))
+	for i, f := range mapi.Outputs {
+		flags[i] = Flag{Flag: f, Set: c.Returned != engine.Never && !c.Result.Failed() && c.Out.Has(f)}
+		flags[i].Why = s.whyFlag(call, f, flags[i].Set)
+	}
+	return flags
+}
+
+func (s Source) whyFlag(call int, f mapi.Flags, set bool) string {
+	c := &s.Result.Calls[call]
+	w := &s.texts().Answer.FlagWhy
+	switch {
+	case c.Returned == engine.Never:
+		return w.NotYet
+	case c.Result.Failed():
+		return w.Failed
+	}
+	facts, rule, withheld := s.outputOf(call, f)
+	what := strings.Join(facts, s.listComma())
+	switch {
+	case withheld:
+		return w.Withheld
+	case f == mapi.Complete && set:
+		return s.whyComplete(rule)
+	case !set && (rules.ID(0) == rule) && s.notASpoolerCall(call):
+		return w.Ignored
+	}
+	sets := map[mapi.Flags][2]string{
+		mapi.Complete: {"", w.CompleteNot}, mapi.Inbound: {w.InboundSet, w.InboundNot},
+		mapi.Outbound: {w.OutboundSet, w.OutboundNot}, mapi.OutboundQueue: {w.QueueSet, w.QueueNot},
+	}[f]
+	if set {
+		return texts.Fill(sets[0], "what", what)
+	}
+	return sets[1]
+}
+
+func (s Source) whyComplete(rule rules.ID) string {
+	w := &s.texts().Answer.FlagWhy
+	switch rule {
+	case rules.SharedIgnored:
+		return w.CompleteShared
+	case rules.OutputWillPerform:
+		return w.CompleteWill
+	case rules.OutputComplete:
+		return w.CompleteSet
+	}
+	return w.CompleteSaved
+}
+
+// notASpoolerCall reports whether a call never asked the spooler: it was
+// ignored, only noted, or only counted.
+func (s Source) notASpoolerCall(call int) bool {
+	for _, r := range s.Result.Calls[call].Rules {
+		switch r {
+		case rules.SharedIgnored, rules.CallSaved, rules.CallReleaseCounts, rules.CallReleaseAfterLogoff,
+			rules.FlushConnects, rules.AbortSubmitCancels:
+			return true
+		}
+	}
+	return false
+}
+
+// outputOf finds the record about an output flag of a call: what it looked at
+// and its rule, or that the reading withholds the flag.
+func (s Source) outputOf(call int, f mapi.Flags) (facts []string, rule rules.ID, withheld bool) {
+	for _, r := range s.Trace.Log.All() {
+		if r.Subject != int32(call) {
+			continue
+		}
+		switch {
+		case r.Kind == trace.OutputSet && r.Flags() == f:
+			return s.facts(r), r.Rule, false
+		case r.Kind == trace.OutputWithheld && r.Flags().Has(f):
+			return nil, r.Rule, true
+		}
+	}
+	return nil, 0, false
+}
+
+// listComma separates the entries of a list.
+func (s Source) listComma() string {
+	if s.Lang == texts.Chinese {
+		return "、"
+	}
+	return ", "
+}

@@ -1,0 +1,219 @@
+package call
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/document"
+	"spoolscope/app/el"
+	"spoolscope/app/model"
+	"spoolscope/app/parts"
+	"spoolscope/app/texts"
+	"spoolscope/app/timeline"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+)
+
+// Bar is the call that is looked at, ready to be changed.
+type Bar struct {
+	app.Compo
+	P   *parts.Page
+	Rev model.Rev
+}
+
+// Render draws the bar.
+func (c *Bar) Render() app.UI {
+	return c.P.Guarded(func() app.UI {
+		t := &c.P.Texts().Call
+		a, ok := c.P.Model.Selected()
+		if !ok {
+			return el.Section().Class("call-bar empty").DataSet("playground", "true").Aria("label", t.Title).Body(
+				el.P().Text(t.None),
+				c.P.Button("add", t.AddCall, model.AddThing{Kind: document.Actions}),
+			)
+		}
+		return el.Section().Class("call-bar").DataSet("playground", "true").Aria("label", t.Title).Body(
+			c.which(),
+			c.flags(a),
+			el.Div().Class("call-fields").Body(c.fields(a)...),
+			c.warnings(a),
+		)
+	})
+}
+
+// which says which of the calls this is, where there are several.
+func (c *Bar) which() app.UI {
+	t := &c.P.Texts().Call
+	s := c.P.Model.Document()
+	if len(s.Actions) < 2 {
+		return el.H2().Text(t.Title)
+	}
+	tabs := make([]app.UI, len(s.Actions))
+	for i := range s.Actions {
+		tabs[i] = c.tab(i, &s.Actions[i])
+	}
+	return el.Div().Class("call-head").Body(
+		el.H2().Text(t.Title),
+		el.Div().Class("call-tabs").Role("group").Aria("label", t.Title).Body(tabs...),
+	)
+}
+
+func (c *Bar) tab(i int, a *scenario.Action) app.UI {
+	name := a.Do.String()
+	if a.Do.TakesFlags() && a.Flags.Kind == scenario.Literal {
+		name = timeline.ShortFlags(a.Flags.Value)
+	} else if a.Do.TakesFlags() {
+		name = a.Flags.String()
+	}
+	return el.Button().Attr("type", "button").Class("tab").Aria("pressed", strconv.FormatBool(i == c.P.Model.Action)).
+		OnClick(c.P.Do(model.SelectCall{Action: i})).Body(
+		el.Span().Class("tab-name").Text(name),
+		el.Span().Class("tab-at").Text(strconv.Itoa(a.At)),
+	)
+}
+
+// flags are the five flags as buttons.
+func (c *Bar) flags(a *scenario.Action) app.UI {
+	t := &c.P.Texts().Call
+	if a.Store == "" {
+		return el.Div()
+	}
+	buttons := make([]app.UI, len(mapi.Inputs))
+	for i, f := range mapi.Inputs {
+		pressed := a.Do.TakesFlags() && a.Flags.Kind == scenario.Literal && a.Flags.Value == f
+		buttons[i] = el.Button().Attr("type", "button").ID("flag-"+strconv.Itoa(i+1)).Class("flag").
+			Aria("pressed", strconv.FormatBool(pressed)).Title(f.Hex()).
+			OnClick(c.P.Do(model.UseFlag{Flag: f})).Body(
+			el.Span().Class("flag-name").Text(timeline.ShortFlags(f)),
+			el.Span().Class("flag-says").Text(t.Quick[i]),
+			el.Kbd().Class("flag-key").Aria("hidden", "true").Text(i+1),
+		)
+	}
+	return el.Div().Class("flags").Role("group").Aria("label", t.Flags).Body(buttons...)
+}
+
+func (c *Bar) fields(a *scenario.Action) []app.UI {
+	t := &c.P.Texts().Call
+	s := c.P.Model.Document()
+	i := c.P.Model.Action
+	field := func(name string) document.Field { return document.Field{Kind: document.Actions, Index: i, Name: name} }
+	list := []app.UI{
+		c.choose(field("do"), t.Method, a.Do.String(), names(scenario.Dos[:], scenario.Do.String)),
+		c.choose(field("process"), t.Process, a.Process, names(s.Processes, func(p scenario.Process) string { return p.ID })),
+	}
+	if a.Do.TakesStore() {
+		list = append(list, c.choose(field("store"), t.Store, a.Store, names(s.Stores, func(x scenario.Store) string { return x.ID })))
+	}
+	list = append(list, c.text(field("at"), t.At, strconv.Itoa(a.At), c.P.Texts().Setup.Ms, "numeric", false))
+	if a.Do.TakesFlags() {
+		list = append(list, c.raw(field("flags"), a))
+	}
+	return list
+}
+
+func names[T any](things []T, name func(T) string) []string {
+	list := make([]string, len(things))
+	for i, thing := range things {
+		list[i] = name(thing)
+	}
+	return list
+}
+
+// choose is a list to choose from, with its name above.
+func (c *Bar) choose(f document.Field, label, value string, values []string) app.UI {
+	id := "call-" + f.Name
+	options := make([]app.UI, len(values))
+	for i, v := range values {
+		options[i] = el.Option().Attr("value", v).Text(v).Attr("selected", v == value)
+	}
+	return el.Div().Class("call-field").Body(
+		el.Label().Class("label").Attr("for", id).Text(label),
+		el.Select().ID(id).Class("input").Body(options...).
+			OnChange(c.P.DoValue(f, func(v string) model.Msg { return model.EditField{Field: f, Text: v} })))
+}
+
+func (c *Bar) text(f document.Field, label, value, unit, mode string, commit bool) app.UI {
+	id := "call-" + f.Name
+	if pending, ok := c.P.Model.Pending[f.Path()]; ok {
+		value = pending.Text
+	}
+	problem, wrong := c.P.Model.ProblemAt(f.Path())
+	input := el.Input().ID(id).Class("input").Attr("type", "text").Attr("value", value).Attr("autocomplete", "off").Spellcheck(false).Attr("inputmode", mode)
+	edit := func(v string) model.Msg { return model.EditField{Field: f, Text: v} }
+	if commit {
+		input = input.OnChange(c.P.DoValue(f, edit))
+	} else {
+		input = input.OnInput(c.P.DoValue(f, edit)).OnBlur(c.P.Do(model.SettleEdit{}))
+	}
+	class := "call-field of-" + f.Name
+	if wrong {
+		class += " wrong"
+		input = input.Aria("invalid", "true").Aria("describedby", id+"-problem")
+	}
+	return el.Div().Class(class).Body(
+		el.Label().Class("label").Attr("for", id).Text(label),
+		el.Span().Class("input-row").Body(
+			input,
+			app.If(unit != "", func() app.UI { return el.Span().Class("unit").Aria("hidden", "true").Text(unit) })),
+		app.If(wrong, func() app.UI {
+			return el.Span().Class("problem").ID(id + "-problem").Text(parts.ProblemText(problem, c.P.Texts()))
+		}))
+}
+
+// raw is the value itself, legal or not, with its hex beside the names.
+func (c *Bar) raw(f document.Field, a *scenario.Action) app.UI {
+	t := &c.P.Texts().Call
+	hex := ""
+	if a.Flags.Kind == scenario.Literal {
+		hex = a.Flags.Value.Hex()
+	}
+	return el.Div().Class("call-raw").Title(t.RawNote).Body(
+		c.text(f, t.Raw, a.Flags.String(), hex, "text", true))
+}
+
+// warnings say what is odd about the value that is passed.
+func (c *Bar) warnings(a *scenario.Action) app.UI {
+	if !a.Do.TakesFlags() || a.Flags.Kind != scenario.Literal {
+		return el.Div()
+	}
+	list := Warnings(a.Flags.Value, c.P.Texts())
+	if len(list) == 0 {
+		return c.lookAlikes(a.Flags.Value)
+	}
+	return el.Ul().Class("warnings").Body(app.Range(list).Slice(func(i int) app.UI {
+		return el.Li().Body(parts.Icon("warning"), el.Span().Text(list[i]))
+	}))
+}
+
+// Warnings says what is odd about a value on input: bits that are no flags,
+// output flags, none or several input flags.
+func Warnings(f mapi.Flags, t *texts.Catalog) []string {
+	var list []string
+	if unknown := f.Unknown(); unknown != 0 {
+		list = append(list, texts.Fill(t.Call.Unknown, "bits", unknown.Hex()))
+	}
+	if f.Any(mapi.OutputMask) {
+		list = append(list, t.Call.Direction)
+	}
+	if legal := f & mapi.InputMask; legal == 0 {
+		list = append(list, t.Call.Missing)
+	} else if !legal.OneInput() {
+		list = append(list, t.Call.Several)
+	}
+	return list
+}
+
+// lookAlikes says which constants of other calls the value is easily taken
+// for.
+func (c *Bar) lookAlikes(f mapi.Flags) app.UI {
+	var names []string
+	for _, l := range mapi.LookAlikes(f) {
+		names = append(names, l.Name+" ("+l.Call+")")
+	}
+	if len(names) == 0 {
+		return el.Div()
+	}
+	return el.P().Class("looks").Text(texts.Fill(c.P.Texts().Call.LooksLike, "names", strings.Join(names, ", ")))
+}

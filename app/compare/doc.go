@@ -1,0 +1,3 @@
+// Package compare runs one setup under each of the five flags and lays the
+// runs side by side, on one axis with one cursor.
+package compare

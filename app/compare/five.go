@@ -1,0 +1,86 @@
+package compare
+
+import (
+	"spoolscope/app/timeline"
+	"spoolscope/engine"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
+)
+
+// Row is what one flag gives.
+type Row struct {
+	Flag   mapi.Flags
+	Call   *engine.CallResult // nil if the call is not made
+	Store  int                // place of its store
+	State  spooler.StorePhase // of the store, at the end
+	Counts Counts
+	Data   *timeline.Data
+}
+
+// Counts is what became of the mail of the store.
+type Counts struct {
+	Sent, Kept, Received, Lost int
+}
+
+// Five runs a scenario with the call of an action passing each of the five
+// flags. An action that passes none is made into StoreLogoffTransports. ok is
+// false where the action is on no store, or the scenario cannot run.
+func Five(s *scenario.Scenario, action int) (rows []Row, ok bool) {
+	if action < 0 || action >= len(s.Actions) || s.Actions[action].Store == "" {
+		return nil, false
+	}
+	for _, f := range mapi.Inputs {
+		other := *s
+		other.Actions = append([]scenario.Action(nil), s.Actions...)
+		a := &other.Actions[action]
+		if !a.Do.TakesFlags() {
+			a.Do = scenario.StoreLogoffTransports
+		}
+		a.Flags = scenario.Pass(f)
+		program, err := engine.Compile(&other)
+		if err != nil {
+			return nil, false
+		}
+		rows = append(rows, newRow(engine.Run(program), f, action))
+	}
+	return rows, true
+}
+
+func newRow(t engine.Trace, f mapi.Flags, action int) Row {
+	r := engine.NewResult(t)
+	s := t.Program.Scenario()
+	row := Row{Flag: f, Store: s.StoreIndex(s.Actions[action].Store), Data: timeline.NewData(t, r)}
+	for i := range r.Calls {
+		if int(r.Calls[i].Action) == action {
+			row.Call = &r.Calls[i]
+		}
+	}
+	row.State = r.Stores[row.Store].Phase
+	for i, fate := range r.Messages {
+		m := &s.Messages[i]
+		if m.Outbound() && m.Store != s.Stores[row.Store].ID || !m.Outbound() && !s.Stores[row.Store].DefaultInbox {
+			continue
+		}
+		switch fate.Phase {
+		case spooler.Sent:
+			row.Counts.Sent++
+		case spooler.Received:
+			row.Counts.Received++
+		case spooler.Lost, spooler.Rejected, spooler.Undeliverable:
+			row.Counts.Lost++
+		case spooler.Queued, spooler.OnServer:
+			row.Counts.Kept++
+		}
+	}
+	return row
+}
+
+// Fit is an axis that shows all runs.
+func Fit(rows []Row) timeline.Axis {
+	axis := timeline.Axis{To: 1}
+	for _, r := range rows {
+		axis.To = max(axis.To, r.Data.Fit().To)
+	}
+	return axis
+}

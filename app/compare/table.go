@@ -1,0 +1,172 @@
+package compare
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/answer"
+	"spoolscope/app/el"
+	"spoolscope/app/model"
+	"spoolscope/app/parts"
+	"spoolscope/app/plot"
+	"spoolscope/app/texts"
+	"spoolscope/app/timeline"
+	"spoolscope/engine"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
+)
+
+// Table is the five runs side by side.
+type Table struct {
+	app.Compo
+	P   *parts.Page
+	Rev model.Rev
+
+	rows []Row
+	ok   bool
+	of   int // the Rev.Run that rows are of
+}
+
+// Render draws a row for each flag.
+func (c *Table) Render() app.UI {
+	return c.P.Guarded(func() app.UI {
+		t := &c.P.Texts().Compare
+		section := el.Section().ID("compare").Class("compare").Aria("label", t.Title)
+		if c.P.Model.Run == nil {
+			return section
+		}
+		if c.of != c.Rev.Run || c.rows == nil {
+			c.rows, c.ok = Five(c.P.Model.Run.Scenario(), c.P.Model.Action)
+			c.of = c.Rev.Run
+		}
+		if !c.ok {
+			return section.Body(el.H2().Text(t.Title), el.P().Class("note").Text(t.None))
+		}
+		axis := c.P.Model.Axis
+		if c.P.Model.Fitted {
+			axis = Fit(c.rows)
+		}
+		body := make([]app.UI, len(c.rows))
+		for i := range c.rows {
+			body[i] = c.row(&c.rows[i], axis)
+		}
+		return section.Body(
+			el.H2().Text(t.Title),
+			el.P().Class("note").Text(t.Note),
+			el.Div().Class("scroll-x").TabIndex(0).Role("region").Aria("label", t.Title).Body(el.Table().Body(
+				el.THead().Body(el.Tr().Body(
+					th(t.Flag, ""), th(t.Returns, ""), th(t.OutValue, ""), th(t.Picture, "picture"),
+					th(t.Sent, "num"), th(t.Kept, "num"), th(t.Received, "num"), th(t.Lost, "num"), th(t.State, ""))),
+				el.TBody().Body(body...),
+			)),
+		)
+	})
+}
+
+func th(text, class string) app.UI {
+	return el.Th().Attr("scope", "col").Class(class).Text(text)
+}
+
+// inUse returns the row of the flag that the call passes, if it passes one.
+func (c *Table) inUse() *Row {
+	a, ok := c.P.Model.Selected()
+	if !ok || a.Flags.Kind != scenario.Literal {
+		return nil
+	}
+	for i := range c.rows {
+		if c.rows[i].Flag == a.Flags.Value {
+			return &c.rows[i]
+		}
+	}
+	return nil
+}
+
+func (c *Table) row(r *Row, axis timeline.Axis) app.UI {
+	t := &c.P.Texts().Compare
+	used := c.inUse()
+	is := func(differs func(a, b *Row) bool) bool { return used != nil && differs(used, r) }
+	name := timeline.ShortFlags(r.Flag)
+	class := ""
+	if used == r {
+		class = "used"
+	}
+	return el.Tr().Class(class).Body(
+		el.Th().Attr("scope", "row").Body(el.Button().Attr("type", "button").Class("link").Title(texts.Fill(t.Use, "flag", r.Flag.String())).
+			Aria("pressed", strconv.FormatBool(used == r)).OnClick(c.P.Do(model.UseFlag{Flag: r.Flag})).Text(name)),
+		c.cell(c.returns(r), "num", is(func(a, b *Row) bool { return returned(a) != returned(b) })),
+		c.out(r, is(func(a, b *Row) bool { return out(a) != out(b) })),
+		el.Td().Class("picture").Body(c.picture(r, axis)),
+		c.cell(itoa(r.Counts.Sent), "num", is(func(a, b *Row) bool { return a.Counts.Sent != b.Counts.Sent })),
+		c.cell(itoa(r.Counts.Kept), "num", is(func(a, b *Row) bool { return a.Counts.Kept != b.Counts.Kept })),
+		c.cell(itoa(r.Counts.Received), "num", is(func(a, b *Row) bool { return a.Counts.Received != b.Counts.Received })),
+		c.cell(itoa(r.Counts.Lost), "num", is(func(a, b *Row) bool { return a.Counts.Lost != b.Counts.Lost })),
+		c.cell(c.state(r.State), "", is(func(a, b *Row) bool { return a.State != b.State })),
+	)
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+func returned(r *Row) int32 {
+	if r.Call == nil {
+		return engine.Never - 1
+	}
+	return r.Call.Returned
+}
+
+func out(r *Row) mapi.Flags {
+	if r.Call == nil || r.Call.Returned == engine.Never {
+		return ^mapi.Flags(0)
+	}
+	return r.Call.Out
+}
+
+// cell marks a value that differs from that of the flag in use, in more than
+// colour.
+func (c *Table) cell(text, class string, differs bool) app.UI {
+	if !differs {
+		return el.Td().Class(class).Text(text)
+	}
+	return el.Td().Class(class+" differs").Title(c.P.Texts().Compare.Differs).Body(
+		el.Span().Class("mark").Aria("label", c.P.Texts().Compare.Differs).Role("img").Text("≠"),
+		el.Span().Text(text))
+}
+
+func (c *Table) returns(r *Row) string {
+	switch returned(r) {
+	case engine.Never:
+		return c.P.Texts().Compare.Never
+	case engine.Never - 1:
+		return "–"
+	}
+	return answer.Ms(r.Call.Returned)
+}
+
+func (c *Table) out(r *Row, differs bool) app.UI {
+	if out(r) == ^mapi.Flags(0) {
+		return c.cell("–", "", differs)
+	}
+	names := r.Call.Result.String()
+	if !r.Call.Result.Failed() {
+		names = timeline.ShortFlags(r.Call.Out)
+	}
+	class := "out"
+	var mark app.UI = el.Span()
+	if differs {
+		class += " differs"
+		mark = el.Span().Class("mark").Aria("label", c.P.Texts().Compare.Differs).Role("img").Text("≠")
+	}
+	return el.Td().Class(class).Body(mark, el.Code().Class("hex").Text(r.Call.Out.Hex()), el.Span().Class("names").Text(names))
+}
+
+func (c *Table) state(p spooler.StorePhase) string {
+	t := &c.P.Texts().Timeline
+	return [...]string{spooler.StoreOpen: t.Open, spooler.StoreClosing: t.Closing, spooler.StoreReleased: t.Released, spooler.StoreOrphaned: t.Orphaned}[p]
+}
+
+// picture is the run in a strip, with the cursor of the timeline.
+func (c *Table) picture(r *Row, axis timeline.Axis) app.UI {
+	p := timeline.Painter{Data: r.Data, Words: plot.Words(c.P.Model), Width: 220}
+	return app.Raw(`<div class="mini-frame">` + p.Mini(axis, r.Call, r.Store) + timeline.CursorMarkup(axis, c.P.Model.Cursor) + `</div>`)
+}

@@ -1,0 +1,107 @@
+package document
+
+import "spoolscope/engine/scenario"
+
+// Label says what a step of the history did, for the names of Undo and Redo.
+// Texts are made from it in the reader's language.
+type Label struct {
+	Verb  Verb
+	Thing string // id or title of what was changed
+	Field string // the field, as documents spell it
+}
+
+// Verb is what a step did.
+type Verb uint8
+
+// The verbs of steps.
+const (
+	Start Verb = iota
+	Change
+	Add
+	Duplicate
+	Remove
+	Move
+	Drag
+	LoadExample
+	OpenLink
+	Import
+	Clear
+	OpenWitness
+)
+
+// History is a document with what came before and after it. The zero value is
+// not useful; NewHistory makes one. Histories are values: every method that
+// changes one returns a new one, so that a copy is a snapshot.
+type History struct {
+	past    []entry
+	present entry
+	future  []entry
+}
+
+type entry struct {
+	scenario *scenario.Scenario
+	label    Label  // what led to this document
+	merge    string // steps with the same key become one
+}
+
+// maxSteps bounds the history; the oldest steps go first.
+const maxSteps = 200
+
+// NewHistory returns a history that starts with a document.
+func NewHistory(s *scenario.Scenario) History {
+	return History{present: entry{scenario: s}}
+}
+
+// Present returns the document. It must not be changed.
+func (h History) Present() *scenario.Scenario { return h.present.scenario }
+
+// Do returns the history after a step to a document. Steps that follow each
+// other with the same key that is not empty become one: the letters typed into
+// a field, the frames of a drag.
+func (h History) Do(s *scenario.Scenario, label Label, merge string) History {
+	next := entry{s, label, merge}
+	past := h.past
+	if merge == "" || merge != h.present.merge {
+		past = append(h.past[:len(h.past):len(h.past)], h.present)
+		if len(past) > maxSteps {
+			past = past[len(past)-maxSteps:]
+		}
+	}
+	return History{past: past, present: next}
+}
+
+// Settle ends the merging of steps: the next one is a step of its own.
+func (h History) Settle() History {
+	h.present.merge = ""
+	return h
+}
+
+// Undo returns the history one step back; ok is false if there is none.
+func (h History) Undo() (History, bool) {
+	n := len(h.past)
+	if n == 0 {
+		return h, false
+	}
+	future := append([]entry{h.present}, h.future...)
+	return History{h.past[:n-1], h.past[n-1], future}.Settle(), true
+}
+
+// Redo returns the history one step forward; ok is false if there is none.
+func (h History) Redo() (History, bool) {
+	if len(h.future) == 0 {
+		return h, false
+	}
+	past := append(h.past[:len(h.past):len(h.past)], h.present)
+	return History{past, h.future[0], h.future[1:]}.Settle(), true
+}
+
+// CanUndo returns what Undo would take back.
+func (h History) CanUndo() (Label, bool) { return h.present.label, len(h.past) > 0 }
+
+// CanRedo returns what Redo would do again.
+func (h History) CanRedo() (Label, bool) {
+	if len(h.future) == 0 {
+		return Label{}, false
+	}
+	return h.future[0].label, true
+}

@@ -1,0 +1,54 @@
+package document
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"spoolscope/engine/scenario"
+)
+
+// linkPrefix starts a fragment that carries a document, with the version of
+// the form. Old versions stay readable for ever; a new form gets a new prefix.
+const linkPrefix = "v1."
+
+// ChatLimit is how long a link may be before chat programs cut it, in
+// characters. Longer ones work, and the page says that they are long.
+const ChatLimit = 2_000
+
+// Fragment returns the fragment of a link to a document, without the #: the
+// canonical form, raw deflate, base64url.
+func Fragment(s *scenario.Scenario) string {
+	var packed bytes.Buffer
+	// Writing to a buffer cannot fail, and the level is a legal one.
+	w, _ := flate.NewWriter(&packed, flate.BestCompression)
+	w.Write(scenario.Encode(s))
+	w.Close()
+	return linkPrefix + base64.RawURLEncoding.EncodeToString(packed.Bytes())
+}
+
+// ErrNoLink is what FromFragment says of a fragment that carries no document.
+var ErrNoLink = errors.New("this fragment carries no document")
+
+// FromFragment reads the document of a link's fragment, with or without the #.
+func FromFragment(fragment string) (*scenario.Scenario, error) {
+	text, ok := strings.CutPrefix(strings.TrimPrefix(fragment, "#"), linkPrefix)
+	if !ok {
+		return nil, ErrNoLink
+	}
+	packed, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(text, "="))
+	if err != nil {
+		return nil, fmt.Errorf("the link is damaged: %w", err)
+	}
+	// A small link can unpack to a thousand times its size, so reading stops
+	// at the size of the largest document.
+	document, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(packed)), scenario.MaxBytes+1))
+	if err != nil {
+		return nil, fmt.Errorf("the link is damaged: %w", err)
+	}
+	return scenario.Decode(document)
+}

@@ -1,0 +1,116 @@
+// Package host is what the page needs of the browser, as an interface. The
+// implementation lives in the wasm folder, where all JavaScript is; a page
+// that is rendered natively has None.
+package host
+
+// Host is the browser.
+type Host interface {
+	// Paint replaces what is inside the element with an id by SVG markup. It
+	// does nothing if there is no such element.
+	Paint(id, markup string)
+	// Width returns the width of an element in CSS px, or 0.
+	Width(id string) int
+
+	// Load and Save keep texts from one visit to the next. Save tells whether
+	// the text is kept beyond this page.
+	Load(key string) (string, bool)
+	Save(key, text string) (kept bool)
+
+	// Fragment returns the part of the address after #; SetFragment replaces
+	// it without a new entry in the history.
+	Fragment() string
+	SetFragment(string)
+	// Parameter returns a parameter of the address, or "".
+	Parameter(name string) string
+	// Resolve returns the absolute address of a relative one.
+	Resolve(relative string) string
+
+	// Copy puts a text on the clipboard and then tells whether it is there.
+	Copy(text string, done func(ok bool))
+	// Download offers data as a file.
+	Download(name, mediaType string, data []byte)
+	// PickFile lets a person choose a file.
+	PickFile(accept string, done func(name string, data []byte))
+
+	// ShowDialog and CloseDialog open and close the dialog element with an id.
+	ShowDialog(id string)
+	CloseDialog(id string)
+	// Focus moves the focus to the element with an id.
+	Focus(id string)
+
+	// Language is the language that the browser prefers, as a BCP 47 tag.
+	Language() string
+	// SetLanguage and SetTheme mark the document, for style and speech.
+	SetLanguage(tag string)
+	SetTheme(theme string)
+	// ReducedMotion reports whether the person asked for less motion.
+	ReducedMotion() bool
+
+	// Listen starts to tell of what happens outside of go-app's elements.
+	Listen(Listener)
+	// Frame calls done before the next repaint, with the time in ms.
+	Frame(done func(ms int))
+	// After calls done after a number of ms.
+	After(ms int, done func())
+	// Update makes a waiting new version take over, and loads the page anew.
+	Update()
+	// Tell sends a message to the page that embeds this one.
+	Tell(kind string, fields map[string]any)
+	// Crashed tells the loader of a fault, so that it can offer a way on even
+	// if the program ends.
+	Crashed(report string)
+}
+
+// Listener is told of what happens. Its functions are called one at a time and
+// may be nil.
+type Listener struct {
+	// Pointer tells of pointers on the element with the id "timeline-plot".
+	Pointer func(Pointer) (handled bool)
+	// Wheel tells of the wheel on it, with Ctrl or Cmd held.
+	Wheel func(x, width int, up bool)
+	// Key tells of keys pressed anywhere; it reports whether it used the key.
+	Key func(Key) (handled bool)
+	// Resized tells that the width of the picture may have changed.
+	Resized func()
+	// FragmentChanged tells that the address was changed by hand or a link.
+	FragmentChanged func(string)
+	// Dropped and Pasted tell of a file dropped on the page and of a text
+	// pasted outside of a field.
+	Dropped func(name string, data []byte)
+	Pasted  func(text string)
+	// Leaving tells that the page may be gone in a moment.
+	Leaving func()
+	// UpdateReady tells that a new version waits.
+	UpdateReady func()
+	// Told tells of a message of the page that embeds this one.
+	Told func(kind string, fields map[string]string)
+}
+
+// Pointer is one event of a pointer on the picture.
+type Pointer struct {
+	Phase PointerPhase
+	Key   string // data-key of what was pressed, "" for the background
+	X     int    // px from the left edge of the visible span
+	Width int    // px; width of the visible span
+	Shift bool
+}
+
+// PointerPhase is what a pointer did.
+type PointerPhase uint8
+
+// The phases of a press.
+const (
+	PointerDown PointerPhase = iota
+	PointerMove
+	PointerUp
+	PointerCancel
+)
+
+// Key is a key that was pressed.
+type Key struct {
+	Key                    string // as KeyboardEvent.key
+	Shift, Ctrl, Alt, Meta bool
+	InField                bool   // the focus is in something that takes text
+	InPlayground           bool   // the focus is in the part that letter keys act on
+	Target                 string // data-key or id of what has the focus
+}

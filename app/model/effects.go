@@ -1,0 +1,41 @@
+package model
+
+// Effect is something that the browser has to do. Effects are data: Update
+// returns them, and the page carries them out.
+type Effect any
+
+// The effects.
+type (
+	// KeepDraft keeps the document for the next visit.
+	KeepDraft struct{}
+	// WriteFragment puts the document into the address.
+	WriteFragment struct{}
+	// KeepPreference keeps a choice of the person.
+	KeepPreference struct{ Key, Value string }
+	// MarkLanguage and MarkTheme tell the document.
+	MarkLanguage struct{ Tag string }
+	MarkTheme    struct{ Theme string }
+	// Copy puts a text on the clipboard and answers with Copied.
+	Copy struct{ Text string }
+	// Download offers a file.
+	Download struct{ Kind FileKind }
+	// Pick lets the person choose a file and answers with ImportText.
+	Pick struct{}
+	// Show and Hide open and close a dialog element.
+	Show struct{ ID string }
+	Hide struct{ ID string }
+	// Focus moves the focus to an element.
+	Focus struct{ ID string }
+	// NextFrame asks for a Tick.
+	NextFrame struct{}
+	// Reload makes the waiting version take over.
+	Reload struct{}
+)
+
+// Keys under which preferences are kept.
+const (
+	DraftKey   = "spoolscope.draft"
+	LangKey    = "spoolscope.lang"
+	ThemeKey   = "spoolscope.theme"
+	LettersKey = "spoolscope.letters"
+)

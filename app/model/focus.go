@@ -1,0 +1,90 @@
+package model
+
+import (
+	"strconv"
+	"strings"
+
+	"spoolscope/app/document"
+	"spoolscope/app/timeline"
+)
+
+// HandleID returns the id of the element of a handle.
+func HandleID(key string) string { return "h-" + strings.ReplaceAll(key, "/", "-") }
+
+// stepFocus moves the focus among the handles: along a lane by time, or to the
+// nearest handle of the next lane that has one.
+func (m *Model) stepFocus(msg StepFocus) []Effect {
+	handles := m.Run.Data.Handles(m.Scene())
+	at := -1
+	for i, h := range handles {
+		if h.Key == msg.Key {
+			at = i
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	to := m.neighbour(handles, at, msg)
+	m.Roving = handles[to].Key
+	return []Effect{Focus{HandleID(m.Roving)}}
+}
+
+func (m *Model) neighbour(handles []timeline.Handle, at int, msg StepFocus) int {
+	step := 1
+	if msg.Back {
+		step = -1
+	}
+	from := handles[at]
+	if !msg.ToLanes {
+		if to := at + step; to >= 0 && to < len(handles) && handles[to].Lane == from.Lane {
+			return to
+		}
+		return at
+	}
+	lane, best := -1, at
+	for i := at + step; i >= 0 && i < len(handles); i += step {
+		h := handles[i]
+		if h.Lane == from.Lane {
+			continue
+		}
+		if lane < 0 {
+			lane, best = h.Lane, i
+		}
+		if h.Lane != lane {
+			break
+		}
+		if distance(h, from) < distance(handles[best], from) {
+			best = i
+		}
+	}
+	return best
+}
+
+func distance(a, b timeline.Handle) int { return max(a.X0-b.X0, b.X0-a.X0) }
+
+// CallOfHandle returns the action that a handle moves, if it moves one.
+func CallOfHandle(key string) (action int, ok bool) {
+	rest, ok := strings.CutPrefix(key, "call/")
+	if !ok {
+		return 0, false
+	}
+	action, err := strconv.Atoi(rest)
+	return action, err == nil
+}
+
+// cardLists are the names under which cards are found, by kind.
+var cardLists = map[string]document.Kind{
+	"processes": document.Processes, "stores": document.Stores, "transports": document.Transports,
+	"messages": document.Messages, "actions": document.Actions,
+}
+
+// CardOf returns which card of the setup a target "card:transports:1" is.
+func CardOf(target string) (kind document.Kind, index int, ok bool) {
+	part := strings.Split(target, ":")
+	if len(part) != 3 || part[0] != "card" {
+		return 0, 0, false
+	}
+	kind, ok = cardLists[part[1]]
+	index, err := strconv.Atoi(part[2])
+	return kind, index, ok && err == nil
+}

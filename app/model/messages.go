@@ -1,0 +1,167 @@
+package model
+
+import (
+	"spoolscope/app/document"
+	"spoolscope/app/texts"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+)
+
+// Msg is something that a person or the browser did. Messages are small
+// comparable values: a handler is told apart from another by its message.
+type Msg any
+
+// Messages about the document.
+type (
+	// EditField is a text put into a field. Commit is false while typing.
+	EditField struct {
+		Field document.Field
+		Text  string
+	}
+	// SettleEdit ends the typing into a field: the next edit is a new step.
+	SettleEdit struct{}
+	// AddThing appends a thing to its list.
+	AddThing struct {
+		Kind    document.Kind
+		Inbound bool
+	}
+	// DuplicateThing puts a copy after a thing.
+	DuplicateThing struct {
+		Kind  document.Kind
+		Index int
+	}
+	// RemoveThing removes a thing and what refers to it.
+	RemoveThing struct {
+		Kind  document.Kind
+		Index int
+	}
+	// MoveThing moves a thing within its list.
+	MoveThing struct {
+		Kind     document.Kind
+		From, To int
+	}
+	// UseReadings sets all readings to those of a named set.
+	UseReadings struct{ Set string }
+	// UseFlag makes the call that is looked at pass one flag.
+	UseFlag struct{ Flag mapi.Flags }
+	// ToggleFlag changes one bit of what the call passes.
+	ToggleFlag struct{ Flag mapi.Flags }
+	// UndoStep and RedoStep go through the history.
+	UndoStep struct{}
+	RedoStep struct{}
+	// ClearDocument starts from the smallest document that can run.
+	ClearDocument struct{}
+)
+
+// Messages about whole documents.
+type (
+	// OpenExample opens an example by its place in the list.
+	OpenExample struct{ Index int }
+	// OpenFragment opens the document of a link.
+	OpenFragment struct{ Fragment string }
+	// OpenDocument opens a document as a step of the history.
+	OpenDocument struct {
+		Scenario *scenario.Scenario
+		Verb     document.Verb
+		Title    string
+	}
+	// ImportText opens the document that a file or a paste holds.
+	ImportText struct {
+		Name string
+		Text string
+	}
+	// PickImport lets the person choose a file.
+	PickImport struct{}
+)
+
+// Messages about what is looked at.
+type (
+	// SelectCall looks at the call of an action.
+	SelectCall struct{ Action int }
+	// SetCursor puts the scrubber somewhere.
+	SetCursor struct{ At int32 }
+	// StepCursor moves it to the next or previous instant.
+	StepCursor struct {
+		Back      bool
+		Decisions bool
+	}
+	// ZoomView zooms around a place, in units of the visible span.
+	ZoomView struct {
+		X  int
+		In bool
+	}
+	// PanView moves the visible span by units.
+	PanView struct{ Units int }
+	// FitView shows everything.
+	FitView struct{}
+	// FoldGroup folds or unfolds a group of lanes.
+	FoldGroup struct{ Key string }
+	// TogglePlay starts or pauses the scrubber; Tick is a frame of it.
+	TogglePlay struct{}
+	Tick       struct{ Ms int }
+	// Resized tells the width of the visible span in px.
+	Resized struct{ Width int }
+	// PressHandle, DragTo and DropHandle are a drag on the timeline. X is in
+	// px of a visible span that is Width px wide. Key is "" for the background.
+	PressHandle struct {
+		Key      string
+		X, Width int
+	}
+	DragTo struct {
+		X, Width int
+		Fine     bool
+	}
+	DropHandle struct{ Cancel bool }
+	// NudgeHandle moves a handle by the keyboard.
+	NudgeHandle struct {
+		Key string
+		By  int // ms
+	}
+	// FocusHandle tells that a handle has the focus; StepFocus moves the focus
+	// to the next handle of a lane, or to the nearest one of another lane.
+	FocusHandle struct{ Key string }
+	StepFocus   struct {
+		Key     string
+		Back    bool
+		ToLanes bool
+	}
+	// ShowMail shows a part of the setup's list of messages.
+	ShowMail struct{ From int }
+)
+
+// Messages about the page.
+type (
+	// SetLang and SetTheme change how the page speaks and looks.
+	SetLang  struct{ Lang texts.Lang }
+	SetTheme struct{ Theme Theme }
+	// OpenDialog and CloseDialog open and close a dialog.
+	OpenDialog  struct{ Dialog Dialog }
+	CloseDialog struct{ Dialog Dialog }
+	// SetShare changes what the share dialog writes.
+	SetShare struct{ Options ShareOptions }
+	// CopyText puts a text on the clipboard; Copied tells how it went.
+	CopyText struct{ Text string }
+	Copied   struct{ OK bool }
+	// SaveFile offers a file.
+	SaveFile struct{ Kind FileKind }
+	// Dismiss takes the notice away.
+	Dismiss struct{}
+	// Notify shows a notice.
+	Notify struct{ Notice *Notice }
+	// TakeUpdate makes a waiting version take over.
+	TakeUpdate struct{}
+	// SetLetters switches keys without Ctrl on or off.
+	SetLetters struct{ On bool }
+	// Faulted tells of a fault in the program; GoOn goes on after it.
+	Faulted struct{ Report string }
+	GoOn    struct{}
+)
+
+// FileKind is a file that the page can make.
+type FileKind uint8
+
+// The files.
+const (
+	JSONFile FileKind = iota
+	SVGFile
+)

@@ -1,0 +1,191 @@
+package model
+
+import (
+	"spoolscope/app/document"
+	"spoolscope/app/texts"
+	"spoolscope/app/timeline"
+	"spoolscope/engine"
+	"spoolscope/engine/scenario"
+)
+
+// Model is the state of the page. Only Update changes it.
+type Model struct {
+	Lang  texts.Lang
+	Theme Theme
+	// Embedded is true in the compact view, which keeps nothing and never
+	// touches the address.
+	Embedded bool
+
+	History  document.History
+	Pending  map[string]Pending // texts in fields that are no values, by path
+	Problems scenario.Problems  // of the present document; nil if it can run
+	Run      *Run               // the last good run
+	Stale    bool               // Run is of an earlier document
+
+	Action  int           // the call that is looked at, as its place in Actions; -1 if there is none
+	Axis    timeline.Axis // what the timeline shows
+	Fitted  bool          // Axis follows the run
+	Width   int           // px of the timeline's visible span
+	Cursor  int32         // ms; where the scrubber is
+	Playing bool          // the scrubber moves by itself
+	Folded  map[string]bool
+	Roving  string // the handle that Tab goes to; "" for the first
+	drag    *drag
+
+	Notice  *Notice
+	Fault   string // what went wrong in the program itself; "" if nothing
+	Letters bool   // keys without Ctrl act on the playground
+	Spoken  Spoken // the live region
+	Dialog  Dialog
+	Share   ShareOptions
+	Mail    int // first message of the setup's list that is shown
+
+	Rev Rev
+
+	runner engine.Runner
+}
+
+// Rev counts the changes of each part of the model.
+type Rev struct {
+	Doc  int // the document, its problems and pending texts
+	Run  int // the run, and the call that is looked at
+	View int // axis, cursor, folds
+	Page int // language, notices, dialogs and the rest
+}
+
+// Run is a document that has run.
+type Run struct {
+	Program *engine.Program
+	Trace   engine.Trace // valid until the model runs again
+	Result  *engine.Result
+	Data    *timeline.Data
+}
+
+// Scenario returns the document of the run.
+func (r *Run) Scenario() *scenario.Scenario { return r.Program.Scenario() }
+
+// Pending is a text in a field that is not a value of it.
+type Pending struct {
+	Text    string
+	Problem scenario.Problem
+}
+
+// Theme is the choice of colours.
+type Theme uint8
+
+// The themes.
+const (
+	SystemTheme Theme = iota
+	LightTheme
+	DarkTheme
+)
+
+var themeNames = [...]string{"system", "light", "dark"}
+
+// String returns the name under which a theme is kept and put on the document.
+func (t Theme) String() string { return themeNames[t] }
+
+// ThemeByName returns the theme of a name; unknown names are the system's.
+func ThemeByName(name string) Theme {
+	for i, n := range themeNames {
+		if n == name {
+			return Theme(i)
+		}
+	}
+	return SystemTheme
+}
+
+// Notice is something to tell the person, until it is dismissed or replaced.
+type Notice struct {
+	Kind  NoticeKind
+	Thing string // what it is about
+	Why   error
+}
+
+// NoticeKind is what a notice says.
+type NoticeKind uint8
+
+// The kinds of notices.
+const (
+	NoticeLoaded    NoticeKind = iota // Thing: the title of what was loaded; undo brings the old back
+	NoticeBadLink                     // Why
+	NoticeBadImport                   // Thing: the file; Why
+	NoticeNotKept                     // the browser keeps nothing
+	NoticeUpdate                      // a new version waits
+	NoticeOffline                     // everything is there without a network
+)
+
+// Bad reports whether a notice tells of something that failed.
+func (n *Notice) Bad() bool { return n.Kind == NoticeBadLink || n.Kind == NoticeBadImport }
+
+// Spoken is a text for people who hear the page, and a number that tells two
+// equal texts apart.
+type Spoken struct {
+	Text   string
+	Number int
+}
+
+// Dialog is the dialog that is open.
+type Dialog uint8
+
+// The dialogs.
+const (
+	NoDialog Dialog = iota
+	ShareDialog
+	HelpDialog
+	PasteDialog
+)
+
+// IDs of the dialogs' elements, by dialog.
+var dialogIDs = [...]string{ShareDialog: "share", HelpDialog: "help", PasteDialog: "paste"}
+
+// ID returns the id of the dialog's element.
+func (d Dialog) ID() string { return dialogIDs[d] }
+
+// ShareOptions is what the share dialog has been told of an embedded view.
+type ShareOptions struct {
+	Theme  Theme
+	Lang   int // 0: of the reader; else texts.Langs place + 1
+	Height int // px
+}
+
+// New returns a model that shows a document.
+func New(s *scenario.Scenario, lang texts.Lang) *Model {
+	m := &Model{
+		Lang:    lang,
+		History: document.NewHistory(s),
+		Pending: map[string]Pending{},
+		Folded:  map[string]bool{},
+		Fitted:  true,
+		Letters: true,
+		Action:  -1,
+		Width:   nominalWidth,
+		Share:   ShareOptions{Height: 520},
+	}
+	m.opened()
+	return m
+}
+
+// nominalWidth is the width for which labels are chosen where the real one is
+// not known: on the page before the program.
+const nominalWidth = 420
+
+// Document returns the document that is edited.
+func (m *Model) Document() *scenario.Scenario { return m.History.Present() }
+
+// Texts returns the texts of the page's language.
+func (m *Model) Texts() *texts.Catalog { return texts.Of(m.Lang) }
+
+// Call returns the place in the run's calls of the call that is looked at, or
+// -1 if it was not made.
+func (m *Model) Call() int {
+	if m.Run == nil {
+		return -1
+	}
+	for i := range m.Run.Result.Calls {
+		if int(m.Run.Result.Calls[i].Action) == m.Action {
+			return i
+		}
+	}
+	return -1
+}

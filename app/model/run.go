@@ -1,0 +1,119 @@
+package model
+
+import (
+	"errors"
+	"strings"
+
+	"spoolscope/app/timeline"
+	"spoolscope/engine"
+	"spoolscope/engine/scenario"
+)
+
+// opened makes the model ready for a document that was just opened: it runs,
+// everything is in sight, and the first call is looked at.
+func (m *Model) opened() {
+	m.Pending = map[string]Pending{}
+	m.Folded = map[string]bool{}
+	m.Action = firstCall(m.Document())
+	m.Fitted = true
+	m.Mail = 0
+	m.run()
+	m.cursorToCall()
+}
+
+// firstCall returns the action that a reader wants to look at first: the first
+// logoff, or else the first action there is.
+func firstCall(s *scenario.Scenario) int {
+	best := -1
+	for i := range s.Actions {
+		if s.Actions[i].Do.TakesFlags() && (best < 0 || !s.Actions[best].Do.TakesFlags()) {
+			best = i
+		} else if best < 0 {
+			best = i
+		}
+	}
+	return best
+}
+
+// cursorToCall puts the cursor where the call that is looked at returns, or
+// starts if it never does.
+func (m *Model) cursorToCall() {
+	if i := m.Call(); i >= 0 {
+		c := &m.Run.Result.Calls[i]
+		m.Cursor = c.Started
+		if c.Returned != engine.Never {
+			m.Cursor = c.Returned
+		}
+		m.Rev.View++
+	}
+}
+
+// run runs the document. One that cannot run leaves the last good run in
+// place, and says what is wrong with it.
+func (m *Model) run() {
+	m.Rev.Doc++
+	m.Rev.Run++
+	m.Rev.View++
+	p, err := engine.Compile(m.Document())
+	if err != nil {
+		m.Problems = scenario.Problems{}
+		errors.As(err, &m.Problems)
+		m.Stale = m.Run != nil
+		return
+	}
+	m.Problems, m.Stale = nil, len(m.Pending) > 0
+	t := m.runner.Run(p)
+	r := engine.NewResult(t)
+	m.Run = &Run{Program: p, Trace: t, Result: r, Data: timeline.NewData(t, r)}
+	m.fit()
+	m.Action = min(m.Action, len(m.Document().Actions)-1)
+	if m.Action < 0 {
+		m.Action = firstCall(m.Document())
+	}
+}
+
+// fit makes the axis follow the run, but not under a drag: what is dragged
+// must stay under the pointer.
+func (m *Model) fit() {
+	if m.drag != nil || m.Run == nil {
+		return
+	}
+	if m.Fitted {
+		m.Axis = m.Run.Data.Fit()
+	}
+}
+
+// Wrong returns how many things are wrong with the document, pending texts
+// included.
+func (m *Model) Wrong() int { return len(m.Problems) + len(m.Pending) }
+
+// ProblemAt returns the first problem at a path or below it.
+func (m *Model) ProblemAt(path string) (scenario.Problem, bool) {
+	if p, ok := m.Pending[path]; ok {
+		return p.Problem, true
+	}
+	for _, p := range m.Problems {
+		if rest, ok := strings.CutPrefix(p.Path, path); ok && (rest == "" || rest[0] == '.' || rest[0] == '[') {
+			return p, true
+		}
+	}
+	return scenario.Problem{}, false
+}
+
+// FirstProblem returns the first thing that is wrong with the document.
+func (m *Model) FirstProblem() (scenario.Problem, bool) {
+	if len(m.Problems) > 0 {
+		return m.Problems[0], true
+	}
+	var first *scenario.Problem
+	for _, p := range m.Pending {
+		if first == nil || p.Problem.Path < first.Path {
+			found := p.Problem
+			first = &found
+		}
+	}
+	if first == nil {
+		return scenario.Problem{}, false
+	}
+	return *first, true
+}

@@ -1,0 +1,98 @@
+package model
+
+import (
+	"spoolscope/app/document"
+	"spoolscope/app/texts"
+)
+
+// Update changes the model by a message and returns what the browser has to
+// do.
+func (m *Model) Update(msg Msg) []Effect {
+	switch msg := msg.(type) {
+	case EditField, SettleEdit, AddThing, DuplicateThing, RemoveThing, MoveThing,
+		UseReadings, UseFlag, ToggleFlag, UndoStep, RedoStep, ClearDocument:
+		return m.updateDocument(msg)
+	case OpenExample, OpenFragment, OpenDocument, ImportText, PickImport:
+		return m.updateOpen(msg)
+	case SelectCall, SetCursor, StepCursor, ZoomView, PanView, FitView, FoldGroup, TogglePlay, Tick, Resized,
+		FocusHandle, StepFocus, ShowMail:
+		return m.updateView(msg)
+	case PressHandle, DragTo, DropHandle, NudgeHandle:
+		return m.updateDrag(msg)
+	}
+	return m.updatePage(msg)
+}
+
+// updatePage is for messages about the page itself.
+func (m *Model) updatePage(msg Msg) []Effect {
+	m.Rev.Page++
+	switch msg := msg.(type) {
+	case SetLang:
+		m.Lang = msg.Lang
+		m.Rev.Doc++
+		m.Rev.Run++
+		m.Rev.View++
+		return []Effect{MarkLanguage{msg.Lang.Tag()}, KeepPreference{LangKey, msg.Lang.Tag()}}
+	case SetTheme:
+		m.Theme = msg.Theme
+		return []Effect{MarkTheme{msg.Theme.String()}, KeepPreference{ThemeKey, msg.Theme.String()}}
+	case SetLetters:
+		m.Letters = msg.On
+		value := "on"
+		if !msg.On {
+			value = "off"
+		}
+		return []Effect{KeepPreference{LettersKey, value}}
+	case OpenDialog:
+		m.Dialog = msg.Dialog
+		return []Effect{Show{msg.Dialog.ID()}}
+	case CloseDialog:
+		m.Dialog = NoDialog
+		return []Effect{Hide{msg.Dialog.ID()}}
+	case SetShare:
+		m.Share = msg.Options
+	case CopyText:
+		return []Effect{Copy{msg.Text}}
+	case Copied:
+		text := m.Texts().Page.Copied
+		if !msg.OK {
+			text = m.Texts().Page.CopyFailed
+		}
+		m.say(text)
+	case SaveFile:
+		return []Effect{Download{msg.Kind}}
+	case Dismiss:
+		m.Notice = nil
+	case Notify:
+		m.Notice = msg.Notice
+	case TakeUpdate:
+		return []Effect{KeepDraft{}, Reload{}}
+	case Faulted:
+		m.Fault = msg.Report
+		return []Effect{KeepDraft{}}
+	case GoOn:
+		m.Fault = ""
+		m.drag = nil
+		m.Playing = false
+		m.run()
+	}
+	return nil
+}
+
+// say speaks a text to people who hear the page.
+func (m *Model) say(text string) {
+	m.Spoken = Spoken{text, m.Spoken.Number + 1}
+	m.Rev.Page++
+}
+
+// StepName names a step of the history in a language.
+func StepName(l document.Label, t *texts.Catalog) string {
+	steps := &t.Steps
+	pattern := [...]string{
+		document.Change: steps.Change, document.Add: steps.Add, document.Duplicate: steps.Duplicate,
+		document.Remove: steps.Remove, document.Move: steps.Move, document.Drag: steps.Drag,
+		document.LoadExample: steps.LoadExample, document.OpenLink: steps.OpenLink, document.Import: steps.Import,
+		document.Clear: steps.Clear, document.OpenWitness: steps.OpenWitness,
+	}[l.Verb]
+	return texts.Fill(pattern, "thing", l.Thing, "field", l.Field)
+}

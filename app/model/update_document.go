@@ -1,0 +1,170 @@
+package model
+
+import (
+	"errors"
+	"maps"
+
+	"spoolscope/app/document"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
+)
+
+func (m *Model) updateDocument(msg Msg) []Effect {
+	switch msg := msg.(type) {
+	case EditField:
+		return m.editField(msg)
+	case SettleEdit:
+		m.History = m.History.Settle()
+		return nil
+	case AddThing:
+		s, name := document.Added(m.Document(), msg.Kind, msg.Inbound)
+		if msg.Kind == document.Actions {
+			m.Action = len(s.Actions) - 1
+		}
+		return m.changed(s, document.Label{Verb: document.Add, Thing: name}, "")
+	case DuplicateThing:
+		name := document.Name(m.Document(), msg.Kind, msg.Index)
+		return m.changed(document.Duplicated(m.Document(), msg.Kind, msg.Index), document.Label{Verb: document.Duplicate, Thing: name}, "")
+	case RemoveThing:
+		name := document.Name(m.Document(), msg.Kind, msg.Index)
+		return m.changed(document.Removed(m.Document(), msg.Kind, msg.Index), document.Label{Verb: document.Remove, Thing: name}, "")
+	case MoveThing:
+		return m.moveThing(msg)
+	case UseReadings:
+		return m.useReadings(msg.Set)
+	case UseFlag:
+		return m.passFlags(msg.Flag)
+	case ToggleFlag:
+		return m.passFlags(m.passed() ^ msg.Flag)
+	case UndoStep:
+		h, ok := m.History.Undo()
+		return m.travelled(h, ok)
+	case RedoStep:
+		h, ok := m.History.Redo()
+		return m.travelled(h, ok)
+	case ClearDocument:
+		return m.open(smallest(), document.Label{Verb: document.Clear})
+	}
+	return nil
+}
+
+// editField sets a field, or keeps a text that is no value of it beside the
+// document, so that nothing that was typed is lost.
+func (m *Model) editField(msg EditField) []Effect {
+	path := msg.Field.Path()
+	next, err := document.Set(m.Document(), msg.Field, msg.Text)
+	if err != nil {
+		var problem scenario.Problem
+		errors.As(err, &problem)
+		m.Pending = maps.Clone(m.Pending)
+		m.Pending[path] = Pending{msg.Text, problem}
+		m.Stale = true
+		m.Rev.Doc++
+		m.Rev.Run++
+		return nil
+	}
+	if _, was := m.Pending[path]; was {
+		m.Pending = maps.Clone(m.Pending)
+		delete(m.Pending, path)
+	}
+	label := document.Label{Verb: document.Change, Field: msg.Field.Name}
+	if msg.Field.Kind != document.Document {
+		label.Thing = document.Name(next, msg.Field.Kind, msg.Field.Index)
+	}
+	return m.commit(next, label, "field/"+path)
+}
+
+// changed takes a document in which things came, went or changed places. Texts
+// that are no values belong to places that may be others now.
+func (m *Model) changed(s *scenario.Scenario, label document.Label, merge string) []Effect {
+	m.Pending = map[string]Pending{}
+	return m.commit(s, label, merge)
+}
+
+// commit takes a document as the next step of the history.
+func (m *Model) commit(s *scenario.Scenario, label document.Label, merge string) []Effect {
+	m.History = m.History.Do(s, label, merge)
+	m.run()
+	return []Effect{KeepDraft{}, WriteFragment{}}
+}
+
+// moveThing moves a thing within its list; the call that is looked at stays
+// the same one.
+func (m *Model) moveThing(msg MoveThing) []Effect {
+	if msg.To < 0 || msg.To >= document.Len(m.Document(), msg.Kind) || msg.From == msg.To {
+		return nil
+	}
+	name := document.Name(m.Document(), msg.Kind, msg.From)
+	if msg.Kind == document.Actions && m.Action == msg.From {
+		m.Action = msg.To
+	}
+	return m.changed(document.Moved(m.Document(), msg.Kind, msg.From, msg.To), document.Label{Verb: document.Move, Thing: name}, "")
+}
+
+func (m *Model) useReadings(set string) []Effect {
+	for _, s := range rules.Sets() {
+		if s.Name == set {
+			next := m.Document().Clone()
+			next.Readings = s.Readings
+			return m.commit(next, document.Label{Verb: document.Change, Field: "readings", Thing: set}, "")
+		}
+	}
+	return nil
+}
+
+// passed returns the flags that the call that is looked at passes.
+func (m *Model) passed() mapi.Flags {
+	if a, ok := m.Selected(); ok && a.Flags.Kind == scenario.Literal {
+		return a.Flags.Value
+	}
+	return 0
+}
+
+// Selected returns the action that is looked at.
+func (m *Model) Selected() (*scenario.Action, bool) {
+	if m.Action < 0 || m.Action >= len(m.Document().Actions) {
+		return nil, false
+	}
+	return &m.Document().Actions[m.Action], true
+}
+
+// passFlags makes the call that is looked at pass flags. A Release is made
+// into the call that it would imply, so that every flag can be tried.
+func (m *Model) passFlags(f mapi.Flags) []Effect {
+	a, ok := m.Selected()
+	if !ok || a.Store == "" {
+		return nil
+	}
+	next := m.Document().Clone()
+	if !a.Do.TakesFlags() {
+		next.Actions[m.Action].Do = scenario.StoreLogoffTransports
+	}
+	next.Actions[m.Action].Flags = scenario.Pass(f)
+	effects := m.commit(next, document.Label{Verb: document.Change, Field: "flags", Thing: a.Do.String()}, "")
+	m.announceCall()
+	return effects
+}
+
+// travelled takes the history after Undo or Redo.
+func (m *Model) travelled(h document.History, ok bool) []Effect {
+	if !ok {
+		return nil
+	}
+	m.History = h
+	m.Pending = map[string]Pending{}
+	m.run()
+	m.announceCall()
+	m.Rev.Page++
+	return []Effect{KeepDraft{}, WriteFragment{}}
+}
+
+// smallest is the smallest document that shows anything.
+func smallest() *scenario.Scenario {
+	s := scenario.New()
+	s.Processes = []scenario.Process{{ID: "outlook"}}
+	s.Stores = []scenario.Store{{ID: "mailbox", DefaultInbox: true, OpenBy: []scenario.OpenBy{{Process: "outlook", Refs: 1}}}}
+	s.Transports = []scenario.Transport{{ID: "smtp", AddressTypes: []string{"SMTP"}}}
+	s.Actions = []scenario.Action{{At: 500, Process: "outlook", Do: scenario.StoreLogoffTransports, Store: "mailbox", Flags: scenario.Pass(mapi.Quiet)}}
+	return s
+}

@@ -1,0 +1,87 @@
+package model
+
+import (
+	"errors"
+
+	"spoolscope/app/document"
+	"spoolscope/app/timeline"
+	"spoolscope/engine/scenario"
+	"spoolscope/static/examples"
+)
+
+func (m *Model) updateOpen(msg Msg) []Effect {
+	switch msg := msg.(type) {
+	case OpenExample:
+		e := examples.All()[msg.Index]
+		s := e.Scenario(m.Lang.Tag())
+		return m.openWithNotice(s, document.Label{Verb: document.LoadExample, Thing: s.Title})
+	case OpenFragment:
+		s, err := document.FromFragment(msg.Fragment)
+		switch {
+		case errors.Is(err, document.ErrNoLink):
+			return nil
+		case err != nil:
+			return m.notify(&Notice{Kind: NoticeBadLink, Why: err})
+		}
+		return m.openWithNotice(s, document.Label{Verb: document.OpenLink, Thing: s.Title})
+	case OpenDocument:
+		return m.openWithNotice(msg.Scenario, document.Label{Verb: msg.Verb, Thing: msg.Title})
+	case ImportText:
+		s, err := scenario.Decode([]byte(msg.Text))
+		if err != nil {
+			return m.notify(&Notice{Kind: NoticeBadImport, Thing: msg.Name, Why: err})
+		}
+		return m.openWithNotice(s, document.Label{Verb: document.Import, Thing: msg.Name})
+	case PickImport:
+		return []Effect{Pick{}}
+	}
+	return nil
+}
+
+func (m *Model) notify(n *Notice) []Effect {
+	m.Notice = n
+	m.Rev.Page++
+	return nil
+}
+
+// open shows a document as the next step of the history, so that what was
+// there before is one undo away.
+func (m *Model) open(s *scenario.Scenario, label document.Label) []Effect {
+	m.History = m.History.Do(s, label, "")
+	m.opened()
+	m.announceCall()
+	m.Rev.Page++
+	return []Effect{KeepDraft{}, WriteFragment{}}
+}
+
+func (m *Model) openWithNotice(s *scenario.Scenario, label document.Label) []Effect {
+	effects := m.open(s, label)
+	title := s.Title
+	if title == "" {
+		title = label.Thing
+	}
+	m.Notice = &Notice{Kind: NoticeLoaded, Thing: title}
+	return effects
+}
+
+// Restore puts a document that was kept in place of the present one before
+// anything was done: it is where the history starts.
+func (m *Model) Restore(s *scenario.Scenario) {
+	m.History = document.NewHistory(s)
+	m.opened()
+}
+
+// Reset makes the timeline show everything again, at a width.
+func (m *Model) Reset(width int) {
+	m.Width = width
+	if m.Run != nil {
+		m.Axis = m.Run.Data.Fit()
+	}
+	m.Fitted = true
+	m.Rev.View++
+}
+
+// Scene computes what the timeline shows.
+func (m *Model) Scene() *timeline.Scene {
+	return timeline.NewScene(m.Run.Data, m.Axis, m.Width, m.Folded)
+}

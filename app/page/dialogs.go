@@ -1,0 +1,125 @@
+package page
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/document"
+	"spoolscope/app/el"
+	"spoolscope/app/model"
+	"spoolscope/app/texts"
+	"spoolscope/engine/scenario"
+)
+
+func (r *Root) dialogs() app.UI {
+	return el.Div().Body(r.shareDialog(), r.helpDialog(), r.pasteDialog())
+}
+
+// dialog is a native dialog with a title and a way out. What is in it is drawn
+// only while it is open.
+func (r *Root) dialog(d model.Dialog, title string, body func() []app.UI) app.UI {
+	t := &r.page.Texts().Page
+	content := []app.UI{el.Div().Class("dialog-head").Body(
+		el.H2().ID(d.ID()+"-title").Text(title),
+		r.page.IconButton("close", t.Close, model.CloseDialog{Dialog: d}),
+	)}
+	if r.page.Model.Dialog == d {
+		content = append(content, body()...)
+	}
+	return el.Dialog().ID(d.ID()).Class("dialog").Aria("labelledby", d.ID()+"-title").
+		On("close", func(app.Context, app.Event) {
+			if r.page.Model.Dialog == d {
+				r.page.Guard(func() { r.send(model.CloseDialog{Dialog: d}) })
+			}
+		}, app.EventScope(int(d))).Body(content...)
+}
+
+func (r *Root) helpDialog() app.UI {
+	t := &r.page.Texts().Help
+	return r.dialog(model.HelpDialog, t.Title, func() []app.UI {
+		rows := make([]app.UI, len(t.Keys))
+		for i, k := range t.Keys {
+			rows[i] = el.Div().Class("key-row").Body(el.Dt().Body(el.Kbd().Text(k[0])), el.Dd().Text(k[1]))
+		}
+		return []app.UI{
+			el.P().Text(t.Intro),
+			el.Dl().Class("keys").Body(rows...),
+			el.Label().Class("check").Body(
+				el.Input().Attr("type", "checkbox").ID("letters").Attr("checked", r.page.Model.Letters).
+					OnChange(r.page.Do(model.SetLetters{On: !r.page.Model.Letters})),
+				el.Span().Text(t.Letters)),
+			el.P().Class("note").Text(t.LettersNote),
+		}
+	})
+}
+
+func (r *Root) pasteDialog() app.UI {
+	t := &r.page.Texts().Setup
+	return r.dialog(model.PasteDialog, t.Paste, func() []app.UI {
+		return []app.UI{
+			el.Label().Class("label").Attr("for", "paste-text").Text(t.PasteLabel),
+			el.Textarea().ID("paste-text").Class("input mono tall").Attr("rows", 12).Spellcheck(false),
+			el.P().Class("note").Text(r.page.Texts().Page.DropHere),
+			el.Button().Attr("type", "button").Class("button primary").ID("paste-do").
+				OnClick(func(app.Context, app.Event) {
+					text := app.Window().GetElementByID("paste-text").Get("value").String()
+					r.page.Guard(func() {
+						r.send(model.CloseDialog{Dialog: model.PasteDialog})
+						r.send(model.ImportText{Name: "JSON", Text: text})
+					})
+				}).Text(t.PasteDo),
+		}
+	})
+}
+
+// shareDialog gives the link, the code to embed, and the files.
+func (r *Root) shareDialog() app.UI {
+	t := &r.page.Texts().Share
+	return r.dialog(model.ShareDialog, t.Title, func() []app.UI {
+		s := r.shared()
+		link := r.host.Resolve("./#" + document.Fragment(s))
+		note := texts.Fill(t.Length, "n", strconv.Itoa(len(link)))
+		if len(link) > document.ChatLimit {
+			note = texts.Fill(t.Long, "n", strconv.Itoa(len(link)))
+		}
+		return []app.UI{
+			app.If(r.page.Model.Stale, func() app.UI { return el.P().Class("notice warn").Text(t.Invalid) }),
+			r.copyRow("share-link", t.Link, link, note+". "+t.LinkNote, false),
+			el.H3().Text(t.Embed),
+			el.P().Class("note").Text(t.EmbedNote),
+			r.embedOptions(),
+			r.copyRow("share-element", t.Element, r.elementCode(s), "", true),
+			r.copyRow("share-frame", t.Frame, r.frameCode(s), "", true),
+			el.H3().Text(t.Figure),
+			el.P().Class("note").Text(t.FigureNote),
+			el.Div().Class("row-buttons").Body(
+				r.page.Button("download", t.DownloadSVG, model.SaveFile{Kind: model.SVGFile}),
+				r.page.Button("download", t.DownloadJSON, model.SaveFile{Kind: model.JSONFile}),
+			),
+		}
+	})
+}
+
+// shared is the document that links carry: the last one that could run.
+func (r *Root) shared() *scenario.Scenario {
+	if m := r.page.Model; m.Problems != nil && m.Run != nil {
+		return m.Run.Scenario()
+	}
+	return r.page.Model.Document()
+}
+
+// copyRow is a text to copy, and the button that does.
+func (r *Root) copyRow(id, label, text, note string, long bool) app.UI {
+	var field app.UI
+	if long {
+		field = el.Textarea().ID(id).Class("input mono").Attr("readonly", true).Attr("rows", 3).Spellcheck(false).Text(text)
+	} else {
+		field = el.Input().ID(id).Class("input mono").Attr("type", "text").Attr("readonly", true).Attr("value", text)
+	}
+	return el.Div().Class("copy-row").Body(
+		el.Label().Class("label").Attr("for", id).Text(label),
+		el.Div().Class("copy-line").Body(field, r.page.Button("copy", r.page.Texts().Share.Copy, model.CopyText{Text: text}).ID(id+"-copy")),
+		app.If(note != "", func() app.UI { return el.Span().Class("note").Text(note) }),
+	)
+}

@@ -1,0 +1,155 @@
+package page
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/document"
+	"spoolscope/app/model"
+	"spoolscope/engine/scenario"
+)
+
+// carryOut does what the model asks of the browser.
+func (r *Root) carryOut(effect model.Effect) {
+	switch e := effect.(type) {
+	case model.KeepDraft:
+		r.draftDue()
+	case model.WriteFragment:
+		r.fragmentDue()
+	case model.KeepPreference:
+		if !r.page.Model.Embedded {
+			r.host.Save(e.Key, e.Value)
+		}
+	case model.MarkLanguage:
+		r.host.SetLanguage(e.Tag)
+	case model.MarkTheme:
+		r.host.SetTheme(e.Theme)
+	case model.Copy:
+		r.host.Copy(e.Text, func(ok bool) { r.later(model.Copied{OK: ok}) })
+	case model.Download:
+		r.download(e.Kind)
+	case model.Pick:
+		r.host.PickFile(".json,application/json", func(name string, data []byte) {
+			r.later(model.ImportText{Name: name, Text: string(data)})
+		})
+	case model.Show:
+		// The dialog's content is drawn first, so that focus finds it.
+		r.ctx.Defer(func(app.Context) { r.host.ShowDialog(e.ID) })
+	case model.Hide:
+		r.host.CloseDialog(e.ID)
+	case model.Focus:
+		r.host.Focus(e.ID)
+	case model.NextFrame:
+		r.frame()
+	case model.Reload:
+		r.host.Update()
+	}
+}
+
+// later sends a message from outside of go-app's goroutine.
+func (r *Root) later(msg model.Msg) {
+	r.ctx.Dispatch(func(app.Context) { r.page.Guard(func() { r.send(msg) }) })
+}
+
+// frame asks for one tick of the player; with reduced motion the cursor goes
+// from instant to instant instead of gliding.
+func (r *Root) frame() {
+	if r.busy {
+		return
+	}
+	r.busy = true
+	if r.host.ReducedMotion() {
+		r.host.After(700, func() {
+			r.ctx.Dispatch(func(app.Context) {
+				r.busy = false
+				r.page.Guard(r.stepPlayer)
+			})
+		})
+		return
+	}
+	r.host.Frame(func(ms int) {
+		r.ctx.Dispatch(func(app.Context) {
+			r.busy = false
+			r.page.Guard(func() { r.send(model.Tick{Ms: ms}) })
+		})
+	})
+}
+
+// stepPlayer moves the player by one instant.
+func (r *Root) stepPlayer() {
+	m := r.page.Model
+	if !m.Playing {
+		return
+	}
+	before := m.Cursor
+	r.send(model.StepCursor{})
+	if m.Cursor == before {
+		r.send(model.TogglePlay{})
+		return
+	}
+	r.frame()
+}
+
+// Waits before the document is kept and put into the address, in ms: typing
+// and dragging change it many times a second.
+const (
+	draftWait    = 300
+	fragmentWait = 500
+)
+
+func (r *Root) draftDue() {
+	if r.page.Model.Embedded || r.memory.draftDue {
+		return
+	}
+	r.memory.draftDue = true
+	r.host.After(draftWait, func() {
+		r.memory.draftDue = false
+		r.keepDraft()
+	})
+}
+
+// keepDraft keeps the document as it is, valid or not.
+func (r *Root) keepDraft() {
+	if r.page.Model.Embedded {
+		return
+	}
+	kept := r.host.Save(model.DraftKey, string(scenario.Encode(r.page.Model.Document())))
+	if !kept && !r.memory.toldNotKept && r.live {
+		r.memory.toldNotKept = true
+		r.later(model.Notify{Notice: &model.Notice{Kind: model.NoticeNotKept}})
+	}
+}
+
+func (r *Root) fragmentDue() {
+	if r.page.Model.Embedded || r.memory.fragmentDue {
+		return
+	}
+	r.memory.fragmentDue = true
+	r.host.After(fragmentWait, func() {
+		r.memory.fragmentDue = false
+		r.writeFragment()
+	})
+}
+
+// maxFragment is how long an address may get before it is left alone, in
+// characters: browsers slow down, and nobody shares it.
+const maxFragment = 100_000
+
+// writeFragment puts the document into the address, if it can run.
+func (r *Root) writeFragment() {
+	m := r.page.Model
+	if m.Problems != nil || len(m.Document().Messages) > 5_000 {
+		return
+	}
+	if f := document.Fragment(m.Document()); len(f) <= maxFragment {
+		r.memory.fragment = f
+		r.host.SetFragment(f)
+	}
+}
+
+// remembered is what the page remembers of the browser between events.
+type remembered struct {
+	fragment    string // what the page wrote last
+	draftDue    bool
+	fragmentDue bool
+	toldNotKept bool
+}

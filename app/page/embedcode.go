@@ -1,0 +1,103 @@
+package page
+
+import (
+	"html"
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/document"
+	"spoolscope/app/el"
+	"spoolscope/app/model"
+	"spoolscope/app/texts"
+	"spoolscope/engine/scenario"
+)
+
+// embedAddress is the address of the embedded view of a scenario.
+func (r *Root) embedAddress(s *scenario.Scenario) string {
+	query := ""
+	add := func(name, value string) {
+		if query == "" {
+			query = "?"
+		} else {
+			query += "&"
+		}
+		query += name + "=" + value
+	}
+	o := r.page.Model.Share
+	if o.Theme != model.SystemTheme {
+		add("theme", o.Theme.String())
+	}
+	if o.Lang > 0 {
+		add("lang", texts.Langs[o.Lang-1].Tag())
+	}
+	return r.host.Resolve("embed.html" + query + "#" + document.Fragment(s))
+}
+
+// frameCode is the frame that shows the scenario on any page.
+func (r *Root) frameCode(s *scenario.Scenario) string {
+	title := s.Title
+	if title == "" {
+		title = "StoreLogoffTransports"
+	}
+	return `<iframe src="` + html.EscapeString(r.embedAddress(s)) + `" title="` + html.EscapeString(title) +
+		`" width="100%" height="` + strconv.Itoa(r.page.Model.Share.Height) +
+		`" loading="lazy" sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" allow="clipboard-write" style="border:0"></iframe>`
+}
+
+// elementCode is the custom element, for pages that load our script: it
+// follows the page's colours and takes the height that it needs.
+func (r *Root) elementCode(s *scenario.Scenario) string {
+	o := r.page.Model.Share
+	code := `<script src="` + html.EscapeString(r.host.Resolve("embed.js")) + `" async></script>` + "\n" +
+		`<spoolscope-demo scenario="` + document.Fragment(s) + `"`
+	if o.Theme != model.SystemTheme {
+		code += ` theme="` + o.Theme.String() + `"`
+	}
+	if o.Lang > 0 {
+		code += ` lang="` + texts.Langs[o.Lang-1].Tag() + `"`
+	}
+	if s.Title != "" {
+		code += ` title="` + html.EscapeString(s.Title) + `"`
+	}
+	return code + `></spoolscope-demo>`
+}
+
+// embedOptions choose how an embedded view looks.
+func (r *Root) embedOptions() app.UI {
+	t := r.page.Texts()
+	o := r.page.Model.Share
+	themes := []string{t.Share.Auto, t.Page.ThemeLight, t.Page.ThemeDark}
+	langs := []string{t.Share.Auto, "English", "简体中文"}
+	choose := func(id, label string, names []string, at int, set func(int) model.ShareOptions) app.UI {
+		options := make([]app.UI, len(names))
+		for i, n := range names {
+			options[i] = el.Option().Attr("value", i).Text(n).Attr("selected", i == at)
+		}
+		return el.Div().Class("call-field").Body(
+			el.Label().Class("label").Attr("for", id).Text(label),
+			el.Select().ID(id).Class("input").OnChange(r.page.DoValue([]any{id, o}, func(v string) model.Msg {
+				n, _ := strconv.Atoi(v)
+				return model.SetShare{Options: set(n)}
+			})).Body(options...))
+	}
+	return el.Div().Class("call-fields").Body(
+		choose("share-theme", t.Share.Theme, themes, int(o.Theme), func(n int) model.ShareOptions {
+			o.Theme = model.Theme(n)
+			return o
+		}),
+		choose("share-lang", t.Share.Lang, langs, o.Lang, func(n int) model.ShareOptions {
+			o.Lang = n
+			return o
+		}),
+		el.Div().Class("call-field").Body(
+			el.Label().Class("label").Attr("for", "share-height").Text(t.Share.Height),
+			el.Input().ID("share-height").Class("input").Attr("type", "text").Attr("inputmode", "numeric").Attr("value", o.Height).
+				OnChange(r.page.DoValue([]any{"height", o}, func(v string) model.Msg {
+					if n, err := strconv.Atoi(v); err == nil && n >= 200 && n <= 2000 {
+						o.Height = n
+					}
+					return model.SetShare{Options: o}
+				}))),
+	)
+}

@@ -1,0 +1,42 @@
+package page
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/call"
+	"spoolscope/app/document"
+	"spoolscope/app/el"
+	"spoolscope/app/model"
+	"spoolscope/app/plot"
+	"spoolscope/app/texts"
+	"spoolscope/app/why"
+)
+
+// embedded is the compact view for other people's pages: the flags, the
+// timeline, the answer and why, and the way to the playground.
+func (r *Root) embedded() app.UI {
+	m := r.page.Model
+	rev := m.Rev
+	t := r.page.Texts()
+	var bad app.UI = el.Div()
+	if m.Notice != nil && m.Notice.Bad() {
+		bad = el.P().ID("notice").Class("notice bad").Role("alert").
+			Text(texts.Fill(t.Embed.BadLink, "why", WhyNot(m.Notice.Why, t)))
+	}
+	return el.Div().ID("app").Class("app embed").Lang(m.Lang.Tag()).Body(
+		el.Main().Class("embed-main").Body(
+			app.If(m.Fault != "", r.faultNotice),
+			bad,
+			r.hint(),
+			&call.Bar{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
+			&plot.Plot{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
+			&why.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}},
+		),
+		el.Footer().Class("embed-footer").Body(
+			el.Span().Text(t.Page.NoteSim),
+			el.A().ID("open-full").Class("button").Attr("target", "_blank").Attr("rel", "noopener").
+				Attr("href", r.host.Resolve("./#"+document.Fragment(r.shared()))).Text(t.Embed.OpenFull),
+		),
+		r.spoken(),
+	)
+}

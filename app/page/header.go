@@ -1,0 +1,190 @@
+package page
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/el"
+	"spoolscope/app/model"
+	"spoolscope/app/parts"
+	"spoolscope/app/texts"
+	"spoolscope/engine/rules"
+	"spoolscope/static/examples"
+)
+
+func (r *Root) header() app.UI {
+	t := &r.page.Texts().Page
+	return el.Header().Class("header").Body(
+		el.Div().Class("brand").Body(
+			app.Raw(logo),
+			el.Div().Body(
+				el.H1().Text("Spoolscope"),
+				el.P().Class("tagline").Text(t.Tagline),
+			),
+		),
+		el.Nav().Class("tools").Aria("label", "Spoolscope").Body(
+			r.examplesMenu(),
+			r.history(),
+			r.page.Button("share", t.Share, model.OpenDialog{Dialog: model.ShareDialog}).ID("open-share"),
+			r.page.IconButton("help", t.Help, model.OpenDialog{Dialog: model.HelpDialog}),
+			r.language(),
+			r.theme(),
+		),
+	)
+}
+
+// logo is a waveform that falls, as a flag does when the mail is done.
+const logo = `<svg class="logo" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false"><rect width="32" height="32" rx="7"/><path d="M5 21h5V11h9v10h3v-5h5"/></svg>`
+
+// history are undo and redo, named by what they would do.
+func (r *Root) history() app.UI {
+	t := &r.page.Texts().Page
+	undo, redo := t.NothingUndo, t.NothingRedo
+	back, can := r.page.Model.History.CanUndo()
+	if can {
+		undo = texts.Fill(t.Undo, "step", model.StepName(back, r.page.Texts()))
+	}
+	forward, could := r.page.Model.History.CanRedo()
+	if could {
+		redo = texts.Fill(t.Redo, "step", model.StepName(forward, r.page.Texts()))
+	}
+	return el.Div().Class("pair").Body(
+		r.page.IconButton("undo", undo, model.UndoStep{}).ID("undo").Attr("disabled", !can),
+		r.page.IconButton("redo", redo, model.RedoStep{}).ID("redo").Attr("disabled", !could),
+	)
+}
+
+// examplesMenu lists the examples by what they are about.
+func (r *Root) examplesMenu() app.UI {
+	t := &r.page.Texts().Page
+	groups := []string{r.page.Texts().Page.ExamplesFlags, r.page.Texts().Page.ExamplesClients}
+	lang := r.page.Model.Lang.Tag()
+	var body []app.UI
+	for g, title := range groups {
+		var items []app.UI
+		for i, e := range examples.All() {
+			if int(e.Group) != g {
+				continue
+			}
+			name, try := e.Texts(lang)
+			items = append(items, el.Li().Body(
+				el.Button().Attr("type", "button").Class("example").Attr("popovertarget", "examples").Attr("popovertargetaction", "hide").
+					DataSet("example", e.Name).OnClick(r.page.Do(model.OpenExample{Index: i})).Body(
+					el.Span().Class("example-title").Text(name),
+					el.Span().Class("example-try").Text(try))))
+		}
+		body = append(body, el.H2().Text(title), el.Ul().Body(items...))
+	}
+	body = append(body, el.P().Class("note").Text(t.ExamplesNote))
+	return el.Div().Class("menu").Body(
+		el.Button().Attr("type", "button").ID("open-examples").Class("button").Attr("popovertarget", "examples").Body(
+			parts.Icon("examples"), el.Span().Text(t.Examples)),
+		el.Div().ID("examples").Class("popover").Attr("popover", "auto").Body(body...),
+	)
+}
+
+func (r *Root) language() app.UI {
+	t := &r.page.Texts().Page
+	options := make([]app.UI, len(texts.Langs))
+	for i, l := range texts.Langs {
+		options[i] = el.Option().Attr("value", l.Tag()).Lang(l.Tag()).Text([...]string{"English", "简体中文"}[l]).Attr("selected", l == r.page.Model.Lang)
+	}
+	return el.Select().ID("language").Class("input compact").Title(t.Language).Aria("label", t.Language).
+		OnChange(r.page.DoValue("language", func(v string) model.Msg { return model.SetLang{Lang: texts.ForTag(v)} })).Body(options...)
+}
+
+// theme goes round: as the system, light, dark.
+func (r *Root) theme() app.UI {
+	t := &r.page.Texts().Page
+	now := r.page.Model.Theme
+	icon := [...]string{"system", "sun", "moon"}[now]
+	name := t.Theme + ": " + [...]string{t.ThemeSystem, t.ThemeLight, t.ThemeDark}[now]
+	return r.page.IconButton(icon, name, model.SetTheme{Theme: (now + 1) % 3}).ID("theme")
+}
+
+// hint is the title of the scenario and the one line that says what to try.
+func (r *Root) hint() app.UI {
+	t := &r.page.Texts().Page
+	s := r.page.Model.Document()
+	title, try := examples.Localize(s.Title, s.Description, r.page.Model.Lang.Tag())
+	return el.Div().Class("scene").Body(
+		app.If(title != "", func() app.UI { return el.H2().Class("scene-title").Text(title) }),
+		app.If(try != "", func() app.UI {
+			return el.P().Class("scene-try").Body(el.Strong().Text(t.Try), el.Span().Text(try))
+		}),
+	)
+}
+
+func (r *Root) footer() app.UI {
+	t := &r.page.Texts().Page
+	page, _ := rules.PageByShort("SLT")
+	return el.Footer().Class("footer").Body(
+		el.P().Text(t.NoteSim),
+		el.P().Text(t.NotePrivate),
+		el.P().Body(el.A().Attr("href", page.URL).Attr("target", "_blank").Attr("rel", "noopener noreferrer").Text(t.Reference)),
+	)
+}
+
+// notices are what the page has to say: a fault, something wrong with the
+// setup, or news.
+func (r *Root) notices() app.UI {
+	m := r.page.Model
+	return el.Div().Class("notices").Body(
+		app.If(m.Fault != "", r.faultNotice),
+		app.If(m.Stale, r.staleNotice),
+		app.If(m.Notice != nil, r.news),
+	)
+}
+
+func (r *Root) faultNotice() app.UI {
+	t := &r.page.Texts().Page
+	return el.Div().ID("fault").Class("notice bad").Role("alert").Body(
+		parts.Icon("warning"),
+		el.Div().Class("notice-text").Body(
+			el.P().Text(t.Crash),
+			el.Details().Body(el.Summary().Text(t.CrashDetail), el.Pre().Text(r.page.Model.Fault)),
+		),
+		r.page.Button("", t.CrashContinue, model.GoOn{}).ID("go-on"),
+		r.page.Button("copy", t.CrashCopy, model.CopyText{Text: r.page.Model.Fault}),
+	)
+}
+
+func (r *Root) staleNotice() app.UI {
+	t := r.page.Texts()
+	first, _ := r.page.Model.FirstProblem()
+	return el.Div().ID("stale").Class("notice warn").Role("status").Body(
+		parts.Icon("warning"),
+		el.P().Class("notice-text").Body(
+			el.Span().Text(texts.Fill(t.Page.Stale, "n", strconv.Itoa(r.page.Model.Wrong()))),
+			el.Code().Text(first.Path),
+			el.Span().Text(parts.ProblemText(first, t)),
+		),
+		el.A().Class("button").Attr("href", "#"+parts.FieldID(first.Path)).Text(t.Page.FirstProblem),
+	)
+}
+
+func (r *Root) news() app.UI {
+	t := &r.page.Texts().Page
+	n := r.page.Model.Notice
+	why := ""
+	if n.Why != nil {
+		why = WhyNot(n.Why, r.page.Texts())
+	}
+	text := texts.Fill([...]string{
+		model.NoticeLoaded: t.Loaded + " " + t.UndoHint, model.NoticeBadLink: t.BadLink, model.NoticeBadImport: t.BadImport,
+		model.NoticeNotKept: t.NotKept, model.NoticeUpdate: t.UpdateReady, model.NoticeOffline: t.Offline,
+	}[n.Kind], "title", n.Thing, "name", n.Thing, "why", why)
+	class, role := "notice", "status"
+	if n.Bad() {
+		class, role = "notice bad", "alert"
+	}
+	return el.Div().ID("notice").Class(class).Role(role).Body(
+		el.P().Class("notice-text").Text(text),
+		app.If(n.Kind == model.NoticeLoaded, func() app.UI {
+			return r.page.Button("undo", t.UndoShort, model.UndoStep{})
+		}),
+		app.If(n.Kind == model.NoticeUpdate, func() app.UI { return r.page.Button("", t.UpdateNow, model.TakeUpdate{}) }),
+		r.page.IconButton("close", t.Dismiss, model.Dismiss{}),
+	)
+}

@@ -1,0 +1,180 @@
+package page
+
+import (
+	"strings"
+
+	"spoolscope/app/host"
+	"spoolscope/app/model"
+	"spoolscope/app/timeline"
+	"spoolscope/engine/mapi"
+)
+
+// pointer is a press on the picture: on a handle it moves that through time,
+// on the background it moves what is in sight, and without moving it puts the
+// cursor there.
+func (r *Root) pointer(p host.Pointer, run func(func())) bool {
+	switch p.Phase {
+	case host.PointerDown:
+		run(func() { r.send(model.PressHandle{Key: p.Key, X: p.X, Width: p.Width}) })
+	case host.PointerMove:
+		run(func() { r.send(model.DragTo{X: p.X, Width: p.Width, Fine: p.Shift}) })
+	case host.PointerUp:
+		run(func() { r.send(model.DropHandle{}) })
+	case host.PointerCancel:
+		run(func() { r.send(model.DropHandle{Cancel: true}) })
+	}
+	return true
+}
+
+func (r *Root) wheel(x, width int, up bool) {
+	r.send(model.ZoomView{X: x * timeline.Units / max(width, 1), In: up})
+}
+
+// key finds out whether a key means something here, and sends what it means.
+// Keys of the browser, and keys in fields, are left alone.
+func (r *Root) key(k host.Key, run func(func())) bool {
+	msg := r.keyMessage(k)
+	if msg == nil {
+		return false
+	}
+	run(func() { r.send(msg) })
+	return true
+}
+
+func (r *Root) keyMessage(k host.Key) model.Msg {
+	m := r.page.Model
+	if k.Ctrl || k.Meta {
+		return r.controlKey(k)
+	}
+	if k.Key == "Escape" && m.Dragging() != "" {
+		return model.DropHandle{Cancel: true}
+	}
+	if k.Alt {
+		return r.altKey(k)
+	}
+	if key, ok := strings.CutPrefix(k.Target, "handle:"); ok {
+		if msg := r.handleKey(k, key); msg != nil {
+			return msg
+		}
+	}
+	if k.Target == "scrubber" {
+		if msg := scrubberKey(k, m); msg != nil {
+			return msg
+		}
+	}
+	if k.InField || !k.InPlayground || !m.Letters {
+		return nil
+	}
+	return letterKey(k, m)
+}
+
+// controlKey are undo and redo, which fields have of their own.
+func (r *Root) controlKey(k host.Key) model.Msg {
+	if k.InField || k.Alt {
+		return nil
+	}
+	switch strings.ToLower(k.Key) {
+	case "z":
+		if k.Shift {
+			return model.RedoStep{}
+		}
+		return model.UndoStep{}
+	case "y":
+		return model.RedoStep{}
+	}
+	return nil
+}
+
+// altKey moves things: a handle through time, a card within its list.
+func (r *Root) altKey(k host.Key) model.Msg {
+	if key, ok := strings.CutPrefix(k.Target, "handle:"); ok {
+		step := r.page.Model.Axis.Snap(r.page.Model.Width) * 5
+		if k.Shift {
+			step = 1
+		}
+		switch k.Key {
+		case "ArrowLeft":
+			return model.NudgeHandle{Key: key, By: -step}
+		case "ArrowRight":
+			return model.NudgeHandle{Key: key, By: step}
+		}
+	}
+	return cardKey(k)
+}
+
+// handleKey goes from handle to handle, and looks at a call.
+func (r *Root) handleKey(k host.Key, key string) model.Msg {
+	switch k.Key {
+	case "ArrowLeft":
+		return model.StepFocus{Key: key, Back: true}
+	case "ArrowRight":
+		return model.StepFocus{Key: key}
+	case "ArrowUp":
+		return model.StepFocus{Key: key, Back: true, ToLanes: true}
+	case "ArrowDown":
+		return model.StepFocus{Key: key, ToLanes: true}
+	case "Enter", " ":
+		if action, ok := model.CallOfHandle(key); ok {
+			return model.SelectCall{Action: action}
+		}
+	}
+	return nil
+}
+
+// scrubberKey steps from event to event: steps of a ms are of no use.
+func scrubberKey(k host.Key, m *model.Model) model.Msg {
+	switch k.Key {
+	case "ArrowLeft", "ArrowDown":
+		return model.StepCursor{Back: true, Decisions: k.Shift}
+	case "ArrowRight", "ArrowUp":
+		return model.StepCursor{Decisions: k.Shift}
+	case "Home":
+		return model.SetCursor{At: 0}
+	case "End":
+		if m.Run != nil {
+			return model.SetCursor{At: m.Run.Data.End()}
+		}
+	}
+	return nil
+}
+
+// letterKey are the keys without Ctrl, which act only while the focus is on
+// the timeline or the call, and can be switched off.
+func letterKey(k host.Key, m *model.Model) model.Msg {
+	switch k.Key {
+	case "1", "2", "3", "4", "5":
+		return model.UseFlag{Flag: mapi.Inputs[k.Key[0]-'1']}
+	case "+", "=":
+		return model.ZoomView{X: timeline.Units / 2, In: true}
+	case "-", "−":
+		return model.ZoomView{X: timeline.Units / 2}
+	case "0":
+		return model.FitView{}
+	case "?":
+		return model.OpenDialog{Dialog: model.HelpDialog}
+	case " ":
+		if k.Target == "" || k.Target == "scrubber" {
+			return model.TogglePlay{}
+		}
+	case "ArrowLeft", "ArrowRight", "Home", "End":
+		if k.Target == "" {
+			return scrubberKey(k, m)
+		}
+	}
+	return nil
+}
+
+// cardKey moves a card of the setup, if one has the focus.
+func cardKey(k host.Key) model.Msg {
+	kind, index, ok := model.CardOf(k.Target)
+	if !ok {
+		return nil
+	}
+	switch k.Key {
+	case "ArrowUp":
+		return model.MoveThing{Kind: kind, From: index, To: index - 1}
+	case "ArrowDown":
+		return model.MoveThing{Kind: kind, From: index, To: index + 1}
+	}
+	return nil
+}

@@ -1,0 +1,107 @@
+package page
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/call"
+	"spoolscope/app/compare"
+	"spoolscope/app/el"
+	"spoolscope/app/host"
+	"spoolscope/app/model"
+	"spoolscope/app/parts"
+	"spoolscope/app/plot"
+	"spoolscope/app/setup"
+	"spoolscope/app/texts"
+	"spoolscope/app/why"
+	"spoolscope/static/examples"
+)
+
+// Root is the whole page.
+type Root struct {
+	app.Compo
+
+	page   *parts.Page
+	host   host.Host
+	ctx    app.Context
+	live   bool // mounted in a browser
+	rows   int  // lines of the account that are shown
+	memory remembered
+	busy   bool // a frame of the player is asked for
+}
+
+// New returns the page as it is before anything was done: the first example,
+// in a language. Embedded is the compact view.
+func New(h host.Host, lang texts.Lang, embedded bool) *Root {
+	r := &Root{host: h, rows: accountRows}
+	m := model.New(examples.All()[0].Scenario(lang.Tag()), lang)
+	m.Embedded = embedded
+	r.page = &parts.Page{Model: m, Host: h, Send: r.send, Fault: r.fault}
+	return r
+}
+
+// Model returns the state of the page.
+func (r *Root) Model() *model.Model { return r.page.Model }
+
+// send gives a message to the model and carries out what it asks for.
+func (r *Root) send(msg model.Msg) {
+	for _, effect := range r.page.Model.Update(msg) {
+		r.carryOut(effect)
+	}
+}
+
+// fault shows that something broke. It may be told while a part is drawn, so
+// the page is drawn again later.
+func (r *Root) fault(report string) {
+	r.host.Crashed(report)
+	r.page.Model.Update(model.Faulted{Report: report})
+	r.keepDraft()
+	if r.live {
+		r.ctx.Dispatch(func(app.Context) {})
+	}
+}
+
+// Render draws the playground, or the embedded view.
+func (r *Root) Render() app.UI {
+	return r.page.Guarded(func() app.UI {
+		if r.page.Model.Embedded {
+			return r.embedded()
+		}
+		m := r.page.Model
+		rev := m.Rev
+		t := r.page.Texts()
+		return el.Div().ID("app").Class("app").Lang(m.Lang.Tag()).Body(
+			el.A().Class("skip").Attr("href", "#timeline").Text(t.Page.SkipTo),
+			r.header(),
+			r.notices(),
+			el.Main().Class("main").Body(
+				el.Div().Class("left").Body(
+					&setup.Setup{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
+				),
+				el.Div().Class("middle").Body(
+					r.hint(),
+					&call.Bar{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
+					&plot.Plot{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
+					&compare.Table{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
+					r.account(),
+				),
+				el.Div().Class("right").Body(
+					&why.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}},
+					&call.Decoder{P: r.page, Lang: m.Lang},
+				),
+			),
+			r.footer(),
+			r.dialogs(),
+			r.spoken(),
+		)
+	})
+}
+
+// spoken is the live region. The number makes two equal texts two changes.
+func (r *Root) spoken() app.UI {
+	s := r.page.Model.Spoken
+	text := s.Text
+	if s.Number%2 == 1 {
+		text += "\u00a0"
+	}
+	return el.Div().ID("spoken").Class("unseen").Role("status").Aria("live", "polite").Text(text)
+}

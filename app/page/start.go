@@ -1,0 +1,152 @@
+package page
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/document"
+	"spoolscope/app/host"
+	"spoolscope/app/model"
+	"spoolscope/app/texts"
+	"spoolscope/engine/scenario"
+	"spoolscope/static/examples"
+)
+
+// OnMount brings the page to life: how it speaks and looks, what it shows, and
+// who tells it of what happens.
+func (r *Root) OnMount(ctx app.Context) {
+	r.ctx, r.live = ctx, true
+	r.page.Guard(func() {
+		r.restore()
+		r.host.Listen(r.listener())
+		r.resized()
+		r.host.Tell("ready", nil)
+	})
+}
+
+// Prepare sets what has to be right before the first drawing: language, theme
+// and document. It is called before the page is mounted.
+func (r *Root) Prepare() {
+	m := r.page.Model
+	lang := r.preferred("lang", model.LangKey, r.host.Language())
+	m.Lang = texts.ForTag(lang)
+	m.Theme = model.ThemeByName(r.preferred("theme", model.ThemeKey, ""))
+	letters, _ := r.host.Load(model.LettersKey)
+	m.Letters = letters != "off"
+	r.host.SetLanguage(m.Lang.Tag())
+	r.host.SetTheme(m.Theme.String())
+	m.Restore(r.first().Scenario(m.Lang.Tag()))
+	if !m.Embedded {
+		r.restoreDraft()
+	}
+}
+
+// preferred returns a choice: of the address, else the person's, else other.
+func (r *Root) preferred(parameter, key, other string) string {
+	if v := r.host.Parameter(parameter); v != "" {
+		return v
+	}
+	if v, ok := r.host.Load(key); ok && !r.page.Model.Embedded {
+		return v
+	}
+	return other
+}
+
+// first returns the example that the address asks for, or the first one.
+func (r *Root) first() examples.Example {
+	if i := examples.ByName(r.host.Parameter("example")); i >= 0 {
+		return examples.All()[i]
+	}
+	return examples.All()[0]
+}
+
+// restoreDraft shows the document of the last visit. One that was left with
+// something wrong comes back with it: the last good run is that of the
+// example then.
+func (r *Root) restoreDraft() {
+	text, ok := r.host.Load(model.DraftKey)
+	if !ok || r.host.Parameter("example") != "" {
+		return
+	}
+	s, err := scenario.DecodeDraft([]byte(text))
+	if err != nil {
+		return
+	}
+	r.page.Model.Restore(s)
+}
+
+// restore opens what the address asks for. It is a step of the history, so
+// that the draft is one undo away.
+func (r *Root) restore() {
+	r.memory.fragment = r.host.Fragment()
+	if _, err := document.FromFragment(r.memory.fragment); err == nil || err != document.ErrNoLink {
+		r.openFragment(r.memory.fragment)
+	}
+	if flags := r.host.Parameter("flags"); flags != "" {
+		r.send(model.EditField{Field: document.Field{Kind: document.Actions, Index: r.page.Model.Action, Name: "flags"}, Text: flags})
+	}
+}
+
+// openFragment opens the document of a link, unless it is the one that is
+// shown.
+func (r *Root) openFragment(fragment string) {
+	m := r.page.Model
+	if s, err := document.FromFragment(fragment); err == nil && string(scenario.Encode(s)) == string(scenario.Encode(m.Document())) {
+		return
+	}
+	r.send(model.OpenFragment{Fragment: fragment})
+	if m.Embedded && m.Notice != nil && !m.Notice.Bad() {
+		r.send(model.Dismiss{})
+	}
+}
+
+// resized tells the model how wide the picture is.
+func (r *Root) resized() {
+	if width := r.host.Width("timeline-plot"); width > 0 && width != r.page.Model.Width {
+		r.send(model.Resized{Width: width})
+	}
+}
+
+// listener is what the host tells the page of. It runs on go-app's goroutine,
+// so that nothing happens at the same time as anything else.
+func (r *Root) listener() host.Listener {
+	run := func(do func()) {
+		r.ctx.Dispatch(func(app.Context) { r.page.Guard(do) })
+	}
+	return host.Listener{
+		Pointer:         func(p host.Pointer) bool { return r.pointer(p, run) },
+		Wheel:           func(x, width int, up bool) { run(func() { r.wheel(x, width, up) }) },
+		Key:             func(k host.Key) bool { return r.key(k, run) },
+		Resized:         func() { run(r.resized) },
+		FragmentChanged: func(f string) { run(func() { r.fragmentChanged(f) }) },
+		Dropped: func(name string, data []byte) {
+			run(func() { r.send(model.ImportText{Name: name, Text: string(data)}) })
+		},
+		Pasted:      func(text string) { run(func() { r.send(model.ImportText{Name: "JSON", Text: text}) }) },
+		Leaving:     r.keepDraft,
+		UpdateReady: func() { run(func() { r.send(model.Notify{Notice: &model.Notice{Kind: model.NoticeUpdate}}) }) },
+		Told:        func(kind string, fields map[string]string) { run(func() { r.told(kind, fields) }) },
+	}
+}
+
+func (r *Root) fragmentChanged(fragment string) {
+	if fragment == r.memory.fragment {
+		return
+	}
+	r.memory.fragment = fragment
+	r.openFragment(fragment)
+}
+
+// told does what the page that embeds this one asks for.
+func (r *Root) told(kind string, fields map[string]string) {
+	switch kind {
+	case "theme":
+		r.page.Model.Theme = model.ThemeByName(fields["theme"])
+		r.page.Model.Rev.Page++
+		r.host.SetTheme(r.page.Model.Theme.String())
+	case "lang":
+		r.page.Model.Lang = texts.ForTag(fields["lang"])
+		r.send(model.SetLang{Lang: r.page.Model.Lang})
+	case "load":
+		r.openFragment(fields["scenario"])
+	}
+}

@@ -1,0 +1,23 @@
+package page
+
+import (
+	"errors"
+
+	"spoolscope/app/parts"
+	"spoolscope/app/texts"
+	"spoolscope/engine/scenario"
+)
+
+// WhyNot says in the page's language why a document was refused: the path, and
+// what is wrong there.
+func WhyNot(err error, t *texts.Catalog) string {
+	var problems scenario.Problems
+	if !errors.As(err, &problems) || len(problems) == 0 {
+		return err.Error()
+	}
+	p := problems[0]
+	if p.Path == "" {
+		return parts.ProblemText(p, t)
+	}
+	return p.Path + ": " + parts.ProblemText(p, t)
+}

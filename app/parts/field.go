@@ -1,0 +1,177 @@
+package parts
+
+import (
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/document"
+	"spoolscope/app/el"
+	"spoolscope/app/model"
+	"spoolscope/app/texts"
+	"spoolscope/engine/scenario"
+)
+
+// FieldID returns the id of the element in which a path of the document is
+// edited.
+func FieldID(path string) string {
+	return "f-" + strings.NewReplacer("[", "-", "].", "-", "]", "", ".", "-").Replace(path)
+}
+
+// Input describes a text field of the document.
+type Input struct {
+	Field    document.Field
+	Label    string
+	Note     string // how to fill it in
+	Value    string // of the document
+	Unit     string
+	OnCommit bool // set when the field is left, not while typing: names
+	Wide     bool
+	Plain    bool // letters, not digits
+}
+
+// Text draws a text field with its label, note and problem.
+func (p *Page) Text(in Input) app.UI {
+	path := in.Field.Path()
+	id := FieldID(path)
+	value := in.Value
+	if pending, ok := p.Model.Pending[path]; ok {
+		value = pending.Text
+	}
+	problem, wrong := p.Model.ProblemAt(path)
+	input := el.Input().ID(id).Class("input").Attr("type", "text").Attr("value", value).Attr("autocomplete", "off").Spellcheck(false)
+	if !in.Plain {
+		input = input.Attr("inputmode", "numeric")
+	}
+	edit := func(text string) model.Msg { return model.EditField{Field: in.Field, Text: text} }
+	if in.OnCommit {
+		input = input.OnChange(p.DoValue(in.Field, edit))
+	} else {
+		input = input.OnInput(p.DoValue(in.Field, edit)).OnBlur(p.Do(model.SettleEdit{}))
+	}
+	input = describe(input, id, in.Note != "", wrong)
+	body := []app.UI{
+		el.Label().Class("label").Attr("for", id).Text(in.Label),
+		el.Span().Class("input-row").Body(input, unit(in.Unit)),
+	}
+	return p.field(id, in.Wide, in.Note, problem, wrong, body...)
+}
+
+func unit(text string) app.UI {
+	return app.If(text != "", func() app.UI {
+		return el.Span().Class("unit").Aria("hidden", "true").Text(text)
+	})
+}
+
+// describe ties a control to its note and its problem.
+func describe(input app.HTMLElemSelfClosing, id string, note, wrong bool) app.HTMLElemSelfClosing {
+	var by []string
+	if wrong {
+		input = input.Aria("invalid", "true")
+		by = append(by, id+"-problem")
+	}
+	if note {
+		by = append(by, id+"-note")
+	}
+	if len(by) > 0 {
+		input = input.Aria("describedby", strings.Join(by, " "))
+	}
+	return input
+}
+
+// field draws a control with its note and problem.
+func (p *Page) field(id string, wide bool, note string, problem scenario.Problem, wrong bool, body ...app.UI) app.UI {
+	class := "field"
+	if wide {
+		class += " wide"
+	}
+	if wrong {
+		class += " wrong"
+	}
+	body = append(body,
+		app.If(wrong, func() app.UI {
+			return el.Span().Class("problem").ID(id + "-problem").Text(ProblemText(problem, p.Texts()))
+		}),
+		app.If(note != "", func() app.UI {
+			return el.Span().Class("note").ID(id + "-note").Text(note)
+		}))
+	return el.Div().Class(class).Body(body...)
+}
+
+// Bare draws a text field that is named by a label nobody sees.
+func (p *Page) Bare(f document.Field, label, value string) app.UI {
+	id := FieldID(f.Path()) + "-refs-" + itoa(f.Sub)
+	if pending, ok := p.Model.Pending[f.Path()]; ok {
+		value = pending.Text
+	}
+	return el.Input().ID(id).Class("input small").Attr("type", "text").Attr("value", value).Attr("autocomplete", "off").Spellcheck(false).
+		Attr("inputmode", "numeric").Aria("label", label).
+		OnInput(p.DoValue(f, func(text string) model.Msg { return model.EditField{Field: f, Text: text} })).
+		OnBlur(p.Do(model.SettleEdit{}))
+}
+
+// Choice is one option of a Select.
+type Choice struct {
+	Value, Label string
+}
+
+// Select draws a list to choose from.
+func (p *Page) Select(f document.Field, label, value string, choices []Choice) app.UI {
+	path := f.Path()
+	id := FieldID(path)
+	problem, wrong := p.Model.ProblemAt(path)
+	known := false
+	for _, c := range choices {
+		known = known || c.Value == value
+	}
+	if !known {
+		// What the document says is shown even if it is no choice any more.
+		choices = append([]Choice{{value, value}}, choices...)
+	}
+	element := el.Select().ID(id).Class("input").Body(app.Range(choices).Slice(func(i int) app.UI {
+		c := choices[i]
+		return el.Option().Attr("value", c.Value).Text(c.Label).Attr("selected", c.Value == value)
+	})).OnChange(p.DoValue(f, func(text string) model.Msg { return model.EditField{Field: f, Text: text} }))
+	if wrong {
+		element = element.Aria("invalid", "true").Aria("describedby", id+"-problem")
+	}
+	return p.field(id, false, "", problem, wrong,
+		el.Label().Class("label").Attr("for", id).Text(label),
+		el.Span().Class("input-row").Body(element))
+}
+
+// Check draws a checkbox.
+func (p *Page) Check(f document.Field, label string, checked bool) app.UI {
+	path := f.Path()
+	id := FieldID(path)
+	if f.Name == "openBy" {
+		id += "-" + itoa(f.Sub)
+	}
+	problem, wrong := p.Model.ProblemAt(path)
+	return p.field(id, true, "", problem, wrong && f.Name != "openBy",
+		el.Label().Class("check").Body(
+			el.Input().ID(id).Attr("type", "checkbox").Attr("checked", checked).OnChange(p.DoChecked(f)),
+			el.Span().Text(label)))
+}
+
+// ProblemText says what is wrong in the page's language.
+func ProblemText(problem scenario.Problem, t *texts.Catalog) string {
+	c := &t.Problems
+	text := map[scenario.Code]string{
+		scenario.NotJSON: c.NotJSON, scenario.TooLarge: c.TooLarge, scenario.TooDeep: c.TooDeep,
+		scenario.WrongVersion: c.WrongVersion, scenario.UnknownField: c.UnknownField, scenario.DuplicateKey: c.DuplicateKey,
+		scenario.Missing: c.Missing, scenario.WrongType: c.WrongType, scenario.OutOfRange: c.OutOfRange,
+		scenario.TooLong: c.TooLong, scenario.TooMany: c.TooMany, scenario.TooFew: c.TooFew,
+		scenario.BadID: c.BadID, scenario.BadAddressType: c.BadAddressType, scenario.NotOneOf: c.NotOneOf,
+		scenario.Twice: c.Twice, scenario.NotThere: c.NotThere, scenario.SecondInbox: c.SecondInbox,
+		scenario.NoMailInbox: c.NoMailInbox, scenario.BadWindow: c.BadWindow, scenario.NotAscending: c.NotAscending,
+		scenario.NoWay: c.NoWay, scenario.BothWays: c.BothWays, scenario.NotHere: c.NotHere,
+	}[problem.Code]
+	if problem.Found != "" {
+		text += " " + texts.Fill(c.Found, "found", problem.Found)
+	}
+	if problem.Allowed != "" {
+		text += " " + texts.Fill(c.Allowed, "allowed", problem.Allowed)
+	}
+	return text
+}

@@ -1,0 +1,82 @@
+package parts
+
+import (
+	"fmt"
+	"runtime/debug"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/document"
+	"spoolscope/app/el"
+	"spoolscope/app/host"
+	"spoolscope/app/model"
+	"spoolscope/app/texts"
+)
+
+// Page is what every component gets: the model to draw from, and a way to say
+// what a person did. There is one for the whole page and it never moves.
+type Page struct {
+	Model *model.Model
+	Host  host.Host
+	// Send updates the model and carries out the effects. It must be called
+	// on go-app's goroutine.
+	Send func(model.Msg)
+	// Fault is told of a panic in a handler or a rendering.
+	Fault func(report string)
+}
+
+// Texts returns the texts of the page's language.
+func (p *Page) Texts() *texts.Catalog { return p.Model.Texts() }
+
+// Do returns a handler that sends a message, and its scope.
+func (p *Page) Do(msg model.Msg) (app.EventHandler, app.EventOption) {
+	return func(app.Context, app.Event) {
+		p.guard(func() { p.Send(msg) })
+	}, scope(msg)
+}
+
+// DoValue returns a handler that sends the message made from the value of the
+// element, and its scope, which must tell the handler from others.
+func (p *Page) DoValue(name any, msg func(value string) model.Msg) (app.EventHandler, app.EventOption) {
+	return func(ctx app.Context, _ app.Event) {
+		value := ctx.JSSrc().Get("value").String()
+		p.guard(func() { p.Send(msg(value)) })
+	}, scope(name)
+}
+
+// DoChecked is DoValue for a checkbox: the value is "true" or "false".
+func (p *Page) DoChecked(f document.Field) (app.EventHandler, app.EventOption) {
+	return func(ctx app.Context, _ app.Event) {
+		checked := ctx.JSSrc().Get("checked").Bool()
+		p.guard(func() { p.Send(model.EditField{Field: f, Text: fmt.Sprint(checked)}) })
+	}, scope(f)
+}
+
+// scope tells the handler of one message or field from those of others.
+func scope(of any) app.EventOption { return app.EventScope(fmt.Sprintf("%#v", of)) }
+
+// guard keeps a panic from ending the program: the page says what happened,
+// and the work is kept.
+func (p *Page) guard(do func()) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			p.Fault(fmt.Sprintf("%v\n\n%s", fault, debug.Stack()))
+		}
+	}()
+	do()
+}
+
+// Guarded renders a part; one that panics becomes an empty part, and the page
+// says what happened.
+func (p *Page) Guarded(render func() app.UI) (ui app.UI) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			ui = el.Div().Class("broken-part")
+			p.Fault(fmt.Sprintf("%v\n\n%s", fault, debug.Stack()))
+		}
+	}()
+	return render()
+}
+
+// Guard runs something that is not a handler under the same protection.
+func (p *Page) Guard(do func()) { p.guard(do) }

@@ -1,0 +1,127 @@
+package plot
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/answer"
+	"spoolscope/app/el"
+	"spoolscope/app/model"
+	"spoolscope/app/parts"
+	"spoolscope/app/texts"
+	"spoolscope/app/timeline"
+)
+
+// Plot is the timeline.
+type Plot struct {
+	app.Compo
+	P   *parts.Page
+	Rev model.Rev
+
+	pic   picture // what is painted
+	first string  // the picture that the element was made with
+	axis  string  // and its axis
+}
+
+// OnMount paints what has changed since the first picture.
+func (c *Plot) OnMount(app.Context) { c.P.Guard(c.paint) }
+
+// OnUpdate paints what has changed.
+func (c *Plot) OnUpdate(app.Context) { c.P.Guard(c.paint) }
+
+func (c *Plot) paint() {
+	if c.P.Model.Run == nil {
+		return
+	}
+	scene := c.P.Model.Scene()
+	next := newPicture(scene, c.painter())
+	next.paint(c.P.Host, c.pic, scene)
+	c.pic = next
+}
+
+func (c *Plot) painter() timeline.Painter {
+	m := c.P.Model
+	return timeline.Painter{Data: m.Run.Data, Words: Words(m), Width: m.Width}
+}
+
+// Render draws the timeline. The pictures are given to go-app once and never
+// again: later they are painted.
+func (c *Plot) Render() app.UI {
+	return c.P.Guarded(func() app.UI {
+		m, t := c.P.Model, &c.P.Texts().Timeline
+		if m.Run == nil {
+			return el.Section().Class("timeline").Aria("label", t.Title)
+		}
+		scene := m.Scene()
+		if c.first == "" {
+			c.pic = newPicture(scene, c.painter())
+			c.first, c.axis = c.pic.markup(scene), c.pic.axis
+		}
+		class := "timeline"
+		if m.Stale {
+			class += " stale"
+		}
+		return el.Section().ID("timeline").Class(class).DataSet("playground", "true").Aria("label", t.Title).Body(
+			c.toolbar(),
+			el.Div().Class("tl-body").Body(
+				el.Div().Class("tl-corner").Body(el.Output().Class("tl-now").Text(answer.Ms(m.Cursor))),
+				c.axisRow(),
+				c.gutter(scene),
+				el.Div().ID("timeline-plot").Class("tl-plot").Body(
+					el.Div().ID(lanesID).Class("tl-lanes").Body(app.Raw(c.first)),
+					c.overlay(scene),
+				),
+			),
+		)
+	})
+}
+
+func (c *Plot) toolbar() app.UI {
+	m, t := c.P.Model, &c.P.Texts().Timeline
+	play, name := "play", t.Play
+	if m.Playing {
+		play, name = "pause", t.Pause
+	}
+	return el.Div().Class("tl-toolbar").Role("toolbar").Aria("label", t.Title).Body(
+		el.H2().Text(t.Title),
+		c.P.IconButton("previous", t.Previous, model.StepCursor{Back: true}),
+		c.P.IconButton(play, name, model.TogglePlay{}),
+		c.P.IconButton("next", t.Next, model.StepCursor{}),
+		el.Span().Class("gap"),
+		c.P.IconButton("zoom-out", t.ZoomOut, model.ZoomView{X: timeline.Units / 2}),
+		c.P.IconButton("zoom-in", t.ZoomIn, model.ZoomView{X: timeline.Units / 2, In: true}),
+		c.P.IconButton("fit", t.Fit, model.FitView{}),
+		el.P().Class("hint").ID("timeline-hint").Text(t.Hint),
+	)
+}
+
+// axisRow is the axis with the scrubber on it. The scrubber counts in units of
+// the visible span, so that its bounds never change.
+func (c *Plot) axisRow() app.UI {
+	m, t := c.P.Model, &c.P.Texts().Timeline
+	flags := t.NoFlags
+	if store := c.storeInSight(); store >= 0 {
+		if f := m.Run.Data.Flags(store, m.Cursor); f != 0 {
+			flags = timeline.ShortFlags(f)
+		}
+	}
+	axis := m.Axis
+	return el.Div().Class("tl-axis").Body(
+		el.Div().ID(axisID).Body(app.Raw(c.axis)),
+		el.Input().ID("scrubber").Class("scrubber").Attr("type", "range").Attr("min", 0).Attr("max", timeline.Units).Attr("step", 1).
+			Attr("value", min(max(axis.X(m.Cursor), 0), timeline.Units)).
+			Aria("label", t.Scrubber).
+			Aria("valuetext", texts.Fill(t.ScrubText, "at", answer.Ms(m.Cursor), "flags", flags)).
+			OnInput(c.P.DoValue(axis, func(value string) model.Msg {
+				return model.SetCursor{At: axis.Time(atoi(value))}
+			})),
+	)
+}
+
+// storeInSight returns the store of the call that is looked at, or the first.
+func (c *Plot) storeInSight() int {
+	m := c.P.Model
+	if i := m.Call(); i >= 0 && m.Run.Result.Calls[i].Store >= 0 {
+		return int(m.Run.Result.Calls[i].Store)
+	}
+	return len(m.Run.Result.Stores) - 1
+}

@@ -1,0 +1,455 @@
+package texts
+
+// Catalog is every text of the page in one language, by the part of the page
+// that says it.
+type Catalog struct {
+	Page     Page
+	Setup    Setup
+	Call     Call
+	Timeline Timeline
+	Answer   Answer
+	Account  Account
+	Compare  Compare
+	Share    Share
+	Help     Help
+	Problems Problems
+	Steps    Steps
+	Embed    Embed
+}
+
+// Page is the frame: header, hint, notices, footer.
+type Page struct {
+	Tagline                        string
+	Description                    string // of the page, for those who list it
+	Try                            string
+	Examples                       string
+	ExamplesNote                   string
+	ExamplesFlags, ExamplesClients string
+	UndoShort                      string
+	Undo, Redo                     string // {step}
+	NothingUndo                    string
+	NothingRedo                    string
+	Share                          string
+	Help                           string
+	Theme                          string
+	ThemeSystem                    string
+	ThemeLight                     string
+	ThemeDark                      string
+	Language                       string
+	Loading                        string
+	SkipTo                         string
+	NoteSim                        string
+	NotePrivate                    string
+	Reference                      string
+	Stale                          string // {n}
+	FirstProblem                   string
+	Dismiss                        string
+	Loaded                         string // {title}
+	UndoHint                       string
+	BadLink                        string // {why}
+	BadImport                      string // {name} {why}
+	NotKept                        string
+	TooLarge                       string
+	Crash                          string
+	CrashDetail                    string
+	CrashContinue                  string
+	CrashCopy                      string
+	UpdateReady                    string
+	UpdateNow                      string
+	Offline                        string
+	Copied                         string
+	CopyFailed                     string
+	More                           string
+	Close                          string
+	DropHere                       string
+}
+
+// Setup is the editor of the scenario.
+type Setup struct {
+	Title         string
+	Document      string
+	DocTitle      string
+	Description   string
+	Horizon       string
+	HorizonNote   string
+	Processes     string
+	Stores        string
+	Transports    string
+	Mail          string
+	Actions       string
+	Readings      string
+	ReadingsNote  string
+	ReadingSet    string
+	ReadingCustom string
+	Process       string
+	Store         string
+	Transport     string
+	ID            string
+	DefaultInbox  string
+	Provider      string
+	AtLogoff      string
+	AtRelease     string
+	NoMail        string
+	OpenBy        string
+	Refs          string // {process}
+	AddressTypes  string
+	AddressNote   string
+	Offline       string
+	OfflineNote   string
+	Every         string
+	EveryNote     string
+	ConnectsAt    string
+	Poll          string
+	PollNote      string
+	StopAfter     string
+	IgnoresCancel string
+	FailAt        string
+	FailNote      string
+	At            string
+	Duration      string
+	To            string
+	DeferUntil    string
+	Way           string
+	OutOf         string // {id}
+	InBy          string // {id}
+	Do            string
+	By            string
+	Flags         string
+	Message       string
+	AllTransports string
+	Add           string // {what}
+	AddProcess    string
+	AddStore      string
+	AddTransport  string
+	AddOutbound   string
+	AddInbound    string
+	AddAction     string
+	Duplicate     string // {name}
+	Remove        string // {name}
+	MoveUp        string // {name}
+	MoveDown      string // {name}
+	OrderNote     string
+	Details       string
+	Page          string // {from} {to} {of}
+	Earlier       string
+	Later         string
+	Full          string // {n}
+	Import        string
+	ImportNote    string
+	Paste         string
+	PasteLabel    string
+	PasteDo       string
+	ExportJSON    string
+	ExportSVG     string
+	Clear         string
+	Ms            string
+}
+
+// Call is the bar on which the call is made.
+type Call struct {
+	Title        string
+	Method       string
+	Process      string
+	Store        string
+	At           string
+	Flags        string
+	Raw          string
+	RawNote      string
+	RawPrevious  string
+	RawNull      string
+	Which        string // {n} {of}
+	AddCall      string
+	None         string
+	Decoder      string
+	DecoderLabel string
+	DecoderNote  string
+	Looks        string // {name} {call} {flag}
+	LooksLike    string // {names}
+	Unknown      string // {bits}
+	Several      string
+	Missing      string
+	Direction    string
+	In, Out      string
+	Quick        map5
+}
+
+// map5 says in a word what each input flag does, by its place.
+type map5 [5]string
+
+// Timeline is the picture and its controls.
+type Timeline struct {
+	Title         string
+	Processes     string
+	Store         string // {id}
+	Transport     string // {id}
+	State         string
+	Mail          string
+	Queue         string
+	OutLane       string
+	InLane        string
+	Fold          string // {name}
+	Unfold        string // {name}
+	Scrubber      string
+	ScrubText     string // {at} {flags}
+	NoFlags       string
+	ZoomIn        string
+	ZoomOut       string
+	Fit           string
+	Previous      string
+	Next          string
+	Play, Pause   string
+	Hint          string
+	Open          string
+	Closing       string
+	Released      string
+	Orphaned      string
+	NeverReturns  string
+	Waits         string
+	Several       string // {n}
+	Offline       string
+	Failed        string
+	Idle          string
+	InCall        string
+	Free          string
+	Waiting       string // {n}
+	Came          string // {n}
+	CallHandle    string // {call} {at}
+	MailHandle    string // {id} {at} {duration}
+	StretchHandle string // {id} {duration}
+	Picture       string // {n}
+	TableTitle    string
+	TableNote     string
+	ShowTable     string
+	ColTime       string
+	ColWhat       string
+	ColWhy        string
+	MoreRows      string // {n}
+}
+
+// Answer is the account of one call.
+type Answer struct {
+	Title         string
+	NoCall        string
+	Calls         string // {process} {method} {store}
+	CallsAll      string // {process} {method}
+	CallsMail     string // {process} {method} {message}
+	In, Out       string
+	HRESULT       string
+	Returned      string
+	AtOnce        string // {at}
+	After         string // {at} {wait}
+	Never         string
+	NeverWhy      string
+	Started       string // {at} {planned}
+	FlagsTitle    string
+	Set, NotSet   string
+	WhyTitle      string
+	OtherReading  string
+	Under         string // {reading} {outcome}
+	InForce       string // {reading}
+	Same          string
+	OutcomeAtOnce string // {out} {at}
+	OutcomeNever  string
+	OutcomeFails  string // {result}
+	NotMade       string
+	Facts         string
+	Sentence      string // {n}
+	Fates         string
+	FatesNone     string
+	ColMail       string
+	ColWay        string
+	ColFate       string
+	ColSince      string
+	More          string // {n}
+	Verdicts      Verdicts
+	FlagWhy       FlagWhy
+	FateNames     [11]string
+	Fact          Facts
+	ReadOnPage    string
+}
+
+// Verdicts is the answer in one sentence.
+type Verdicts struct {
+	Complete     string
+	Performs     string
+	Refused      string
+	Shared       string
+	Saved        string
+	Invalid      string
+	Counted      string
+	LetGo        string
+	Orphaned     string
+	Never        string
+	Cancelled    string
+	NotCancelled string
+	Flushed      string
+}
+
+// FlagWhy says for each output flag why it is set or not.
+type FlagWhy struct {
+	CompleteSet    string
+	CompleteWill   string
+	CompleteShared string
+	CompleteSaved  string
+	CompleteNot    string
+	InboundSet     string // {what}
+	InboundNot     string
+	OutboundSet    string // {what}
+	OutboundNot    string
+	QueueSet       string // {what}
+	QueueNot       string
+	Withheld       string
+	Ignored        string
+	Failed         string
+	NotYet         string
+}
+
+// Facts says what a decision looked at.
+type Facts struct {
+	Sending   string // {id}
+	Receiving string // {id}
+	Waiting   string // {id}
+	Postponed string // {id} {until}
+	Unreached string // {id} {transport}
+	Forsaken  string // {id} {transport}
+	HeldOpen  string // {id}
+	More      string // {n}
+	Nothing   string
+}
+
+// Account is the run told in sentences, one for each kind of record.
+type Account struct {
+	Title          string
+	Note           string
+	Submitted      string
+	Rejected       string
+	Deferred       string
+	Arrived        string
+	Announced      string
+	StartedOut     string
+	StartedIn      string
+	Sent           string
+	Received       string
+	StoppedOut     string
+	StoppedIn      string
+	BrokenOut      string
+	BrokenIn       string
+	Undeliverable  string
+	Cancelled      string
+	Connected      string
+	Disconnected   string
+	WentOffline    string
+	CameBack       string
+	Failed         string
+	Called         string
+	CalledPlain    string
+	Ignored        string
+	Refused        string
+	Saved          string
+	Began          string
+	Allowed        string
+	AllowedNone    string
+	Barred         string
+	ReceptionEnded string
+	StopAsked      string
+	StopIgnored    string
+	ReturnDecided  string
+	OutputSet      string
+	OutputWithheld string
+	HandleOff      string
+	HandleGone     string
+	HandleStays    string
+	HandleSaved    string
+	Returned       string
+	Released       string
+	Kept           string
+	Orphaned       string
+	Nothing        string
+}
+
+// Compare is the five flags side by side.
+type Compare struct {
+	Title    string
+	Note     string
+	Flag     string
+	Returns  string
+	OutValue string
+	Sent     string
+	Kept     string
+	Received string
+	Lost     string
+	State    string
+	Picture  string
+	Use      string // {flag}
+	Current  string
+	Differs  string
+	None     string
+	Never    string
+}
+
+// Share is the dialog with links, embedding and exports.
+type Share struct {
+	Title        string
+	Link         string
+	LinkNote     string
+	Long         string // {n}
+	Length       string // {n}
+	Copy         string
+	Embed        string
+	EmbedNote    string
+	Theme        string
+	Lang         string
+	Height       string
+	Auto         string
+	Element      string
+	Frame        string
+	Figure       string
+	FigureNote   string
+	DownloadSVG  string
+	JSON         string
+	DownloadJSON string
+	Private      string
+	Invalid      string
+}
+
+// Help is the sheet of keys.
+type Help struct {
+	Title       string
+	Intro       string
+	Keys        [][2]string
+	Letters     string
+	LettersNote string
+}
+
+// Problems is what is wrong with a field, by the code of the problem.
+type Problems struct {
+	NotJSON, TooLarge, TooDeep, WrongVersion, UnknownField, DuplicateKey string
+	Missing, WrongType, OutOfRange, TooLong, TooMany, TooFew             string
+	BadID, BadAddressType, NotOneOf, Twice, NotThere                     string
+	SecondInbox, NoMailInbox, BadWindow, NotAscending                    string
+	NoWay, BothWays, NotHere                                             string
+	Found                                                                string // {found}
+	Allowed                                                              string // {allowed}
+	At                                                                   string // {path}
+}
+
+// Steps names the steps of the history, by the verb.
+type Steps struct {
+	Change      string // {field} {thing}
+	Add         string // {thing}
+	Duplicate   string // {thing}
+	Remove      string // {thing}
+	Move        string // {thing}
+	Drag        string // {thing}
+	LoadExample string // {thing}
+	OpenLink    string
+	Import      string
+	Clear       string
+	OpenWitness string
+}
+
+// Embed is the compact view.
+type Embed struct {
+	OpenFull string
+	BadLink  string // {why}
+}

@@ -1,0 +1,194 @@
+package timeline
+
+import (
+	"strconv"
+	"unicode/utf8"
+)
+
+// Painter turns lanes into SVG. Its markup has classes and no styles: the
+// style sheet of the page, or of an export, gives them their looks.
+type Painter struct {
+	Data  *Data
+	Words Words
+	Width int // px, of the visible span: decides which labels fit
+}
+
+// Words are the words in a picture that are not identifiers.
+type Words struct {
+	Open, Closing, Released, Orphaned string // states of a store
+	NeverReturns                      string
+	Waits                             string // an action that waits for its process
+	Several                           func(n int) string
+	Offline, Failed                   string
+}
+
+// markup builds SVG.
+type markup struct {
+	b []byte
+}
+
+func (m *markup) raw(s string) { m.b = append(m.b, s...) }
+
+// text appends s with the characters escaped that mean something in markup.
+func (m *markup) text(s string) {
+	for i := range len(s) {
+		switch c := s[i]; c {
+		case '&':
+			m.raw("&amp;")
+		case '<':
+			m.raw("&lt;")
+		case '>':
+			m.raw("&gt;")
+		case '"':
+			m.raw("&quot;")
+		default:
+			m.b = append(m.b, c)
+		}
+	}
+}
+
+func (m *markup) int(n int) { m.b = strconv.AppendInt(m.b, int64(n), 10) }
+
+// percent appends a place as a percentage, which fits any width.
+func (m *markup) percent(x int) {
+	if x < 0 {
+		m.b = append(m.b, '-')
+		x = -x
+	}
+	m.int(x / 100)
+	if rest := x % 100; rest != 0 {
+		m.b = append(m.b, '.', byte('0'+rest/10))
+		if rest%10 != 0 {
+			m.b = append(m.b, byte('0'+rest%10))
+		}
+	}
+	m.b = append(m.b, '%')
+}
+
+func (m *markup) attr(name string, n int) {
+	m.raw(" ")
+	m.raw(name)
+	m.raw(`="`)
+	m.int(n)
+	m.raw(`"`)
+}
+
+func (m *markup) attrPercent(name string, x int) {
+	m.raw(" ")
+	m.raw(name)
+	m.raw(`="`)
+	m.percent(x)
+	m.raw(`"`)
+}
+
+// edge is how far beyond the visible span something is drawn that goes on
+// there, so that its rounded end is out of sight.
+const edge = Units / 50
+
+// span clamps a block to what is drawn.
+func (b Block) span() (x0, x1 int) {
+	return max(b.X0, -edge), min(max(b.X1, b.X0), Units+edge)
+}
+
+// rect draws a block.
+func (m *markup) rect(class string, b Block, y, height, radius int) {
+	x0, x1 := b.span()
+	m.raw(`<rect class="`)
+	m.raw(class)
+	m.raw(`"`)
+	m.attrPercent("x", x0)
+	m.attr("y", y)
+	m.attrPercent("width", max(x1-x0, 1))
+	m.attr("height", height)
+	if radius > 0 {
+		m.attr("rx", radius)
+	}
+	m.raw(`/>`)
+}
+
+// inside writes a label into a block, cut off where the block ends.
+func (m *markup) inside(class string, b Block, height int, label string) {
+	x0, x1 := max(b.X0, 0), min(b.X1, Units)
+	m.raw(`<svg`)
+	m.attrPercent("x", x0)
+	m.attrPercent("width", max(x1-x0, 1))
+	m.attr("height", height)
+	m.raw(`><text class="`)
+	m.raw(class)
+	m.raw(`" x="6"`)
+	m.attr("y", height/2+4)
+	m.raw(`>`)
+	m.text(label)
+	m.raw(`</text></svg>`)
+}
+
+// at opens a place from which shapes are drawn in px.
+func (m *markup) at(x, y int) {
+	m.raw(`<svg`)
+	m.attrPercent("x", x)
+	m.attr("y", y)
+	m.raw(` overflow="visible">`)
+}
+
+// stretched opens a drawing whose horizontal unit is that of the scene.
+func (m *markup) stretched(height int) {
+	m.raw(`<svg width="100%" preserveAspectRatio="none"`)
+	m.attr("height", height)
+	m.raw(` viewBox="0 0 `)
+	m.int(Units)
+	m.raw(" ")
+	m.int(height)
+	m.raw(`">`)
+}
+
+// textWidth estimates the width of a label in px.
+func textWidth(s string) int {
+	n := 0
+	for _, r := range s {
+		if r < utf8.RuneSelf {
+			n += 66
+		} else {
+			n += 110
+		}
+	}
+	return n / 10
+}
+
+// px returns the width of the visible part of a block in px.
+func (p Painter) px(b Block) int {
+	return (min(b.X1, Units) - max(b.X0, 0)) * p.Width / Units
+}
+
+// Lane returns the markup of a lane, whose upper edge is y = 0.
+func (p Painter) Lane(l *Lane) string {
+	m := markup{b: make([]byte, 0, 1024)}
+	for _, b := range l.Shades {
+		p.shade(&m, l, b)
+	}
+	switch l.Kind {
+	case CallLane:
+		p.calls(&m, l)
+	case StoreLane:
+		p.phases(&m, l)
+	case MailLane:
+		p.marks(&m, l, l.Height-4)
+	case FlagLane, QueueLane:
+		p.wave(&m, l)
+	case OutLane, InLane:
+		p.transfers(&m, l)
+	}
+	return string(m.b)
+}
+
+// shade draws what lies behind a channel: an offline window, or the time after
+// a failure.
+func (p Painter) shade(m *markup, l *Lane, b Block) {
+	class, label := "shade offline", p.Words.Offline
+	if b.Kind == FailedSpan {
+		class, label = "shade broken", p.Words.Failed
+	}
+	m.rect(class, b, 1, l.Height-2, 0)
+	if p.px(b) > textWidth(label)+12 {
+		m.inside("note", b, l.Height, label)
+	}
+}

@@ -1,0 +1,62 @@
+package timeline
+
+// Grid draws the lines of the marks of an axis through all lanes, the upper
+// edges of groups, and the end of the scenario.
+func Grid(ticks []Tick, s *Scene) string {
+	m := markup{}
+	for _, t := range ticks {
+		m.raw(`<line class="grid"`)
+		m.attrPercent("x1", t.X)
+		m.attrPercent("x2", t.X)
+		m.raw(` y1="0" y2="100%"/>`)
+	}
+	for i := range s.Lanes {
+		if s.Lanes[i].Kind == Heading && i > 0 {
+			m.raw(`<line class="rule" x1="0" x2="100%"`)
+			m.attr("y1", s.Lanes[i].Y)
+			m.attr("y2", s.Lanes[i].Y)
+			m.raw(`/>`)
+		}
+	}
+	if s.End < Units {
+		m.rect("beyond", Block{X0: s.End, X1: 2 * Units}, 0, s.Height, 0)
+	}
+	return string(m.b)
+}
+
+// AxisMarkup draws the marks of an axis with their labels.
+func AxisMarkup(ticks []Tick) string {
+	m := markup{}
+	m.raw(`<svg class="axis" width="100%" height="26" aria-hidden="true">`)
+	for _, t := range ticks {
+		m.raw(`<svg`)
+		m.attrPercent("x", t.X)
+		m.raw(` overflow="visible"><path class="tick" d="M0 20v6"/><text class="tick-label`)
+		switch {
+		case t.X > Units*97/100:
+			m.raw(` last" x="-2`)
+		case t.X < Units*2/100:
+			m.raw(` first" x="1`)
+		default:
+			m.raw(`" x="0`)
+		}
+		m.raw(`" y="15">`)
+		m.text(t.Label)
+		m.raw(`</text></svg>`)
+	}
+	m.raw(`</svg>`)
+	return string(m.b)
+}
+
+// CursorMarkup draws the cursor over a strip, if it is in sight.
+func CursorMarkup(axis Axis, t int32) string {
+	if !axis.Shown(t) {
+		return ""
+	}
+	m := markup{}
+	m.raw(`<svg class="mini-cursor" width="100%" height="100%" aria-hidden="true"><line class="cursor" y1="0" y2="100%"`)
+	m.attrPercent("x1", axis.X(t))
+	m.attrPercent("x2", axis.X(t))
+	m.raw(`/></svg>`)
+	return string(m.b)
+}

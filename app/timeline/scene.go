@@ -1,0 +1,253 @@
+package timeline
+
+import (
+	"fmt"
+	"sort"
+
+	"spoolscope/engine"
+	"spoolscope/engine/mapi"
+)
+
+// Scene is what is to be drawn: the part of a run that an axis shows, at the
+// resolution of a width.
+type Scene struct {
+	Axis   Axis
+	Lanes  []Lane
+	Height int // px
+	End    int // place of the horizon, after which nothing happens
+}
+
+// Lane is one row of the picture.
+type Lane struct {
+	Key    string // stable over runs: "flag/mailbox/LOGOFF_INBOUND"
+	Kind   LaneKind
+	Group  Group
+	Thing  int        // place of the process, store or transport
+	Name   string     // id, or the name of the flag
+	Flag   mapi.Flags // of a FlagLane
+	Y      int        // px
+	Height int        // px
+	Blocks []Block
+	Shades []Block // behind: offline windows, the time after a failure
+	Lines  []Block // below: connections
+	Wave   []WavePart
+	Top    uint32 // largest value of the wave in sight, at least 1
+	Marks  []Mark
+}
+
+// Block is a span in sight.
+type Block struct {
+	X0, X1 int // places; X0 ≤ X1
+	Kind   SpanKind
+	Ref    int32 // the call or message; of the first span if it is several
+	Count  int   // how many spans were merged into it
+	Before bool  // it begins before the visible span
+	After  bool  // it ends after the visible span
+	Ends   bool  // it ends at all
+}
+
+// WavePart is a part of a step function: flat, or a stretch with more changes
+// than there are pixels for, between its lowest and highest value.
+type WavePart struct {
+	X0, X1   int
+	Low, Top uint32
+}
+
+// Mark is an instant in sight.
+type Mark struct {
+	X       int
+	Kind    MarkKind
+	Message int32
+	Count   int
+}
+
+// Heights of lanes in px.
+const (
+	headingHeight = 22
+	blockHeight   = 26
+	waveHeight    = 22
+	mailHeight    = 20
+)
+
+func (k LaneKind) height() int {
+	switch k {
+	case Heading:
+		return headingHeight
+	case FlagLane, QueueLane:
+		return waveHeight
+	case MailLane:
+		return mailHeight
+	}
+	return blockHeight
+}
+
+// NewScene computes what an axis shows of a run on a width in px. Groups whose
+// key is in folded show their heading alone.
+func NewScene(d *Data, axis Axis, width int, folded map[string]bool) *Scene {
+	s := &Scene{Axis: axis, End: axis.X(d.Result.Horizon)}
+	cut := cutter{axis: axis, pixel: max(Units/max(width, 1), 1)}
+	hidden := false
+	for i := range d.lanes {
+		l := &d.lanes[i]
+		lane := Lane{
+			Key: d.key(l), Kind: l.kind, Group: l.group, Thing: l.thing, Name: d.name(l), Flag: l.flag,
+			Y: s.Height, Height: l.kind.height(),
+		}
+		if l.kind == Heading {
+			hidden = folded[lane.Key]
+		} else if hidden {
+			continue
+		}
+		cut.fill(&lane, l)
+		s.Lanes = append(s.Lanes, lane)
+		s.Height += lane.Height
+	}
+	return s
+}
+
+// key returns the stable name of a lane.
+func (d *Data) key(l *laneData) string {
+	if l.kind == Heading && l.group == ProcessGroup {
+		return "group/processes"
+	}
+	id := d.thing(l)
+	switch l.kind {
+	case Heading:
+		return "group/" + id
+	case CallLane:
+		return "call/" + id
+	case StoreLane:
+		return "store/" + id
+	case MailLane:
+		return "mail/" + id
+	case FlagLane:
+		return "flag/" + id + "/" + l.flag.String()
+	case QueueLane:
+		return "queue/" + id
+	case OutLane:
+		return "out/" + id
+	}
+	return "in/" + id
+}
+
+// thing returns the id of what a lane belongs to.
+func (d *Data) thing(l *laneData) string {
+	switch l.group {
+	case StoreGroup:
+		return d.Scenario.Stores[l.thing].ID
+	case TransportGroup:
+		return d.Scenario.Transports[l.thing].ID
+	}
+	return d.Scenario.Processes[l.thing].ID
+}
+
+func (d *Data) name(l *laneData) string {
+	switch {
+	case l.kind == FlagLane:
+		return l.flag.String()
+	case l.kind == Heading && l.group == ProcessGroup:
+		return ""
+	}
+	return d.thing(l)
+}
+
+// cutter cuts what lanes hold to what is in sight, and merges what is narrower
+// than a pixel.
+type cutter struct {
+	axis  Axis
+	pixel int // in units
+}
+
+func (c cutter) fill(lane *Lane, l *laneData) {
+	lane.Blocks = c.blocks(l.spans)
+	lane.Shades = c.blocks(l.shades)
+	lane.Lines = c.blocks(l.lines)
+	if l.failed != engine.Never && l.failed <= c.axis.To {
+		lane.Shades = append(lane.Shades, c.block(span{l.failed, forever, FailedSpan, 0}))
+	}
+	lane.Marks = c.marks(l.marks)
+	if l.steps != nil {
+		lane.Wave, lane.Top = c.wave(l.steps)
+	}
+}
+
+func (c cutter) block(s span) Block {
+	b := Block{X0: c.axis.X(s.from), X1: 2 * Units, Kind: s.kind, Ref: s.ref, Count: 1, Before: s.from < c.axis.From, Ends: s.to != forever}
+	if b.Ends {
+		b.X1 = c.axis.X(s.to)
+	}
+	b.After = b.X1 > Units
+	return b
+}
+
+// blocks cuts spans, which ascend and do not overlap. A span of two pixels or
+// more is a block of its own; narrower ones that follow each other within two
+// pixels become one.
+func (c cutter) blocks(spans []span) []Block {
+	first := sort.Search(len(spans), func(i int) bool { return spans[i].to >= c.axis.From })
+	var blocks []Block
+	for _, s := range spans[first:] {
+		if s.from > c.axis.To {
+			break
+		}
+		b := c.block(s)
+		if n := len(blocks); n > 0 && b.X1-b.X0 < 2*c.pixel {
+			last := &blocks[n-1]
+			if (last.Count > 1 || last.X1-last.X0 < 2*c.pixel) && b.X0-last.X1 < 2*c.pixel {
+				last.X1 = max(last.X1, b.X1)
+				last.Count++
+				continue
+			}
+		}
+		blocks = append(blocks, b)
+	}
+	return blocks
+}
+
+// marks cuts marks, which ascend; those within four pixels become one.
+func (c cutter) marks(marks []mark) []Mark {
+	first := sort.Search(len(marks), func(i int) bool { return marks[i].at >= c.axis.From })
+	var out []Mark
+	for _, m := range marks[first:] {
+		if m.at > c.axis.To {
+			break
+		}
+		x := c.axis.X(m.at)
+		if n := len(out); n > 0 && x-out[n-1].X < 4*c.pixel {
+			out[n-1].Count++
+			continue
+		}
+		out = append(out, Mark{x, m.kind, m.message, 1})
+	}
+	return out
+}
+
+// wave cuts a step function. Steps that are nearer to each other than two
+// pixels become a stretch between the lowest and the highest of them.
+func (c cutter) wave(steps []engine.Step) (parts []WavePart, top uint32) {
+	first := max(sort.Search(len(steps), func(i int) bool { return steps[i].At > c.axis.From })-1, 0)
+	top = 1
+	for i := first; i < len(steps) && steps[i].At <= c.axis.To; i++ {
+		part := WavePart{c.axis.X(steps[i].At), 2 * Units, steps[i].Value, steps[i].Value}
+		if i+1 < len(steps) {
+			part.X1 = c.axis.X(steps[i+1].At)
+		}
+		top = max(top, part.Top)
+		narrow := part.X1-part.X0 < 2*c.pixel
+		if n := len(parts); n > 0 && narrow {
+			last := &parts[n-1]
+			if last.X1-last.X0 < 2*c.pixel || last.Low != last.Top {
+				last.X1 = part.X1
+				last.Low, last.Top = min(last.Low, part.Low), max(last.Top, part.Top)
+				continue
+			}
+		}
+		parts = append(parts, part)
+	}
+	return parts, top
+}
+
+// String describes a block for tests: "[1200,3400) 4 m2".
+func (b Block) String() string {
+	return fmt.Sprintf("[%d,%d) %d %d×%d", b.X0, b.X1, b.Kind, b.Ref, b.Count)
+}

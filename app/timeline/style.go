@@ -1,0 +1,58 @@
+package timeline
+
+import "strings"
+
+// laneRules are the looks of the picture, a rule a line. They speak of custom
+// properties alone, which the page and an export set.
+const laneRules = `
+.grid,.base,.rule{stroke:var(--line)}
+.beyond{fill:var(--ink);opacity:.05}
+.tick{stroke:var(--edge)}
+.tick-label{fill:var(--soft);font:11px var(--sans);text-anchor:middle}
+.tick-label.last{text-anchor:end}
+.tick-label.first{text-anchor:start}
+.edge{fill:none;stroke:var(--accent);stroke-width:1.5;vector-effect:non-scaling-stroke}
+.area{fill:var(--accent-soft)}
+.label,.note{font:11px var(--sans);fill:var(--ink)}
+.note{fill:var(--soft)}
+.label.before{text-anchor:end}
+.call{fill:var(--accent)}
+.call.endless{opacity:.7}
+.label.on-call{fill:var(--accent-ink)}
+.waits{fill:url(#hatch);stroke:var(--edge)}
+.transfer.out{fill:var(--mail)}
+.transfer.in{fill:var(--mail-soft);stroke:var(--mail)}
+.transfer.dense{fill:var(--mail);stroke:none}
+.transfer.running{opacity:.65}
+.label.on-out,.label.on-dense{fill:var(--paper)}
+.end{stroke:var(--bad);stroke-width:2;fill:none}
+.end.stopped{fill:var(--bad);stroke:var(--paper);stroke-width:1.5}
+.connected{fill:var(--accent);opacity:.45}
+.shade{fill:url(#hatch)}
+.shade.broken{fill:url(#cross)}
+.hatch{stroke:var(--edge);fill:none}
+.dot{fill:var(--edge)}
+.store.open{fill:var(--mail-soft)}
+.store.closing{fill:url(#hatch);stroke:var(--edge)}
+.store.released{fill:none;stroke:var(--edge);stroke-dasharray:2 4}
+.store.orphaned{fill:url(#dots);stroke:var(--bad)}
+.mark{fill:var(--soft)}
+.mark.rejected{fill:none;stroke:var(--bad)}
+`
+
+// LaneStyle returns the rules for the classes of the picture, for things in an
+// svg element alone: the page uses some of the names for other things.
+func LaneStyle() string {
+	var b strings.Builder
+	for rule := range strings.SplitSeq(strings.TrimSpace(laneRules), "\n") {
+		selectors, body, _ := strings.Cut(rule, "{")
+		for i, s := range strings.Split(selectors, ",") {
+			if i > 0 {
+				b.WriteByte(',')
+			}
+			b.WriteString("svg " + s)
+		}
+		b.WriteString("{" + body)
+	}
+	return b.String()
+}

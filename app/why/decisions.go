@@ -1,0 +1,99 @@
+package why
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/answer"
+	"spoolscope/app/document"
+	"spoolscope/app/el"
+	"spoolscope/app/model"
+	"spoolscope/app/texts"
+	"spoolscope/engine/rules"
+)
+
+// decisions are what was decided about the call, in order: what, by which
+// sentence, on which facts, and what another reading would have given.
+func (c *Panel) decisions(s answer.Source, call int) app.UI {
+	t := &c.P.Texts().Answer
+	list, more := s.Decisions(call)
+	items := make([]app.UI, len(list))
+	seen := map[rules.Key]bool{}
+	for i, d := range list {
+		items[i] = c.decision(s, call, d, seen)
+	}
+	return el.Div().Class("decisions").Body(
+		el.H3().Text(t.WhyTitle),
+		el.Ol().Body(items...),
+		app.If(more > 0, func() app.UI {
+			return el.P().Class("note").Text(texts.Fill(t.More, "n", strconv.Itoa(more)))
+		}),
+	)
+}
+
+func (c *Panel) decision(s answer.Source, call int, d answer.Decision, seen map[rules.Key]bool) app.UI {
+	body := []app.UI{
+		el.Span().Class("when").Text(answer.Ms(d.At)),
+		el.P().Class("decided").Text(d.Text),
+		c.facts(d),
+		el.P().Class("rule").Body(c.rule(d)...),
+	}
+	if key, value, ok := d.Reading.Split(); ok && !seen[key] {
+		seen[key] = true
+		body = append(body, c.reading(s, call, key, value))
+	}
+	return el.Li().Class("decision").DataSet("rule", d.Rule.String()).Body(body...)
+}
+
+func (c *Panel) facts(d answer.Decision) app.UI {
+	if len(d.Facts) == 0 {
+		return el.Div()
+	}
+	return el.Ul().Class("facts").Aria("label", c.P.Texts().Answer.Facts).Body(app.Range(d.Facts).Slice(func(i int) app.UI {
+		return el.Li().Text(d.Facts[i])
+	}))
+}
+
+// rule says what the rule says, and cites where it comes from.
+func (c *Panel) rule(d answer.Decision) []app.UI {
+	t := &c.P.Texts().Answer
+	body := []app.UI{el.Span().Class("rule-says").Text(d.Says)}
+	for _, source := range d.Sources {
+		page, _ := rules.PageByShort(source.Page)
+		name := source.Page
+		if source.Sentence != "" {
+			name = source.Sentence
+		}
+		title := page.Title
+		if page.URL == "" {
+			body = append(body, el.Span().Class("cite").Title(title).Text(name))
+			continue
+		}
+		body = append(body, el.A().Class("cite").Attr("href", page.URL).Attr("target", "_blank").Attr("rel", "noopener noreferrer").
+			Title(title+" ("+t.ReadOnPage+")").Text(name))
+	}
+	return body
+}
+
+// reading says which reading was in force, and what the others would have
+// given; each can be taken.
+func (c *Panel) reading(s answer.Source, call int, key rules.Key, value rules.Value) app.UI {
+	t := &c.P.Texts().Answer
+	body := []app.UI{
+		el.Span().Class("in-force").Text(texts.Fill(t.InForce, "reading", key.String()+": "+key.ValueName(value))),
+	}
+	for _, other := range s.Alternatives(call, key) {
+		outcome := other.Outcome
+		if other.Same {
+			outcome = t.Same
+		}
+		field := document.Field{Kind: document.Document, Name: "readings", Sub: int(key)}
+		name := key.ValueName(other.Value)
+		body = append(body, el.Button().Attr("type", "button").Class("other-reading").
+			OnClick(c.P.Do(model.EditField{Field: field, Text: name})).Body(
+			el.Span().Class("under").Text(texts.Fill(t.Under, "reading", key.String()+": "+name)),
+			el.Span().Class("outcome").Text(outcome)))
+	}
+	return el.Div().Class("readings-of").Body(body...)
+}

@@ -1,0 +1,163 @@
+package why
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/answer"
+	"spoolscope/app/el"
+	"spoolscope/app/model"
+	"spoolscope/app/parts"
+	"spoolscope/app/texts"
+	"spoolscope/app/timeline"
+	"spoolscope/engine"
+	"spoolscope/engine/mapi"
+)
+
+// Panel is the answer.
+type Panel struct {
+	app.Compo
+	P   *parts.Page
+	Rev model.Rev
+}
+
+// Render draws the answer of the call that is looked at.
+func (c *Panel) Render() app.UI {
+	return c.P.Guarded(func() app.UI {
+		m, t := c.P.Model, &c.P.Texts().Answer
+		class := "answer"
+		if m.Stale {
+			class += " stale"
+		}
+		section := el.Section().ID("answer").Class(class).Aria("label", t.Title)
+		if m.Run == nil {
+			return section
+		}
+		call := m.Call()
+		if call < 0 {
+			return section.Body(el.H2().Text(t.Title), el.P().Text(t.NoCall), c.fates(m.Source()))
+		}
+		s := m.Source()
+		return section.Body(
+			el.H2().Text(t.Title),
+			c.summary(s, call),
+			c.flags(s, call),
+			c.decisions(s, call),
+			c.fates(s),
+		)
+	})
+}
+
+// summary is the answer in one sentence, and the values.
+func (c *Panel) summary(s answer.Source, call int) app.UI {
+	t := &c.P.Texts().Answer
+	r := &s.Result.Calls[call]
+	rows := []app.UI{
+		value(t.In, r.In.Hex(), timeline.ShortFlags(r.In)),
+	}
+	if r.Returned == engine.Never {
+		rows = append(rows, row(t.Returned, t.Never, t.NeverWhy))
+	} else {
+		rows = append(rows,
+			value(t.Out, r.Out.Hex(), names(r.Out)),
+			row(t.HRESULT, r.Result.String(), r.Result.Hex()),
+			row(t.Returned, c.returned(r), ""))
+	}
+	late := ""
+	if r.Started != r.At {
+		late = texts.Fill(t.Started, "at", answer.Ms(r.Started), "planned", answer.Ms(r.At))
+	}
+	return el.Div().Class("summary").Body(
+		el.P().Class("call-title").Text(s.Title(call)),
+		el.P().Class("verdict").ID("verdict").Text(s.Verdict(call)),
+		el.Dl().Class("values").Body(rows...),
+		app.If(late != "", func() app.UI { return el.P().Class("note").Text(late) }),
+	)
+}
+
+func names(f mapi.Flags) string {
+	if f == 0 {
+		return "0"
+	}
+	return timeline.ShortFlags(f)
+}
+
+func (c *Panel) returned(r *engine.CallResult) string {
+	t := &c.P.Texts().Answer
+	if r.Returned == r.Started {
+		return texts.Fill(t.AtOnce, "at", answer.Ms(r.Returned))
+	}
+	return texts.Fill(t.After, "at", answer.Ms(r.Returned), "wait", answer.Ms(r.Returned-r.Started))
+}
+
+// value is a row with a value in hex and in names.
+func value(name, hex, names string) app.UI {
+	return el.Div().Class("value-row").Body(
+		el.Dt().Text(name),
+		el.Dd().Body(el.Code().Class("hex").Text(hex), el.Span().Class("names").Text(names)))
+}
+
+func row(name, what, more string) app.UI {
+	return el.Div().Class("value-row").Body(
+		el.Dt().Text(name),
+		el.Dd().Body(el.Span().Class("what").Text(what),
+			app.If(more != "", func() app.UI { return el.Span().Class("names").Text(more) })))
+}
+
+// flags are the four output flags, and why each is set or not.
+func (c *Panel) flags(s answer.Source, call int) app.UI {
+	t := &c.P.Texts().Answer
+	list := s.Flags(call)
+	return el.Div().Class("out-flags").Body(
+		el.H3().Text(t.FlagsTitle),
+		el.Ul().Body(app.Range(list).Slice(func(i int) app.UI {
+			f := list[i]
+			class, state := "out-flag", t.NotSet
+			if f.Set {
+				class, state = "out-flag set", t.Set
+			}
+			return el.Li().Class(class).Body(
+				el.Span().Class("lamp").Aria("hidden", "true"),
+				el.Span().Class("out-name").Text(timeline.ShortFlags(f.Flag)),
+				el.Span().Class("out-state").Text(state),
+				el.Span().Class("out-why").Text(f.Why))
+		})))
+}
+
+// mailShown is how many fates are listed.
+const mailShown = 24
+
+// fates say what became of the mail: how many of each, and one by one.
+func (c *Panel) fates(s answer.Source) app.UI {
+	t := &c.P.Texts().Answer
+	n := len(s.Result.Messages)
+	if n == 0 {
+		return el.Div().Class("fates").Body(el.H3().Text(t.Fates), el.P().Class("note").Text(t.FatesNone))
+	}
+	counts := s.Counts()
+	fates := s.Fates(0, mailShown)
+	return el.Div().Class("fates").Body(
+		el.H3().Text(t.Fates),
+		el.Ul().Class("counts").Body(app.Range(counts).Slice(func(i int) app.UI {
+			return el.Li().DataSet("fate", engine.FateName(counts[i].Phase)).Body(
+				el.Strong().Text(counts[i].N), el.Span().Text(counts[i].Name))
+		})),
+		el.Div().Class("scroll-x").TabIndex(0).Role("region").Aria("label", t.Fates).Body(el.Table().Body(
+			el.THead().Body(el.Tr().Body(th(t.ColMail), th(t.ColWay), th(t.ColFate), th(t.ColSince))),
+			el.TBody().Body(app.Range(fates).Slice(func(i int) app.UI {
+				f := fates[i]
+				return el.Tr().Body(
+					el.Th().Attr("scope", "row").Text(f.ID),
+					el.Td().Text(f.Way),
+					el.Td().DataSet("fate", engine.FateName(f.Phase)).Text(f.Name),
+					el.Td().Class("num").Text(answer.Ms(f.At)))
+			})),
+		)),
+		app.If(n > mailShown, func() app.UI {
+			return el.P().Class("note").Text(texts.Fill(t.More, "n", strconv.Itoa(n-mailShown)))
+		}),
+	)
+}
+
+func th(text string) app.UI { return el.Th().Attr("scope", "col").Text(text) }

@@ -1,0 +1,131 @@
+// Package examples holds the scenarios that the page offers, as files that
+// anyone can open: static/examples/*.json.
+//
+// To add one: a canonical scenario file with a title and a description (the
+// one line that says what to try), and a row in the table with both in
+// Chinese. The tests hold the rest.
+package examples
+
+import (
+	"embed"
+	"sync"
+
+	"spoolscope/engine/scenario"
+)
+
+//go:embed *.json
+var files embed.FS
+
+// Group is what an example is about.
+type Group uint8
+
+// The groups, in the order of the menu.
+const (
+	Flags   Group = iota // one flag of the call
+	Clients              // how real clients call it
+)
+
+// Example is a scenario that the page offers.
+type Example struct {
+	Name  string // of the file, without .json
+	Group Group
+
+	titleZh, tryZh string
+}
+
+// all lists the examples in the order of the menu; the first is on the page
+// before the program.
+var all = []Example{
+	{"quiet-refuses", Flags, "QUIET：礼貌的询问", "QUIET 在这里被拒绝。把调用拖到 1.0 s 之后。"},
+	{"quiet-waiting-mail", Flags, "QUIET：等待的邮件算活动吗？", "邮件在等待尚未接通的线路，QUIET 仍然注销。把读法 quiet 设为 transfersAndQueue。"},
+	{"abort-stops", Flags, "ABORT：先停止，再离开", "两次传输被停止，调用在 80 ms 后返回。把读法 abort 设为 refuse：第 113 句与第 111 句正好相反。"},
+	{"abort-stubborn", Flags, "固执的传输", "忽略取消请求的传输，如同微软的一个示例。ABORT 只能等它。试试读法 abort: hybrid。"},
+	{"no-wait-ready-mail", Flags, "NO_WAIT：已就绪的仍会发出", "m1 和 m2 发送完毕后调用返回，而 n1 仍在接收。把 m2 移到调用之后的 550 ms：它会被拒绝。"},
+	{"no-wait-leaves-the-fax", Flags, "NO_WAIT 留下了传真", "传真线路没有连接，f1 未就绪，留到下次会话。按 3：PURGE 会先拨号。"},
+	{"orderly-in-process", Flags, "ORDERLY：完成，不再开始", "m1 和 n1 会完成；m2 在队列中等待并留下。把读法 orderly 设为 queued，m2 也会发送。"},
+	{"orderly-returns-at-once", Flags, "SDK 示例所理解的 ORDERLY", "调用立即返回 COMPLETE，并告知仍在进行的活动。把 orderlyReturn 改回 afterDone。"},
+	{"purge-wakes-the-fax", Flags, "PURGE 唤醒传真", "PURGE 连接拨号线路，并等到 f1 发送完。按 1：NO_WAIT 会把它留下。"},
+	{"purge-never-returns", Flags, "永不返回的 PURGE", "传输永远离线，而在此读法下它的邮件仍算就绪。把读法 ready 设为 sendable。"},
+	{"just-release", Clients, "只调用 Release", "多数程序从不注销：于是 Release 用 ABORT 代为调用。把读法 abort 设为 refuse，存储就会被遗弃。"},
+	{"helper-logoff", Clients, "先 NO_WAIT，再 Release", "常见的辅助函数：注销，然后释放。Release 发现注销已被调用，不再做任何事。"},
+	{"flush-the-outbox", Clients, "清空我的发件箱", "发送，然后 PURGE，打印各位，再 Release。去掉传真（删除其传输），f1 就无法送达。"},
+	{"agent-deinit", Clients, "代理程序关闭", "在必须结束的例程中使用 PURGE。传输在发送时故障。去掉故障再比较。"},
+	{"migration-tool", Clients, "卡住的迁移工具", "ORDERLY 等待一次耗时十秒的传输。按 5 先询问，或把读法 orderlyReturn 设为 immediate。"},
+	{"ask-first", Clients, "先询问，再 PURGE", "先用 QUIET；被拒绝，于是 PURGE 等待邮件。把 QUIET 调用拖到 0.1 s 之前。"},
+	{"mailbox-sweep", Clients, "只用一个变量的邮箱清理", "工具只设置一次 NO_WAIT，然后循环各个邮箱：第二次调用传入的是第一次返回的值。请比较两个调用。"},
+	{"shared-profile", Clients, "两个进程，一个配置文件", "扫描程序也打开着邮箱，因此调用被忽略，却仍返回 COMPLETE。让扫描程序不再打开它。"},
+	{"no-mail-tool", Clients, "不需要邮件的工具", "该存储以 MDB_NO_MAIL 打开：后台处理程序不知道它，其队列保持原样。取消勾选 MDB_NO_MAIL。"},
+	{"two-flags", Clients, "同时传入两个标志", "测试工具传入两个标志。页面说它们互斥。可在原始值字段中输入任意值。"},
+	{"null-pointer", Clients, "NULL 指针", "客户端根本没有传入指针。什么都不会改变；在原始值字段中输入一个标志。"},
+	{"zero-flags", Clients, "标志为零", "客户端传入 0。必须正好有一个输入标志；按 1 到 5。"},
+}
+
+// All returns the examples in the order of the menu.
+func All() []Example { return all }
+
+// ByName returns the place of an example by the name of its file, or -1.
+func ByName(name string) int {
+	for i := range all {
+		if all[i].Name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// File returns the document as it is in its file.
+func (e Example) File() []byte {
+	data, err := files.ReadFile(e.Name + ".json")
+	if err != nil {
+		panic("examples: no file for " + e.Name)
+	}
+	return data
+}
+
+const chinese = "zh-Hans"
+
+// Texts returns the title of the example and what to try, in a language.
+func (e Example) Texts(lang string) (title, try string) {
+	if lang == chinese {
+		return e.titleZh, e.tryZh
+	}
+	t := english()[ByName(e.Name)]
+	return t[0], t[1]
+}
+
+// english returns the titles and lines of what to try that are in the files.
+var english = sync.OnceValue(func() [][2]string {
+	list := make([][2]string, len(all))
+	for i, e := range all {
+		s := e.Scenario("en")
+		list[i] = [2]string{s.Title, s.Description}
+	}
+	return list
+})
+
+// Localize returns a title and a line of what to try in a language, if they
+// are those of an example, and as they are otherwise: a person's own words are
+// not translated.
+func Localize(title, try, lang string) (string, string) {
+	for _, e := range all {
+		for _, from := range []string{"en", chinese} {
+			if t, d := e.Texts(from); t == title && d == try {
+				return e.Texts(lang)
+			}
+		}
+	}
+	return title, try
+}
+
+// Scenario returns the example with its texts in a language, "zh-Hans" or any
+// other for English.
+func (e Example) Scenario(lang string) *scenario.Scenario {
+	s, err := scenario.Decode(e.File())
+	if err != nil {
+		panic("examples: " + e.Name + ": " + err.Error())
+	}
+	if lang == chinese {
+		s.Title, s.Description = e.titleZh, e.tryZh
+	}
+	return s
+}

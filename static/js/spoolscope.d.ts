@@ -1,0 +1,37 @@
+// Types of spoolscope.mjs.
+
+/** The result of a run, with the field names of semantics section 7. */
+export interface Result {
+  calls: {
+    action: number; process: string; store?: string; method: string;
+    at: number; started: number; in: number;
+    out?: number; hresult?: string; returned?: number;
+    rules: string[];
+  }[];
+  messages: Record<string, { fate: string; at: number }>;
+  stores: Record<string, { state: string; releasedAt?: number; signal: [number, number][] }>;
+  transports: Record<string, { message: string; direction: "out" | "in"; start: number; end?: number; how: string }[]>;
+}
+
+export interface Flags { value: number; hex: string; names: string[]; unknown: number }
+
+export class SpoolscopeError extends Error {
+  /** Where in the document, "" if nowhere. */
+  path: string;
+  code: string;
+}
+
+export interface Spoolscope {
+  /** Runs a scenario document, an object or its JSON text. */
+  run(document: unknown): Result;
+  /** The canonical form of a document. */
+  canonical(document: unknown): string;
+  /** The fragment of a link to a document, without the #. */
+  fragment(document: unknown): string;
+  /** The document of a link's fragment. */
+  document(fragment: string): unknown;
+  /** Value, hex and names of flags, written in any of the three ways. */
+  decodeFlags(flags: string | number): Flags;
+}
+
+export function load(): Promise<Spoolscope>;

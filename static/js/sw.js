@@ -1,0 +1,44 @@
+// Keeps the whole page for use without a network: one cache for each version,
+// named by what is in it. It touches no cache but its own, and takes over only
+// when the page asks for it.
+"use strict";
+const version = "@version@";
+const files = /*@files@*/[];
+const prefix = "spoolscope " + self.registration.scope + " ";
+const cacheName = prefix + version;
+const urlOf = (file) => new URL(file, self.registration.scope).href;
+
+self.addEventListener("install", (event) => {
+  event.waitUntil((async () => {
+    const cache = await caches.open(cacheName);
+    // Past the browser's own cache, so that a version is never a mixture.
+    await cache.addAll(files.map((file) => new Request(urlOf(file), { cache: "no-cache" })));
+  })());
+});
+
+self.addEventListener("activate", (event) => {
+  event.waitUntil((async () => {
+    for (const name of await caches.keys()) {
+      if (name.startsWith(prefix) && name !== cacheName) await caches.delete(name);
+    }
+  })());
+});
+
+self.addEventListener("message", (event) => {
+  if (event.data === "take over") self.skipWaiting();
+});
+
+// Addresses that name a page without its file.
+const pages = { "": "index.html", "zh/": "zh/index.html", "embed": "embed.html", "embed/": "embed/index.html" };
+
+self.addEventListener("fetch", (event) => {
+  const request = event.request;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || !url.href.startsWith(self.registration.scope)) return;
+  const path = url.pathname.slice(new URL(self.registration.scope).pathname.length);
+  event.respondWith((async () => {
+    const cache = await caches.open(cacheName);
+    const kept = await cache.match(urlOf(pages[path] ?? path));
+    return kept ?? fetch(request);
+  })());
+});

@@ -1,0 +1,107 @@
+package api
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"spoolscope/app/document"
+	"spoolscope/engine"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+)
+
+// Method takes a text and returns a text.
+type Method func(input string) (string, error)
+
+// Methods are the functions of the API by their names in JavaScript. Every
+// name has a line in static/spoolscope.d.ts, which a test holds.
+var Methods = map[string]Method{
+	"run":         Run,
+	"canonical":   Canonical,
+	"fragment":    Fragment,
+	"document":    Document,
+	"decodeFlags": DecodeFlags,
+}
+
+// Run runs a scenario document and returns its result, with the field names of
+// the vectors and the rules that decided each call.
+func Run(input string) (string, error) {
+	s, err := scenario.Decode([]byte(input))
+	if err != nil {
+		return "", err
+	}
+	p, err := engine.Compile(s)
+	if err != nil {
+		return "", err
+	}
+	return string(engine.EncodeResult(s, engine.NewResult(engine.Run(p)))), nil
+}
+
+// Canonical returns the canonical form of a document.
+func Canonical(input string) (string, error) {
+	s, err := scenario.Decode([]byte(input))
+	if err != nil {
+		return "", err
+	}
+	return string(scenario.Encode(s)), nil
+}
+
+// Fragment returns the fragment of a link to a document.
+func Fragment(input string) (string, error) {
+	s, err := scenario.Decode([]byte(input))
+	if err != nil {
+		return "", err
+	}
+	return document.Fragment(s), nil
+}
+
+// Document returns the document of a link's fragment.
+func Document(input string) (string, error) {
+	s, err := document.FromFragment(input)
+	if err != nil {
+		return "", err
+	}
+	return string(scenario.Encode(s)), nil
+}
+
+// DecodeFlags reads flags as people write them and returns value, hex and
+// names.
+func DecodeFlags(input string) (string, error) {
+	f, err := mapi.ParseFlags(input)
+	if err != nil {
+		return "", err
+	}
+	names, rest := f.Names()
+	if names == nil {
+		names = []string{}
+	}
+	out, err := json.Marshal(map[string]any{"value": uint32(f), "hex": f.Hex(), "names": names, "unknown": uint32(rest)})
+	return string(out), err
+}
+
+// Failure is what JavaScript gets of an error.
+type Failure struct {
+	Message string
+	Path    string // in the document, "" if the error has none
+	Code    string // of scenario.Problem, or "error"
+}
+
+// FailureOf describes an error.
+func FailureOf(err error) Failure {
+	var problems scenario.Problems
+	if errors.As(err, &problems) && len(problems) > 0 {
+		return Failure{problems[0].Error(), problems[0].Path, string(problems[0].Code)}
+	}
+	return Failure{Message: err.Error(), Code: "error"}
+}
+
+// Safely calls a method; a panic becomes an error.
+func Safely(m Method, input string) (out string, err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("spoolscope broke: %v", fault)
+		}
+	}()
+	return m(input)
+}

@@ -1,0 +1,39 @@
+//go:build js && wasm
+
+package api
+
+import (
+	"github.com/hack-pad/safejs"
+)
+
+// Serve puts the methods on the object that the loader made for them and
+// tells it that they are there. Each returns {ok: text} or {error: {message,
+// path, code}}: the loader turns the latter into an exception.
+func Serve() {
+	target := safejs.MustGetGlobal("spoolscopeAPI")
+	for name, method := range Methods {
+		f, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
+			if len(args) == 0 {
+				return failure(Failure{Message: "a text is needed", Code: "error"})
+			}
+			input, err := args[0].String()
+			if err != nil {
+				return failure(FailureOf(err))
+			}
+			out, err := Safely(method, input)
+			if err != nil {
+				return failure(FailureOf(err))
+			}
+			return map[string]any{"ok": out}
+		})
+		if err == nil {
+			_ = target.Set(name, f.Value())
+		}
+	}
+	_, _ = target.Call("ready")
+	select {}
+}
+
+func failure(f Failure) map[string]any {
+	return map[string]any{"error": map[string]any{"message": f.Message, "path": f.Path, "code": f.Code}}
+}

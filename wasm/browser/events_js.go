@@ -1,0 +1,140 @@
+//go:build js && wasm
+
+package browser
+
+import (
+	"strings"
+
+	"github.com/hack-pad/safejs"
+
+	"spoolscope/app/host"
+)
+
+// Listen starts to tell of what happens outside of go-app's elements.
+func (h *Host) Listen(l host.Listener) {
+	window := safejs.Global()
+	listenPointer(l)
+	on(window, "keydown", func(e safejs.Value) {
+		if l.Key(keyOf(e)) {
+			call(e, "preventDefault")
+		}
+	})
+	on(window, "resize", func(safejs.Value) { l.Resized() })
+	on(window, "hashchange", func(safejs.Value) { l.FragmentChanged(h.Fragment()) })
+	on(window, "pagehide", func(safejs.Value) { l.Leaving() })
+	on(global("document"), "visibilitychange", func(safejs.Value) {
+		if text(global("document", "visibilityState")) == "hidden" {
+			l.Leaving()
+		}
+	})
+	listenFiles(l)
+	on(window, "spoolscope-update", func(safejs.Value) { l.UpdateReady() })
+	if truth(global("spoolscope", "updateReady")) {
+		l.UpdateReady()
+	}
+	h.listenParent(l)
+	h.observe(l)
+}
+
+// keyOf describes a pressed key and what has the focus.
+func keyOf(e safejs.Value) host.Key {
+	target := get(e, "target")
+	k := host.Key{
+		Key:   text(get(e, "key")),
+		Shift: truth(get(e, "shiftKey")), Ctrl: truth(get(e, "ctrlKey")),
+		Alt: truth(get(e, "altKey")), Meta: truth(get(e, "metaKey")),
+		InField:      truth(closest(target, `input:not([type=range],[type=checkbox],[type=radio]),textarea,select,dialog`)),
+		InPlayground: truth(closest(target, "[data-playground]")) || text(get(target, "tagName")) == "BODY",
+	}
+	switch {
+	case truth(closest(target, "[data-key]")):
+		k.Target = "handle:" + text(get(closest(target, "[data-key]"), "dataset", "key"))
+	case truth(closest(target, "select")):
+		k.Target = "select"
+	case truth(closest(target, "[data-card]")):
+		card := get(closest(target, "[data-card]"), "dataset")
+		k.Target = "card:" + text(get(card, "card")) + ":" + text(get(card, "index"))
+	case text(get(target, "id")) == "scrubber":
+		k.Target = "scrubber"
+	case text(get(target, "tagName")) == "BUTTON" || text(get(target, "tagName")) == "SUMMARY":
+		k.Target = "button"
+	}
+	return k
+}
+
+// listenFiles tells of files that are dropped on the page, and of documents
+// that are pasted outside of a field.
+func listenFiles(l host.Listener) {
+	window := safejs.Global()
+	on(window, "dragover", func(e safejs.Value) {
+		if hasFiles(e) {
+			call(e, "preventDefault")
+		}
+	})
+	on(window, "drop", func(e safejs.Value) {
+		if hasFiles(e) {
+			call(e, "preventDefault")
+			readFirst(get(e, "dataTransfer", "files"), l.Dropped)
+		}
+	})
+	on(window, "paste", func(e safejs.Value) {
+		if truth(closest(get(e, "target"), "input,textarea,select")) {
+			return
+		}
+		data, _ := call(get(e, "clipboardData"), "getData", "text/plain")
+		if pasted := strings.TrimSpace(text(data)); strings.HasPrefix(pasted, "{") {
+			call(e, "preventDefault")
+			l.Pasted(pasted)
+		}
+	})
+}
+
+func hasFiles(e safejs.Value) bool {
+	has, ok := call(get(e, "dataTransfer", "types"), "includes", "Files")
+	return ok && truth(has)
+}
+
+// listenParent tells of messages of the page that embeds this one, and of no
+// other: the sender must be the parent window, and say that it means us.
+func (h *Host) listenParent(l host.Listener) {
+	on(safejs.Global(), "message", func(e safejs.Value) {
+		data := get(e, "data")
+		if !get(e, "source").Equal(global("parent")) || data.Type() != safejs.TypeObject || number(get(data, "spoolscope")) != 1 {
+			return
+		}
+		fields := map[string]string{}
+		for _, name := range []string{"theme", "lang", "scenario"} {
+			if v := text(get(data, name)); v != "" {
+				fields[name] = v
+			}
+		}
+		l.Told(text(get(data, "kind")), fields)
+	})
+}
+
+// observe tells the page when its picture changes its width, and the page that
+// embeds it when it changes its height.
+func (h *Host) observe(l host.Listener) {
+	last := 0
+	f, err := safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
+		l.Resized()
+		height := number(get(element("app"), "scrollHeight"))
+		if height != last {
+			last = height
+			h.Tell("resize", map[string]any{"height": height})
+		}
+		return nil
+	})
+	if err != nil {
+		return
+	}
+	observer, err := global("ResizeObserver").New(f.Value())
+	if err != nil {
+		return
+	}
+	for _, id := range []string{"app", "timeline-plot"} {
+		if e := element(id); truth(e) {
+			call(observer, "observe", e)
+		}
+	}
+}

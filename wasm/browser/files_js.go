@@ -1,0 +1,126 @@
+//go:build js && wasm
+
+package browser
+
+import "github.com/hack-pad/safejs"
+
+// Copy puts a text on the clipboard. Where the browser has no clipboard for
+// this page, an older way is tried.
+func (h *Host) Copy(value string, done func(ok bool)) {
+	clipboard := global("navigator", "clipboard")
+	if !truth(clipboard) {
+		done(copyBySelection(value))
+		return
+	}
+	promise, ok := call(clipboard, "writeText", value)
+	if !ok {
+		done(copyBySelection(value))
+		return
+	}
+	then(promise, func(safejs.Value) { done(true) }, func() { done(copyBySelection(value)) })
+}
+
+// then calls one of two functions when a promise is settled. Both functions
+// are released by it.
+func then(promise safejs.Value, good func(safejs.Value), bad func()) {
+	var yes, no safejs.Func
+	release := func() {
+		yes.Release()
+		no.Release()
+	}
+	yes, errYes := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
+		release()
+		good(args[0])
+		return nil
+	})
+	no, errNo := safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
+		release()
+		bad()
+		return nil
+	})
+	if errYes == nil && errNo == nil {
+		call(promise, "then", yes.Value(), no.Value())
+	}
+}
+
+func copyBySelection(value string) bool {
+	document := global("document")
+	area, ok := call(document, "createElement", "textarea")
+	if !ok {
+		return false
+	}
+	set(area, "value", value)
+	call(get(document, "body"), "append", area)
+	call(area, "select")
+	done, ok := call(document, "execCommand", "copy")
+	call(area, "remove")
+	return ok && truth(done)
+}
+
+// Download offers data as a file.
+func (h *Host) Download(name, mediaType string, data []byte) {
+	bytes, err := global("Uint8Array").New(len(data))
+	if err != nil {
+		return
+	}
+	if _, err := safejs.CopyBytesToJS(bytes, data); err != nil {
+		return
+	}
+	blob, err := global("Blob").New([]any{bytes}, map[string]any{"type": mediaType})
+	if err != nil {
+		return
+	}
+	url, ok := call(global("URL"), "createObjectURL", blob)
+	if !ok {
+		return
+	}
+	link, _ := call(global("document"), "createElement", "a")
+	set(link, "href", url)
+	set(link, "download", name)
+	call(get(global("document"), "body"), "append", link)
+	call(link, "click")
+	call(link, "remove")
+	h.After(10_000, func() { call(global("URL"), "revokeObjectURL", url) })
+}
+
+// PickFile lets a person choose a file.
+func (h *Host) PickFile(accept string, done func(name string, data []byte)) {
+	input, ok := call(global("document"), "createElement", "input")
+	if !ok {
+		return
+	}
+	set(input, "type", "file")
+	set(input, "accept", accept)
+	set(input, "id", "file-picker")
+	set(input, "hidden", true)
+	call(get(global("document"), "body"), "append", input)
+	on(input, "change", func(safejs.Value) {
+		readFirst(get(input, "files"), done)
+		call(input, "remove")
+	})
+	on(input, "cancel", func(safejs.Value) { call(input, "remove") })
+	call(input, "click")
+}
+
+// readFirst reads the first file of a list.
+func readFirst(files safejs.Value, done func(name string, data []byte)) {
+	file, err := files.Index(0)
+	if err != nil || !truth(file) {
+		return
+	}
+	promise, ok := call(file, "arrayBuffer")
+	if !ok {
+		return
+	}
+	name := text(get(file, "name"))
+	then(promise, func(buffer safejs.Value) {
+		bytes, err := global("Uint8Array").New(buffer)
+		if err != nil {
+			return
+		}
+		data := make([]byte, number(get(bytes, "length")))
+		if _, err := safejs.CopyBytesToGo(data, bytes); err == nil {
+			done(name, data)
+		}
+	}, func() {})
+}

@@ -1,0 +1,189 @@
+//go:build js && wasm
+
+package browser
+
+import (
+	"github.com/hack-pad/safejs"
+
+	"spoolscope/app/host"
+	"spoolscope/app/model"
+)
+
+// Host is the browser that shows the page.
+type Host struct {
+	lastFrame float64
+}
+
+var _ host.Host = (*Host)(nil)
+
+// New returns the browser's host.
+func New() *Host { return &Host{} }
+
+// Paint replaces what is inside an element.
+func (h *Host) Paint(id, markup string) {
+	if e := element(id); truth(e) {
+		set(e, "innerHTML", markup)
+	}
+}
+
+// Width returns the width of an element in CSS px.
+func (h *Host) Width(id string) int {
+	if e := element(id); truth(e) {
+		return number(get(e, "clientWidth"))
+	}
+	return 0
+}
+
+// Fragment returns the part of the address after #.
+func (h *Host) Fragment() string {
+	hash := text(global("location", "hash"))
+	if hash != "" {
+		hash = hash[1:]
+	}
+	return hash
+}
+
+// SetFragment replaces it without a new entry in the history.
+func (h *Host) SetFragment(fragment string) {
+	call(global("history"), "replaceState", safejs.Null(), "", "#"+fragment)
+}
+
+// Parameter returns a parameter of the address.
+func (h *Host) Parameter(name string) string {
+	search, err := global("URLSearchParams").New(text(global("location", "search")))
+	if err != nil {
+		return ""
+	}
+	value, _ := call(search, "get", name)
+	return text(value)
+}
+
+// Resolve returns an absolute address. Pages in folders tell where the site
+// begins in data-root.
+func (h *Host) Resolve(relative string) string {
+	root := text(global("document", "documentElement", "dataset", "root"))
+	url, err := global("URL").New(root+relative, text(global("location", "href")))
+	if err != nil {
+		return relative
+	}
+	return text(get(url, "href"))
+}
+
+// Load returns a text that was kept: by this tab if it has one, else by the
+// browser.
+func (h *Host) Load(key string) (string, bool) {
+	for _, store := range []string{"sessionStorage", "localStorage"} {
+		if v, ok := call(global(store), "getItem", key); ok && v.Type() == safejs.TypeString {
+			return text(v), true
+		}
+	}
+	return "", false
+}
+
+// Save keeps a text for this tab and for the browser. Two tabs that write the
+// same key do not take each other's drafts away: each reads its own first.
+func (h *Host) Save(key, value string) (kept bool) {
+	for _, store := range []string{"sessionStorage", "localStorage"} {
+		if key != model.DraftKey && store == "sessionStorage" {
+			continue
+		}
+		if _, ok := call(global(store), "setItem", key, value); ok {
+			kept = true
+		}
+	}
+	// The loader keeps a copy too: it lives on if this program does not.
+	if f := global("spoolscope", "keep"); f.Type() == safejs.TypeFunction {
+		_, _ = f.Invoke(key, value)
+	}
+	return kept && !truth(global("spoolscope", "forgetful"))
+}
+
+// Language is the language that the browser prefers.
+func (h *Host) Language() string { return text(global("navigator", "language")) }
+
+// SetLanguage marks the document.
+func (h *Host) SetLanguage(tag string) { set(global("document", "documentElement"), "lang", tag) }
+
+// SetTheme marks the document.
+func (h *Host) SetTheme(theme string) {
+	set(global("document", "documentElement", "dataset"), "theme", theme)
+}
+
+// ReducedMotion reports whether the person asked for less motion.
+func (h *Host) ReducedMotion() bool {
+	query, ok := call(safejs.Global(), "matchMedia", "(prefers-reduced-motion: reduce)")
+	return ok && truth(get(query, "matches"))
+}
+
+// ShowDialog opens a dialog element.
+func (h *Host) ShowDialog(id string) {
+	if e := element(id); truth(e) && !truth(get(e, "open")) {
+		call(e, "showModal")
+	}
+}
+
+// CloseDialog closes it.
+func (h *Host) CloseDialog(id string) {
+	if e := element(id); truth(e) && truth(get(e, "open")) {
+		call(e, "close")
+	}
+}
+
+// Focus moves the focus to an element, and opens what it is folded into.
+func (h *Host) Focus(id string) {
+	e := element(id)
+	if !truth(e) {
+		return
+	}
+	for fold := closest(e, "details:not([open])"); truth(fold); fold = closest(get(fold, "parentElement"), "details:not([open])") {
+		set(fold, "open", true)
+		if !truth(get(fold, "parentElement")) {
+			break
+		}
+	}
+	call(e, "focus")
+	call(e, "scrollIntoView", map[string]any{"block": "nearest"})
+}
+
+// Frame calls done before the next repaint with the time since the last frame.
+func (h *Host) Frame(done func(ms int)) {
+	call(safejs.Global(), "requestAnimationFrame", once(func(args []safejs.Value) {
+		now, _ := args[0].Float()
+		ms := now - h.lastFrame
+		h.lastFrame = now
+		done(int(min(max(ms, 1), 50)))
+	}))
+}
+
+// After calls done after a number of ms.
+func (h *Host) After(ms int, done func()) {
+	call(safejs.Global(), "setTimeout", once(func([]safejs.Value) { done() }), ms)
+}
+
+// Update makes a waiting new version take over.
+func (h *Host) Update() {
+	if f := global("spoolscope", "update"); f.Type() == safejs.TypeFunction {
+		_, _ = f.Invoke()
+	}
+}
+
+// Crashed tells the loader of a fault.
+func (h *Host) Crashed(report string) {
+	if f := global("spoolscope", "crashed"); f.Type() == safejs.TypeFunction {
+		_, _ = f.Invoke(report)
+	}
+}
+
+// Tell sends a message to the page that embeds this one. It holds nothing
+// that the page could not see, so any origin may read it.
+func (h *Host) Tell(kind string, fields map[string]any) {
+	parent := global("parent")
+	if parent.Equal(global("window")) {
+		return
+	}
+	message := map[string]any{"spoolscope": 1, "kind": kind}
+	for name, value := range fields {
+		message[name] = value
+	}
+	call(parent, "postMessage", message, "*")
+}

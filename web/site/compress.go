@@ -1,0 +1,87 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/andybalholm/brotli"
+)
+
+// compressor makes the .br and .gz variants of files. Compressing the program
+// takes longer than compiling it, so results are kept by their content.
+type compressor struct {
+	cache string // a folder, or ""
+}
+
+// packed are endings of files that are compressed already.
+var packed = []string{".png"}
+
+// worth is how much smaller a variant has to be to be served: a tenth.
+func worth(variant, original int) bool { return variant*10 < original*9 }
+
+// addVariants writes the variants of a file beside it, if they are worth it.
+func (c compressor) addVariants(path string, data []byte) error {
+	if slices.Contains(packed, filepath.Ext(path)) {
+		return nil
+	}
+	for ending, compress := range map[string]func([]byte) ([]byte, error){".br": toBrotli, ".gz": toGzip} {
+		variant, err := c.cached(ending, data, compress)
+		if err != nil {
+			return err
+		}
+		if !worth(len(variant), len(data)) {
+			continue
+		}
+		if err := os.WriteFile(path+ending, variant, 0o644); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (c compressor) cached(ending string, data []byte, compress func([]byte) ([]byte, error)) ([]byte, error) {
+	if c.cache == "" {
+		return compress(data)
+	}
+	sum := sha256.Sum256(data)
+	at := filepath.Join(c.cache, hex.EncodeToString(sum[:])+ending)
+	if kept, err := os.ReadFile(at); err == nil {
+		return kept, nil
+	}
+	variant, err := compress(data)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(c.cache, 0o755); err != nil {
+		return nil, err
+	}
+	return variant, os.WriteFile(at, variant, 0o644)
+}
+
+func toBrotli(data []byte) ([]byte, error) {
+	var out bytes.Buffer
+	w := brotli.NewWriterLevel(&out, brotli.BestCompression)
+	if _, err := w.Write(data); err != nil {
+		return nil, err
+	}
+	err := w.Close()
+	return out.Bytes(), err
+}
+
+func toGzip(data []byte) ([]byte, error) {
+	var out bytes.Buffer
+	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.Write(data); err != nil {
+		return nil, err
+	}
+	err = w.Close()
+	return out.Bytes(), err
+}

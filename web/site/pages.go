@@ -1,0 +1,104 @@
+package main
+
+import (
+	"bytes"
+	"html/template"
+
+	"spoolscope/app/texts"
+	"spoolscope/app/timeline"
+	"spoolscope/web/policy"
+)
+
+// pageFile is one page of the site.
+type pageFile struct {
+	path  string
+	lang  texts.Lang
+	embed bool
+	root  string // from the page to the site's root, with a slash at the end
+}
+
+var pageFiles = []pageFile{
+	{"index.html", texts.English, false, "./"},
+	{"zh/index.html", texts.Chinese, false, "../"},
+	{"embed.html", texts.English, true, "./"},
+	{"embed/index.html", texts.English, true, "../"},
+}
+
+var pageTemplate = template.Must(template.New("page").Parse(`<!doctype html>
+<html lang="{{.Lang}}" data-root="{{.Root}}" data-role="{{.Role}}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{{.Policy}}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>Spoolscope: {{.Tagline}}</title>
+<meta name="description" content="{{.Description}}">
+<script src="{{.Root}}{{index .Names "boot.js"}}"></script>
+<link rel="stylesheet" href="{{.Root}}{{index .Names "spoolscope.css"}}">
+<link rel="icon" href="{{.Root}}icon.svg" type="image/svg+xml">
+{{- if eq .Role "page"}}
+<link rel="manifest" href="{{.Root}}manifest.webmanifest">
+<link rel="apple-touch-icon" href="{{.Root}}icon-192.png">
+<link rel="alternate" hreflang="en" href="{{.Root}}">
+<link rel="alternate" hreflang="zh-Hans" href="{{.Root}}zh/">
+{{- end}}
+<script src="{{.Root}}{{index .Names "wasm_exec.js"}}" defer></script>
+<script src="{{.Root}}{{index .Names "loader.js"}}" data-wasm="{{.Root}}{{index .Names "app.wasm"}}" defer></script>
+</head>
+<body>
+{{.Content}}
+<svg width="0" height="0" class="unseen" aria-hidden="true" focusable="false">{{.Patterns}}</svg>
+<p id="loading" class="loading" role="status">{{.Loading}}</p>
+</body>
+</html>
+`))
+
+// addPages renders every page.
+func addPages(files map[string][]byte, a *assets, base string) error {
+	for _, p := range pageFiles {
+		t := texts.Of(p.lang)
+		content, err := prerender(p.lang, p.embed)
+		if err != nil {
+			return err
+		}
+		role := "page"
+		if p.embed {
+			role = "embed"
+		}
+		var out bytes.Buffer
+		err = pageTemplate.Execute(&out, map[string]any{
+			"Lang": p.lang.Tag(), "Root": p.root, "Role": role, "Policy": policy.MetaCSP(), "Names": a.names,
+			"Tagline": t.Page.Tagline, "Description": t.Page.Description, "Loading": t.Page.Loading,
+			"Content": template.HTML(content), "Patterns": template.HTML(timeline.Patterns),
+		})
+		if err != nil {
+			return err
+		}
+		files[p.path] = out.Bytes()
+	}
+	return addMissing(files, a, base)
+}
+
+var missingTemplate = template.Must(template.New("404").Parse(`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Spoolscope: no such page</title>
+<link rel="stylesheet" href="{{.Base}}{{.Style}}">
+</head>
+<body class="missing">
+<main><h1>There is no such page.</h1><p><a href="{{.Base}}">Spoolscope</a> · <a href="{{.Base}}zh/" lang="zh-Hans">简体中文</a></p></main>
+</body>
+</html>
+`))
+
+// addMissing adds the page for addresses that do not exist. It is served at
+// any of them, so it alone needs to know the path of the site.
+func addMissing(files map[string][]byte, a *assets, base string) error {
+	var out bytes.Buffer
+	err := missingTemplate.Execute(&out, map[string]any{"Base": base, "Style": a.names["spoolscope.css"]})
+	files["404.html"] = out.Bytes()
+	return err
+}
