@@ -1,0 +1,131 @@
+// Command bench measures the engine against the simulation libraries SimPy and
+// simjs, on the queue of package workload: `go run ./engine/bench`. It starts
+// every contender anew in each of some rounds, in turn, and prints events per
+// second side by side, then what is known about the engine alone, then how far
+// its goals are met.
+//
+// It fails if a contender is missing or if they do not all find the same
+// completion times, never because something is slow.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+
+	"spoolscope/engine/bench/workload"
+	"spoolscope/engine/scenario"
+)
+
+// options is what the command line says.
+type options struct {
+	rounds, customers, warmups, repetitions int
+
+	pgo string // as for go build
+}
+
+func main() {
+	var o options
+	flag.IntVar(&o.rounds, "rounds", 7, "how often every contender is started")
+	flag.IntVar(&o.customers, "customers", 100_000, "customers of a run, at most 100000")
+	flag.IntVar(&o.warmups, "warmups", 3, "runs inside a process before those that count")
+	flag.IntVar(&o.repetitions, "repetitions", 7, "runs inside a process of which the best counts")
+	flag.StringVar(&o.pgo, "pgo", "auto", "profile to build our runners with, as for go build; auto takes engine/bench/runner/default.pgo if there is one")
+	flag.Parse()
+	if min(o.rounds, o.customers, o.repetitions) < 1 || o.customers > scenario.MaxMessages || o.warmups < 0 || flag.NArg() > 0 {
+		flag.Usage()
+		os.Exit(2)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, o); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, o options) error {
+	place, err := sourceFolder(ctx)
+	if err != nil {
+		return err
+	}
+	versions, err := findVersions(ctx, place)
+	if err != nil {
+		return err
+	}
+	temporary, err := os.MkdirTemp("", "spoolscope-bench-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(temporary)
+	contenders, err := prepare(ctx, place, temporary, o.pgo)
+	if err != nil {
+		return err
+	}
+	before := loadAverage()
+	tables, err := measure(ctx, o, contenders)
+	if err != nil {
+		return err
+	}
+	facts, err := measureFacts(ctx, contenders)
+	if err != nil {
+		return err
+	}
+	printHead(o, versions, before, loadAverage())
+	for _, t := range tables {
+		t.print()
+	}
+	printFacts(facts)
+	printGoals(tables, facts)
+	return nil
+}
+
+// measure runs the rounds. The contenders take turns, and each round begins
+// with another one, so that a machine that gets slower or faster meets all.
+func measure(ctx context.Context, o options, contenders []contender) ([]*table, error) {
+	tables := []*table{newTable("1 server", 1, contenders), newTable("16 servers", 16, contenders)}
+	for round := range o.rounds {
+		fmt.Fprintf(os.Stderr, "round %d of %d\n", round+1, o.rounds)
+		for _, t := range tables {
+			drawn, err := workload.Draw(o.customers, t.servers)
+			if err != nil {
+				return nil, err
+			}
+			want := workload.Checksum(workload.Completions(drawn, t.servers))
+			for i := range contenders {
+				c := &contenders[(round+i)%len(contenders)]
+				var f workload.Figures
+				if err := c.ask(ctx, &f, c.queueArgs(o.customers, t.servers, o.warmups, o.repetitions)...); err != nil {
+					return nil, err
+				}
+				if f.Checksum != want {
+					return nil, fmt.Errorf("%s, %s: the checksum of the completion times is %d, not %d: no figures",
+						c.name, t.title, f.Checksum, want)
+				}
+				if err := t.add(c.name, o.customers*workload.EventsPerCustomer, f.NS); err != nil {
+					return nil, err
+				}
+			}
+		}
+	}
+	return tables, nil
+}
+
+// measureFacts asks our own runners about the engine alone.
+func measureFacts(ctx context.Context, contenders []contender) (map[string]workload.Facts, error) {
+	facts := map[string]workload.Facts{}
+	for i := range contenders {
+		c := &contenders[i]
+		if !c.ours {
+			continue
+		}
+		var f workload.Facts
+		if err := c.ask(ctx, &f, "facts", "20"); err != nil {
+			return nil, err
+		}
+		facts[c.name] = f
+	}
+	return facts, nil
+}

@@ -1,0 +1,35 @@
+package workload
+
+// Way is a way to run the workload. Peers know Run alone. All of ours record
+// the full trace.
+type Way string
+
+// The ways.
+const (
+	Run   Way = "run"   // a compiled program, by a Runner that has run before and uses its memory again
+	Fresh Way = "fresh" // a compiled program, by a new Runner
+	Whole Way = "whole" // engine.Compile, a new Runner, engine.NewResult
+)
+
+// Figures is what every contender prints, as JSON: the checksum of the
+// completion times, and the best time of each way, in ns.
+type Figures struct {
+	Checksum uint64        `json:"checksum"`
+	NS       map[Way]int64 `json:"ns"`
+}
+
+// Facts is what our runner prints about the engine alone.
+type Facts struct {
+	Records        int             `json:"records"`        // of a run of the large crowd
+	BytesPerRecord int             `json:"bytesPerRecord"` //
+	Allocations    map[Way]float64 `json:"allocations"`    // per event of the large crowd
+	Small          int64           `json:"small"`          // ns; a run of the small crowd
+	Large          int64           `json:"large"`          // ns; a run of the large one
+	Page           map[Way]float64 `json:"page"`           // ns; a scenario of ten messages
+}
+
+// The crowds that show how time grows with mail.
+const (
+	SmallCrowd, LargeCrowd = 10_000, 100_000
+	CrowdServers           = 16
+)
