@@ -5,10 +5,10 @@ go 1.26.0
 require github.com/go-json-experiment/json v1.27.2
 
 require (
-	github.com/andybalholm/brotli v1.2.8 // indirect
+	github.com/andybalholm/brotli v1.2.8
 	github.com/google/uuid v1.6.0 // indirect
-	github.com/hack-pad/safejs v0.1.1 // indirect
-	github.com/maxence-charriere/go-app/v10 v10.1.11 // indirect
-	golang.org/x/net v0.49.0 // indirect
+	github.com/hack-pad/safejs v0.1.1
+	github.com/maxence-charriere/go-app/v10 v10.1.11
+	golang.org/x/net v0.49.0
 	pgregory.net/rapid v1.3.0
 )

@@ -119,9 +119,11 @@ const (
 	previousWord = iota
 	insideWord   // 0 free; else store + 1, and the method above it
 	processWords
+)
 
+const (
 	insideStoreMask   process32 = 0x1F
-	insideMethodShift           = 5
+	insideMethodShift process32 = 5
 )
 
 // newState returns the state that a run over p starts from.

@@ -1,0 +1,71 @@
+package claims_test
+
+import (
+	"regexp"
+	"slices"
+	"testing"
+	"unicode"
+
+	"spoolscope/engine/claims"
+	"spoolscope/engine/rules"
+)
+
+// TestCatalogue holds that the rows are complete: numbers as in the semantics,
+// stable names, sentences and rules that exist, texts in both languages.
+func TestCatalogue(t *testing.T) {
+	name := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
+	var normative []string
+	for _, s := range rules.Sentences() {
+		if s.Normative {
+			normative = append(normative, s.ID)
+		}
+	}
+	all := claims.All()
+	if len(all) != 12 {
+		t.Errorf("there are %d claims; semantics.md section 8 has 12", len(all))
+	}
+	seen := map[string]bool{}
+	for i, c := range all {
+		if int(c.ID) != i+1 {
+			t.Errorf("claim %d is number %d", i+1, c.ID)
+		}
+		if !name.MatchString(c.Name) || seen[c.Name] {
+			t.Errorf("claim %d: bad or doubled name %q", c.ID, c.Name)
+		}
+		seen[c.Name] = true
+		if id, ok := claims.ByName(c.Name); !ok || id != c.ID || id.String() != c.Name {
+			t.Errorf("claim %d is not found by its name", c.ID)
+		}
+		if len(c.Sentences) == 0 || len(c.Rules) == 0 {
+			t.Errorf("claim %d rests on nothing", c.ID)
+		}
+		for _, s := range c.Sentences {
+			if !slices.Contains(normative, s) {
+				t.Errorf("claim %d rests on %q, which is no normative sentence", c.ID, s)
+			}
+		}
+		for _, id := range c.Rules {
+			if id == rules.None {
+				t.Errorf("claim %d rests on no rule", c.ID)
+			}
+		}
+		han := func(r rune) bool { return unicode.Is(unicode.Han, r) }
+		if c.Says.En == "" || slices.ContainsFunc([]rune(c.Says.En), han) || !slices.ContainsFunc([]rune(c.Says.Zh), han) {
+			t.Errorf("claim %d: %q, %q", c.ID, c.Says.En, c.Says.Zh)
+		}
+	}
+	if _, ok := claims.ByName("no-such-claim"); ok {
+		t.Error("a claim is found that does not exist")
+	}
+}
+
+// TestAnswers holds the spelling of answers.
+func TestAnswers(t *testing.T) {
+	for answer, want := range map[claims.Answer]string{
+		claims.NotApplicable: "not applicable", claims.Holds: "holds", claims.Violated: "violated",
+	} {
+		if answer.String() != want {
+			t.Errorf("answer %d is %q", answer, answer)
+		}
+	}
+}

@@ -1,0 +1,78 @@
+package claims_test
+
+import (
+	"os"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"spoolscope/engine"
+	"spoolscope/engine/claims"
+	"spoolscope/engine/enginetest"
+	"spoolscope/engine/scenario"
+)
+
+// bulk is how many scenarios TestClaimsHoldInBulk goes through, and often is
+// how many of them each claim must have something to say about.
+const (
+	bulk  = 30_000
+	often = 500
+)
+
+func TestMain(m *testing.M) {
+	enginetest.Checks("3000")
+	os.Exit(m.Run())
+}
+
+func run(tb interface{ Fatal(...any) }, s *scenario.Scenario) engine.Trace {
+	p, err := engine.Compile(s)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return engine.Run(p)
+}
+
+// TestClaimsHoldInBulk holds all claims over many scenarios, and that none of
+// them holds because it never applies.
+func TestClaimsHoldInBulk(t *testing.T) {
+	var applied [64]int
+	var runner engine.Runner
+	for seed := range uint64(bulk) {
+		s := enginetest.Random(seed)
+		p, err := engine.Compile(s)
+		if err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+		tr := runner.Run(p)
+		for _, v := range claims.Check(tr, engine.NewResult(tr)) {
+			if v.Answer != claims.NotApplicable {
+				applied[v.Claim]++
+			}
+			for _, x := range v.Violations {
+				t.Errorf("seed %d: claim %d %s at %d ms: %s", seed, v.Claim, v.Claim, x.At, x.Reason)
+			}
+		}
+		if t.Failed() {
+			t.Fatalf("%s", scenario.EncodeIndented(s))
+		}
+	}
+	for _, c := range claims.All() {
+		if applied[c.ID] < often {
+			t.Errorf("claim %d %s had something to say about %d of %d scenarios only", c.ID, c.Name, applied[c.ID], bulk)
+		}
+	}
+}
+
+// TestClaimsHold is the same over drawn scenarios, which shrink to the essence
+// of a failure.
+func TestClaimsHold(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := enginetest.Scenario(t)
+		tr := run(t, s)
+		for _, v := range claims.Check(tr, engine.NewResult(tr)) {
+			for _, x := range v.Violations {
+				t.Errorf("claim %d %s at %d ms: %s\n%s", v.Claim, v.Claim, x.At, x.Reason, scenario.EncodeIndented(s))
+			}
+		}
+	})
+}

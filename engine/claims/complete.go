@@ -1,0 +1,43 @@
+package claims
+
+import (
+	"spoolscope/engine"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+)
+
+// completeLeavesRelease is claim 9: a handle that got LOGOFF_COMPLETE accepts
+// nothing but Release.
+//
+// Every later call of the process on the store but Release must fail, by
+// whichever check it meets first. A handle whose provider has only saved the
+// flags is not logged off yet: StoreLogoff is left to it as well, for the flags
+// can still be changed (SL, SDK). Release is never refused while references are
+// left.
+func completeLeavesRelease(h *history) (v Verdict) {
+	for i := range h.calls {
+		row := &h.result.Calls[i]
+		done := h.calls[i].outcome == began || h.calls[i].outcome == ignored
+		if row.Returned == engine.Never || !row.Out.Has(mapi.Complete) || !done && h.calls[i].outcome != saved {
+			continue
+		}
+		for j := range h.calls {
+			later := &h.result.Calls[j]
+			if h.calls[j].called < h.calls[i].returned || later.Process != row.Process || later.Store != row.Store {
+				continue
+			}
+			method := scenario.Do(later.Method)
+			switch {
+			case method == scenario.Release:
+				continue
+			case method == scenario.StoreLogoff && !done:
+				continue
+			}
+			v.applies()
+			if later.Returned == engine.Never || !later.Result.Failed() {
+				v.violated(later.Started, int32(j), None, "a call other than Release is accepted though the handle has got LOGOFF_COMPLETE")
+			}
+		}
+	}
+	return v
+}

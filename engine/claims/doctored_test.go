@@ -1,0 +1,277 @@
+package claims_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"spoolscope/engine"
+	"spoolscope/engine/claims"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
+	"spoolscope/engine/trace"
+)
+
+// setup is one client, one store and one transport; two messages are on their
+// way out one after the other and one comes in.
+const setup = `"processes":[{"id":"client"}],
+	"stores":[{"id":"mailbox","defaultInbox":true,"openBy":[{"process":"client"}]}],
+	"transports":[{"id":"smtp","addressTypes":["SMTP"],"stopAfter":50}],
+	"messages":[
+		{"id":"m1","store":"mailbox","to":"SMTP","duration":300},
+		{"id":"m2","store":"mailbox","to":"SMTP","duration":300},
+		{"id":"n1","transport":"smtp","duration":200}]`
+
+// call is a document over setup in which the client calls with a flag at 100,
+// and again with QUIET at 900.
+func call(flag string, more ...string) string {
+	return `{"version":1,` + strings.Join(append(more, setup), ",") + `,"actions":[
+		{"at":100,"process":"client","do":"StoreLogoffTransports","store":"mailbox","flags":"` + flag + `"},
+		{"at":900,"process":"client","do":"StoreLogoffTransports","store":"mailbox","flags":"LOGOFF_QUIET"}]}`
+}
+
+// shared is a document in which another process has the store open.
+const shared = `{"version":1,"processes":[{"id":"client"},{"id":"other"}],
+	"stores":[{"id":"mailbox","openBy":[{"process":"client"},{"process":"other"}]}],
+	"transports":[{"id":"smtp","addressTypes":["SMTP"]}],
+	"messages":[{"id":"m1","store":"mailbox","to":"SMTP","duration":300}],
+	"actions":[{"at":100,"process":"client","do":"StoreLogoffTransports","store":"mailbox","flags":"LOGOFF_ABORT"}]}`
+
+// find returns the first record of a kind.
+func find(t engine.Trace, kind trace.Kind) *trace.Record {
+	for _, r := range t.Log.All() {
+		if r.Kind == kind {
+			return r
+		}
+	}
+	panic("no such record")
+}
+
+// TestEachClaimCanFail doctors the trace or the result of a run in which a
+// claim holds, and sees the claim contradict it.
+func TestEachClaimCanFail(t *testing.T) {
+	tests := []struct {
+		name     string
+		claim    claims.ID
+		document string
+		doctor   func(engine.Trace, *engine.Result)
+		reason   string
+	}{
+		{"a transfer outlives the release", claims.ReleasedIsQuiet, call("LOGOFF_NO_WAIT"),
+			func(_ engine.Trace, r *engine.Result) { r.Transports[0].Transfers[2].End++ },
+			"goes on when its store is released"},
+		{"a transfer begins after the release", claims.ReleasedIsQuiet, call("LOGOFF_NO_WAIT"),
+			func(_ engine.Trace, r *engine.Result) { r.Transports[0].Transfers[2].Start = 1000 },
+			"starts after its store was released"},
+		{"the signal of a released store", claims.ReleasedIsQuiet, call("LOGOFF_NO_WAIT"),
+			func(_ engine.Trace, r *engine.Result) {
+				s := &r.Stores[0].Signal
+				*s = append(*s, engine.Step{At: 1000, Value: uint32(mapi.Outbound)})
+			}, "the signal of a released store"},
+		{"a refused call delays a transfer", claims.RefusalChangesNothing, call("LOGOFF_QUIET"),
+			func(t engine.Trace, _ *engine.Result) { find(t, trace.Ended).At++ },
+			"another one from here on"},
+		{"a refused call connects a transport", claims.RefusalChangesNothing, call("LOGOFF_QUIET"),
+			func(t engine.Trace, _ *engine.Result) {
+				*find(t, trace.ReturnDecided) = trace.Record{Kind: trace.Connected}
+			},
+			"a refused call changes something"},
+		{"a refused call changes another", claims.RefusalChangesNothing, call("LOGOFF_QUIET"),
+			func(t engine.Trace, _ *engine.Result) { t.Log.Calls[1].Out |= mapi.Outbound },
+			"the other calls go otherwise"},
+		{"QUIET interrupts", claims.QuietNeverInterrupts, call("LOGOFF_QUIET"),
+			func(t engine.Trace, _ *engine.Result) { find(t, trace.Refused).Kind = trace.Began },
+			"logs off a store that has a transfer"},
+		{"QUIET tells of a transfer", claims.QuietNeverInterrupts, call("LOGOFF_QUIET"),
+			func(_ engine.Trace, r *engine.Result) { r.Calls[0].Out |= mapi.Complete },
+			"answers LOGOFF_COMPLETE together with a transfer"},
+		{"ready mail is left", claims.ReadyMailIsDone, call("LOGOFF_PURGE"),
+			func(t engine.Trace, _ *engine.Result) { lastEnd(t).How = trace.Stopped },
+			"mail that was ready at the call is not done"},
+		{"ORDERLY starts a message", claims.OrderlyStartsNothing, call("LOGOFF_ORDERLY"),
+			func(t engine.Trace, _ *engine.Result) {
+				t.Log.Now = 2000
+				t.Log.Add(trace.Record{Kind: trace.Started, Subject: 1, Object: trace.Channel(0, trace.Out)})
+			}, "starts on its way out after LOGOFF_ORDERLY"},
+		{"ABORT leaves a transfer", claims.AbortLeavesNothing, call("LOGOFF_ABORT"),
+			func(t engine.Trace, _ *engine.Result) { find(t, trace.Ended).Kind = trace.Deferred },
+			"returns while a transfer of the store is in progress"},
+		{"ABORT is late", claims.AbortLeavesNothing, call("LOGOFF_ABORT"),
+			func(_ engine.Trace, r *engine.Result) { r.Calls[0].Returned++ },
+			"returns later"},
+		{"ABORT never returns", claims.AbortLeavesNothing, call("LOGOFF_ABORT"),
+			func(_ engine.Trace, r *engine.Result) { r.Calls[0].Returned = engine.Never },
+			"has not returned when"},
+		{"a transfer loses a message", claims.TransfersLoseNothing, call("LOGOFF_ABORT"),
+			func(_ engine.Trace, r *engine.Result) { r.Messages[2].Phase = spooler.Lost },
+			"a message is lost, which its last transfer does not lead to"},
+		{"a message is lost by nothing", claims.TransfersLoseNothing, call("LOGOFF_ABORT"),
+			func(_ engine.Trace, r *engine.Result) { r.Messages[1].Phase = spooler.Lost },
+			"lost that was never in transfer"},
+		{"a transfer breaks by itself", claims.TransfersLoseNothing, call("LOGOFF_ABORT"),
+			func(t engine.Trace, _ *engine.Result) { find(t, trace.Ended).How = trace.Broken },
+			"though its transport does not fail"},
+		{"an activity bit is missing", claims.OutputTellsTheTruth, call("LOGOFF_QUIET"),
+			func(_ engine.Trace, r *engine.Result) { r.Calls[0].Out &^= mapi.OutboundQueue },
+			"0x00060000 where 0x000E0000 would be true"},
+		{"COMPLETE for a refusal", claims.OutputTellsTheTruth, call("LOGOFF_QUIET"),
+			func(_ engine.Trace, r *engine.Result) { r.Calls[0].Out |= mapi.Complete },
+			"would be true"},
+		{"COMPLETE is missing", claims.OutputTellsTheTruth, call("LOGOFF_NO_WAIT"),
+			func(_ engine.Trace, r *engine.Result) { r.Calls[0].Out = 0 },
+			"0x00000000 where 0x00010000 would be true"},
+		{"the handle stays", claims.OutputTellsTheTruth, call("LOGOFF_NO_WAIT"),
+			func(t engine.Trace, _ *engine.Result) { find(t, trace.HandleChanged).How = trace.StaysOpen },
+			"what became of the handle"},
+		{"a failed call changes the value", claims.OutputTellsTheTruth, call("LOGOFF_NO_WAIT"),
+			func(_ engine.Trace, r *engine.Result) { r.Calls[1].Out = 0 },
+			"0x00000000 where 0x00000010 would be true"},
+		{"a logged off handle is used", claims.CompleteLeavesRelease, call("LOGOFF_NO_WAIT"),
+			func(_ engine.Trace, r *engine.Result) { r.Calls[1].Result = mapi.SOK },
+			"a call other than Release is accepted"},
+		{"a shared store is closed", claims.SharedChangesNothing, shared,
+			func(t engine.Trace, _ *engine.Result) { find(t, trace.Ignored).Kind = trace.Began },
+			"is not ignored"},
+		{"an ignored call changes a queue", claims.SharedChangesNothing, shared,
+			func(t engine.Trace, _ *engine.Result) { find(t, trace.OutputSet).Kind = trace.Cancelled },
+			"changes something beside its handle"},
+		{"an ignored call changes another handle", claims.SharedChangesNothing, shared,
+			func(t engine.Trace, _ *engine.Result) {
+				t.Log.Calls = append(t.Log.Calls, trace.Call{Process: 1, Store: 0})
+				*find(t, trace.OutputSet) = trace.Record{Kind: trace.HandleChanged, Subject: 1, How: trace.LetGo}
+			}, "changes something beside its handle"},
+		{"a message has two fates", claims.OneFateEach, call("LOGOFF_ABORT"),
+			func(_ engine.Trace, r *engine.Result) { r.Messages[0].Phase = spooler.Sent },
+			"the result says sent"},
+		{"a message is sent twice", claims.OneFateEach, call("LOGOFF_PURGE"),
+			func(t engine.Trace, _ *engine.Result) {
+				t.Log.Now = 2000
+				t.Log.Add(trace.Record{Kind: trace.Started, Subject: 0, Object: 0})
+				t.Log.Add(trace.Record{Kind: trace.Ended, Subject: 0, Object: 0, How: trace.Done})
+			}, "is sent twice"},
+		{"something happens after the end", claims.OneFateEach, call("LOGOFF_PURGE"),
+			func(t engine.Trace, _ *engine.Result) { t.Log.Add(trace.Record{Kind: trace.Cancelled, Subject: 0}) },
+			"is sent when something happens to it"},
+		{"a call does not return", claims.EveryCallReturns, call("LOGOFF_PURGE"),
+			func(_ engine.Trace, r *engine.Result) { r.Calls[0].Returned = engine.Never },
+			"nothing is left to wait for"},
+		{"a transfer does not end", claims.EveryCallReturns, call("LOGOFF_PURGE"),
+			func(t engine.Trace, r *engine.Result) {
+				lastEnd(t).Kind = trace.Deferred
+				r.Calls[0].Returned = engine.Never
+			}, "a transfer that has had its time"},
+		{"an allowed message does not start", claims.EveryCallReturns, call("LOGOFF_PURGE"),
+			func(t engine.Trace, r *engine.Result) {
+				lastEnd(t).How = trace.Stopped
+				r.Calls[0].Returned = engine.Never
+			}, "a message that could have been sent"},
+		{"a call that waits for nothing does not return", claims.EveryCallReturns, shared,
+			func(_ engine.Trace, r *engine.Result) { r.Calls[0].Returned = engine.Never },
+			"does not wait for a store to close"},
+	}
+	tried := map[claims.ID]bool{}
+	for _, test := range tests {
+		tried[test.claim] = true
+		t.Run(test.name, func(t *testing.T) {
+			s, err := scenario.Decode([]byte(test.document))
+			if err != nil {
+				t.Fatal(err)
+			}
+			tr := run(t, s)
+			if v := claims.Check(tr, engine.NewResult(tr))[test.claim-1]; v.Answer != claims.Holds {
+				t.Fatalf("before: %s %v", v.Answer, v.Violations)
+			}
+			r := engine.NewResult(tr)
+			test.doctor(tr, r)
+			for len(r.Calls) < len(tr.Log.Calls) {
+				r.Calls = append(r.Calls, engine.CallResult{Call: tr.Log.Calls[len(r.Calls)]})
+			}
+			v := claims.Check(tr, r)[test.claim-1]
+			says := func(x claims.Violation) bool { return strings.Contains(x.Reason, test.reason) && x.Claim == test.claim }
+			if v.Answer != claims.Violated || !slices.ContainsFunc(v.Violations, says) {
+				t.Errorf("%s %v", v.Answer, v.Violations)
+			}
+		})
+	}
+	for _, c := range claims.All() {
+		if !tried[c.ID] {
+			t.Errorf("nothing makes claim %d %s fail", c.ID, c.Name)
+		}
+	}
+}
+
+// lastEnd returns the record of the last transfer that ends.
+func lastEnd(t engine.Trace) *trace.Record {
+	var last *trace.Record
+	for _, r := range t.Log.All() {
+		if r.Kind == trace.Ended {
+			last = r
+		}
+	}
+	return last
+}
+
+// TestClaimsThatDoNotApply holds that a claim is silent where it has nothing
+// to say, or where another reading is in force than the one that it names.
+func TestClaimsThatDoNotApply(t *testing.T) {
+	reading := func(key, value string) string { return `"readings":{"` + key + `":"` + value + `"}` }
+	tests := []struct {
+		name     string
+		document string
+		silent   []claims.ID
+	}{
+		{"nothing happens", `{"version":1,"processes":[{"id":"p"}],"stores":[{"id":"s","openBy":[{"process":"p"}]}],"transports":[]}`,
+			[]claims.ID{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12}},
+		{"ORDERLY as queued", call("LOGOFF_ORDERLY", reading("orderly", "queued")), []claims.ID{claims.OrderlyStartsNothing}},
+		{"ABORT that refuses", call("LOGOFF_ABORT", reading("abort", "refuse")), []claims.ID{claims.AbortLeavesNothing}},
+		{"ABORT as hybrid", call("LOGOFF_ABORT", reading("abort", "hybrid")), []claims.ID{claims.AbortLeavesNothing}},
+		{"no refusal", call("LOGOFF_ABORT"), []claims.ID{claims.RefusalChangesNothing, claims.QuietNeverInterrupts, claims.SharedChangesNothing}},
+		{"a transport that fails", strings.Replace(call("LOGOFF_PURGE"), `"stopAfter":50`, `"failAt":200`, 1), []claims.ID{claims.EveryCallReturns}},
+		{"a transport that is offline for ever", strings.Replace(call("LOGOFF_PURGE"), `"stopAfter":50`, `"offline":[[200,86400000]]`, 1), []claims.ID{claims.EveryCallReturns}},
+		{"a line that runs out", strings.Replace(call("LOGOFF_PURGE"), `"stopAfter":50`, `"connectsAt":[200]`, 1), []claims.ID{claims.EveryCallReturns}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			s, err := scenario.Decode([]byte(test.document))
+			if err != nil {
+				t.Fatal(err)
+			}
+			tr := run(t, s)
+			verdicts := claims.Check(tr, engine.NewResult(tr))
+			for _, id := range test.silent {
+				if a := verdicts[id-1].Answer; a != claims.NotApplicable {
+					t.Errorf("claim %d %s: %s", id, id, a)
+				}
+			}
+		})
+	}
+}
+
+// TestCutByTheHorizon holds that a call which only the horizon keeps from
+// returning is no counterexample: the transfer ends after the horizon, the line
+// connects after it, the channel is busy until after it.
+func TestCutByTheHorizon(t *testing.T) {
+	for name, document := range map[string]string{
+		"a transfer":        call("LOGOFF_PURGE", `"horizon":250`),
+		"a busy channel":    call("LOGOFF_PURGE", `"horizon":450`),
+		"a line":            strings.Replace(call("LOGOFF_PURGE", `"horizon":450`, `"readings":{"purge":"plain","ready":"submitted"}`), `"stopAfter":50`, `"every":5000`, 1),
+		"an offline window": strings.Replace(call("LOGOFF_PURGE", `"horizon":450`, `"readings":{"ready":"submitted"}`), `"stopAfter":50`, `"offline":[[0,5000]]`, 1),
+		"a later failure":   strings.Replace(call("LOGOFF_PURGE", `"horizon":450`), `"stopAfter":50`, `"failAt":451`, 1),
+	} {
+		t.Run(name, func(t *testing.T) {
+			s, err := scenario.Decode([]byte(document))
+			if err != nil {
+				t.Fatal(err)
+			}
+			tr := run(t, s)
+			r := engine.NewResult(tr)
+			if r.Calls[0].Returned != engine.Never {
+				t.Fatal("the call returns")
+			}
+			if v := claims.Check(tr, r)[claims.EveryCallReturns-1]; v.Answer != claims.Holds {
+				t.Errorf("%s %v", v.Answer, v.Violations)
+			}
+		})
+	}
+}

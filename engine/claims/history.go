@@ -1,0 +1,108 @@
+package claims
+
+import (
+	"spoolscope/engine"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
+	"spoolscope/engine/trace"
+)
+
+// history is a run as the claims look at it: its records, replayed. A place is
+// a record's number, so that what happened first within an instant can be
+// told; none stands for a place that never came.
+type history struct {
+	trace     engine.Trace
+	result    *engine.Result
+	scenario  *scenario.Scenario
+	transfers []transfer // in the order of their start
+	calls     []call     // as Result.Calls
+	doubts    []doubt    // what a message could not have gone through
+	messages  []mail     // at the end
+	running   []int      // by channel: place in transfers, or none; at the end
+}
+
+const none = -1
+
+// transfer is one transfer, by its records.
+type transfer struct {
+	message        int32
+	channel        int32
+	store          int // that it leaves or enters
+	started, ended int // places
+	start, end     int32
+	how            trace.How
+}
+
+// call is what the records tell of a call beside its row in the result.
+type call struct {
+	outcome  outcome
+	store    int
+	flag     mapi.Flags // that it was carried out with
+	called   int        // place
+	returned int        // place
+	decided  int        // place of Ignored, Refused or Began
+	begins   int32      // ms; of Began
+	shared   bool       // another process had the store open when it started
+
+	inTransfer  int        // transfers of the store when it began to close
+	ready       []int32    // messages that were ready then
+	undone      []int32    // those of them that were not done at the release, nor forsaken
+	released    int        // place of the release of the store that it closes
+	leftRunning int        // transfers of the store at the return
+	activity    mapi.Flags // of the store at the return
+
+	// Changes of mail, transports, stores and other calls' handles while it was
+	// open; meaningful for a call that returns at once.
+	changes int
+	handle  trace.How // what became of its handle; Done if nothing did
+}
+
+// outcome is how far a call came.
+type outcome uint8
+
+const (
+	simple  outcome = iota // nothing was asked of the spooler
+	failed                 // one of the checks
+	saved                  // the provider kept the flags
+	ignored                // the store was shared
+	refused
+	began // the store began to close
+)
+
+// doubt is a record that a message cannot have.
+type doubt struct {
+	at      int32
+	message int32
+	reason  string
+}
+
+// mail is where a message stands in the replay.
+type mail struct {
+	phase spooler.Phase
+	last  int // its last transfer, or none
+	sent  int // how often
+}
+
+// storeOf returns the place of the store that a message leaves or enters, or
+// none.
+func (h *history) storeOf(m int32) int {
+	if msg := &h.scenario.Messages[m]; msg.Outbound() {
+		return h.scenario.StoreIndex(msg.Store)
+	}
+	for i := range h.scenario.Stores {
+		if h.scenario.Stores[i].DefaultInbox {
+			return i
+		}
+	}
+	return none
+}
+
+// final reports whether a message in a phase is done for good.
+func final(p spooler.Phase) bool {
+	switch p {
+	case spooler.Sent, spooler.Undeliverable, spooler.Cancelled, spooler.Rejected, spooler.Received, spooler.Lost:
+		return true
+	}
+	return false
+}

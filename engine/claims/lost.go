@@ -1,0 +1,48 @@
+package claims
+
+import (
+	"spoolscope/engine"
+	"spoolscope/engine/spooler"
+	"spoolscope/engine/trace"
+)
+
+// transfersLoseNothing is claim 7: however a transfer ends, its message is
+// delivered or kept; only a transport that fails can lose one.
+//
+// For every message that was ever in transfer the fate must be one that its
+// last transfer leads to, and a transfer breaks at the failure of its
+// transport and at no other time.
+func transfersLoseNothing(h *history) (v Verdict) {
+	for _, t := range h.transfers {
+		v.applies()
+		if t.how == trace.Broken && h.result.Transports[t.channel/2].FailedAt != t.end {
+			v.violated(t.end, None, t.message, "a transfer breaks though its transport does not fail")
+		}
+	}
+	for m := range h.result.Messages {
+		fate := h.result.Messages[m]
+		last := h.messages[m].last
+		switch {
+		case last != none && !follows(h.transfers[last], fate.Phase):
+			v.violated(fate.At, None, int32(m), "a message is "+engine.FateName(fate.Phase)+", which its last transfer does not lead to")
+		case last == none && fate.Phase == spooler.Lost:
+			v.violated(fate.At, None, int32(m), "a message is lost that was never in transfer")
+		}
+	}
+	return v
+}
+
+// follows reports whether a fate can follow from a message's last transfer.
+func follows(t transfer, fate spooler.Phase) bool {
+	_, direction := trace.SplitChannel(t.channel)
+	if t.how == trace.Running {
+		return fate == spooler.Sending && direction == trace.Out || fate == spooler.Receiving && direction == trace.In
+	}
+	after := phaseAfter(direction, t.how)
+	switch after {
+	case spooler.Queued:
+		return fate == spooler.Queued || fate == spooler.Cancelled
+	default:
+		return fate == after
+	}
+}

@@ -1,0 +1,32 @@
+package claims
+
+import (
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/rules"
+	"spoolscope/engine/trace"
+)
+
+// orderlyStartsNothing is claim 5: under LOGOFF_ORDERLY no message of the
+// store starts on its way out after the call.
+//
+// It holds under the reading orderly: inProcess alone; queued lets ready mail
+// start.
+func orderlyStartsNothing(h *history) (v Verdict) {
+	if h.scenario.Readings[rules.Orderly] != rules.OrderlyInProcess {
+		return v
+	}
+	for i := range h.calls {
+		c := &h.calls[i]
+		if c.outcome != began || c.flag != mapi.Orderly {
+			continue
+		}
+		v.applies()
+		for _, t := range h.transfers {
+			_, direction := trace.SplitChannel(t.channel)
+			if t.store == c.store && direction == trace.Out && t.started > c.decided {
+				v.violated(t.start, int32(i), t.message, "a message starts on its way out after LOGOFF_ORDERLY")
+			}
+		}
+	}
+	return v
+}

@@ -1,0 +1,139 @@
+package claims
+
+import (
+	"spoolscope/engine"
+	"spoolscope/engine/spooler"
+	"spoolscope/engine/trace"
+)
+
+// mail follows the messages.
+func (p *replay) mail(r *trace.Record) {
+	m := r.Subject
+	switch r.Kind {
+	case trace.Submitted:
+		p.expect(r, spooler.Unborn)
+		p.enqueue(m)
+	case trace.Rejected:
+		p.expect(r, spooler.Unborn)
+		p.dequeue(m, spooler.Rejected)
+	case trace.Arrived:
+		p.expect(r, spooler.Unborn)
+		p.dequeue(m, spooler.OnServer)
+	case trace.Announced:
+		p.expect(r, spooler.OnServer)
+	case trace.Deferred:
+		p.expect(r, spooler.Queued)
+	case trace.Undeliverable:
+		p.expect(r, spooler.Queued)
+		p.dequeue(m, spooler.Undeliverable)
+	case trace.Cancelled:
+		p.expect(r, spooler.Queued)
+		p.dequeue(m, spooler.Cancelled)
+	case trace.Started:
+		p.started(r)
+	case trace.Ended:
+		p.ended(r)
+	}
+}
+
+// expect notes a doubt if a message of this record is not in the phase that it
+// must be in before it.
+func (p *replay) expect(r *trace.Record, before spooler.Phase) {
+	if p.messages[r.Subject].phase == before {
+		return
+	}
+	p.doubts = append(p.doubts, doubt{r.At, r.Subject,
+		"the message is " + engine.FateName(p.messages[r.Subject].phase) + " when something happens to it that needs it to be " + engine.FateName(before)})
+}
+
+// enqueue puts a message into its queue, if it is not there.
+func (p *replay) enqueue(m int32) {
+	if p.messages[m].phase == spooler.Queued {
+		return
+	}
+	p.messages[m].phase = spooler.Queued
+	queue := &p.queue[p.stores[m]]
+	p.queuePlace[m] = len(*queue)
+	*queue = append(*queue, m)
+}
+
+// dequeue takes a message out of the queue, if it is there; the last one takes
+// its place, because nothing here depends on the order.
+func (p *replay) dequeue(m int32, phase spooler.Phase) {
+	if p.messages[m].phase == spooler.Queued {
+		queue := &p.queue[p.stores[m]]
+		last := (*queue)[len(*queue)-1]
+		(*queue)[p.queuePlace[m]], p.queuePlace[last] = last, p.queuePlace[m]
+		*queue = (*queue)[:len(*queue)-1]
+	}
+	p.messages[m].phase = phase
+}
+
+func (p *replay) started(r *trace.Record) {
+	m := r.Subject
+	_, direction := trace.SplitChannel(r.Object)
+	if direction == trace.Out {
+		p.expect(r, spooler.Queued)
+		p.dequeue(m, spooler.Sending)
+	} else {
+		p.expect(r, spooler.OnServer)
+		p.dequeue(m, spooler.Receiving)
+	}
+	p.running[r.Object] = len(p.transfers)
+	p.messages[m].last = len(p.transfers)
+	p.transfers = append(p.transfers, transfer{
+		message: m, channel: r.Object, store: p.stores[m],
+		started: p.place, ended: none, start: r.At, end: trace.Never, how: trace.Running,
+	})
+	p.count(m, direction, 1)
+}
+
+func (p *replay) ended(r *trace.Record) {
+	m := r.Subject
+	_, direction := trace.SplitChannel(r.Object)
+	i := p.running[r.Object]
+	if i == none || p.transfers[i].message != m {
+		p.doubts = append(p.doubts, doubt{r.At, m, "a transfer of the message ends that was not running"})
+		return
+	}
+	p.running[r.Object] = none
+	t := &p.transfers[i]
+	t.ended, t.end, t.how = p.place, r.At, r.How
+	p.count(m, direction, -1)
+	switch phase := phaseAfter(direction, r.How); phase {
+	case spooler.Queued:
+		p.enqueue(m)
+	case spooler.Sent:
+		p.messages[m].sent++
+		fallthrough
+	default:
+		p.dequeue(m, phase)
+	}
+}
+
+// phaseAfter is where a transfer that has ended leaves its message.
+func phaseAfter(d trace.Direction, how trace.How) spooler.Phase {
+	switch {
+	case d == trace.Out && how == trace.Done:
+		return spooler.Sent
+	case d == trace.Out:
+		return spooler.Queued
+	case how == trace.Done:
+		return spooler.Received
+	case how == trace.Stopped:
+		return spooler.OnServer
+	}
+	return spooler.Lost
+}
+
+// count keeps the numbers of transfers by store.
+func (p *replay) count(m int32, d trace.Direction, by int) {
+	store := p.stores[m]
+	if store < 0 {
+		return
+	}
+	p.inFlight[store] += by
+	if d == trace.Out {
+		p.outgoing[store] += by
+	}
+}

@@ -1,0 +1,140 @@
+package claims
+
+import (
+	"spoolscope/engine"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/trace"
+)
+
+// everyCallReturns is claim 12: every call returns, if no transport stays
+// offline for ever, runs out of connection times, or fails.
+//
+// It is about a scenario in which, up to the horizon,
+//   - no offline window begins that lasts to the end of time, 86,400,000;
+//   - no transport that connects at listed times alone has had the last of
+//     them;
+//   - no transport has failed.
+//
+// Where the horizon cuts a run, a call may still wait for what is on its way.
+// It contradicts the claim only if it is stuck, that is if nothing could still
+// let it return, or if what it waits for should have come within the horizon:
+// a transfer that has had its time, or a message that was allowed to start
+// while its channel was free and its transport had a chance to connect.
+func everyCallReturns(h *history) (v Verdict) {
+	for i := range h.scenario.Transports {
+		if givesUp(&h.scenario.Transports[i], h.scenario.Horizon) {
+			return v
+		}
+	}
+	for i := range h.calls {
+		v.applies()
+		if h.result.Calls[i].Returned != engine.Never {
+			continue
+		}
+		if why := h.stuck(&h.calls[i]); why != "" {
+			v.violated(h.result.Calls[i].Started, int32(i), None, why)
+		}
+	}
+	return v
+}
+
+// givesUp reports whether a transport is one that calls may wait for in vain.
+func givesUp(t *scenario.Transport, horizon int) bool {
+	if t.Fails && t.FailAt <= horizon {
+		return true
+	}
+	if n := len(t.Offline); n > 0 && t.Offline[n-1].To == scenario.MaxTime && t.Offline[n-1].From <= horizon {
+		return true
+	}
+	n := len(t.ConnectsAt)
+	return t.Every == 0 && n > 0 && t.ConnectsAt[n-1] <= horizon
+}
+
+// stuck says why a call that has not returned should have, or "".
+func (h *history) stuck(c *call) string {
+	if c.outcome != began {
+		return "a call does not return though it does not wait for a store to close"
+	}
+	waits := false
+	for _, t := range h.transfers {
+		if t.store != c.store || t.ended != none {
+			continue
+		}
+		waits = true
+		if int(t.start)+h.scenario.Messages[t.message].Duration <= h.scenario.Horizon {
+			return "a call waits for a transfer that has had its time"
+		}
+	}
+	if !h.allows(c.flag) {
+		c = &call{}
+	}
+	for _, m := range c.ready {
+		if final(h.messages[m].phase) {
+			continue
+		}
+		waits = true
+		if t := h.scenario.Responsible(h.scenario.Messages[m].To); t < 0 || h.hadChance(t, c.begins) {
+			return "a call waits for a message that could have been sent"
+		}
+	}
+	if !waits {
+		return "a call does not return though nothing is left to wait for"
+	}
+	return ""
+}
+
+// allows reports whether a flag lets ready mail start.
+func (h *history) allows(f mapi.Flags) bool {
+	return f == mapi.NoWait || f == mapi.Purge ||
+		f == mapi.Orderly && h.scenario.Readings[rules.Orderly] == rules.OrderlyQueued
+}
+
+// hadChance reports whether the outbound channel of a transport has been free
+// since some time, and the transport has been connected at one moment of it.
+func (h *history) hadChance(t int, since int32) bool {
+	channel := int(trace.Channel(t, trace.Out))
+	if h.running[channel] != none {
+		return false
+	}
+	for _, transfer := range h.transfers {
+		if int(transfer.channel) == channel {
+			since = max(since, transfer.end)
+		}
+	}
+	return connects(&h.scenario.Transports[t], int(since), h.scenario.Horizon)
+}
+
+// connects reports whether a transport is connected by itself at some moment
+// from … to.
+func connects(t *scenario.Transport, from, to int) bool {
+	if !t.DialUp() {
+		return afterWindows(t, from) <= to
+	}
+	for _, at := range t.ConnectsAt {
+		if from <= at && at <= to && afterWindows(t, at) == at {
+			return true
+		}
+	}
+	if t.Every == 0 {
+		return false
+	}
+	next := func(at int) int { return max(1, (at+t.Every-1)/t.Every) * t.Every }
+	for at := next(from); at <= to; at = next(afterWindows(t, at)) {
+		if afterWindows(t, at) == at {
+			return true
+		}
+	}
+	return false
+}
+
+// afterWindows is the first time from at on that is in no offline window.
+func afterWindows(t *scenario.Transport, at int) int {
+	for _, w := range t.Offline {
+		if w.From <= at && at < w.To {
+			return w.To // windows do not touch
+		}
+	}
+	return at
+}

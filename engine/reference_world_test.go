@@ -1,0 +1,197 @@
+package engine_test
+
+import (
+	"cmp"
+	"slices"
+)
+
+// ends is step 1 of section 4.
+func (r *reference) ends() {
+	for _, t := range r.transports {
+		for _, transfer := range []*refTransfer{t.outbound, t.inbound} {
+			switch {
+			case transfer == nil:
+			case transfer.natural == r.now:
+				r.end(t, transfer, "done")
+			case transfer.stop == r.now:
+				r.end(t, transfer, "stopped")
+			}
+		}
+	}
+}
+
+// end ends a transfer and gives its message the fate that follows.
+func (r *reference) end(t *refTransport, transfer *refTransfer, how string) {
+	m := transfer.message
+	transfer.end, transfer.how = r.now, how
+	t.ended = append(t.ended, *transfer)
+	if transfer == t.outbound {
+		t.outbound = nil
+		m.becomes(map[string]string{"done": "sent", "stopped": "queued", "failed": "queued"}[how], r.now)
+	} else {
+		t.inbound = nil
+		m.becomes(map[string]string{"done": "received", "stopped": "onServer", "failed": "lost"}[how], r.now)
+	}
+}
+
+func (m *refMessage) becomes(fate string, now int) { m.fate, m.since = fate, now }
+
+// failures is step 2. An allowed message stays allowed until its responsible
+// transport fails (6).
+func (r *reference) failures() {
+	for _, t := range r.transports {
+		if !t.spec.Fails || t.spec.FailAt != r.now {
+			continue
+		}
+		t.failed, t.connected = true, false
+		if t.outbound != nil {
+			r.end(t, t.outbound, "failed")
+		}
+		if t.inbound != nil {
+			r.end(t, t.inbound, "failed")
+		}
+		for _, s := range r.stores {
+			for _, m := range r.messages {
+				if s.logoff != nil && m.spec.Outbound() && r.responsible(m) == t {
+					delete(s.logoff.allowed, m)
+				}
+			}
+		}
+	}
+}
+
+// world is step 3.
+func (r *reference) world() {
+	for _, m := range r.messages {
+		switch {
+		case m.spec.At != r.now:
+		case !m.spec.Outbound():
+			m.becomes("onServer", r.now)
+		case r.store(m.spec.Store).state == "open":
+			m.becomes("queued", r.now)
+		default:
+			m.becomes("rejected", r.now)
+		}
+	}
+	for _, m := range r.messages {
+		if !m.spec.Outbound() && r.announcedAt(m) == r.now {
+			m.announced = true
+		}
+	}
+	for _, t := range r.transports {
+		if isOffline(t.spec, r.now) {
+			t.connected = false
+			continue
+		}
+		if t.failed {
+			continue
+		}
+		if isDialUp(t.spec) {
+			t.connected = t.connected || connectsAt(t.spec, r.now)
+			continue
+		}
+		for _, w := range t.spec.Offline {
+			t.connected = t.connected || w.To == r.now
+		}
+	}
+}
+
+// queueOf is the queue of a store, oldest submission first.
+func (r *reference) queueOf(s *refStore) []*refMessage {
+	var queue []*refMessage
+	for _, m := range r.messages {
+		if m.spec.Store == s.spec.ID && m.fate == "queued" {
+			queue = append(queue, m)
+		}
+	}
+	slices.SortStableFunc(queue, bySubmission)
+	return queue
+}
+
+func bySubmission(a, b *refMessage) int {
+	return cmp.Or(cmp.Compare(a.spec.At, b.spec.At), cmp.Compare(a.place, b.place))
+}
+
+// maySendNow is the condition of section 4.
+func (r *reference) maySendNow(m *refMessage) bool {
+	if !m.spec.Outbound() || m.fate != "queued" || m.spec.DeferUntil > r.now {
+		return false
+	}
+	s := r.store(m.spec.Store)
+	if s.spec.NoMail {
+		return false
+	}
+	switch s.state {
+	case "open", "orphaned":
+		return true
+	case "closing":
+		return s.logoff.allowed[m]
+	}
+	return false
+}
+
+// receptionIsOn is the other condition of section 4.
+func (r *reference) receptionIsOn() bool {
+	s := r.inboxStore()
+	return s != nil && (s.state == "open" || s.state == "orphaned")
+}
+
+// dispatch is step 6; it reports whether it finished mail as undeliverable, so
+// that steps 4 to 6 have to be done again.
+func (r *reference) dispatch() (again bool) {
+	for _, s := range r.stores {
+		for _, m := range r.queueOf(s) {
+			if r.maySendNow(m) && r.responsible(m) == nil {
+				m.becomes("undeliverable", r.now)
+				again = true
+			}
+		}
+	}
+	for _, t := range r.transports {
+		if t.connected && t.outbound == nil {
+			if m := r.firstToSend(t); m != nil {
+				m.becomes("sending", r.now)
+				t.outbound = r.newTransfer(m)
+			}
+		}
+		if t.connected && t.inbound == nil && r.receptionIsOn() {
+			if m := r.firstToReceive(t); m != nil {
+				m.becomes("receiving", r.now)
+				t.inbound = r.newTransfer(m)
+			}
+		}
+		if isDialUp(t.spec) && t.outbound == nil && t.inbound == nil {
+			t.connected = false
+		}
+	}
+	return again
+}
+
+func (r *reference) newTransfer(m *refMessage) *refTransfer {
+	return &refTransfer{message: m, start: r.now, natural: r.now + m.spec.Duration, stop: never, end: never, how: "running"}
+}
+
+// firstToSend is the oldest message of all stores that t may send now.
+func (r *reference) firstToSend(t *refTransport) *refMessage {
+	var first *refMessage
+	for _, m := range r.messages {
+		if r.maySendNow(m) && r.responsible(m) == t && (first == nil || bySubmission(m, first) < 0) {
+			first = m
+		}
+	}
+	return first
+}
+
+// firstToReceive is the message on the server of t that was announced first.
+func (r *reference) firstToReceive(t *refTransport) *refMessage {
+	var first *refMessage
+	for _, m := range r.messages {
+		if m.spec.Outbound() || m.spec.Transport != t.spec.ID || m.fate != "onServer" || !m.announced {
+			continue
+		}
+		if first == nil || r.announcedAt(m) < r.announcedAt(first) {
+			first = m
+		}
+	}
+	return first
+}

@@ -1,0 +1,255 @@
+package rules_test
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"spoolscope/engine/rules"
+)
+
+// ruleName is the form of a rule's stable name: the part of the simulation, a
+// dot, and words with dashes.
+var ruleName = regexp.MustCompile(`^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$`)
+
+// TestRules holds that every rule has one constant, one stable name, texts and
+// sources that exist.
+func TestRules(t *testing.T) {
+	seen := map[string]bool{}
+	for i, r := range rules.Catalogue() {
+		if int(r.ID) != i+1 || r.ID.Rule().Name != r.Name || r.ID.String() != r.Name {
+			t.Errorf("%s is not at its place", r.Name)
+		}
+		if !ruleName.MatchString(r.Name) || seen[r.Name] {
+			t.Errorf("bad or doubled name %q", r.Name)
+		}
+		seen[r.Name] = true
+		if id, ok := rules.ByName(r.Name); !ok || id != r.ID {
+			t.Errorf("%s is not found by its name", r.Name)
+		}
+		checkText(t, r.Name, r.Says)
+		checkSources(t, r.Name, r.Sources)
+	}
+	for _, name := range []string{"", "quiet", "no.such-rule"} {
+		if id, ok := rules.ByName(name); ok {
+			t.Errorf("%q is found as %s", name, id)
+		}
+	}
+}
+
+// TestReadings holds the same of the readings, their values and the sets.
+func TestReadings(t *testing.T) {
+	name := regexp.MustCompile(`^[a-z]+([A-Z][a-z]+)*$`)
+	for i, r := range rules.All() {
+		if int(r.Key) != i || r.Key.Info().Name != r.Name || r.Key.String() != r.Name || !name.MatchString(r.Name) {
+			t.Errorf("%s is not at its place", r.Name)
+		}
+		if key, ok := rules.KeyByName(r.Name); !ok || key != r.Key {
+			t.Errorf("%s is not found by its name", r.Name)
+		}
+		checkText(t, r.Name, r.Asks)
+		checkText(t, r.Name, r.Why)
+		checkSources(t, r.Name, r.Sources)
+		if len(r.Values) < 2 {
+			t.Errorf("%s leaves no choice", r.Name)
+		}
+		for v, info := range r.Values {
+			if value, ok := r.Key.ValueByName(info.Name); !ok || int(value) != v || r.Key.ValueName(value) != info.Name || !name.MatchString(info.Name) {
+				t.Errorf("%s: %s is not at its place", r.Name, info.Name)
+			}
+			checkText(t, r.Name+": "+info.Name, info.Says)
+			checkSources(t, r.Name+": "+info.Name, info.Sources)
+		}
+		if _, ok := r.Key.ValueByName("no such value"); ok {
+			t.Errorf("%s has a value that it does not have", r.Name)
+		}
+	}
+	if _, ok := rules.KeyByName("no such reading"); ok {
+		t.Error("there is a reading that there is not")
+	}
+}
+
+// TestReadingNames holds the spellings of semantics.md section 3, default
+// first.
+func TestReadingNames(t *testing.T) {
+	want := []string{
+		"abort: stop refuse hybrid", "noWait: afterSent immediate", "orderly: inProcess queued", "orderlyReturn: afterDone immediate",
+		"purge: flush plain", "quiet: transfers transfersAndQueue", "ready: sendable submitted", "output: every quietOnly", "queueBit: waiting submitted",
+	}
+	var got []string
+	for _, r := range rules.All() {
+		line := r.Name + ":"
+		for _, v := range r.Values {
+			line += " " + v.Name
+		}
+		got = append(got, line)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q\nwant %q", got, want)
+	}
+}
+
+// TestSets holds the named sets of semantics.md section 3.
+func TestSets(t *testing.T) {
+	want := map[string]string{
+		"page":        "",
+		"sdk":         "noWait: immediate, orderlyReturn: immediate",
+		"refusing":    "abort: refuse",
+		"seed-layout": "abort: hybrid, purge: plain, output: quietOnly",
+	}
+	for i, set := range rules.Sets() {
+		var differs []string
+		for k := range set.Readings {
+			if set.Readings[k] != 0 {
+				differs = append(differs, set.Readings.Choice(rules.Key(k)).String())
+			}
+		}
+		if says, ok := want[set.Name]; !ok || says != strings.Join(differs, ", ") {
+			t.Errorf("%s is %q; want %q", set.Name, differs, says)
+		}
+		if i == 0 && set.Name != "page" || set.Readings.SetName() != set.Name {
+			t.Errorf("%s is not at its place", set.Name)
+		}
+		checkText(t, set.Name, set.Says)
+	}
+	if len(rules.Sets()) != len(want) {
+		t.Errorf("there are %d sets", len(rules.Sets()))
+	}
+	if got := (rules.Readings{rules.QueueBit: rules.QueueBitSubmitted}).SetName(); got != "" {
+		t.Errorf("readings of no set are called %q", got)
+	}
+}
+
+// TestChoices holds that every answer to every question has a number of its
+// own, and that Split gives both back.
+func TestChoices(t *testing.T) {
+	seen := map[rules.Choice]string{}
+	for _, r := range rules.All() {
+		for v := range r.Values {
+			var readings rules.Readings
+			readings[r.Key] = rules.Value(v)
+			choice := readings.Choice(r.Key)
+			if choice == 0 || seen[choice] != "" {
+				t.Errorf("%s and %q have the same number %d", choice, seen[choice], choice)
+			}
+			seen[choice] = choice.String()
+			if want := r.Name + ": " + r.Values[v].Name; choice.String() != want {
+				t.Errorf("%q is spelled %q", want, choice)
+			}
+			key, value, ok := choice.Split()
+			if !ok || key != r.Key || int(value) != v {
+				t.Errorf("%s is split into %s and %d", choice, key, value)
+			}
+		}
+	}
+	if _, _, ok := rules.Choice(0).Split(); ok || rules.Choice(0).String() != "" {
+		t.Error("no choice is one")
+	}
+}
+
+// TestSourcesAreSpelled holds the form of citations.
+func TestSourcesAreSpelled(t *testing.T) {
+	for want, source := range map[string]rules.Source{"SLT 126a": {Page: "SLT", Sentence: "126a"}, "SL": {Page: "SL"}} {
+		if source.String() != want {
+			t.Errorf("%q; want %q", source, want)
+		}
+	}
+	seen := map[string]bool{}
+	for i, p := range rules.Pages() {
+		if p.Short == "" || p.Title == "" || seen[p.Short] || i == 0 && p.Short != "SLT" {
+			t.Errorf("page %d: %+v", i, p)
+		}
+		seen[p.Short] = true
+		if p.URL != "" && !strings.HasPrefix(p.URL, "https://") {
+			t.Errorf("%s is published at %q", p.Short, p.URL)
+		}
+	}
+}
+
+// checkSources holds that there are sources, that their pages exist, and that
+// a sentence of the reference page exists and says something.
+func checkSources(t *testing.T, what string, sources []rules.Source) {
+	t.Helper()
+	if len(sources) == 0 {
+		t.Errorf("%s has no source", what)
+	}
+	for i, s := range sources {
+		if _, ok := rules.PageByShort(s.Page); !ok {
+			t.Errorf("%s cites the page %q, which does not exist", what, s.Page)
+		}
+		if (s.Page == "SLT") != (s.Sentence != "") {
+			t.Errorf("%s cites %q: the reference page by sentence, the others as a whole", what, s)
+		}
+		if s.Sentence != "" && !slices.ContainsFunc(rules.Sentences(), func(x rules.Sentence) bool { return x.ID == s.Sentence }) {
+			t.Errorf("%s cites the sentence %q, which does not exist", what, s.Sentence)
+		}
+		if slices.Contains(sources[:i], s) {
+			t.Errorf("%s cites %s twice", what, s)
+		}
+	}
+}
+
+// mostRunes is how long a text may be: it stands beside a picture.
+const mostRunes = 260
+
+// checkText holds that a text is there in both languages, that each is in its
+// own, and that it is short.
+func checkText(t *testing.T, what string, text rules.Text) {
+	t.Helper()
+	han := func(r rune) bool { return unicode.Is(unicode.Han, r) }
+	if strings.TrimSpace(text.En) == "" || slices.ContainsFunc([]rune(text.En), han) {
+		t.Errorf("%s in English: %q", what, text.En)
+	}
+	if !slices.ContainsFunc([]rune(text.Zh), han) || text.Zh == text.En {
+		t.Errorf("%s in Chinese: %q", what, text.Zh)
+	}
+	for _, s := range []string{text.En, text.Zh} {
+		if !utf8.ValidString(s) || s != strings.TrimSpace(s) || utf8.RuneCountInString(s) > mostRunes {
+			t.Errorf("%s is not a short text: %q", what, s)
+		}
+	}
+}
+
+// TestSentences compares the list of sentences with the marks of the page, and
+// what is normative with what is a sentence there.
+func TestSentences(t *testing.T) {
+	data, err := os.ReadFile("../testdata/seed-sentences.tsv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
+	sentences := rules.Sentences()
+	if len(lines) != len(sentences) {
+		t.Fatalf("the page has %d marks; the list has %d", len(lines), len(sentences))
+	}
+	for i, line := range lines {
+		id, kind, _ := strings.Cut(line, "\t")
+		s := sentences[i]
+		if s.ID != id {
+			t.Errorf("mark %d is %s; the list has %s", i, id, s.ID)
+		}
+		if s.Normative != (kind == "sentence") || s.Normative == (s.About != "") {
+			t.Errorf("%s is a %s; the list has normative: %v, %q", id, kind, s.Normative, s.About)
+		}
+	}
+}
+
+// TestEverySentenceHasARule holds that no normative sentence of the page is
+// left out of the simulation.
+func TestEverySentenceHasARule(t *testing.T) {
+	cited := map[string]bool{}
+	for _, r := range rules.Catalogue() {
+		for _, s := range r.Sources {
+			cited[s.Sentence] = true
+		}
+	}
+	for _, s := range rules.Sentences() {
+		if s.Normative && !cited[s.ID] {
+			t.Errorf("no rule cites the sentence %s", s.ID)
+		}
+	}
+}

@@ -1,0 +1,62 @@
+package engine_test
+
+import (
+	"fmt"
+	"testing"
+
+	"spoolscope/engine"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/trace"
+)
+
+// TestStopInARepeatedInstant: undeliverable mail lets a NO_WAIT return inside
+// the instant, steps 4 to 6 are done again (section 4), and the action that
+// waited for the client is an ABORT on a transfer which began in the same
+// instant. It must stop after stopAfter like any other.
+func TestStopInARepeatedInstant(t *testing.T) {
+	tr, r := run(t, []byte(`{"version":1,"processes":[{"id":"client"}],
+		"stores":[{"id":"first","openBy":[{"process":"client"}]},{"id":"second","openBy":[{"process":"client"}]}],
+		"transports":[{"id":"smtp","addressTypes":["SMTP"],"stopAfter":100}],
+		"messages":[
+			{"id":"nowhere","store":"first","to":"FAX","at":500,"duration":1},
+			{"id":"sent","store":"second","to":"SMTP","at":500,"duration":1000}],
+		"actions":[
+			{"at":500,"process":"client","do":"StoreLogoffTransports","store":"first","flags":"LOGOFF_NO_WAIT"},
+			{"at":500,"process":"client","do":"StoreLogoffTransports","store":"second","flags":"LOGOFF_ABORT"}]}`))
+	abort := r.Calls[1]
+	if abort.Started != 500 || abort.Returned != 600 {
+		t.Errorf("the ABORT goes from %d to %d; want 500 to 600", abort.Started, abort.Returned)
+	}
+	want := engine.Transfer{Message: 1, Direction: trace.Out, Start: 500, End: 600, How: trace.Stopped}
+	if got := r.Transports[0].Transfers; len(got) != 1 || got[0] != want {
+		t.Errorf("the transfers are %v; want %v", got, want)
+	}
+	agree(t, tr)
+}
+
+// TestManyStopsWithinCalls: sixteen transports that stop within the call, and
+// an ABORT on one store after the other. However many transfers stop in this
+// way, those that go on end at their times.
+func TestManyStopsWithinCalls(t *testing.T) {
+	s := scenario.New()
+	s.Processes = []scenario.Process{{ID: "client"}}
+	for i := range scenario.MaxThings {
+		s.Transports = append(s.Transports, scenario.Transport{ID: fmt.Sprintf("xp%d", i), AddressTypes: []string{fmt.Sprintf("T%d", i)}})
+	}
+	for i := range scenario.MaxThings {
+		store := fmt.Sprintf("store%d", i)
+		s.Stores = append(s.Stores, scenario.Store{ID: store, OpenBy: []scenario.OpenBy{{Process: "client", Refs: 1}}})
+		for j := range scenario.MaxThings {
+			s.Messages = append(s.Messages, scenario.Message{
+				ID: fmt.Sprintf("m%d-%d", i, j), Store: store, To: fmt.Sprintf("T%d", j), Duration: 20_000 + 100*i + 7*j,
+			})
+		}
+		if i < 12 {
+			s.Actions = append(s.Actions, scenario.Action{
+				At: 100 * (i + 1), Process: "client", Do: scenario.StoreLogoffTransports, Store: store, Flags: scenario.Pass(mapi.Abort),
+			})
+		}
+	}
+	agree(t, engine.Run(mustCompile(t, s)))
+}

@@ -1,0 +1,29 @@
+package engine_test
+
+import (
+	"encoding/binary"
+	"fmt"
+	"io"
+
+	"spoolscope/engine"
+)
+
+// transcribe writes everything that a run leaves behind: every record with its
+// facts, every call, and the result.
+func transcribe(w io.Writer, tr engine.Trace) {
+	for _, r := range tr.Log.All() {
+		facts := tr.Log.Facts(r)
+		line := *r
+		line.Facts = uint32(len(facts)) // where they lie is no part of a run
+		write(w, line)
+		write(w, facts)
+	}
+	write(w, tr.Log.Calls)
+	fmt.Fprintf(w, "%+v\n", *engine.NewResult(tr))
+}
+
+func write(w io.Writer, value any) {
+	if err := binary.Write(w, binary.LittleEndian, value); err != nil {
+		panic(err)
+	}
+}
