@@ -1,0 +1,144 @@
+package main
+
+import (
+	"maps"
+	"net/http"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// check is one request and what the answer must be.
+type check struct {
+	name    string
+	method  string // GET if empty
+	target  string
+	headers []string // of the request, as lines
+
+	status int
+	serves string            // the stored file that the body must equal, if not empty
+	has    map[string]string // fields with these very values
+	lacks  []string          // fields that must not be there
+}
+
+// conformance is everything that the server promises about single answers.
+func conformance() []check {
+	return slices.Concat(
+		addressChecks(), hiddenChecks(), methodChecks(),
+		negotiationChecks(), varyChecks(),
+		conditionChecks(), rangeChecks(),
+		cachingChecks(), typeChecks(), securityChecks(),
+	)
+}
+
+func TestConformance(t *testing.T) {
+	server := start(t, newSite(), productionLimits)
+	seen := make(map[string]bool)
+	for _, c := range conformance() {
+		if seen[c.name] {
+			t.Errorf("two checks are called %q", c.name)
+		}
+		seen[c.name] = true
+		t.Run(c.name, func(t *testing.T) {
+			server := *server
+			server.t = t
+			c.run(t, &server)
+		})
+	}
+	if len(seen) < 60 {
+		t.Errorf("there are only %d checks", len(seen))
+	}
+}
+
+func (c check) run(t *testing.T, server *running) {
+	method := c.method
+	if method == "" {
+		method = http.MethodGet
+	}
+	got := server.ask(method, c.target, c.headers...)
+	if got.status != c.status {
+		t.Errorf("status %d, want %d", got.status, c.status)
+	}
+	if c.serves != "" && got.body != content(c.serves) {
+		t.Errorf("body %q, want that of %s", got.body, c.serves)
+	}
+	for name, want := range c.has {
+		if values := got.header.Values(name); len(values) != 1 || values[0] != want {
+			t.Errorf("%s: %q, want %q", name, values, want)
+		}
+	}
+	for _, name := range c.lacks {
+		if values := got.header.Values(name); len(values) > 0 {
+			t.Errorf("%s: %q, want none", name, values)
+		}
+	}
+	checkAnswer(t, method, got)
+	if method == http.MethodGet && !slices.ContainsFunc(c.headers, isRange) {
+		checkHead(t, got, server.ask(http.MethodHead, c.target, c.headers...))
+	}
+}
+
+func isRange(header string) bool { return strings.HasPrefix(header, "Range:") }
+
+var strongTag = regexp.MustCompile(`^"[0-9a-f]{24}"$`)
+
+// checkAnswer holds what is true of every answer.
+func checkAnswer(t *testing.T, method string, got answer) {
+	t.Helper()
+	if got.status >= http.StatusInternalServerError {
+		t.Errorf("status %d blames the server", got.status)
+	}
+	if got.chunked {
+		t.Error("the answer is chunked")
+	}
+	length, sent := got.header.Get("Content-Length"), strconv.Itoa(len(got.body))
+	switch {
+	case got.status == http.StatusNotModified:
+		if length != "" || got.body != "" {
+			t.Errorf("a 304 has Content-Length %q and body %q", length, got.body)
+		}
+	case method == http.MethodHead:
+		if length == "" || got.body != "" {
+			t.Errorf("the answer to HEAD has Content-Length %q and body %q", length, got.body)
+		}
+	case length != sent:
+		t.Errorf("Content-Length %q for %s bytes", length, sent)
+	}
+	for name, want := range map[string]string{
+		"X-Content-Type-Options":       "nosniff",
+		"Referrer-Policy":              "no-referrer",
+		"Cross-Origin-Resource-Policy": "cross-origin",
+		"Access-Control-Allow-Origin":  "*",
+	} {
+		if got.header.Get(name) != want {
+			t.Errorf("%s: %q, want %q", name, got.header.Get(name), want)
+		}
+	}
+	for _, name := range []string{"Content-Security-Policy", "Permissions-Policy", "Date"} {
+		if got.header.Get(name) == "" {
+			t.Errorf("no %s", name)
+		}
+	}
+	if got.body != "" && got.header.Get("Content-Type") == "" {
+		t.Error("a body without Content-Type")
+	}
+	if tag, ok := got.header["Etag"]; ok && !strongTag.MatchString(tag[0]) {
+		t.Errorf("ETag %s is not strong and quoted", tag[0])
+	}
+	if _, ok := got.header["Set-Cookie"]; ok {
+		t.Error("a cookie")
+	}
+}
+
+// checkHead holds that HEAD answers as GET does, without the body.
+func checkHead(t *testing.T, get, head answer) {
+	t.Helper()
+	checkAnswer(t, http.MethodHead, answer{status: head.status, header: head.header, body: head.body})
+	delete(get.header, "Date")
+	delete(head.header, "Date")
+	if head.status != get.status || !maps.EqualFunc(head.header, get.header, slices.Equal[[]string]) {
+		t.Errorf("HEAD differs from GET:\n%d %v\n%d %v", head.status, head.header, get.status, get.header)
+	}
+}

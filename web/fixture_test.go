@@ -1,0 +1,94 @@
+package main
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"testing"
+	"testing/fstest"
+)
+
+const (
+	wasmName  = "assets/app.1a2b3c4d5e6f7a8b.wasm"
+	styleName = "assets/page.0123456789abcdef.css"
+	largeName = "assets/large.fedcba9876543210.png"
+)
+
+// largeSize is more than the system buffers for one connection, so that a
+// client that does not read keeps the server writing.
+const largeSize = 24 << 20
+
+// compressible are the files of the fixture that lie there in three forms.
+var compressible = []string{
+	"index.html", "zh/index.html", "embed.html", "embed/index.html", "sw.js", "embed.js", "spoolscope.mjs",
+	"manifest.webmanifest", "examples/first.json", "icon.svg", wasmName, styleName,
+}
+
+// plain are files that lie there as they are.
+var plain = []string{
+	"icon.png", "favicon.ico", "robots.txt", "spoolscope.d.ts", "notes.unheard-of", "assets/photo.0011223344556677.webp",
+}
+
+// unaddressable are files that must not be found at any address.
+var unaddressable = []string{
+	".secret", ".well-known/hidden.txt", "assets/.hidden.js", "zh/.index.html", "orphan.txt.br", "orphan.txt.gz",
+}
+
+// content is what a file of the fixture holds: its name tells the forms apart,
+// and a number for each position makes ranges visible.
+func content(name string) string {
+	return name + ": 0123456789abcdefghijklmnopqrstuvwxyz"
+}
+
+// newSite is a built site in small.
+func newSite() fstest.MapFS {
+	site := fstest.MapFS{"empty.txt": {Data: []byte{}}}
+	add := func(name string) { site[name] = &fstest.MapFile{Data: []byte(content(name))} }
+	for _, name := range compressible {
+		add(name)
+		add(name + ".br")
+		add(name + ".gz")
+	}
+	for _, name := range plain {
+		add(name)
+	}
+	for _, name := range unaddressable {
+		add(name)
+	}
+	return site
+}
+
+func newLargeSite() fstest.MapFS {
+	site := newSite()
+	site[largeName] = &fstest.MapFile{Data: []byte(strings.Repeat("0123456789abcdef", largeSize/16))}
+	return site
+}
+
+// tagOf is the entity tag of a file as the documentation promises it.
+func tagOf(name string) string {
+	sum := sha256.Sum256([]byte(content(name)))
+	return fmt.Sprintf(`"%x"`, sum[:12])
+}
+
+// asServer makes the test binary be the server, for the tests that need a
+// process to send signals to.
+const asServer = "SPOOLSCOPE_TEST_AS_SERVER"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asServer) == "" {
+		os.Exit(m.Run())
+	}
+	signals := make(chan os.Signal, 2)
+	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
+	server := program{
+		site:    newLargeSite(),
+		stdout:  os.Stdout,
+		stderr:  os.Stderr,
+		signals: signals,
+		limits:  productionLimits,
+	}
+	os.Exit(server.run(os.Args[1:]))
+}

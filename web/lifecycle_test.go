@@ -1,0 +1,244 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"net"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+)
+
+// runToEnd runs a program that is expected to end by itself.
+func runToEnd(site fstest.MapFS, arguments ...string) (code int, stdout, stderr string) {
+	var output, complaints bytes.Buffer
+	tested := program{site: site, stdout: &output, stderr: &complaints, limits: productionLimits}
+	code = tested.run(arguments)
+	return code, output.String(), complaints.String()
+}
+
+func TestHelp(t *testing.T) {
+	for _, flag := range []string{"-h", "-help", "--help"} {
+		code, stdout, stderr := runToEnd(fstest.MapFS{}, flag)
+		if code != 0 || stderr != "" {
+			t.Errorf("%s: exit code %d, standard error %q", flag, code, stderr)
+		}
+		for _, word := range []string{"Usage: spoolscope", "-addr", "-open", "-h", "127.0.0.1:8080", "Ctrl-C"} {
+			if !strings.Contains(stdout, word) {
+				t.Errorf("%s says nothing of %s", flag, word)
+			}
+		}
+	}
+}
+
+func TestComplaints(t *testing.T) {
+	taken, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer taken.Close()
+	busy := taken.Addr().String()
+
+	for _, test := range []struct {
+		name      string
+		site      fstest.MapFS
+		arguments []string
+		code      int
+		words     []string
+	}{
+		{"an unknown flag", newSite(), []string{"-port", "1"}, 2, []string{"-port", "-h"}},
+		{"a flag without its value", newSite(), []string{"-addr"}, 2, []string{"-addr", "-h"}},
+		{"an argument", newSite(), []string{"8080"}, 2, []string{`"8080"`, "-h"}},
+		{"an address in use", newSite(), []string{"-addr", busy}, 1, []string{"cannot listen", busy, "in use"}},
+		{"an address without a port", newSite(), []string{"-addr", "localhost"}, 1, []string{"localhost", "missing port"}},
+		{"a port that is none", newSite(), []string{"-addr", "127.0.0.1:99999"}, 1, []string{"99999", "invalid port"}},
+		{"an empty site", fstest.MapFS{".gitkeep": {}}, nil, 1, []string{"make build"}},
+		{"a site without a first page", fstest.MapFS{"sw.js": {}}, nil, 1, []string{"make build"}},
+		{"a first page in its forms only", fstest.MapFS{"index.html.br": {}, "index.html.gz": {}}, nil, 1,
+			[]string{"make build"}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			code, stdout, stderr := runToEnd(test.site, test.arguments...)
+			if code != test.code || stdout != "" {
+				t.Errorf("exit code %d, want %d; standard output %q", code, test.code, stdout)
+			}
+			if !strings.HasPrefix(stderr, "spoolscope: ") || strings.Count(stderr, "\n") != 1 {
+				t.Errorf("not one line of ours: %q", stderr)
+			}
+			for _, word := range test.words {
+				if !strings.Contains(stderr, word) {
+					t.Errorf("%q says nothing of %s", stderr, word)
+				}
+			}
+		})
+	}
+}
+
+func TestPrintedAddressIsServed(t *testing.T) {
+	server := start(t, newSite(), productionLimits) // start reads the line
+	if got := server.ask("GET", "/"); got.body != content("index.html") {
+		t.Errorf("answered with %q", got.body)
+	}
+	if strings.HasSuffix(server.address, ":0") {
+		t.Errorf("the port in %s is not the real one", server.address)
+	}
+}
+
+func TestPageAddress(t *testing.T) {
+	for _, test := range []struct {
+		listening net.TCPAddr
+		want      string
+	}{
+		{net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 8080}, "http://127.0.0.1:8080/"},
+		{net.TCPAddr{IP: net.IPv4zero, Port: 81}, "http://127.0.0.1:81/"},
+		{net.TCPAddr{IP: net.IPv6unspecified, Port: 81}, "http://127.0.0.1:81/"},
+		{net.TCPAddr{Port: 81}, "http://127.0.0.1:81/"},
+		{net.TCPAddr{IP: net.IPv6loopback, Port: 81}, "http://[::1]:81/"},
+		{net.TCPAddr{IP: net.ParseIP("fe80::1"), Zone: "eth0", Port: 81}, "http://[fe80::1%25eth0]:81/"},
+		{net.TCPAddr{IP: net.IPv4(192, 0, 2, 7), Port: 80}, "http://192.0.2.7:80/"},
+	} {
+		if got := pageAddress(&test.listening); got != test.want {
+			t.Errorf("%v: %s, want %s", test.listening, got, test.want)
+		}
+	}
+}
+
+func TestOpenFlag(t *testing.T) {
+	for _, test := range []struct {
+		name      string
+		failure   error
+		complaint string
+	}{
+		{"the browser opens", nil, ""},
+		{"no browser opens", errors.New("no desktop here"), "spoolscope: cannot open a browser: no desktop here\n"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			var stdout, stderr bytes.Buffer
+			var opened []string
+			signals := make(chan os.Signal, 1)
+			tested := program{
+				site: newSite(), stdout: &stdout, stderr: &stderr, signals: signals, limits: productionLimits,
+				openBrowser: func(address string) error {
+					opened = append(opened, address)
+					signals <- os.Interrupt
+					return test.failure
+				},
+			}
+			if code := tested.run([]string{"-open", "-addr", "127.0.0.1:0"}); code != 0 {
+				t.Errorf("exit code %d", code)
+			}
+			if len(opened) != 1 || stdout.String() != "Spoolscope is at "+opened[0]+"\n" {
+				t.Errorf("opened %q after printing %q", opened, &stdout)
+			}
+			if stderr.String() != test.complaint {
+				t.Errorf("complained %q, want %q", &stderr, test.complaint)
+			}
+		})
+	}
+}
+
+// beginDownload asks for the large file and reads its beginning only.
+func (s *running) beginDownload() *client {
+	s.t.Helper()
+	conn := s.dial()
+	conn.writeRequest("GET", "/"+largeName)
+	if _, err := conn.reader.Peek(1); err != nil {
+		s.t.Fatal(err)
+	}
+	return conn
+}
+
+func TestStopFinishesRunningAnswers(t *testing.T) {
+	t.Parallel()
+	server := start(t, newLargeSite(), productionLimits)
+	download := server.beginDownload()
+	server.signals <- os.Interrupt
+	server.awaitRefusal()
+	select {
+	case <-server.exit:
+		t.Fatal("the program ended before the answer did")
+	default:
+	}
+	if got := download.readAnswer("GET"); len(got.body) != largeSize {
+		t.Errorf("%d of %d bytes came", len(got.body), largeSize)
+	}
+	if code := server.awaitExit(); code != 0 {
+		t.Errorf("exit code %d: %s", code, server.stderr)
+	}
+	if complaints := server.stderr.String(); complaints != "" {
+		t.Errorf("complained %q", complaints)
+	}
+}
+
+// awaitRefusal waits until the server takes no new connections.
+func (s *running) awaitRefusal() {
+	s.t.Helper()
+	for begun := time.Now(); time.Since(begun) < patience; time.Sleep(5 * time.Millisecond) {
+		conn, err := net.Dial("tcp", s.address)
+		if err != nil {
+			return
+		}
+		conn.Close()
+	}
+	s.t.Fatal("the server still takes connections")
+}
+
+func TestStopDoesNotWaitForIdleConnections(t *testing.T) {
+	t.Parallel()
+	server := start(t, newSite(), productionLimits)
+	silent, kept := server.dial(), server.dial()
+	kept.writeRequest("GET", "/")
+	kept.readAnswer("GET")
+	begun := time.Now()
+	server.signals <- os.Interrupt
+	if code := server.awaitExit(); code != 0 {
+		t.Errorf("exit code %d: %s", code, server.stderr)
+	}
+	if took := time.Since(begun); took > 2*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	for _, conn := range []*client{silent, kept} {
+		if n, err := conn.reader.Read(make([]byte, 1)); n > 0 || errors.Is(err, os.ErrDeadlineExceeded) {
+			t.Errorf("a connection is still open: %d, %v", n, err)
+		}
+	}
+}
+
+func TestStopGivesUpAtItsLimit(t *testing.T) {
+	t.Parallel()
+	allowed := generousLimits()
+	allowed.stop = within
+	server := start(t, newLargeSite(), allowed)
+	download := server.beginDownload()
+	server.signals <- os.Interrupt
+	if code := server.awaitExit(); code != 1 {
+		t.Errorf("exit code %d", code)
+	}
+	if complaint := server.stderr.String(); !strings.Contains(complaint, within.String()) || strings.Count(complaint, "\n") != 1 {
+		t.Errorf("complained %q", complaint)
+	}
+	if n, _ := io.Copy(io.Discard, download.reader); n >= largeSize {
+		t.Error("the answer was not cut off")
+	}
+}
+
+func TestSecondSignalEndsAtOnce(t *testing.T) {
+	t.Parallel()
+	server := start(t, newLargeSite(), productionLimits)
+	server.beginDownload()
+	begun := time.Now()
+	server.signals <- os.Interrupt
+	server.signals <- os.Interrupt
+	if code := server.awaitExit(); code != 1 {
+		t.Errorf("exit code %d", code)
+	}
+	if took := time.Since(begun); took > 2*time.Second {
+		t.Errorf("it took %v", took)
+	}
+	if complaint := server.stderr.String(); strings.Count(complaint, "\n") != 1 {
+		t.Errorf("complained %q", complaint)
+	}
+}

@@ -1,0 +1,139 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"io/fs"
+	"net"
+	"os"
+	"strconv"
+)
+
+const (
+	exitSuccess = 0
+	exitFailure = 1
+	exitUsage   = 2
+)
+
+const defaultAddress = "127.0.0.1:8080"
+
+const usage = `Spoolscope, a simulator and playground for the flags of the MAPI spooler.
+
+Usage: spoolscope [-addr HOST:PORT] [-open]
+
+  -addr HOST:PORT  listen there (default ` + defaultAddress + `, which only this
+                   machine can reach); port 0 takes any free port, and
+                   :8080 lets other machines in
+  -open            open the page in a browser
+  -h               print this text
+
+When it listens it prints its address. An interrupt (Ctrl-C) lets running
+answers finish and then ends it; a second one ends it at once.
+`
+
+// program is the server's command line with everything that it touches outside
+// of itself, so that tests can run it whole.
+type program struct {
+	site           fs.FS
+	stdout, stderr io.Writer
+	signals        <-chan os.Signal
+	openBrowser    func(address string) error
+	limits         limits
+}
+
+// options is what the command line asks for.
+type options struct {
+	address string
+	open    bool
+}
+
+// run does what the arguments ask for and returns the exit code.
+func (p program) run(arguments []string) int {
+	options, err := parseOptions(arguments)
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Fprint(p.stdout, usage)
+		return exitSuccess
+	}
+	if err != nil {
+		p.complain("%v (-h explains the flags)", err)
+		return exitUsage
+	}
+
+	assets, err := loadAssets(p.site)
+	if errors.Is(err, errNotBuilt) {
+		p.complain("this binary holds no pages: run `make build` first, which fills web/dist")
+		return exitFailure
+	}
+	if err != nil {
+		p.complain("cannot read the embedded pages: %v", err)
+		return exitFailure
+	}
+
+	listener, err := net.Listen("tcp", options.address)
+	if err != nil {
+		p.complain("cannot listen on %s: %v", options.address, listenReason(err))
+		return exitFailure
+	}
+	address := pageAddress(listener.Addr())
+	fmt.Fprintf(p.stdout, "Spoolscope is at %s\n", address)
+	if options.open {
+		if err := p.openBrowser(address); err != nil {
+			p.complain("cannot open a browser: %v", err)
+		}
+	}
+
+	if err := p.serve(listener, assets); err != nil {
+		p.complain("%v", err)
+		return exitFailure
+	}
+	return exitSuccess
+}
+
+// complain writes one line to standard error.
+func (p program) complain(format string, arguments ...any) {
+	fmt.Fprintf(p.stderr, "spoolscope: "+format+"\n", arguments...)
+}
+
+func parseOptions(arguments []string) (options, error) {
+	var parsed options
+	flags := flag.NewFlagSet("spoolscope", flag.ContinueOnError)
+	// The flag package prints the whole usage after each mistake; one line
+	// that names the mistake is easier to read.
+	flags.SetOutput(io.Discard)
+	flags.StringVar(&parsed.address, "addr", defaultAddress, "")
+	flags.BoolVar(&parsed.open, "open", false, "")
+	if err := flags.Parse(arguments); err != nil {
+		return options{}, err
+	}
+	if flags.NArg() > 0 {
+		return options{}, fmt.Errorf("unexpected argument %q", flags.Arg(0))
+	}
+	return parsed, nil
+}
+
+// listenReason leaves out of a listening error the address, which the message
+// around it has already named.
+func listenReason(err error) error {
+	if operation, ok := errors.AsType[*net.OpError](err); ok && operation.Err != nil {
+		return operation.Err
+	}
+	return err
+}
+
+// pageAddress is where a browser on this machine finds the page. A listener on
+// all interfaces has no address that a browser could use, so it gets loopback.
+func pageAddress(listening net.Addr) string {
+	tcp, ok := listening.(*net.TCPAddr)
+	if !ok {
+		return "http://" + listening.String() + "/"
+	}
+	host := tcp.IP.String()
+	if len(tcp.IP) == 0 || tcp.IP.IsUnspecified() {
+		host = "127.0.0.1"
+	} else if tcp.Zone != "" {
+		host += "%25" + tcp.Zone
+	}
+	return "http://" + net.JoinHostPort(host, strconv.Itoa(tcp.Port)) + "/"
+}
