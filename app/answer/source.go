@@ -52,7 +52,6 @@ func Value(f mapi.Flags) string {
 	return f.Hex() + " (" + strings.ReplaceAll(f.String(), "LOGOFF_", "") + ")"
 }
 
-func (s Source) message(i int32) string { return s.scenario().Messages[i].ID }
 func (s Source) store(i int32) string   { return s.scenario().Stores[i].ID }
 func (s Source) process(i int32) string { return s.scenario().Processes[i].ID }
 func (s Source) transport(i int) string { return s.scenario().Transports[i].ID }

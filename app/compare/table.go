@@ -58,7 +58,7 @@ func (c *Table) Render() app.UI {
 			el.Div().Class("scroll-x").TabIndex(0).Role("region").Aria("label", t.Title).Body(el.Table().Body(
 				el.THead().Body(el.Tr().Body(
 					th(t.Flag, ""), th(t.Returns, ""), th(t.OutValue, ""), th(t.Picture, "picture"),
-					th(t.Sent, "num"), th(t.Kept, "num"), th(t.Received, "num"), th(t.Lost, "num"), th(t.State, ""))),
+					th(t.Sent, "num"), th(t.Kept, "num"), th(t.Received, "num"), th(t.Lost, "num"), th(t.State, "state"))),
 				el.TBody().Body(body...),
 			)),
 		)
@@ -102,7 +102,7 @@ func (c *Table) row(r *Row, axis timeline.Axis) app.UI {
 		c.cell(itoa(r.Counts.Kept), "num", is(func(a, b *Row) bool { return a.Counts.Kept != b.Counts.Kept })),
 		c.cell(itoa(r.Counts.Received), "num", is(func(a, b *Row) bool { return a.Counts.Received != b.Counts.Received })),
 		c.cell(itoa(r.Counts.Lost), "num", is(func(a, b *Row) bool { return a.Counts.Lost != b.Counts.Lost })),
-		c.cell(c.state(r.State), "", is(func(a, b *Row) bool { return a.State != b.State })),
+		c.cell(c.state(r.State), "state", is(func(a, b *Row) bool { return a.State != b.State })),
 	)
 }
 
@@ -147,17 +147,33 @@ func (c *Table) out(r *Row, differs bool) app.UI {
 	if out(r) == ^mapi.Flags(0) {
 		return c.cell("–", "", differs)
 	}
-	names := r.Call.Result.String()
-	if !r.Call.Result.Failed() {
-		names = timeline.ShortFlags(r.Call.Out)
-	}
 	class := "out"
 	var mark app.UI = el.Span()
 	if differs {
 		class += " differs"
 		mark = el.Span().Class("mark").Aria("label", c.P.Texts().Compare.Differs).Role("img").Text("≠")
 	}
-	return el.Td().Class(class).Body(mark, el.Code().Class("hex").Text(r.Call.Out.Hex()), el.Span().Class("names").Text(names))
+	var what app.UI = el.Span().Class("names").Text(r.Call.Result.String())
+	if !r.Call.Result.Failed() {
+		what = lamps(r.Call.Out)
+	}
+	return el.Td().Class(class).Body(
+		el.Span().Class("nowrap").Body(mark, el.Code().Class("hex").Text(r.Call.Out.Hex())), what)
+}
+
+// lamps are the four output flags by their initials, lit where they are set;
+// who cannot see them hears the names.
+func lamps(f mapi.Flags) app.UI {
+	body := make([]app.UI, len(mapi.Outputs))
+	for i, o := range mapi.Outputs {
+		class := "lamp-letter"
+		if f.Has(o) {
+			class += " lit"
+		}
+		body[i] = el.Span().Class(class).Text([...]string{"C", "I", "O", "Q"}[i])
+	}
+	names := timeline.ShortFlags(f)
+	return el.Span().Class("lamps").Role("img").Title(names).Aria("label", names).Body(body...)
 }
 
 func (c *Table) state(p spooler.StorePhase) string {

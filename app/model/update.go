@@ -52,7 +52,7 @@ func (m *Model) updatePage(msg Msg) []Effect {
 	case SetShare:
 		m.Share = msg.Options
 	case CopyText:
-		return []Effect{Copy{msg.Text}}
+		return []Effect{Copy(msg)}
 	case Copied:
 		text := m.Texts().Page.Copied
 		if !msg.OK {
@@ -60,7 +60,7 @@ func (m *Model) updatePage(msg Msg) []Effect {
 		}
 		m.say(text)
 	case SaveFile:
-		return []Effect{Download{msg.Kind}}
+		return []Effect{Download(msg)}
 	case Dismiss:
 		m.Notice = nil
 	case Notify:

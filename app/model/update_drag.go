@@ -94,7 +94,11 @@ func (m *Model) dragTo(msg DragTo) []Effect {
 		target := d.handle.Value(d.scenario) + by
 		by = (target+step/2)/step*step - d.handle.Value(d.scenario)
 	}
-	return m.commit(timeline.Moved(d.scenario, d.handle, by), m.dragLabel(d.handle), "drag/"+d.handle.Key)
+	effects := m.commit(timeline.Moved(d.scenario, d.handle, by), m.dragLabel(d.handle), "drag/"+d.handle.Key)
+	if d.handle.Kind == timeline.MoveCall {
+		m.cursorToCall()
+	}
+	return effects
 }
 
 func (m *Model) dragLabel(h timeline.Handle) document.Label {

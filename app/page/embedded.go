@@ -25,11 +25,13 @@ func (r *Root) embedded() app.UI {
 	}
 	return el.Div().ID("app").Class("app embed").Lang(m.Lang.Tag()).Body(
 		el.Main().Class("embed-main").Body(
-			app.If(m.Fault != "", r.faultNotice),
-			bad,
-			r.hint(),
-			&call.Bar{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
-			&plot.Plot{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
+			el.Div().Class("embed-left").Body(
+				app.If(m.Fault != "", r.faultNotice),
+				bad,
+				r.hint(),
+				&call.Bar{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
+				&plot.Plot{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
+			),
 			&why.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}},
 		),
 		el.Footer().Class("embed-footer").Body(

@@ -74,19 +74,21 @@ func (r *Root) Render() app.UI {
 			r.header(),
 			r.notices(),
 			el.Main().Class("main").Body(
-				el.Div().Class("left").Body(
-					&setup.Setup{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
-				),
 				el.Div().Class("middle").Body(
 					r.hint(),
 					&call.Bar{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
 					&plot.Plot{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
-					&compare.Table{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
-					r.account(),
 				),
 				el.Div().Class("right").Body(
 					&why.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}},
 					&call.Decoder{P: r.page, Lang: m.Lang},
+				),
+				el.Div().Class("below").Body(
+					&compare.Table{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
+					r.account(),
+				),
+				el.Div().Class("left").Body(
+					&setup.Setup{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
 				),
 			),
 			r.footer(),

@@ -21,6 +21,8 @@ type Page struct {
 	// Send updates the model and carries out the effects. It must be called
 	// on go-app's goroutine.
 	Send func(model.Msg)
+	// Lifted is the card of the setup that is being dragged.
+	Lifted document.Field
 	// Fault is told of a panic in a handler or a rendering.
 	Fault func(report string)
 }

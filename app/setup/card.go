@@ -11,9 +11,36 @@ import (
 	"spoolscope/engine/scenario"
 )
 
+// card is one thing of a list. It draws itself again when its print changes:
+// an edit changes one card, and a setup can have a hundred.
+type card struct {
+	app.Compo
+	P     *parts.Page
+	Kind  document.Kind
+	Index int
+	Print string // everything that the card shows
+}
+
+// Render draws the card.
+func (c *card) Render() app.UI {
+	return c.P.Guarded(func() app.UI {
+		switch c.Kind {
+		case document.Processes:
+			return c.process(c.Index)
+		case document.Stores:
+			return c.store(c.Index)
+		case document.Transports:
+			return c.transport(c.Index)
+		case document.Messages:
+			return c.message(c.Index)
+		}
+		return c.action(c.Index)
+	})
+}
+
 // card is a thing of a list with its name, what can be done to it, and its
 // fields.
-func (c *Setup) card(kind document.Kind, i int, summary string, fields ...app.UI) app.UI {
+func (c *card) card(kind document.Kind, i int, summary string, fields ...app.UI) app.UI {
 	t := &c.P.Texts().Setup
 	name := document.Name(c.P.Model.Document(), kind, i)
 	class := "card"
@@ -48,12 +75,12 @@ func (c *Setup) card(kind document.Kind, i int, summary string, fields ...app.UI
 func cardID(kind document.Kind, i int) string { return "card-" + sectionIDs[kind] + "-" + itoa(i) }
 
 // idField is the name of a thing, which is edited in place.
-func (c *Setup) idField(kind document.Kind, i int, name string) app.UI {
+func (c *card) idField(kind document.Kind, i int, name string) app.UI {
 	field := document.Field{Kind: kind, Index: i, Name: "id"}
 	return c.P.Text(parts.Input{Field: field, Label: c.P.Texts().Setup.ID, Value: name, OnCommit: true, Plain: true, Wide: true})
 }
 
-func (c *Setup) movers(kind document.Kind, i int, name string) []app.UI {
+func (c *card) movers(kind document.Kind, i int, name string) []app.UI {
 	t := &c.P.Texts().Setup
 	last := document.Len(c.P.Model.Document(), kind) - 1
 	return []app.UI{
@@ -63,32 +90,32 @@ func (c *Setup) movers(kind document.Kind, i int, name string) []app.UI {
 }
 
 // draggable lets a card be dragged to the place of another one of its kind.
-func (c *Setup) draggable(head app.HTMLElem, kind document.Kind, i int) app.HTMLElem {
+func (c *card) draggable(head app.HTMLElem, kind document.Kind, i int) app.HTMLElem {
 	here := document.Field{Kind: kind, Index: i}
 	return head.Draggable(true).
 		OnDragStart(func(_ app.Context, e app.Event) {
-			c.dragged = here
+			c.P.Lifted = here
 			e.Get("dataTransfer").Set("effectAllowed", "move")
 			e.Get("dataTransfer").Call("setData", "text/plain", itoa(i))
 		}, app.EventScope("drag", int(kind), i)).
 		OnDragOver(func(_ app.Context, e app.Event) {
-			if c.dragged.Kind == kind {
+			if c.P.Lifted.Kind == kind {
 				e.PreventDefault()
 			}
 		}, app.EventScope("over", int(kind), i)).
 		OnDrop(func(_ app.Context, e app.Event) {
-			if c.dragged.Kind != kind {
+			if c.P.Lifted.Kind != kind {
 				return
 			}
 			e.PreventDefault()
-			from := c.dragged.Index
-			c.dragged = document.Field{}
+			from := c.P.Lifted.Index
+			c.P.Lifted = document.Field{}
 			c.P.Guard(func() { c.P.Send(model.MoveThing{Kind: kind, From: from, To: i}) })
 		}, app.EventScope("drop", int(kind), i))
 }
 
 // numbers are the fields of a card that hold a time in ms.
-func (c *Setup) ms(kind document.Kind, i int, name, label, note string, value int) app.UI {
+func (c *card) ms(kind document.Kind, i int, name, label, note string, value int) app.UI {
 	return c.P.Text(parts.Input{
 		Field: document.Field{Kind: kind, Index: i, Name: name}, Label: label, Note: note,
 		Value: itoa(value), Unit: c.P.Texts().Setup.Ms,
@@ -97,7 +124,7 @@ func (c *Setup) ms(kind document.Kind, i int, name, label, note string, value in
 
 // more folds the fields away that most setups do not use; it is open where one
 // of them is used or wrong.
-func (c *Setup) more(used bool, fields ...app.UI) app.UI {
+func (c *card) more(used bool, fields ...app.UI) app.UI {
 	return el.Details().Class("more").Attr("open", used).Body(
 		el.Summary().Text(c.P.Texts().Setup.Details),
 		el.Div().Class("fields").Body(fields...),

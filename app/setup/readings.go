@@ -11,17 +11,26 @@ import (
 	"spoolscope/engine/rules"
 )
 
+// readings are the switches for what the page leaves open, and the named sets
+// of them.
+type readings struct {
+	app.Compo
+	P     *parts.Page
+	Print string // everything that they show
+}
+
 // says returns a bilingual text in the page's language.
-func (c *Setup) says(t rules.Text) string {
+func (c *readings) says(t rules.Text) string {
 	if c.P.Model.Lang == texts.Chinese {
 		return t.Zh
 	}
 	return t.En
 }
 
-// readings are the switches for what the page leaves open, and the named sets
-// of them.
-func (c *Setup) readings() app.UI {
+// Render draws the sets, and a row for each reading.
+func (c *readings) Render() app.UI { return c.P.Guarded(c.render) }
+
+func (c *readings) render() app.UI {
 	t := &c.P.Texts().Setup
 	r := c.P.Model.Document().Readings
 	rows := make([]app.UI, 0, rules.KeyCount+2)
@@ -29,10 +38,10 @@ func (c *Setup) readings() app.UI {
 	for _, reading := range rules.All() {
 		rows = append(rows, c.reading(reading, r[reading.Key]))
 	}
-	return c.fold("readings", t.Readings, -1, true, rows...)
+	return fold("readings", t.Readings, -1, true, rows...)
 }
 
-func (c *Setup) sets(r rules.Readings) app.UI {
+func (c *readings) sets(r rules.Readings) app.UI {
 	t := &c.P.Texts().Setup
 	present := r.SetName()
 	var options []app.UI
@@ -56,7 +65,7 @@ func (c *Setup) sets(r rules.Readings) app.UI {
 
 // reading is one question with its answers, what the present answer does, and
 // why the default is the default.
-func (c *Setup) reading(r rules.Reading, value rules.Value) app.UI {
+func (c *readings) reading(r rules.Reading, value rules.Value) app.UI {
 	field := document.Field{Kind: document.Document, Name: "readings", Sub: int(r.Key)}
 	id := parts.FieldID(field.Path())
 	options := make([]app.UI, len(r.Values))

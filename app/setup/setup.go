@@ -17,8 +17,6 @@ type Setup struct {
 	app.Compo
 	P   *parts.Page
 	Rev model.Rev
-
-	dragged document.Field // the card that is being dragged: kind and index
 }
 
 // Render draws the sections of the editor.
@@ -33,7 +31,7 @@ func (c *Setup) Render() app.UI {
 			c.section(document.Transports, t.Transports, t.OrderNote, c.adder(t.AddTransport, document.Transports, false)),
 			c.mail(),
 			c.section(document.Actions, t.Actions, "", c.adder(t.AddAction, document.Actions, false)),
-			c.readings(),
+			&readings{P: c.P, Print: c.readingsPrint()},
 			c.document(s.Title, s.Description, strconv.Itoa(s.Horizon)),
 		)
 	})
@@ -65,7 +63,7 @@ func (c *Setup) adder(text string, kind document.Kind, inbound bool) app.UI {
 // section is a list of cards that can be folded.
 func (c *Setup) section(kind document.Kind, title, note string, add app.UI) app.UI {
 	n := document.Len(c.P.Model.Document(), kind)
-	return c.fold(sectionIDs[kind], title, n, kind != document.Processes,
+	return fold(sectionIDs[kind], title, n, kind != document.Processes,
 		app.If(note != "" && n > 1, func() app.UI { return el.P().Class("note").Text(note) }),
 		el.Div().Class("cards").Body(c.cards(kind, 0, n)...),
 		add,
@@ -78,7 +76,7 @@ var sectionIDs = [...]string{
 }
 
 // fold is a part of the editor under a heading that opens and closes it.
-func (c *Setup) fold(id, title string, n int, open bool, body ...app.UI) app.UI {
+func fold(id, title string, n int, open bool, body ...app.UI) app.UI {
 	count := ""
 	if n >= 0 {
 		count = strconv.Itoa(n)
@@ -92,20 +90,10 @@ func (c *Setup) fold(id, title string, n int, open bool, body ...app.UI) app.UI 
 
 // cards draws a part of a list.
 func (c *Setup) cards(kind document.Kind, from, to int) []app.UI {
+	shared := c.sharedPrint(kind)
 	cards := make([]app.UI, 0, to-from)
 	for i := from; i < to; i++ {
-		switch kind {
-		case document.Processes:
-			cards = append(cards, c.process(i))
-		case document.Stores:
-			cards = append(cards, c.store(i))
-		case document.Transports:
-			cards = append(cards, c.transport(i))
-		case document.Messages:
-			cards = append(cards, c.message(i))
-		case document.Actions:
-			cards = append(cards, c.action(i))
-		}
+		cards = append(cards, &card{P: c.P, Kind: kind, Index: i, Print: shared + c.print(kind, i)})
 	}
 	return cards
 }
@@ -120,7 +108,7 @@ func (c *Setup) mail() app.UI {
 	n := len(c.P.Model.Document().Messages)
 	from := min(c.P.Model.Mail, max(n-1, 0)) / mailPage * mailPage
 	to := min(from+mailPage, n)
-	return c.fold("messages", t.Mail, n, true,
+	return fold("messages", t.Mail, n, true,
 		app.If(n > mailPage, func() app.UI {
 			return el.Div().Class("pager").Body(
 				c.P.IconButton("left", t.Earlier, model.ShowMail{From: max(from-mailPage, 0)}).Attr("disabled", from == 0),
@@ -140,7 +128,7 @@ func (c *Setup) mail() app.UI {
 func (c *Setup) document(title, description, horizon string) app.UI {
 	t := &c.P.Texts().Setup
 	field := func(name string) document.Field { return document.Field{Kind: document.Document, Name: name} }
-	return c.fold("document", t.Document, -1, false,
+	return fold("document", t.Document, -1, false,
 		el.Div().Class("card plain").Body(el.Div().Class("fields").Body(
 			c.P.Text(parts.Input{Field: field("title"), Label: t.DocTitle, Value: title, Wide: true, Plain: true}),
 			c.P.Text(parts.Input{Field: field("description"), Label: t.Description, Value: description, Wide: true, Plain: true}),

@@ -16,9 +16,9 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-func (c *Setup) process(i int) app.UI { return c.card(document.Processes, i, "") }
+func (c *card) process(i int) app.UI { return c.card(document.Processes, i, "") }
 
-func (c *Setup) store(i int) app.UI {
+func (c *card) store(i int) app.UI {
 	t := &c.P.Texts().Setup
 	s := c.P.Model.Document()
 	store := &s.Stores[i]
@@ -37,7 +37,7 @@ func (c *Setup) store(i int) app.UI {
 
 // openBy is a row for each process: whether it has the store open, and with
 // how many references.
-func (c *Setup) openBy(i int, store *scenario.Store) app.UI {
+func (c *card) openBy(i int, store *scenario.Store) app.UI {
 	t := &c.P.Texts().Setup
 	s := c.P.Model.Document()
 	path := document.Field{Kind: document.Stores, Index: i, Name: "openBy"}.Path()
@@ -62,7 +62,7 @@ func (c *Setup) openBy(i int, store *scenario.Store) app.UI {
 }
 
 // refs is the number of references that a process holds.
-func (c *Setup) refs(i, p int, process string, n int) app.UI {
+func (c *card) refs(i, p int, process string, n int) app.UI {
 	t := &c.P.Texts().Setup
 	label := texts.Fill(t.Refs, "process", process)
 	return el.Span().Class("refs").Body(
@@ -71,7 +71,7 @@ func (c *Setup) refs(i, p int, process string, n int) app.UI {
 	)
 }
 
-func (c *Setup) transport(i int) app.UI {
+func (c *card) transport(i int) app.UI {
 	t := &c.P.Texts().Setup
 	x := &c.P.Model.Document().Transports[i]
 	field := func(name string) document.Field {
@@ -114,7 +114,7 @@ func numbers(list []int) string {
 	return strings.Join(parts, ", ")
 }
 
-func (c *Setup) message(i int) app.UI {
+func (c *card) message(i int) app.UI {
 	t := &c.P.Texts().Setup
 	s := c.P.Model.Document()
 	m := &s.Messages[i]
@@ -138,7 +138,7 @@ func (c *Setup) message(i int) app.UI {
 	return c.card(document.Messages, i, "", fields...)
 }
 
-func (c *Setup) ways(s *scenario.Scenario) []parts.Choice {
+func (c *card) ways(s *scenario.Scenario) []parts.Choice {
 	t := &c.P.Texts().Setup
 	var list []parts.Choice
 	for i := range s.Stores {
@@ -152,7 +152,7 @@ func (c *Setup) ways(s *scenario.Scenario) []parts.Choice {
 	return list
 }
 
-func (c *Setup) action(i int) app.UI {
+func (c *card) action(i int) app.UI {
 	t := &c.P.Texts().Setup
 	s := c.P.Model.Document()
 	a := &s.Actions[i]
@@ -183,13 +183,15 @@ func (c *Setup) action(i int) app.UI {
 	return c.card(document.Actions, i, "", fields...)
 }
 
+// fewMessages is how many messages can be chosen from a list.
+const fewMessages = 200
+
 // messageField lets a message be chosen where there are few, and typed where
 // there are many.
-func (c *Setup) messageField(f document.Field, value string) app.UI {
+func (c *card) messageField(f document.Field, value string) app.UI {
 	t := &c.P.Texts().Setup
 	s := c.P.Model.Document()
-	const few = 200
-	if len(s.Messages) > few {
+	if len(s.Messages) > fewMessages {
 		return c.P.Text(parts.Input{Field: f, Label: t.Message, Value: value, OnCommit: true, Plain: true})
 	}
 	return c.P.Select(f, t.Message, value, choices(s.Messages, func(m *scenario.Message) string { return m.ID }))

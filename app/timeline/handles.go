@@ -126,8 +126,8 @@ func (h Handle) Value(s *scenario.Scenario) int {
 	return s.Messages[h.Ref].Duration
 }
 
-// Snap returns the step in ms to which a drag keeps: a round time of at least
-// a pixel.
+// Snap returns the step in ms to which a drag keeps: a round time of about
+// three pixels.
 func (a Axis) Snap(width int) int {
-	return int(roundStep(int64(a.Span()) / int64(max(width, 1))))
+	return int(roundStep(3 * int64(a.Span()) / int64(max(width, 1))))
 }
