@@ -1,0 +1,127 @@
+# Spoolscope is built and tested from here; `make help` lists what there is.
+
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+.DELETE_ON_ERROR:
+
+BUILD := .build
+# BASE is the path that `make site` is for. Only the page for unknown addresses
+# needs it: everything else is relative.
+BASE ?= /
+# OUT is the folder that `make site` writes.
+OUT ?= $(BUILD)/site
+# ADDR is where `make run` listens.
+ADDR ?= 127.0.0.1:8080
+# OVERLAY= builds app.wasm with the real net/http (see wasm/nethttp).
+OVERLAY ?= $(BUILD)/overlay.json
+# PACKAGES narrows `make test-unit`, FUZZTIME lengthens `make fuzz`.
+PACKAGES ?= ./...
+FUZZTIME ?= 30s
+
+GOROOT := $(shell go env GOROOT)
+WASM_EXEC := $(GOROOT)/lib/wasm/wasm_exec.js
+WASM_ENV := GOOS=js GOARCH=wasm
+BUILD_WASM = $(WASM_ENV) go build $(if $(OVERLAY),-overlay $(OVERLAY)) -trimpath
+STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+GO_FILES := $(shell find app engine static wasm web -name '*.go' -not -name '*_test.go' -not -path '*/node_modules/*') go.mod go.sum
+WASM_FILES := $(filter-out web/%,$(GO_FILES)) $(wildcard wasm/*.pgo)
+STATIC_FILES := $(shell find static -type f)
+
+.PHONY: help
+help: ## list what can be made
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+# ---- Building ----------------------------------------------------------------
+
+.PHONY: build
+build: $(BUILD)/spoolscope ## build app.wasm, the pages, and the one binary that holds them
+
+.PHONY: run
+run: build ## build everything and serve it on 127.0.0.1:8080
+	@exec $(BUILD)/spoolscope -addr $(ADDR)
+
+.PHONY: site
+site: $(BUILD)/app.wasm $(GO_FILES) $(STATIC_FILES) ## write a folder for any static host: make site BASE=/sub/path/ OUT=folder
+	go run ./web/site -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -base $(BASE) -out $(OUT) -cache $(BUILD)/compressed
+	@echo "the site for $(BASE) is in $(OUT)"
+
+$(BUILD)/spoolscope: web/dist/index.html $(GO_FILES)
+	go build -trimpath -ldflags='-s -w' -o $@ ./web
+
+web/dist/index.html: $(BUILD)/app.wasm $(GO_FILES) $(STATIC_FILES)
+	go run ./web/site -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -out web/dist -cache $(BUILD)/compressed
+
+$(BUILD)/app.wasm: $(WASM_FILES) $(OVERLAY)
+	$(BUILD_WASM) -ldflags='-s -w' -o $@ ./wasm
+
+# The overlay takes net/http out of app.wasm (wasm/nethttp says why).
+$(BUILD)/overlay.json: wasm/nethttp/nethttp.go $(GOROOT)/VERSION
+	@mkdir -p $(BUILD)
+	@$(WASM_ENV) go list -f '{{$$dir := .Dir}}{{range .GoFiles}}{{$$dir}}/{{.}}{{"\n"}}{{end}}' net/http | \
+		awk -v stub="$(CURDIR)/$<" 'BEGIN { printf "{\"Replace\":{" } \
+			NF { printf "%s\n\"%s\":\"%s\"", n++ ? "," : "", $$0, $$0 ~ /\/http\.go$$/ ? stub : "" } \
+			END { print "}}" }' > $@
+
+.PHONY: clean
+clean: ## remove what was built
+	rm -rf $(BUILD) web/e2e/node_modules engine/bench/peers/node_modules
+	find web/dist -mindepth 1 -not -name .gitkeep -delete
+
+# ---- Testing -----------------------------------------------------------------
+
+.PHONY: test
+test: test-style test-unit test-wasm test-e2e ## run every test; installs what is missing
+
+.PHONY: test-style
+test-style: ## formatting, vet for both targets, static analysis
+	@unformatted=$$(gofmt -l app engine static wasm web); \
+		if [ -n "$$unformatted" ]; then echo "not formatted (run gofmt -w): $$unformatted"; exit 1; fi
+	go vet ./...
+	$(WASM_ENV) go vet ./...
+	$(STATICCHECK) ./...
+	$(WASM_ENV) $(STATICCHECK) ./app/... ./engine/... ./wasm/...
+
+.PHONY: test-unit
+test-unit: build ## unit, property and vector tests, natively
+	go test $(PACKAGES)
+
+.PHONY: test-wasm
+test-wasm: ## the same tests of the engine, and those of the wasm packages, under js/wasm
+	@.ci/need node nodejs
+	PATH="$$PATH:$(GOROOT)/lib/wasm" $(WASM_ENV) go test ./engine/... ./static/... ./wasm/...
+
+.PHONY: test-e2e
+test-e2e: build web/e2e/node_modules/.package-lock.json ## tests in Chromium against the binary: make test-e2e ONLY='a pattern'
+	@.ci/need chromium chromium fonts-noto-cjk
+	cd web/e2e && SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node --test --test-concurrency=1 $(if $(ONLY),--test-name-pattern='$(ONLY)') '*.test.mjs'
+
+web/e2e/node_modules/.package-lock.json: web/e2e/package-lock.json
+	@.ci/need node nodejs
+	@.ci/need npm npm
+	cd web/e2e && npm ci --no-audit --no-fund --ignore-scripts
+
+.PHONY: fuzz
+fuzz: ## fuzz the decoder, then decode, run and encode: make fuzz FUZZTIME=10m
+	go test ./engine/scenario -run '^$$' -fuzz FuzzDecode -fuzztime $(FUZZTIME)
+	go test ./engine -run '^$$' -fuzz FuzzRun -fuzztime $(FUZZTIME)
+
+# ---- Measuring ---------------------------------------------------------------
+
+.PHONY: bench
+bench: engine/bench/peers/node_modules/.package-lock.json ## measure the engine beside SimPy and simjs, in interleaved rounds
+	@.ci/need 'python3 -m SimPy' python3-simpy
+	go run ./engine/bench
+
+engine/bench/peers/node_modules/.package-lock.json: engine/bench/peers/package-lock.json
+	@.ci/need node nodejs
+	@.ci/need npm npm
+	cd engine/bench/peers && npm ci --no-audit --no-fund --ignore-scripts
+
+.PHONY: size
+size: $(BUILD)/app.wasm $(BUILD)/named.wasm ## print the sizes of app.wasm and its largest packages
+	go run ./web/size -named $(BUILD)/named.wasm $(BUILD)/app.wasm
+
+# The same program with the names of its functions, which app.wasm does without.
+$(BUILD)/named.wasm: $(BUILD)/app.wasm
+	$(BUILD_WASM) -ldflags=-w -o $@ ./wasm
