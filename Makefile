@@ -88,17 +88,18 @@ test-unit: build ## unit, property and vector tests, natively
 
 .PHONY: test-wasm
 test-wasm: ## the same tests of the engine, and those of the wasm packages, under js/wasm
-	@.ci/need node nodejs
+	@.ci/need 'node --version' nodejs
 	PATH="$$PATH:$(GOROOT)/lib/wasm" $(WASM_ENV) go test ./engine/... ./static/... ./wasm/...
 
 .PHONY: test-e2e
 test-e2e: build web/e2e/node_modules/.package-lock.json ## tests in Chromium against the binary: make test-e2e ONLY='a pattern'
-	@.ci/need chromium chromium fonts-noto-cjk
+	@.ci/need 'chromium --version' chromium
+	@.ci/need 'fc-list :lang=zh | grep -q .' fonts-noto-cjk fontconfig
 	cd web/e2e && SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node --test --test-concurrency=1 $(if $(ONLY),--test-name-pattern='$(ONLY)') '*.test.mjs'
 
 web/e2e/node_modules/.package-lock.json: web/e2e/package-lock.json
-	@.ci/need node nodejs
-	@.ci/need npm npm
+	@.ci/need 'node --version' nodejs
+	@.ci/need 'npm --version' npm
 	cd web/e2e && npm ci --no-audit --no-fund --ignore-scripts
 
 .PHONY: fuzz
@@ -110,12 +111,12 @@ fuzz: ## fuzz the decoder, then decode, run and encode: make fuzz FUZZTIME=10m
 
 .PHONY: bench
 bench: engine/bench/peers/node_modules/.package-lock.json ## measure the engine beside SimPy and simjs, in interleaved rounds
-	@.ci/need 'python3 -m SimPy' python3-simpy
+	@.ci/need "/usr/bin/python3 -c 'import SimPy'" python3-simpy
 	go run ./engine/bench
 
 engine/bench/peers/node_modules/.package-lock.json: engine/bench/peers/package-lock.json
-	@.ci/need node nodejs
-	@.ci/need npm npm
+	@.ci/need 'node --version' nodejs
+	@.ci/need 'npm --version' npm
 	cd engine/bench/peers && npm ci --no-audit --no-fund --ignore-scripts
 
 .PHONY: size
