@@ -15,7 +15,8 @@ type Row struct {
 	Store  int                // place of its store
 	State  spooler.StorePhase // of the store, at the end
 	Counts Counts
-	Data   *timeline.Data
+	Strip  timeline.Strip
+	Shown  timeline.Axis // shows all of it
 }
 
 // Counts is what became of the mail of the store.
@@ -30,6 +31,7 @@ func Five(s *scenario.Scenario, action int) (rows []Row, ok bool) {
 	if action < 0 || action >= len(s.Actions) || s.Actions[action].Store == "" {
 		return nil, false
 	}
+	var runner engine.Runner
 	for _, f := range mapi.Inputs {
 		other := *s
 		other.Actions = append([]scenario.Action(nil), s.Actions...)
@@ -42,7 +44,7 @@ func Five(s *scenario.Scenario, action int) (rows []Row, ok bool) {
 		if err != nil {
 			return nil, false
 		}
-		rows = append(rows, newRow(engine.Run(program), f, action))
+		rows = append(rows, newRow(runner.Run(program), f, action))
 	}
 	return rows, true
 }
@@ -50,12 +52,14 @@ func Five(s *scenario.Scenario, action int) (rows []Row, ok bool) {
 func newRow(t engine.Trace, f mapi.Flags, action int) Row {
 	r := engine.NewResult(t)
 	s := t.Program.Scenario()
-	row := Row{Flag: f, Store: s.StoreIndex(s.Actions[action].Store), Data: timeline.NewData(t, r)}
+	row := Row{Flag: f, Store: s.StoreIndex(s.Actions[action].Store)}
 	for i := range r.Calls {
 		if int(r.Calls[i].Action) == action {
 			row.Call = &r.Calls[i]
 		}
 	}
+	data := timeline.NewData(t, r)
+	row.Strip, row.Shown = timeline.NewStrip(data, row.Call, row.Store), data.Fit()
 	row.State = r.Stores[row.Store].Phase
 	for i, fate := range r.Messages {
 		m := &s.Messages[i]
@@ -80,7 +84,7 @@ func newRow(t engine.Trace, f mapi.Flags, action int) Row {
 func Fit(rows []Row) timeline.Axis {
 	axis := timeline.Axis{To: 1}
 	for _, r := range rows {
-		axis.To = max(axis.To, r.Data.Fit().To)
+		axis.To = max(axis.To, r.Shown.To)
 	}
 	return axis
 }

@@ -2,6 +2,7 @@ package compare
 
 import (
 	"strconv"
+	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -9,7 +10,6 @@ import (
 	"spoolscope/app/el"
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
-	"spoolscope/app/plot"
 	"spoolscope/app/texts"
 	"spoolscope/app/timeline"
 	"spoolscope/engine"
@@ -24,24 +24,69 @@ type Table struct {
 	P   *parts.Page
 	Rev model.Rev
 
-	rows []Row
-	ok   bool
-	of   int // the Rev.Run that rows are of
+	rows   []Row
+	ok     bool
+	of     int  // the Rev.Run that rows are of
+	behind bool // rows are of an earlier run, and somebody is about to see to it
+}
+
+// liveMessages is how many messages a scenario may have for its five runs to
+// follow every change at once. Larger ones are run again when the hand rests.
+const liveMessages = 2_000
+
+// rest is how long a hand rests before large scenarios are run again.
+const rest = 250 * time.Millisecond
+
+// outdated reports whether the rows are of an earlier run.
+func (c *Table) outdated() bool { return c.of != c.Rev.Run }
+
+// run runs the setup under the five flags.
+func (c *Table) run() {
+	c.rows, c.ok = Five(c.P.Model.Run.Scenario(), c.P.Model.Action)
+	c.of = c.Rev.Run
+}
+
+// OnMount and OnUpdate run a large scenario under the five flags once nothing
+// has changed for a while.
+func (c *Table) OnMount(ctx app.Context) { c.catchUp(ctx) }
+
+// OnUpdate is like OnMount.
+func (c *Table) OnUpdate(ctx app.Context) { c.catchUp(ctx) }
+
+func (c *Table) catchUp(ctx app.Context) {
+	if c.behind || c.P.Model.Run == nil || !c.outdated() {
+		return
+	}
+	c.behind = true
+	seen := c.Rev.Run
+	ctx.After(rest, func(ctx app.Context) {
+		c.behind = false
+		c.P.Guard(func() {
+			if seen != c.Rev.Run || c.P.Model.Dragging() != "" {
+				c.catchUp(ctx)
+				return
+			}
+			c.run()
+		})
+	})
 }
 
 // Render draws a row for each flag.
 func (c *Table) Render() app.UI {
 	return c.P.Guarded(func() app.UI {
 		t := &c.P.Texts().Compare
-		section := el.Section().ID("compare").Class("compare").Aria("label", t.Title)
+		if run := c.P.Model.Run; run != nil && c.outdated() && len(run.Scenario().Messages) <= liveMessages {
+			c.run()
+		}
+		class := "compare"
+		if c.outdated() {
+			class += " stale"
+		}
+		section := el.Section().ID("compare").Class(class).Aria("label", t.Title).Aria("busy", strconv.FormatBool(c.outdated()))
 		if c.P.Model.Run == nil {
 			return section
 		}
-		if c.of != c.Rev.Run || c.rows == nil {
-			c.rows, c.ok = Five(c.P.Model.Run.Scenario(), c.P.Model.Action)
-			c.of = c.Rev.Run
-		}
-		if !c.ok {
+		if !c.outdated() && !c.ok {
 			return section.Body(el.H2().Text(t.Title), el.P().Class("note").Text(t.None))
 		}
 		axis := c.P.Model.Axis
@@ -181,8 +226,10 @@ func (c *Table) state(p spooler.StorePhase) string {
 	return [...]string{spooler.StoreOpen: t.Open, spooler.StoreClosing: t.Closing, spooler.StoreReleased: t.Released, spooler.StoreOrphaned: t.Orphaned}[p]
 }
 
+// pictureWidth is about how wide the strips are, in px.
+const pictureWidth = 220
+
 // picture is the run in a strip, with the cursor of the timeline.
 func (c *Table) picture(r *Row, axis timeline.Axis) app.UI {
-	p := timeline.Painter{Data: r.Data, Words: plot.Words(c.P.Model), Width: 220}
-	return app.Raw(`<div class="mini-frame">` + p.Mini(axis, r.Call, r.Store) + timeline.CursorMarkup(axis, c.P.Model.Cursor) + `</div>`)
+	return app.Raw(`<div class="mini-frame">` + r.Strip.Mini(axis, pictureWidth) + timeline.CursorMarkup(axis, c.P.Model.Cursor) + `</div>`)
 }

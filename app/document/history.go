@@ -44,8 +44,13 @@ type entry struct {
 	merge    string // steps with the same key become one
 }
 
-// maxSteps bounds the history; the oldest steps go first.
-const maxSteps = 200
+// maxSteps bounds the history, and maxMessages the messages that it keeps, as
+// a large document is kept whole for every step in which its mail changes (a
+// hundred bytes a message). The oldest steps go first.
+const (
+	maxSteps    = 200
+	maxMessages = 1_000_000
+)
 
 // NewHistory returns a history that starts with a document.
 func NewHistory(s *scenario.Scenario) History {
@@ -63,11 +68,28 @@ func (h History) Do(s *scenario.Scenario, label Label, merge string) History {
 	past := h.past
 	if merge == "" || merge != h.present.merge {
 		past = append(h.past[:len(h.past):len(h.past)], h.present)
-		if len(past) > maxSteps {
-			past = past[len(past)-maxSteps:]
-		}
+		past = past[tooOld(past):]
 	}
 	return History{past: past, present: next}
+}
+
+// tooOld returns how many of the first entries the bounds do not allow.
+func tooOld(past []entry) int {
+	messages := 0
+	for i := len(past) - 1; i >= 0; i-- {
+		if s := past[i].scenario; i == len(past)-1 || !shareMessages(s, past[i+1].scenario) {
+			messages += len(s.Messages)
+		}
+		if messages > maxMessages && i < len(past)-1 || len(past)-i > maxSteps {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// shareMessages reports whether two documents keep one list of messages.
+func shareMessages(a, b *scenario.Scenario) bool {
+	return len(a.Messages) == len(b.Messages) && (len(a.Messages) == 0 || &a.Messages[0] == &b.Messages[0])
 }
 
 // Settle ends the merging of steps: the next one is a step of its own.

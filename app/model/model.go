@@ -42,7 +42,9 @@ type Model struct {
 
 	Rev Rev
 
-	runner engine.Runner
+	runner  engine.Runner
+	scene   *timeline.Scene // what the timeline shows at the counts sceneOf
+	sceneOf Rev
 }
 
 // Rev counts the changes of each part of the model.

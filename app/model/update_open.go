@@ -81,7 +81,10 @@ func (m *Model) Reset(width int) {
 	m.Rev.View++
 }
 
-// Scene computes what the timeline shows.
+// Scene returns what the timeline shows. It must not be changed.
 func (m *Model) Scene() *timeline.Scene {
-	return timeline.NewScene(m.Run.Data, m.Axis, m.Width, m.Folded)
+	if m.scene == nil || m.sceneOf != m.Rev {
+		m.scene, m.sceneOf = timeline.NewScene(m.Run.Data, m.Axis, m.Width, m.Folded), m.Rev
+	}
+	return m.scene
 }

@@ -146,13 +146,6 @@ func (d *Data) processLanes() {
 func (d *Data) messageMarks() [][]mark {
 	s := d.Scenario
 	marks := make([][]mark, len(s.Stores)+len(s.Transports))
-	lists := map[string]int{}
-	for i := range s.Stores {
-		lists["s"+s.Stores[i].ID] = i
-	}
-	for i := range s.Transports {
-		lists["t"+s.Transports[i].ID] = len(s.Stores) + i
-	}
 	for i := range s.Messages {
 		m := &s.Messages[i]
 		if m.At > s.Horizon {
@@ -160,18 +153,21 @@ func (d *Data) messageMarks() [][]mark {
 		}
 		made, list := mark{int32(m.At), int32(i), ArrivedMark}, 0
 		if m.Outbound() {
-			list = lists["s"+m.Store]
+			list = s.StoreIndex(m.Store)
 			made.kind = SubmittedMark
 			if d.Result.Messages[i].Phase == spooler.Rejected {
 				made.kind = RejectedMark
 			}
 		} else {
-			list = lists["t"+m.Transport]
+			list = len(s.Stores) + s.TransportIndex(m.Transport)
 		}
 		marks[list] = append(marks[list], made)
 	}
 	for _, list := range marks {
-		slices.SortStableFunc(list, func(a, b mark) int { return int(a.at) - int(b.at) })
+		ascending := func(a, b mark) int { return int(a.at) - int(b.at) }
+		if !slices.IsSortedFunc(list, ascending) {
+			slices.SortStableFunc(list, ascending)
+		}
 	}
 	return marks
 }
@@ -348,17 +344,3 @@ func (d *Data) Fit() Axis { return Axis{0, d.End()} }
 
 // Limit is how far one can pan, in ms.
 func (d *Data) Limit() int32 { return max(d.Result.Horizon, d.End()) }
-
-// join sorts spans and makes those that overlap one.
-func join(spans []span) []span {
-	slices.SortFunc(spans, func(a, b span) int { return int(a.from) - int(b.from) })
-	var out []span
-	for _, s := range spans {
-		if n := len(out); n > 0 && s.from < out[n-1].to {
-			out[n-1].to = max(out[n-1].to, s.to)
-			continue
-		}
-		out = append(out, s)
-	}
-	return out
-}

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"slices"
 	"strconv"
 
 	"spoolscope/engine/scenario"
@@ -26,23 +27,33 @@ const (
 	StretchMessage                   // the duration of a message; At is where its transfer ends
 )
 
-// maxHandles bounds the handles of a lane: where there are more things than
-// can be told apart there is nothing to take.
-const maxHandles = 60
+// What can be taken has to be told apart: on a lane with more than fewHandles
+// things to take only those that are widthToTake px wide or more, and on a
+// picture with more than maxHandles of them no mail at all, until somebody
+// zooms in.
+const (
+	fewHandles  = 30
+	widthToTake = 14
+	maxHandles  = 240
+)
 
 // Handles returns what can be moved on a scene, lane by lane in the order of
 // time.
 func (d *Data) Handles(s *Scene) []Handle {
-	var all []Handle
+	var all, calls []Handle
 	for i := range s.Lanes {
 		l := &s.Lanes[i]
 		switch l.Kind {
 		case CallLane:
-			all = append(all, d.callHandles(i, l)...)
+			found := d.callHandles(i, l)
+			calls, all = append(calls, found...), append(all, found...)
 		case MailLane:
 			all = append(all, d.markHandles(i, l)...)
 		case OutLane, InLane:
-			all = append(all, d.transferHandles(i, l)...)
+			all = append(all, d.transferHandles(i, l, widthToTake*Units/s.Width)...)
+		}
+		if len(all)-len(calls) > maxHandles {
+			return calls
 		}
 	}
 	return all
@@ -51,7 +62,7 @@ func (d *Data) Handles(s *Scene) []Handle {
 func (d *Data) callHandles(lane int, l *Lane) []Handle {
 	var handles []Handle
 	for _, b := range l.Blocks {
-		if b.Kind != CallSpan || b.Count > 1 || b.Before || len(handles) == maxHandles {
+		if b.Kind != CallSpan || b.Count > 1 || b.Before {
 			continue
 		}
 		c := &d.Result.Calls[b.Ref]
@@ -63,22 +74,24 @@ func (d *Data) callHandles(lane int, l *Lane) []Handle {
 }
 
 func (d *Data) markHandles(lane int, l *Lane) []Handle {
+	if len(l.Marks) > fewHandles {
+		return nil
+	}
 	var handles []Handle
 	for _, k := range l.Marks {
-		if k.Count > 1 || len(handles) == maxHandles {
-			continue
+		if k.Count == 1 {
+			handles = append(handles, d.messageHandle(lane, k.X, k.X, int(k.Message), MoveMessage))
 		}
-		handles = append(handles, d.messageHandle(lane, k.X, k.X, int(k.Message), MoveMessage))
 	}
 	return handles
 }
 
 // transferHandles are two for each transfer: its body moves the message, its
 // end its duration. Only a transfer that ran its whole time has such an end.
-func (d *Data) transferHandles(lane int, l *Lane) []Handle {
+func (d *Data) transferHandles(lane int, l *Lane, wide int) []Handle {
 	var handles []Handle
 	for _, b := range l.Blocks {
-		if b.Count > 1 || len(handles) >= 2*maxHandles {
+		if b.Count > 1 || len(l.Blocks) > fewHandles && b.X1-b.X0 < wide {
 			continue
 		}
 		if l.Kind == InLane || !b.Before {
@@ -103,16 +116,19 @@ func (d *Data) messageHandle(lane, x0, x1, message int, kind HandleKind) Handle 
 // Moved returns a scenario in which a handle was moved by a number of ms, as far
 // as the limits of a document allow.
 func Moved(s *scenario.Scenario, h Handle, by int) *scenario.Scenario {
-	d := s.Clone()
-	switch h.Kind {
-	case MoveCall:
+	d := *s // the lists in which nothing changes are shared
+	if h.Kind == MoveCall {
+		d.Actions = slices.Clone(s.Actions)
 		d.Actions[h.Ref].At = min(max(d.Actions[h.Ref].At+by, 0), scenario.MaxTime)
-	case MoveMessage:
-		d.Messages[h.Ref].At = min(max(d.Messages[h.Ref].At+by, 0), scenario.MaxTime)
-	case StretchMessage:
-		d.Messages[h.Ref].Duration = min(max(d.Messages[h.Ref].Duration+by, 1), scenario.MaxTime)
+		return &d
 	}
-	return d
+	d.Messages = slices.Clone(s.Messages)
+	if m := &d.Messages[h.Ref]; h.Kind == MoveMessage {
+		m.At = min(max(m.At+by, 0), scenario.MaxTime)
+	} else {
+		m.Duration = min(max(m.Duration+by, 1), scenario.MaxTime)
+	}
+	return &d
 }
 
 // Value returns the time or duration that a handle changes, in ms.

@@ -1,29 +1,81 @@
 package timeline
 
 import (
+	"slices"
 	"strconv"
 
 	"spoolscope/engine"
 )
 
-// Mini draws one call in a strip: what its store is, the call, and below it
-// the transfers out of and into the store.
-func (p Painter) Mini(axis Axis, call *engine.CallResult, store int) string {
+// Strip is one call of a run in little: what its store is, the call, and below
+// it the transfers out of and into the store. It is computed once for each run.
+type Strip struct {
+	phases    []span
+	call      *engine.CallResult // nil if it was not made
+	transfers [2][]span          // out of the store, and into it
+}
+
+// NewStrip computes the strip of a call on a store, by its place.
+func NewStrip(d *Data, call *engine.CallResult, store int) Strip {
+	s := Strip{phases: phaseSpans(d.Result.Stores[store].Phases), call: call}
+	for i, kind := range []LaneKind{OutLane, InLane} {
+		s.transfers[i] = d.storeTransfers(store, kind)
+	}
+	return s
+}
+
+// storeTransfers returns the transfers of a store in one direction. Several
+// transports may work for it at a time, so they are joined where they overlap.
+func (d *Data) storeTransfers(store int, kind LaneKind) []span {
+	if kind == InLane && !d.Scenario.Stores[store].DefaultInbox {
+		return nil
+	}
+	var all []span
+	id := d.Scenario.Stores[store].ID
+	for i := range d.lanes {
+		l := &d.lanes[i]
+		if l.kind != kind {
+			continue
+		}
+		for _, s := range l.spans {
+			if kind == InLane || d.Scenario.Messages[s.ref].Store == id {
+				all = append(all, s)
+			}
+		}
+	}
+	return join(all)
+}
+
+// join sorts spans and makes those that overlap one.
+func join(spans []span) []span {
+	slices.SortFunc(spans, func(a, b span) int { return int(a.from) - int(b.from) })
+	var out []span
+	for _, s := range spans {
+		if n := len(out); n > 0 && s.from < out[n-1].to {
+			out[n-1].to = max(out[n-1].to, s.to)
+			continue
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// Mini draws a strip on a width in px.
+func (s *Strip) Mini(axis Axis, width int) string {
 	const callHeight, lineHeight = 20, 8
-	d := p.Data
-	cut := cutter{axis: axis, pixel: max(Units/max(p.Width, 1), 1)}
+	cut := cutter{axis: axis, pixel: max(Units/max(width, 1), 1)}
 	m := markup{}
 	m.raw(`<svg class="mini" width="100%" height="` + strconv.Itoa(callHeight+2*lineHeight+6) + `" aria-hidden="true">`)
-	for _, b := range cut.blocks(phaseSpans(d.Result.Stores[store].Phases)) {
+	for _, b := range cut.blocks(s.phases) {
 		class := [...]string{OpenSpan: "store open", ClosingSpan: "store closing", ReleasedSpan: "store released", OrphanedSpan: "store orphaned"}[b.Kind]
 		m.rect(class, b, 1, callHeight, 0)
 	}
-	if call != nil {
-		p.miniCall(&m, cut, call, callHeight)
+	if s.call != nil {
+		m.miniCall(cut, s.call, callHeight)
 	}
-	for i, kind := range []LaneKind{OutLane, InLane} {
+	for i, spans := range s.transfers {
 		class := [...]string{"transfer out", "transfer in"}[i]
-		for _, b := range cut.blocks(d.storeTransfers(store, kind)) {
+		for _, b := range cut.blocks(spans) {
 			m.rect(class, b, callHeight+3+i*(lineHeight+2), lineHeight, 1)
 		}
 	}
@@ -31,7 +83,7 @@ func (p Painter) Mini(axis Axis, call *engine.CallResult, store int) string {
 	return string(m.b)
 }
 
-func (p Painter) miniCall(m *markup, cut cutter, call *engine.CallResult, height int) {
+func (m *markup) miniCall(cut cutter, call *engine.CallResult, height int) {
 	end := call.Returned
 	if end == engine.Never {
 		end = forever
@@ -46,24 +98,4 @@ func (p Painter) miniCall(m *markup, cut cutter, call *engine.CallResult, height
 	default:
 		m.rect("call", b, 4, height-6, 3)
 	}
-}
-
-// storeTransfers returns the transfers of a store in one direction. Several
-// transports may work for it at a time, so they are joined where they overlap.
-func (d *Data) storeTransfers(store int, kind LaneKind) []span {
-	var all []span
-	for i := range d.lanes {
-		l := &d.lanes[i]
-		if l.kind != kind {
-			continue
-		}
-		for _, s := range l.spans {
-			m := &d.Scenario.Messages[s.ref]
-			if kind == OutLane && m.Store != d.Scenario.Stores[store].ID || kind == InLane && !d.Scenario.Stores[store].DefaultInbox {
-				continue
-			}
-			all = append(all, s)
-		}
-	}
-	return join(all)
 }

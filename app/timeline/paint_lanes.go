@@ -123,14 +123,14 @@ func (p Painter) phases(m *markup, l *Lane) {
 
 // marks draws submissions and arrivals as arrowheads at the given height.
 func (p Painter) marks(m *markup, l *Lane, y int) {
+	if len(l.Marks) > crowd {
+		crowdOfMarks(m, l, y)
+		return
+	}
 	for i, k := range l.Marks {
-		class := "mark"
-		if k.Kind == RejectedMark {
-			class = "mark rejected"
-		}
 		m.at(k.X, 0)
 		m.raw(`<path class="`)
-		m.raw(class)
+		m.raw(k.class())
 		m.raw(`" d="M-4 `)
 		m.int(y - 7)
 		m.raw(`h8l-4 7z"/>`)
@@ -230,33 +230,68 @@ func (p Painter) transfers(m *markup, l *Lane) {
 	if l.Kind == InLane {
 		direction = "in"
 	}
+	var crowded outlines
 	for _, b := range l.Blocks {
-		p.transfer(m, l, b, direction)
+		if len(l.Blocks) > crowd && p.px(b) < narrow {
+			crowdTransfer(&crowded, l, b, direction)
+		} else {
+			p.transfer(m, l, b, direction)
+		}
 	}
+	crowded.draw(m, l.Height)
 	if l.Kind == InLane {
 		p.marks(m, l, 7)
 	}
 }
 
+// narrow is the width in px below which a transfer has no room for a label.
+const narrow = 24
+
+// inset is what a lane's height is more than that of a transfer, in px.
+const inset = 9
+
+func crowdTransfer(o *outlines, l *Lane, b Block, direction string) {
+	height := l.Height - inset
+	o.box(b.class(direction), b, 4, height)
+	if b.Count == 1 && (b.Kind == TransferStopped || b.Kind == TransferBroken) {
+		o.stroke("end", b.X1, 4, height)
+	}
+}
+
+// class says how a transfer looks.
+func (b Block) class(direction string) string {
+	class := "transfer " + direction
+	switch {
+	case b.Count > 1:
+		class = "transfer dense " + direction
+	case b.Kind == TransferStopped:
+		class += " stopped"
+	case b.Kind == TransferBroken:
+		class += " broken"
+	case b.Kind == TransferRunning:
+		class += " running"
+	}
+	return class
+}
+
+// class says how a mark looks.
+func (k Mark) class() string {
+	if k.Kind == RejectedMark {
+		return "mark rejected"
+	}
+	return "mark"
+}
+
 func (p Painter) transfer(m *markup, l *Lane, b Block, direction string) {
-	height := l.Height - 9
+	height := l.Height - inset
 	if b.Count > 1 {
-		m.rect("transfer dense "+direction, b, 4, height, 0)
+		m.rect(b.class(direction), b, 4, height, 0)
 		if label := p.Words.Several(b.Count); p.px(b) > textWidth(label)+12 {
 			m.inside("label on-dense", b, l.Height-2, label)
 		}
 		return
 	}
-	class := "transfer " + direction
-	switch b.Kind {
-	case TransferStopped:
-		class += " stopped"
-	case TransferBroken:
-		class += " broken"
-	case TransferRunning:
-		class += " running"
-	}
-	m.rect(class, b, 4, height, 3)
+	m.rect(b.class(direction), b, 4, height, 3)
 	label := p.Data.Scenario.Messages[b.Ref].ID
 	if p.px(b) > textWidth(label)+10 {
 		m.inside("label on-"+direction, b, l.Height-2, label)

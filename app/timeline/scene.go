@@ -12,6 +12,7 @@ import (
 // resolution of a width.
 type Scene struct {
 	Axis   Axis
+	Width  int // px
 	Lanes  []Lane
 	Height int // px
 	End    int // place of the horizon, after which nothing happens
@@ -84,7 +85,7 @@ func (k LaneKind) height() int {
 // NewScene computes what an axis shows of a run on a width in px. Groups whose
 // key is in folded show their heading alone.
 func NewScene(d *Data, axis Axis, width int, folded map[string]bool) *Scene {
-	s := &Scene{Axis: axis, End: axis.X(d.Result.Horizon)}
+	s := &Scene{Axis: axis, Width: max(width, 1), End: axis.X(d.Result.Horizon)}
 	cut := cutter{axis: axis, pixel: max(Units/max(width, 1), 1)}
 	hidden := false
 	for i := range d.lanes {

@@ -38,6 +38,9 @@ const laneRules = `
 .store.orphaned{fill:url(#dots);stroke:var(--bad)}
 .mark{fill:var(--soft)}
 .mark.rejected{fill:none;stroke:var(--bad)}
+.crowd{vector-effect:non-scaling-stroke}
+.crowd.mark{fill:none;stroke:var(--soft);stroke-width:1.5}
+.crowd.mark.rejected{stroke:var(--bad)}
 `
 
 // LaneStyle returns the rules for the classes of the picture, for things in an

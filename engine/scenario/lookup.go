@@ -1,5 +1,7 @@
 package scenario
 
+import "sort"
+
 // ProcessIndex returns the place of the process with this id, or -1.
 func (s *Scenario) ProcessIndex(id string) int {
 	for i := range s.Processes {
@@ -42,10 +44,20 @@ func (s *Scenario) MessageIndex(id string) int {
 }
 
 // MessageIndexer returns a function that does what MessageIndex does, for many
-// look-ups: where there are many messages it makes a map first.
+// look-ups: where there are many messages it looks them up by halves if their
+// ids ascend, as those that programs write mostly do, or else in a map.
 func (s *Scenario) MessageIndexer() func(id string) int {
 	if len(s.Messages) <= fewMessages {
 		return s.MessageIndex
+	}
+	if s.messagesAscend() {
+		return func(id string) int {
+			i := sort.Search(len(s.Messages), func(i int) bool { return !idBefore(s.Messages[i].ID, id) })
+			if i < len(s.Messages) && s.Messages[i].ID == id {
+				return i
+			}
+			return -1
+		}
 	}
 	index := make(map[string]int, len(s.Messages))
 	for i := range s.Messages {
@@ -59,6 +71,25 @@ func (s *Scenario) MessageIndexer() func(id string) int {
 		}
 		return -1
 	}
+}
+
+// messagesAscend reports whether every message has a larger id than the one
+// before it, so that no id is there twice.
+func (s *Scenario) messagesAscend() bool {
+	for i := 1; i < len(s.Messages); i++ {
+		if !idBefore(s.Messages[i-1].ID, s.Messages[i].ID) {
+			return false
+		}
+	}
+	return true
+}
+
+// idBefore orders ids as people count: m9 before m10.
+func idBefore(a, b string) bool {
+	if len(a) != len(b) {
+		return len(a) < len(b)
+	}
+	return a < b
 }
 
 // fewMessages is how many messages are cheaper to compare one by one than to

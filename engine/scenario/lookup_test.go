@@ -44,6 +44,23 @@ func TestMessageIndexer(t *testing.T) {
 	}
 }
 
+// TestMessageIndexerOfAscendingIDs is the same where every id is larger than
+// the one before it.
+func TestMessageIndexerOfAscendingIDs(t *testing.T) {
+	s := scenario.New()
+	for i := range 1_000 {
+		s.Messages = append(s.Messages, scenario.Message{ID: fmt.Sprintf("m%d", 2*i)})
+	}
+	index := s.MessageIndexer()
+	for i := -1; i < 2_010; i++ {
+		for _, id := range []string{fmt.Sprintf("m%d", i), fmt.Sprintf("l%d", i), fmt.Sprintf("n%d", i)} {
+			if got, want := index(id), s.MessageIndex(id); got != want {
+				t.Fatalf("%s is found at %d; want %d", id, got, want)
+			}
+		}
+	}
+}
+
 // TestResponsible holds the order of the transports: the first that lists the
 // type.
 func TestResponsible(t *testing.T) {

@@ -252,6 +252,9 @@ func (v *validator) message(i int, m *Message) {
 
 // uniqueMessages reports ids that an earlier message has.
 func (v *validator) uniqueMessages() {
+	if v.scenario.messagesAscend() {
+		return
+	}
 	for i := range v.scenario.Messages {
 		if id := v.scenario.Messages[i].ID; id != "" && v.messageIndex(id) < i {
 			v.say(Twice, quoted(id), "", "messages[%d].id", i)
