@@ -119,6 +119,15 @@ engine/bench/peers/node_modules/.package-lock.json: engine/bench/peers/package-l
 	@.ci/need 'npm --version' npm
 	cd engine/bench/peers && npm ci --no-audit --no-fund --ignore-scripts
 
+PROFILES := wasm/default.pgo engine/bench/runner/default.pgo
+
+.PHONY: profile
+profile: ## write the profile by which the compiler lays out the engine
+	@mkdir -p $(BUILD)
+	go test ./engine -run '^$$' -bench 'Crowd/run|TenMessages' -benchtime 2s -cpuprofile $(BUILD)/cpu.prof -o $(BUILD)/engine.test
+	go tool pprof -proto -focus=spoolscope/engine -output $(firstword $(PROFILES)) $(BUILD)/cpu.prof
+	cp $(firstword $(PROFILES)) $(lastword $(PROFILES))
+
 .PHONY: size
 size: $(BUILD)/app.wasm $(BUILD)/named.wasm ## print the sizes of app.wasm and its largest packages
 	go run ./web/size -named $(BUILD)/named.wasm $(BUILD)/app.wasm
