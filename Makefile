@@ -95,7 +95,7 @@ test-wasm: ## the same tests of the engine, and those of the wasm packages, unde
 test-e2e: build web/e2e/node_modules/.package-lock.json ## tests in Chromium against the binary: make test-e2e ONLY='a pattern'
 	@.ci/need 'chromium --version' chromium
 	@.ci/need 'fc-list :lang=zh | grep -q .' fonts-noto-cjk fontconfig
-	cd web/e2e && SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node --test --test-concurrency=1 $(if $(ONLY),--test-name-pattern='$(ONLY)') '*.test.mjs'
+	cd web/e2e && SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node --test $(if $(ONLY),--test-name-pattern='$(ONLY)') *.test.mjs
 
 web/e2e/node_modules/.package-lock.json: web/e2e/package-lock.json
 	@.ci/need 'node --version' nodejs

@@ -1,0 +1,67 @@
+// What is there before any program: the page is whole without it.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { stage } from "./support/stage.mjs";
+
+describe("the first view, without JavaScript", () => {
+  const { scene } = stage();
+  const bare = { context: { javaScriptEnabled: false } };
+
+  const looks = async (page, words) => {
+    assert.equal(await page.title(), words.title);
+    assert.equal(await page.locator("html").getAttribute("lang"), words.lang);
+    assert.ok(await page.getByRole("heading", { name: words.scene }).isVisible());
+    assert.equal(await page.getByText(words.sentence, { exact: true }).filter({ visible: true }).count(), 1);
+    const timeline = page.getByRole("region", { name: words.timeline, exact: true });
+    for (const name of ["COMPLETE", "INBOUND", "OUTBOUND", "OUTBOUND_QUEUE"]) {
+      assert.ok(await timeline.getByText(name, { exact: true }).first().isVisible(), `the lane ${name}`);
+    }
+    const waves = await timeline.locator("svg path, svg rect").evaluateAll((shapes) =>
+      shapes.filter((s) => s.getBoundingClientRect().width > 2 && getComputedStyle(s).visibility === "visible").length);
+    assert.ok(waves > 10, `${waves} shapes are no picture`);
+    const answer = page.getByRole("region", { name: words.answer, exact: true });
+    assert.ok(await answer.getByText("0x000E0000").first().isVisible());
+    assert.ok(await answer.getByText(words.refused).isVisible());
+    assert.ok(await page.getByText(words.loading).isVisible(), "the page says that it waits for the program");
+  };
+
+  const english = {
+    title: "Spoolscope: IMAPISupport::StoreLogoffTransports, live", lang: "en", scene: "QUIET: a polite question",
+    sentence: "QUIET refuses here. Drag the call to after 1.0 s.", timeline: "Timeline", answer: "Answer",
+    refused: "Refused: the store stays open and nothing changes.", loading: "The picture is real; editing starts when the program has loaded.",
+  };
+  const chinese = {
+    title: "Spoolscope: IMAPISupport::StoreLogoffTransports 实时演示", lang: "zh-Hans", scene: "QUIET：礼貌的询问",
+    sentence: "QUIET 在这里被拒绝。把调用拖到 1.0 s 之后。", timeline: "时间线", answer: "结果",
+    refused: "被拒绝：存储保持打开，不做任何改变。", loading: "图像是真实的；程序加载完成后即可编辑。",
+  };
+
+  it("is in English", scene(async ({ page, url }) => {
+    await page.goto(url);
+    await looks(page, english);
+    assert.ok(await page.getByRole("region", { name: "All five flags", exact: true }).first().isVisible());
+  }, bare));
+
+  it("is in Chinese at an address of its own", scene(async ({ page, url }) => {
+    await page.goto(url + "zh/");
+    await looks(page, chinese);
+  }, bare));
+
+  it("is compact in a frame", scene(async ({ page, url }) => {
+    for (const path of ["embed", "embed/", "embed.html"]) {
+      await page.goto(url + path);
+      await looks(page, english);
+      assert.ok(await page.getByRole("link", { name: "Open in the playground" }).isVisible());
+      assert.equal(await page.getByRole("region", { name: "Setup" }).count(), 0);
+    }
+  }, bare));
+
+  it("says what is missing where there is no page", scene(async ({ page, url, watcher }) => {
+    watcher.provokes(/^status 404: .*none$/, /^console error: .*404/);
+    const response = await page.goto(url + "zh/none");
+    assert.equal(response.status(), 404);
+    assert.ok(await page.getByRole("heading", { name: "There is no such page." }).isVisible());
+    await page.getByRole("link", { name: "简体中文" }).click();
+    assert.equal(new URL(page.url()).pathname, "/zh/");
+  }, bare));
+});

@@ -1,0 +1,124 @@
+// The page as a person knows it: by names and roles.
+import assert from "node:assert/strict";
+import { until } from "./until.mjs";
+
+export const flags = ["NO_WAIT", "ORDERLY", "PURGE", "ABORT", "QUIET"];
+
+const english = {
+  answer: "Answer", timeline: "Timeline", setup: "Setup", call: "The call", compare: "All five flags",
+  terms: { in: "in", out: "out", result: "result", returns: "returns" }, scrubber: "Time cursor", title: "Examples",
+};
+const chinese = {
+  answer: "结果", timeline: "时间线", setup: "设置", call: "调用", compare: "五个标志并列",
+  terms: { in: "输入", out: "输出", result: "返回值", returns: "返回时刻" }, scrubber: "时间游标", title: "示例",
+};
+
+/**
+ * Marks a page whose program listens. It begins to a moment after it has drawn
+ * itself; the last thing that it does is to look at its size.
+ */
+export const markListening = () => {
+  const observe = ResizeObserver.prototype.observe;
+  ResizeObserver.prototype.observe = function (element, ...options) {
+    if (element.id === "app") globalThis.spoolscopeListens = true;
+    return observe.call(this, element, ...options);
+  };
+};
+
+export class Playground {
+  /** `frame` is the page, or the frame that the playground is in. */
+  constructor(frame, url, words = english) {
+    this.frame = frame;
+    this.url = url;
+    this.words = words;
+  }
+
+  get page() { return this.frame.page?.() ?? this.frame; }
+
+  in(frame) { return new Playground(frame, this.url, this.words); }
+  get chinese() { return new Playground(this.frame, this.url, chinese); }
+
+  /** Opens an address of the site and waits until the program runs. */
+  async open(path = "") {
+    await this.page.goto(new URL(path, this.url).href);
+    await this.alive();
+    return this;
+  }
+
+  async reload() {
+    await this.page.reload();
+    await this.alive();
+  }
+
+  /** Waits until the program has taken over and listens. */
+  async alive() {
+    await until(() => this.frame.evaluate(() => globalThis.spoolscopeListens === true), "the program runs and listens");
+    await this.settled();
+  }
+
+  /** Waits until everything that was done is on the screen. */
+  async settled() {
+    await this.frame.evaluate(() => new Promise((resolve) => {
+      requestAnimationFrame(() => setTimeout(() => requestAnimationFrame(() => setTimeout(resolve, 12)), 12));
+    }));
+  }
+
+  region(name) { return this.frame.getByRole("region", { name, exact: true }); }
+  get answer() { return this.region(this.words.answer).first(); }
+  get timeline() { return this.region(this.words.timeline).first(); }
+  get setup() { return this.region(this.words.setup).first(); }
+  get call() { return this.region(this.words.call).first(); }
+  get compare() { return this.region(this.words.compare).first(); }
+
+  button(name, where = this.frame) { return where.getByRole("button", { name, exact: typeof name === "string" }); }
+
+  /** The button of a flag of the call. */
+  flag(name) { return this.call.getByRole("group", { name: /Flag that is passed|传入的标志/ }).getByRole("button", { name: new RegExp(`^${name}\\b`) }); }
+  get raw() { return this.call.getByLabel("lpulFlags"); }
+  get at() { return this.call.getByLabel(/^(At|时刻)$/); }
+  get undo() { return this.frame.getByRole("button", { name: /^(Undo: |Nothing to undo)/ }); }
+  get redo() { return this.frame.getByRole("button", { name: /^(Redo: |Nothing to redo)/ }); }
+  get scrubber() { return this.timeline.getByRole("slider", { name: this.words.scrubber }); }
+  card(kind, name) { return this.setup.getByRole("group", { name: kind }).filter({ has: this.frame.getByDisplayValue?.(name) }); }
+
+  /** What the answer says, by its terms. */
+  async says() {
+    const { terms } = this.words;
+    return this.answer.evaluate((region, terms) => {
+      const values = {};
+      for (const dt of region.querySelectorAll("dt")) values[dt.textContent.trim()] = dt.nextElementSibling;
+      const code = (term) => values[term]?.querySelector("code")?.textContent ?? null;
+      const words = (term) => values[term]?.innerText.replace(/\s+/g, " ").trim() ?? null;
+      return {
+        in: code(terms.in), out: code(terms.out), result: words(terms.result), returns: words(terms.returns),
+        verdict: region.querySelector("#verdict")?.textContent ?? null,
+      };
+    }, terms);
+  }
+
+  /** Waits until the answer says all of this. */
+  async expect(expected) {
+    let last;
+    const deadline = Date.now() + 8_000;
+    do {
+      last = await this.says();
+      if (Object.keys(expected).every((k) => expected[k] instanceof RegExp ? expected[k].test(last[k] ?? "") : expected[k] === last[k])) return last;
+      await this.settled();
+    } while (Date.now() < deadline);
+    assert.deepEqual(Object.fromEntries(Object.keys(expected).map((k) => [k, last[k]])), expected);
+    return last;
+  }
+
+  /** Opens an example by its title. */
+  async example(title) {
+    await this.button("Examples").click();
+    await this.frame.getByRole("button", { name: title }).click();
+    await this.frame.getByRole("status").filter({ hasText: "Opened “" }).waitFor();
+  }
+
+  /** The document that is edited, as a link carries it once it is written. */
+  async fragment() {
+    await this.settled();
+    return new URL(this.page.url()).hash;
+  }
+}

@@ -1,0 +1,96 @@
+// The servers that the tests talk to: the real binary, folders as a static
+// host without any wits serves them, and pages of other people.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { readFile, stat } from "node:fs/promises";
+import http from "node:http";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** The folder of the project. */
+export const project = root;
+
+/** The binary under test. */
+export const binary = process.env.SPOOLSCOPE ?? path.join(root, ".build/spoolscope");
+
+/** Starts the binary on a port, or on one that is free. */
+export async function startSpoolscope(port = 0) {
+  const child = spawn(binary, ["-addr", `127.0.0.1:${port}`], { stdio: ["ignore", "pipe", "inherit"] });
+  const said = [];
+  for await (const line of createInterface(child.stdout)) {
+    said.push(line);
+    const address = /^Spoolscope is at (http:\/\/\S+\/)$/.exec(line)?.[1];
+    if (address) {
+      child.stdout.resume();
+      return { url: address, port: Number(new URL(address).port), stop: () => end(child) };
+    }
+  }
+  throw new Error(`${binary} told no address: ${said.join("\n")}`);
+}
+
+async function end(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGKILL");
+  await gone;
+}
+
+/** Listens on a port, or on one that is free, and gives the address. */
+async function listen(server, port = 0) {
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  return {
+    port: server.address().port,
+    url: `http://127.0.0.1:${server.address().port}/`,
+    stop: () => new Promise((resolve) => {
+      server.close(resolve);
+      server.closeAllConnections();
+    }),
+  };
+}
+
+const types = {
+  ".html": "text/html", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".json": "application/json",
+  ".svg": "image/svg+xml", ".png": "image/png", ".wasm": "application/wasm", ".webmanifest": "application/manifest+json",
+};
+
+/**
+ * Serves a folder below a path, as plain hosts do: no header but the type, no
+ * compression. `types` overrides the types, `folder` can be changed later.
+ */
+export async function startFolder(folder, { base = "/", port = 0, types: more = {} } = {}) {
+  const host = { folder };
+  const server = http.createServer(async (request, response) => {
+    const name = decodeURIComponent(new URL(request.url, "http://host").pathname);
+    const answer = (status, type, body) => response.writeHead(status, { "Content-Type": type }).end(body);
+    try {
+      if (!name.startsWith(base)) throw new Error("not ours");
+      let file = path.join(host.folder, name.slice(base.length));
+      if ((await stat(file)).isDirectory()) {
+        if (!name.endsWith("/")) return void response.writeHead(301, { Location: name + "/" }).end();
+        file = path.join(file, "index.html");
+      }
+      const ending = path.extname(file);
+      answer(200, more[ending] ?? types[ending] ?? "application/octet-stream", await readFile(file));
+    } catch {
+      answer(404, "text/html", await readFile(path.join(host.folder, "404.html")).catch(() => "not found"));
+    }
+  });
+  return Object.assign(host, await listen(server, port));
+}
+
+/** Serves pages by their paths: somebody else's site. */
+export async function startPages(pages) {
+  const server = http.createServer((request, response) => {
+    const name = new URL(request.url, "http://host").pathname;
+    if (name === "/favicon.ico") return void response.writeHead(204).end();
+    if (!(name in pages)) return void response.writeHead(404).end();
+    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(pages[name]);
+  });
+  const host = await listen(server);
+  // Another name, so that it is another site and not only another port.
+  return Object.assign(host, { pages, url: host.url.replace("127.0.0.1", "localhost") });
+}
