@@ -57,7 +57,7 @@ func (c *card) card(kind document.Kind, i int, summary string, fields ...app.UI)
 		buttons = append(c.movers(kind, i, name), buttons...)
 		head = c.draggable(head, kind, i)
 	}
-	return el.Div().ID(cardID(kind, i)).Class(class).DataSet("card", sectionIDs[kind]).DataSet("index", i).Body(
+	return el.Div().ID(cardID(kind, i)).Class(class).Role("group").Aria("label", name).DataSet("card", sectionIDs[kind]).DataSet("index", i).Body(
 		head.Body(
 			el.Span().Class("card-title").Body(
 				app.If(kind != document.Actions, func() app.UI { return c.idField(kind, i, name) }),
