@@ -128,7 +128,7 @@ func (c *Bar) choose(f document.Field, label, value string, values []string) app
 	for i, v := range values {
 		options[i] = el.Option().Attr("value", v).Text(v).Attr("selected", v == value)
 	}
-	return el.Div().Class("call-field").Body(
+	return el.Div().Class("call-field of-"+f.Name).Body(
 		el.Label().Class("label").Attr("for", id).Text(label),
 		el.Select().ID(id).Class("input").Body(options...).
 			OnChange(c.P.DoValue(f, func(v string) model.Msg { return model.EditField{Field: f, Text: v} })))

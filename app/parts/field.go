@@ -2,6 +2,7 @@ package parts
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -120,9 +121,10 @@ func (p *Page) Select(f document.Field, label, value string, choices []Choice) a
 	path := f.Path()
 	id := FieldID(path)
 	problem, wrong := p.Model.ProblemAt(path)
-	known := false
+	known, wide := false, false
 	for _, c := range choices {
 		known = known || c.Value == value
+		wide = wide || utf8.RuneCountInString(c.Label) > halfWidth
 	}
 	if !known {
 		// What the document says is shown even if it is no choice any more.
@@ -135,10 +137,13 @@ func (p *Page) Select(f document.Field, label, value string, choices []Choice) a
 	if wrong {
 		element = element.Aria("invalid", "true").Aria("describedby", id+"-problem")
 	}
-	return p.field(id, false, "", problem, wrong,
+	return p.field(id, wide, "", problem, wrong,
 		el.Label().Class("label").Attr("for", id).Text(label),
 		el.Span().Class("input-row").Body(element))
 }
+
+// halfWidth is how many letters a list shows in half of a card.
+const halfWidth = 16
 
 // Check draws a checkbox.
 func (p *Page) Check(f document.Field, label string, checked bool) app.UI {

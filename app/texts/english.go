@@ -187,7 +187,7 @@ var english = Catalog{
 		Offline:       "offline",
 		Failed:        "failed",
 		Idle:          "idle",
-		InCall:        "in the call",
+		InCall:        "in call",
 		Free:          "free",
 		Waiting:       "{n}",
 		Came:          "{n} so far",

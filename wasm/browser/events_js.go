@@ -28,6 +28,7 @@ func (h *Host) Listen(l host.Listener) {
 		}
 	})
 	listenFiles(l)
+	h.listenLinks()
 	on(window, "spoolscope-update", func(safejs.Value) { l.UpdateReady() })
 	if truth(global("spoolscope", "updateReady")) {
 		l.UpdateReady()
@@ -92,6 +93,21 @@ func listenFiles(l host.Listener) {
 func hasFiles(e safejs.Value) bool {
 	has, ok := call(get(e, "dataTransfer", "types"), "includes", "Files")
 	return ok && truth(has)
+}
+
+// listenLinks makes links within the page move the focus and leave the address
+// alone: what is after its # is the document.
+func (h *Host) listenLinks() {
+	on(global("document"), "click", func(e safejs.Value) {
+		link := closest(get(e, "target"), `a[href^="#"]`)
+		if !truth(link) {
+			return
+		}
+		call(e, "preventDefault")
+		call(e, "stopPropagation") // go-app would follow it
+		href, _ := call(link, "getAttribute", "href")
+		h.Focus(strings.TrimPrefix(text(href), "#"))
+	}, map[string]any{"capture": true})
 }
 
 // listenParent tells of messages of the page that embeds this one, and of no

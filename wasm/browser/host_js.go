@@ -141,6 +141,9 @@ func (h *Host) Focus(id string) {
 			break
 		}
 	}
+	if number(get(e, "tabIndex")) < 0 {
+		set(e, "tabIndex", -1) // a section takes the focus only if it says so
+	}
 	call(e, "focus")
 	call(e, "scrollIntoView", map[string]any{"block": "nearest"})
 }
