@@ -114,7 +114,6 @@ const (
 	NoticeBadImport                   // Thing: the file; Why
 	NoticeNotKept                     // the browser keeps nothing
 	NoticeUpdate                      // a new version waits
-	NoticeOffline                     // everything is there without a network
 )
 
 // Bad reports whether a notice tells of something that failed.

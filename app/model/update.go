@@ -45,6 +45,9 @@ func (m *Model) updatePage(msg Msg) []Effect {
 		return []Effect{KeepPreference{LettersKey, value}}
 	case OpenDialog:
 		m.Dialog = msg.Dialog
+		if msg.Dialog == PasteDialog && m.Notice != nil && m.Notice.Bad() {
+			m.Notice = nil // the dialog tells of what is pasted into it
+		}
 		return []Effect{Show{msg.Dialog.ID()}}
 	case CloseDialog:
 		m.Dialog = NoDialog

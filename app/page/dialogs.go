@@ -61,16 +61,28 @@ func (r *Root) pasteDialog() app.UI {
 			el.Label().Class("label").Attr("for", "paste-text").Text(t.PasteLabel),
 			el.Textarea().ID("paste-text").Class("input mono tall").Attr("rows", 12).Spellcheck(false),
 			el.P().Class("note").Text(r.page.Texts().Page.DropHere),
+			app.If(r.badImport(), func() app.UI {
+				return el.P().ID("paste-problem").Class("notice bad").Role("alert").Text(r.newsText())
+			}),
 			el.Button().Attr("type", "button").Class("button primary").ID("paste-do").
 				OnClick(func(app.Context, app.Event) {
 					text := app.Window().GetElementByID("paste-text").Get("value").String()
 					r.page.Guard(func() {
-						r.send(model.CloseDialog{Dialog: model.PasteDialog})
 						r.send(model.ImportText{Name: "JSON", Text: text})
+						if !r.badImport() { // what cannot be imported stays there to be mended
+							r.send(model.CloseDialog{Dialog: model.PasteDialog})
+						}
 					})
 				}).Text(t.PasteDo),
 		}
 	})
+}
+
+// badImport reports whether the last thing that happened is an import that
+// failed.
+func (r *Root) badImport() bool {
+	n := r.page.Model.Notice
+	return n != nil && n.Kind == model.NoticeBadImport
 }
 
 // shareDialog gives the link, the code to embed, and the files.
@@ -78,7 +90,7 @@ func (r *Root) shareDialog() app.UI {
 	t := &r.page.Texts().Share
 	return r.dialog(model.ShareDialog, t.Title, func() []app.UI {
 		s := r.shared()
-		link := r.host.Resolve("./#" + document.Fragment(s))
+		link := r.host.Resolve("./#" + r.fragmentOf(s))
 		note := texts.Fill(t.Length, "n", strconv.Itoa(len(link)))
 		if len(link) > document.ChatLimit {
 			note = texts.Fill(t.Long, "n", strconv.Itoa(len(link)))
@@ -107,6 +119,21 @@ func (r *Root) shared() *scenario.Scenario {
 		return m.Run.Scenario()
 	}
 	return r.page.Model.Document()
+}
+
+// fragmentOf returns the fragment of a link to a document. It is asked for at
+// every drawing, and documents change less often.
+func (r *Root) fragmentOf(s *scenario.Scenario) string {
+	if r.linked.scenario != s {
+		r.linked = link{s, document.Fragment(s)}
+	}
+	return r.linked.fragment
+}
+
+// link is a document and the fragment of a link to it.
+type link struct {
+	scenario *scenario.Scenario
+	fragment string
 }
 
 // copyRow is a text to copy, and the button that does.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"spoolscope/app/document"
 	"spoolscope/app/el"
 	"spoolscope/app/model"
 	"spoolscope/app/texts"
@@ -31,7 +30,7 @@ func (r *Root) embedAddress(s *scenario.Scenario) string {
 	if o.Lang > 0 {
 		add("lang", texts.Langs[o.Lang-1].Tag())
 	}
-	return r.host.Resolve("embed.html" + query + "#" + document.Fragment(s))
+	return r.host.Resolve("embed.html" + query + "#" + r.fragmentOf(s))
 }
 
 // frameCode is the frame that shows the scenario on any page.
@@ -50,7 +49,7 @@ func (r *Root) frameCode(s *scenario.Scenario) string {
 func (r *Root) elementCode(s *scenario.Scenario) string {
 	o := r.page.Model.Share
 	code := `<script src="` + html.EscapeString(r.host.Resolve("embed.js")) + `" async></script>` + "\n" +
-		`<spoolscope-demo scenario="` + document.Fragment(s) + `"`
+		`<spoolscope-demo scenario="` + r.fragmentOf(s) + `"`
 	if o.Theme != model.SystemTheme {
 		code += ` theme="` + o.Theme.String() + `"`
 	}

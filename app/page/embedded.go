@@ -4,7 +4,6 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"spoolscope/app/call"
-	"spoolscope/app/document"
 	"spoolscope/app/el"
 	"spoolscope/app/model"
 	"spoolscope/app/plot"
@@ -37,7 +36,7 @@ func (r *Root) embedded() app.UI {
 		el.Footer().Class("embed-footer").Body(
 			el.Span().Text(t.Page.NoteSim),
 			el.A().ID("open-full").Class("button").Attr("target", "_blank").Attr("rel", "noopener").
-				Attr("href", r.host.Resolve("./#"+document.Fragment(r.shared()))).Text(t.Embed.OpenFull),
+				Attr("href", r.host.Resolve("./#"+r.fragmentOf(r.shared()))).Text(t.Embed.OpenFull),
 		),
 		r.spoken(),
 	)

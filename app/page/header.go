@@ -167,24 +167,30 @@ func (r *Root) staleNotice() app.UI {
 func (r *Root) news() app.UI {
 	t := &r.page.Texts().Page
 	n := r.page.Model.Notice
-	why := ""
-	if n.Why != nil {
-		why = WhyNot(n.Why, r.page.Texts())
-	}
-	text := texts.Fill([...]string{
-		model.NoticeLoaded: t.Loaded + " " + t.UndoHint, model.NoticeBadLink: t.BadLink, model.NoticeBadImport: t.BadImport,
-		model.NoticeNotKept: t.NotKept, model.NoticeUpdate: t.UpdateReady, model.NoticeOffline: t.Offline,
-	}[n.Kind], "title", n.Thing, "name", n.Thing, "why", why)
 	class, role := "notice", "status"
 	if n.Bad() {
 		class, role = "notice bad", "alert"
 	}
 	return el.Div().ID("notice").Class(class).Role(role).Body(
-		el.P().Class("notice-text").Text(text),
+		el.P().Class("notice-text").Text(r.newsText()),
 		app.If(n.Kind == model.NoticeLoaded, func() app.UI {
 			return r.page.Button("undo", t.UndoShort, model.UndoStep{})
 		}),
 		app.If(n.Kind == model.NoticeUpdate, func() app.UI { return r.page.Button("", t.UpdateNow, model.TakeUpdate{}) }),
 		r.page.IconButton("close", t.Dismiss, model.Dismiss{}),
 	)
+}
+
+// newsText says what the notice is.
+func (r *Root) newsText() string {
+	t := &r.page.Texts().Page
+	n := r.page.Model.Notice
+	why := ""
+	if n.Why != nil {
+		why = WhyNot(n.Why, r.page.Texts())
+	}
+	return texts.Fill([...]string{
+		model.NoticeLoaded: t.Loaded + " " + t.UndoHint, model.NoticeBadLink: t.BadLink, model.NoticeBadImport: t.BadImport,
+		model.NoticeNotKept: t.NotKept, model.NoticeUpdate: t.UpdateReady,
+	}[n.Kind], "title", n.Thing, "name", n.Thing, "why", why)
 }

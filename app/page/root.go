@@ -26,6 +26,7 @@ type Root struct {
 	live   bool // mounted in a browser
 	rows   int  // lines of the account that are shown
 	memory remembered
+	linked link // the document that was linked to last
 	busy   bool // a frame of the player is asked for
 }
 

@@ -56,7 +56,6 @@ type Page struct {
 	CrashCopy                      string
 	UpdateReady                    string
 	UpdateNow                      string
-	Offline                        string
 	Copied                         string
 	CopyFailed                     string
 	More                           string

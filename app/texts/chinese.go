@@ -40,7 +40,6 @@ var chinese = Catalog{
 		CrashCopy:       "复制报告",
 		UpdateReady:     "新版本已就绪。",
 		UpdateNow:       "立即使用",
-		Offline:         "已可在没有网络时使用。",
 		Copied:          "已复制。",
 		CopyFailed:      "浏览器不允许复制。文本已选中，请手动复制。",
 		Close:           "关闭",

@@ -40,7 +40,6 @@ var english = Catalog{
 		CrashCopy:       "Copy a report",
 		UpdateReady:     "A new version is ready.",
 		UpdateNow:       "Use it now",
-		Offline:         "Ready to be used without a network.",
 		Copied:          "Copied.",
 		CopyFailed:      "The browser did not allow copying. The text is selected; copy it by hand.",
 		Close:           "Close",
