@@ -60,3 +60,21 @@ func TestManyStopsWithinCalls(t *testing.T) {
 	}
 	agree(t, engine.Run(mustCompile(t, s)))
 }
+
+// TestAllocations holds that a run of many messages, its trace included,
+// allocates less than once in ten events, with a new runner as with a used one.
+func TestAllocations(t *testing.T) {
+	for _, transports := range []int{1, scenario.MaxThings} {
+		p := mustCompile(t, crowd(10_000, transports))
+		events := engine.Run(p).Log.Len()
+		var runner engine.Runner
+		for name, run := range map[string]func(){
+			"new":  func() { engine.Run(p) },
+			"used": func() { runner.Run(p) },
+		} {
+			if got := testing.AllocsPerRun(3, run) / float64(events); got > 0.1 {
+				t.Errorf("%d transports, a %s runner: %.3f allocations an event; at most 0.1", transports, name, got)
+			}
+		}
+	}
+}

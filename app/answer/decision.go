@@ -17,18 +17,14 @@ type Decision struct {
 	Facts   []string       // what the decision looked at
 }
 
-// maxDecisions bounds what is listed for one call; a call that lets a thousand
-// messages through is decided by the same rule each time.
-const maxDecisions = 80
-
-// Decisions returns what was decided about a call, in order, and how many more
-// decisions there are.
-func (s Source) Decisions(call int) (list []Decision, more int) {
+// Decisions returns the first things that were decided about a call, in order,
+// and how many more there are.
+func (s Source) Decisions(call, most int) (list []Decision, more int) {
 	for _, r := range s.Trace.Log.All() {
 		if !concerns(r, int32(call)) {
 			continue
 		}
-		if len(list) == maxDecisions {
+		if len(list) == most {
 			more++
 			continue
 		}

@@ -1,8 +1,6 @@
 package why
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"spoolscope/app/answer"
@@ -17,7 +15,7 @@ import (
 // sentence, on which facts, and what another reading would have given.
 func (c *Panel) decisions(s answer.Source, call int) app.UI {
 	t := &c.P.Texts().Answer
-	list, more := s.Decisions(call)
+	list, more := s.Decisions(call, c.rows)
 	items := make([]app.UI, len(list))
 	seen := map[rules.Key]bool{}
 	for i, d := range list {
@@ -26,9 +24,7 @@ func (c *Panel) decisions(s answer.Source, call int) app.UI {
 	return el.Div().Class("decisions").Body(
 		el.H3().Text(t.WhyTitle),
 		el.Ol().Body(items...),
-		app.If(more > 0, func() app.UI {
-			return el.P().Class("note").Text(texts.Fill(t.More, "n", strconv.Itoa(more)))
-		}),
+		app.If(more > 0, func() app.UI { return c.more("decisions", more, &c.rows) }),
 	)
 }
 

@@ -20,12 +20,25 @@ type Panel struct {
 	app.Compo
 	P   *parts.Page
 	Rev model.Rev
+
+	of         int // the action that is answered for
+	rows, mail int // decisions and fates that are shown
 }
+
+// How many decisions and fates are shown at first, and how many more at a time.
+const (
+	rowsShown = 60
+	mailShown = 24
+	moreShown = 200
+)
 
 // Render draws the answer of the call that is looked at.
 func (c *Panel) Render() app.UI {
 	return c.P.Guarded(func() app.UI {
 		m, t := c.P.Model, &c.P.Texts().Answer
+		if c.rows == 0 || c.of != m.Action {
+			c.of, c.rows, c.mail = m.Action, rowsShown, mailShown
+		}
 		class := "answer"
 		if m.Stale {
 			class += " stale"
@@ -125,9 +138,6 @@ func (c *Panel) flags(s answer.Source, call int) app.UI {
 		})))
 }
 
-// mailShown is how many fates are listed.
-const mailShown = 24
-
 // fates say what became of the mail: how many of each, and one by one.
 func (c *Panel) fates(s answer.Source) app.UI {
 	t := &c.P.Texts().Answer
@@ -136,7 +146,7 @@ func (c *Panel) fates(s answer.Source) app.UI {
 		return el.Div().Class("fates").Body(el.H3().Text(t.Fates), el.P().Class("note").Text(t.FatesNone))
 	}
 	counts := s.Counts()
-	fates := s.Fates(0, mailShown)
+	fates := s.Fates(0, c.mail)
 	return el.Div().Class("fates").Body(
 		el.H3().Text(t.Fates),
 		el.Ul().Class("counts").Body(app.Range(counts).Slice(func(i int) app.UI {
@@ -154,10 +164,15 @@ func (c *Panel) fates(s answer.Source) app.UI {
 					el.Td().Class("num").Text(answer.Ms(f.At)))
 			})),
 		)),
-		app.If(n > mailShown, func() app.UI {
-			return el.P().Class("note").Text(texts.Fill(t.More, "n", strconv.Itoa(n-mailShown)))
-		}),
+		app.If(n > c.mail, func() app.UI { return c.more("mail", n-c.mail, &c.mail) }),
 	)
+}
+
+// more is a button that shows more of a list that is not shown whole.
+func (c *Panel) more(list string, left int, shown *int) app.UI {
+	return el.Button().Attr("type", "button").Class("button").
+		OnClick(func(app.Context, app.Event) { *shown += moreShown }, app.EventScope(list)).
+		Text(texts.Fill(c.P.Texts().Timeline.MoreRows, "n", strconv.Itoa(left)))
 }
 
 func th(text string) app.UI { return el.Th().Attr("scope", "col").Text(text) }
