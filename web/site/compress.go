@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -57,10 +58,24 @@ func (c compressor) cached(ending string, data []byte, compress func([]byte) ([]
 	if err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(c.cache, 0o755); err != nil {
-		return nil, err
+	return variant, keep(at, variant)
+}
+
+// keep writes a file whole or not at all: a build that is stopped must not
+// leave half a variant for the next one.
+func keep(at string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
+		return err
 	}
-	return variant, os.WriteFile(at, variant, 0o644)
+	f, err := os.CreateTemp(filepath.Dir(at), "half-")
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return errors.Join(err, os.Remove(f.Name()))
+	}
+	return os.Rename(f.Name(), at)
 }
 
 func toBrotli(data []byte) ([]byte, error) {
