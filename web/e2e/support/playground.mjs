@@ -79,7 +79,18 @@ export class Playground {
   get undo() { return this.frame.getByRole("button", { name: /^(Undo: |Nothing to undo)/ }); }
   get redo() { return this.frame.getByRole("button", { name: /^(Redo: |Nothing to redo)/ }); }
   get scrubber() { return this.timeline.getByRole("slider", { name: this.words.scrubber }); }
-  card(kind, name) { return this.setup.getByRole("group", { name: kind }).filter({ has: this.frame.getByDisplayValue?.(name) }); }
+
+  /** A part of the setup under its heading, unfolded. */
+  async section(name) {
+    const part = this.setup.getByRole("group").filter({ has: this.frame.getByRole("heading", { name, exact: true, level: 3 }) });
+    if (await part.getAttribute("open") === null) await part.getByRole("heading", { name, exact: true, level: 3 }).click();
+    return part;
+  }
+
+  /** A thing of the setup by the heading of its list and its name. */
+  async card(section, name) {
+    return (await this.section(section)).getByRole("group", { name, exact: true });
+  }
 
   /** What the answer says, by its terms. */
   async says() {

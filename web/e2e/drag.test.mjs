@@ -1,0 +1,160 @@
+// Dragging through time: the answer follows the hand.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { stage } from "./support/stage.mjs";
+import { until, untilEqual } from "./support/until.mjs";
+
+describe("dragging", () => {
+  const { scene } = stage();
+
+  const handle = (ui, name) => ui.timeline.getByRole("button", { name });
+  const call = (ui) => handle(ui, /^StoreLogoffTransports \w+, at /);
+  const middle = async (locator) => {
+    await locator.scrollIntoViewIfNeeded();
+    const box = await locator.boundingBox();
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  /** How many px a ms is: the distance of two messages that are 100 ms apart. */
+  const scale = async (ui) => {
+    const [a, b] = await Promise.all([middle(handle(ui, "m1, at 100 ms").first()), middle(handle(ui, "m2, at 200 ms").first())]);
+    return (b.x - a.x) / 100;
+  };
+  const timeOf = async (locator) => {
+    const [, seconds, ms] = /at (?:([\d.]+) s|([\d,.]+) ms)$/.exec(await locator.getAttribute("aria-label"));
+    return ms ? Number(ms.replace(",", "")) : Number(seconds) * 1000;
+  };
+
+  it("the call: the answer follows while it moves, and it is one step", scene(async ({ ui, page }) => {
+    await ui.open();
+    const px = await scale(ui);
+    const from = await middle(call(ui));
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    const seen = new Set();
+    for (let ms = 0; ms >= -400; ms -= 40) {
+      await page.mouse.move(from.x + ms * px, from.y);
+      await ui.settled();
+      seen.add((await ui.says()).out);
+    }
+    // On the way from 500 to 100: n1 comes in from 350 on, m2 waits from 200 on.
+    assert.deepEqual([...seen].slice(0, 3), ["0x000E0000", "0x000C0000", "0x00040000"]);
+    await page.mouse.move(from.x - 450 * px, from.y);
+    await ui.expect({ out: "0x00010000" }); // before anything was sent off
+    const at = await timeOf(call(ui));
+    assert.ok(at < 100, `at ${at}`);
+    await page.mouse.up();
+    await untilEqual(() => ui.at.inputValue(), String(at));
+    assert.equal(await ui.undo.getAttribute("aria-label") ?? await ui.undo.textContent(), "Undo: drag StoreLogoffTransports");
+
+    await ui.undo.click();
+    await ui.expect({ out: "0x000E0000" });
+    assert.equal(await ui.at.inputValue(), "500");
+    assert.ok(await ui.undo.isDisabled(), "the whole drag was one step");
+    await ui.redo.click();
+    await ui.expect({ out: "0x00010000" });
+  }));
+
+  it("the call, as the page proposes: after 1.0 s QUIET logs off", scene(async ({ ui, page }) => {
+    await ui.open();
+    const px = await scale(ui);
+    const from = await middle(call(ui));
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x + 540 * px, from.y, { steps: 8 });
+    await page.mouse.up();
+    await ui.expect({ out: "0x00010000", verdict: "The store is logged off and released." });
+    const at = Number(await ui.at.inputValue());
+    assert.ok(at >= 1000, `at ${at}`);
+  }));
+
+  it("Escape gives a drag up", scene(async ({ ui, page }) => {
+    await ui.open();
+    const px = await scale(ui);
+    const from = await middle(call(ui));
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    await page.mouse.move(from.x - 450 * px, from.y, { steps: 4 });
+    await ui.expect({ out: "0x00010000" });
+    await page.keyboard.press("Escape");
+    await ui.expect({ out: "0x000E0000" });
+    await page.mouse.up();
+    await ui.settled();
+    assert.equal(await ui.at.inputValue(), "500");
+    assert.ok(await ui.undo.isDisabled());
+  }));
+
+  it("a message, and the end of its transfer", scene(async ({ ui, page }) => {
+    await ui.open();
+    const px = await scale(ui);
+    // An end is taken on its left, where no transfer follows at once.
+    const drag = async (locator, ms, side = 0) => {
+      const from = await middle(locator);
+      await page.mouse.move(from.x + side, from.y);
+      await page.mouse.down();
+      await page.mouse.move(from.x + side + ms * px, from.y, { steps: 6 });
+      await page.mouse.up();
+      await ui.settled();
+    };
+    await drag(handle(ui, "n1, at 350 ms"), 250);
+    await ui.expect({ out: "0x000C0000" });
+    await drag(handle(ui, "End of the transfer of m1, takes 500 ms"), -200, -3);
+    await until(async () => Number(await (await ui.card("Mail", "m1")).getByLabel("Takes").inputValue()) < 400, "m1 takes less");
+    await ui.expect({ out: "0x00040000" }); // m1 is through, m2 goes out
+    const m2 = await ui.card("Mail", "m2");
+    await drag(handle(ui, "m2, at 200 ms").first(), 400);
+    await ui.expect({ out: "0x00010000" });
+    assert.ok(Number(await m2.getByLabel("At", { exact: true }).inputValue()) > 500);
+    for (const out of ["0x00040000", "0x000C0000", "0x000E0000"]) {
+      await ui.undo.click();
+      await ui.expect({ out });
+    }
+    assert.ok(await ui.undo.isDisabled());
+  }));
+
+  it("by the keyboard, finely too", scene(async ({ ui, page }) => {
+    await ui.open();
+    await call(ui).focus();
+    await page.keyboard.press("Alt+Shift+ArrowRight");
+    await untilEqual(() => ui.at.inputValue(), "501");
+    await page.keyboard.press("Alt+Shift+ArrowLeft");
+    await untilEqual(() => ui.at.inputValue(), "500");
+    await page.keyboard.press("Alt+ArrowLeft");
+    await until(async () => Number(await ui.at.inputValue()) < 499, "it moved by more than 1 ms");
+    for (let i = 0; i < 60 && Number(await ui.at.inputValue()) >= 100; i++) {
+      await page.keyboard.press("Alt+ArrowLeft");
+      await ui.settled();
+    }
+    await ui.expect({ out: "0x00010000" });
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "button", "the handle still has the focus");
+    await page.keyboard.press("Control+z");
+    await ui.expect({ out: "0x000E0000" });
+    assert.ok(await ui.undo.isDisabled(), "nudges of one handle are one step");
+    await page.keyboard.press("Control+Shift+z");
+    await ui.expect({ out: "0x00010000" });
+  }));
+
+  it("by touch; a vertical stroke scrolls the page", scene(async ({ ui, page, context }) => {
+    await ui.open();
+    const px = await scale(ui);
+    const from = await middle(call(ui));
+    const cdp = await context.newCDPSession(page);
+    const touch = (type, x, y) => cdp.send("Input.dispatchTouchEvent", { type, touchPoints: type === "touchEnd" ? [] : [{ x, y }] });
+    await touch("touchStart", from.x, from.y);
+    for (let i = 1; i <= 10; i++) await touch("touchMove", from.x - 45 * i * px, from.y);
+    await ui.expect({ out: "0x00010000" });
+    await touch("touchEnd");
+    await untilEqual(() => ui.undo.isDisabled(), false);
+    await ui.undo.click();
+    await ui.expect({ out: "0x000E0000" });
+    assert.ok(await ui.undo.isDisabled());
+
+    const start = await middle(ui.timeline.getByRole("group", { name: "Timeline" }));
+    await page.evaluate(() => scrollTo(0, 0));
+    const y = Math.min(start.y, 700);
+    await touch("touchStart", start.x, y);
+    for (let i = 1; i <= 10; i++) await touch("touchMove", start.x, y - 20 * i);
+    await touch("touchEnd");
+    await until(() => page.evaluate(() => scrollY > 50), "the page scrolls");
+    assert.ok(await ui.undo.isDisabled(), "nothing was moved");
+  }, { context: { hasTouch: true, viewport: { width: 800, height: 900 } } }));
+});

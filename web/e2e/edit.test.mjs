@@ -1,0 +1,249 @@
+// Everything of a setup can be changed, and every change runs it again.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { stage } from "./support/stage.mjs";
+import { until, untilEqual } from "./support/until.mjs";
+
+describe("the setup", () => {
+  const { scene } = stage();
+
+  /** Types into a field as people do, and leaves it. */
+  const type = async (field, text) => {
+    await field.fill(text);
+    await field.blur();
+  };
+  const fate = (ui, message) => ui.answer.getByRole("row", { name: new RegExp(`^${message}\\b`) }).first();
+  const fateIs = (ui, message, words) => until(async () => (await fate(ui, message).innerText()).includes(words), `${message} is ${words}`);
+
+  it("has messages that can be added, changed, duplicated and removed", scene(async ({ ui }) => {
+    await ui.open();
+    await ui.expect({ out: "0x000E0000", returns: "500 ms, at once" });
+
+    const n1 = await ui.card("Mail", "n1");
+    await type(n1.getByLabel("At", { exact: true }), "600");
+    await ui.expect({ out: "0x000C0000" }); // nothing comes in at 500 ms any more
+
+    await ui.button("Remove m2").click();
+    await ui.expect({ out: "0x00040000" }); // and nothing waits
+    await ui.button("Duplicate m1").click();
+    await ui.expect({ out: "0x000C0000" });
+
+    const m1 = await ui.card("Mail", "m1");
+    await type(m1.getByLabel("Takes"), "50");
+    await ui.expect({ out: "0x00040000" }); // the copy is going out alone
+    await type(m1.getByLabel("Name"), "first");
+    await fateIs(ui, "first", "sent");
+
+    const first = await ui.card("Mail", "first");
+    await type(first.getByLabel("Not before"), "450");
+    await type(first.getByLabel("Takes"), "500");
+    await ui.expect({ out: "0x000C0000" });
+    await type(first.getByLabel("Address type"), "FAX");
+    await fateIs(ui, "first", "undeliverable");
+    await first.getByLabel("Way").selectOption({ label: "in by smtp" });
+    await fateIs(ui, "first", "received");
+
+    await ui.button("Add outgoing mail").click();
+    await ui.button("Add incoming mail").click();
+    await until(async () => await ui.answer.getByRole("rowheader").count() === 5, "five messages have a fate");
+  }));
+
+  it("has processes and stores, and who has them open", scene(async ({ ui }) => {
+    await ui.open();
+    const processes = await ui.section("Processes");
+    await processes.getByRole("button", { name: "Add a process" }).click();
+    await type((await ui.card("Processes", "process2")).getByLabel("Name"), "scanner");
+    const mailbox = await ui.card("Stores", "mailbox");
+    await mailbox.getByRole("checkbox", { name: "scanner" }).check();
+    await ui.expect({ out: "0x00010000", verdict: "Ignored: another process has the store open." });
+
+    await type(mailbox.getByLabel("References of outlook"), "2");
+    await (await ui.card("Processes", "scanner")).getByRole("button", { name: "Remove scanner" }).click();
+    await ui.expect({ out: "0x000E0000" });
+
+    await ui.button("Add a store").click();
+    const store = await ui.card("Stores", "store2");
+    await store.getByRole("checkbox", { name: "Has the default Inbox" }).check();
+    await ui.expect({ out: "0x000C0000" }); // what comes in does not come into the mailbox any more
+    assert.equal(await mailbox.getByRole("checkbox", { name: "Has the default Inbox" }).isChecked(), false);
+    await type(store.getByLabel("Name"), "archive");
+    await ui.call.getByLabel("Store").selectOption("archive");
+    await ui.expect({ out: "0x00020000" });
+    await (await ui.card("Stores", "archive")).getByLabel("StoreLogoff").selectOption({ label: "keeps the flag until Release" });
+    await ui.call.getByLabel("Method").selectOption("StoreLogoff");
+    await ui.expect({ verdict: "Only noted: the provider keeps the flag until the last Release." });
+    await ui.button("Remove archive").click();
+    await ui.answer.getByText("No call has been made in this run.").waitFor();
+  }));
+
+  it("has stores without mail", scene(async ({ ui }) => {
+    await ui.open();
+    const mailbox = await ui.card("Stores", "mailbox");
+    await mailbox.getByRole("checkbox", { name: "Opened with MDB_NO_MAIL" }).check();
+    await until(() => mailbox.getByText("A store without mail cannot have the default Inbox.").isVisible(), "the problem is told at the store");
+    await ui.expect({ out: "0x000E0000" }); // of the last good run
+    await mailbox.getByRole("checkbox", { name: "Has the default Inbox" }).uncheck();
+    await untilEqual(() => mailbox.getByText("cannot have the default Inbox").count(), 0);
+    await until(async () => (await ui.says()).out !== "0x000E0000", "the store is out of the spooler's sight");
+  }));
+
+  it("has transports in an order", scene(async ({ ui, page }) => {
+    await ui.open();
+    await ui.button("Add a transport").click();
+    const second = await ui.card("Transports", "transport2");
+    await type(second.getByLabel("Sends for"), "SMTP");
+    await type(second.getByLabel("Stops after"), "5");
+    const channel = async (name) => {
+      await until(async () => (await ui.timeline.getByRole("button", { name: `Fold Transport ${name}` }).count()) === 1, name);
+    };
+    await channel("transport2");
+    const order = () => ui.setup.getByRole("button", { name: /^Remove (smtp|transport2)$/ }).evaluateAll((all) => all.map((b) => b.getAttribute("aria-label") ?? b.textContent));
+    assert.deepEqual(await order(), ["Remove smtp", "Remove transport2"]);
+
+    await ui.button("Move transport2 up").click();
+    await untilEqual(order, ["Remove transport2", "Remove smtp"]);
+    assert.equal(await ui.button("Move transport2 up").isDisabled(), true);
+    await (await ui.card("Transports", "transport2")).getByLabel("Sends for").focus();
+    await page.keyboard.press("Alt+ArrowDown");
+    await untilEqual(order, ["Remove smtp", "Remove transport2"]);
+
+    // By the mouse: the head of one card onto the other.
+    const from = await ui.button("Duplicate smtp").boundingBox();
+    const card = await (await ui.card("Transports", "smtp")).boundingBox();
+    const to = await (await ui.card("Transports", "transport2")).boundingBox();
+    await page.mouse.move(card.x + 8, from.y + from.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 40, to.y + 20, { steps: 5 });
+    await page.mouse.up();
+    await untilEqual(order, ["Remove transport2", "Remove smtp"]);
+  }));
+
+  it("has every field of a transport", scene(async ({ ui }) => {
+    await ui.open();
+    const smtp = await ui.card("Transports", "smtp");
+    await smtp.getByText("More").click();
+    await type(smtp.getByLabel("Fails at"), "300");
+    await ui.expect({ out: "0x00090000" });
+    await fateIs(ui, "n1", "server");
+    await type(smtp.getByLabel("Fails at"), "");
+    await ui.expect({ out: "0x000E0000" });
+    await type(smtp.getByLabel("Offline"), "0-450");
+    await ui.timeline.getByText("offline").first().waitFor();
+    await type(smtp.getByLabel("Offline"), "");
+    await type(smtp.getByLabel("Connects every"), "5000");
+    await type(smtp.getByLabel("Connects at"), "550");
+    await ui.expect({ out: "0x00090000" }); // nothing is on its way before, so all mail waits
+    await type(smtp.getByLabel("Connects every"), "0");
+    await type(smtp.getByLabel("Polled every"), "400");
+    await type(smtp.getByLabel("Stops after"), "20");
+    await smtp.getByLabel("Ignores a cancel").check();
+    await ui.flag("ABORT").click();
+    await until(async () => (await ui.says()).in === "0x00000008", "ABORT is passed");
+  }));
+
+  it("has other actions", scene(async ({ ui }) => {
+    await ui.open();
+    const section = await ui.section("Calls and actions");
+    await section.getByRole("button", { name: "Add an action" }).click();
+    const cards = section.getByRole("group");
+    await untilEqual(() => cards.count(), 2);
+    const added = cards.nth(1);
+    await added.getByLabel("Does").selectOption("AbortSubmit");
+    await added.getByLabel("Message").selectOption("m2");
+    await type(added.getByLabel("At", { exact: true }), "450");
+    await fateIs(ui, "m2", "cancelled");
+    // The call that is looked at is the one that was added.
+    await ui.answer.getByText("outlook calls AbortSubmit for m2").first().waitFor();
+    await added.getByLabel("Does").selectOption("FlushQueues");
+    await added.getByLabel("Transport").selectOption("smtp");
+    await ui.expect({ verdict: "The transports that can be reached connect." });
+    await added.getByLabel("Does").selectOption("Release");
+    await ui.answer.getByText("outlook calls Release on mailbox").first().waitFor();
+    await cards.nth(0).getByRole("button", { name: "StoreLogoffTransports", exact: true }).click();
+    await ui.answer.getByText("outlook calls StoreLogoffTransports on mailbox").first().waitFor();
+    await cards.nth(0).getByRole("button", { name: "Remove StoreLogoffTransports" }).click();
+    await ui.answer.getByText("outlook calls Release on mailbox").first().waitFor();
+    await section.getByRole("button", { name: "Remove Release" }).click();
+    await ui.answer.getByText("No call has been made in this run.").waitFor();
+    await ui.button("Add a call").click();
+    await ui.expect({ in: /^0x/ });
+  }));
+
+  it("has readings, one by one and in sets", scene(async ({ ui }) => {
+    await ui.open();
+    await ui.flag("ABORT").click();
+    await ui.expect({ out: "0x00090000", returns: "580 ms, after 80 ms" });
+    const readings = await ui.section("Readings");
+    await readings.getByRole("group", { name: /^abort/ }).getByRole("radio", { name: "refuse" }).check();
+    await ui.expect({ out: "0x000E0000", returns: "500 ms, at once" });
+    // The answer offers the other reading, with what it would give.
+    const other = ui.answer.getByRole("button", { name: /^Under abort: stop: 0x00090000 .*at 580 ms/ });
+    await other.click();
+    await ui.expect({ out: "0x00090000" });
+    assert.ok(await readings.getByRole("group", { name: /^abort/ }).getByRole("radio", { name: "stop", exact: true }).isChecked());
+    const sets = readings.getByLabel("Named set");
+    const names = await sets.getByRole("option").allTextContents();
+    assert.ok(names.length >= 2, `${names}`);
+    for (const name of names) {
+      await sets.selectOption(name);
+      await untilEqual(() => sets.inputValue(), name);
+    }
+  }));
+
+  it("has a title, a hint and an end", scene(async ({ ui }) => {
+    await ui.open();
+    const scenario = await ui.section("Scenario");
+    await type(scenario.getByLabel("Title"), "Mine");
+    await ui.frame.getByRole("heading", { name: "Mine" }).waitFor();
+    await type(scenario.getByLabel("What to try"), "Look closely.");
+    await ui.frame.getByText("Look closely.").first().waitFor();
+    await type(scenario.getByLabel("Ends at"), "400");
+    await ui.answer.getByText("No call has been made in this run.").waitFor();
+  }));
+
+  it("says what is wrong at the field and keeps the last good run", scene(async ({ ui }) => {
+    await ui.open();
+    const m1 = await ui.card("Mail", "m1");
+    const takes = m1.getByLabel("Takes");
+    await takes.fill("soon");
+    await until(async () => await takes.getAttribute("aria-invalid") === "true", "the field is marked");
+    const told = await takes.evaluate((e) => (e.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent).join(" "));
+    assert.match(told, /This is not a value of the field\..*soon/);
+    const notice = ui.frame.getByRole("status").filter({ hasText: "last run that worked" });
+    await notice.getByText("messages[0].duration").waitFor();
+    await ui.expect({ out: "0x000E0000" });
+
+    // Other fields stay editable, and the way to the field is one click.
+    await type((await ui.card("Mail", "n1")).getByLabel("At", { exact: true }), "-5");
+    await notice.getByText(/has 2 to put right/).waitFor();
+    await notice.getByRole("link", { name: "Go to the field" }).click();
+    await until(() => takes.or((m1.page()).getByLabel("At", { exact: true })).evaluateAll((all) => all.some((e) => e === document.activeElement)), "the field has the focus");
+    assert.equal(await takes.inputValue(), "soon", "what was typed is still there");
+
+    await type(takes, "500");
+    await type((await ui.card("Mail", "n1")).getByLabel("At", { exact: true }), "700");
+    await notice.waitFor({ state: "detached" });
+    await ui.expect({ out: "0x000C0000" });
+    assert.equal(await takes.getAttribute("aria-invalid"), null);
+  }));
+
+  it("says what is wrong with names", scene(async ({ ui }) => {
+    await ui.open();
+    const m2 = await ui.card("Mail", "m2");
+    await type(m2.getByLabel("Name"), "m1");
+    await m2.getByText("It is there already.").waitFor();
+    await type(m2.getByLabel("Name"), "a b");
+    await m2.getByText("This cannot be a name.").waitFor();
+    await type(m2.getByLabel("Name"), "later");
+    await fateIs(ui, "later", "sent");
+  }));
+
+  it("starts from nothing when asked, and that is a step like any other", scene(async ({ ui }) => {
+    await ui.open();
+    await ui.button("Start from nothing").click();
+    await ui.expect({ out: "0x00010000", verdict: "The store is logged off and released." });
+    await ui.answer.getByText("There is no mail in this setup.").waitFor();
+    await ui.undo.click();
+    await ui.expect({ out: "0x000E0000" });
+  }));
+});
