@@ -19,6 +19,8 @@ type card struct {
 	Kind  document.Kind
 	Index int
 	Print string // everything that the card shows
+
+	unfolded bool // a field of the rarely used ones was used
 }
 
 // Render draws the card.
@@ -123,9 +125,11 @@ func (c *card) ms(kind document.Kind, i int, name, label, note string, value int
 }
 
 // more folds the fields away that most setups do not use; it is open where one
-// of them is used or wrong.
+// of them is used, and stays so: a field must not go away under the hand that
+// empties it.
 func (c *card) more(used bool, fields ...app.UI) app.UI {
-	return el.Details().Class("more").Attr("open", used).Body(
+	c.unfolded = c.unfolded || used
+	return el.Details().Class("more").Attr("open", c.unfolded).Body(
 		el.Summary().Text(c.P.Texts().Setup.Details),
 		el.Div().Class("fields").Body(fields...),
 	)
