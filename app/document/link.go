@@ -23,10 +23,14 @@ const ChatLimit = 2_000
 // Fragment returns the fragment of a link to a document, without the #: the
 // canonical form, raw deflate, base64url.
 func Fragment(s *scenario.Scenario) string {
+	return pack(scenario.Encode(s), flate.BestCompression)
+}
+
+func pack(document []byte, level int) string {
 	var packed bytes.Buffer
 	// Writing to a buffer cannot fail, and the level is a legal one.
-	w, _ := flate.NewWriter(&packed, flate.BestCompression)
-	w.Write(scenario.Encode(s))
+	w, _ := flate.NewWriter(&packed, level)
+	w.Write(document)
 	w.Close()
 	return linkPrefix + base64.RawURLEncoding.EncodeToString(packed.Bytes())
 }
@@ -36,6 +40,14 @@ var ErrNoLink = errors.New("this fragment carries no document")
 
 // FromFragment reads the document of a link's fragment, with or without the #.
 func FromFragment(fragment string) (*scenario.Scenario, error) {
+	document, err := unpack(fragment)
+	if err != nil {
+		return nil, err
+	}
+	return scenario.Decode(document)
+}
+
+func unpack(fragment string) ([]byte, error) {
 	text, ok := strings.CutPrefix(strings.TrimPrefix(fragment, "#"), linkPrefix)
 	if !ok {
 		return nil, ErrNoLink
@@ -50,5 +62,5 @@ func FromFragment(fragment string) (*scenario.Scenario, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the link is damaged: %w", err)
 	}
-	return scenario.Decode(document)
+	return document, nil
 }

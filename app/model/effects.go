@@ -32,10 +32,12 @@ type (
 	Reload struct{}
 )
 
-// Keys under which preferences are kept.
+// Keys under which things are kept: the document, what the page has put into
+// the address, and preferences.
 const (
-	DraftKey   = "spoolscope.draft"
-	LangKey    = "spoolscope.lang"
-	ThemeKey   = "spoolscope.theme"
-	LettersKey = "spoolscope.letters"
+	DraftKey    = "spoolscope.draft"
+	FragmentKey = "spoolscope.fragment"
+	LangKey     = "spoolscope.lang"
+	ThemeKey    = "spoolscope.theme"
+	LettersKey  = "spoolscope.letters"
 )

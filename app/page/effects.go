@@ -5,7 +5,6 @@ import (
 
 	"spoolscope/app/document"
 	"spoolscope/app/model"
-	"spoolscope/engine/scenario"
 )
 
 // carryOut does what the model asks of the browser.
@@ -90,10 +89,13 @@ func (r *Root) stepPlayer() {
 }
 
 // Waits before the document is kept and put into the address, in ms: typing
-// and dragging change it many times a second.
+// and dragging change it many times a second. Large documents take a part of a
+// second to write.
 const (
-	draftWait    = 300
-	fragmentWait = 500
+	draftWait      = 300
+	largeDraftWait = 3_000
+	fragmentWait   = 500
+	large          = 5_000 // messages
 )
 
 func (r *Root) draftDue() {
@@ -101,7 +103,11 @@ func (r *Root) draftDue() {
 		return
 	}
 	r.memory.draftDue = true
-	r.host.After(draftWait, func() {
+	wait := draftWait
+	if len(r.page.Model.Document().Messages) > large {
+		wait = largeDraftWait
+	}
+	r.host.After(wait, func() {
 		r.memory.draftDue = false
 		r.keepDraft()
 	})
@@ -112,7 +118,7 @@ func (r *Root) keepDraft() {
 	if r.page.Model.Embedded {
 		return
 	}
-	kept := r.host.Save(model.DraftKey, string(scenario.Encode(r.page.Model.Document())))
+	kept := r.host.Save(model.DraftKey, document.Draft(r.page.Model.Document()))
 	if !kept && !r.memory.toldNotKept && r.live {
 		r.memory.toldNotKept = true
 		r.later(model.Notify{Notice: &model.Notice{Kind: model.NoticeNotKept}})
@@ -134,16 +140,24 @@ func (r *Root) fragmentDue() {
 // characters: browsers slow down, and nobody shares it.
 const maxFragment = 100_000
 
-// writeFragment puts the document into the address, if it can run.
+// writeFragment puts the document into the address, if it can run. One that is
+// too large for an address leaves it empty: a link to something older would
+// mislead.
 func (r *Root) writeFragment() {
 	m := r.page.Model
-	if m.Problems != nil || len(m.Document().Messages) > 5_000 {
+	if m.Problems != nil {
 		return
 	}
-	if f := document.Fragment(m.Document()); len(f) <= maxFragment {
-		r.memory.fragment = f
-		r.host.SetFragment(f)
+	f := ""
+	if len(m.Document().Messages) <= large {
+		f = document.Fragment(m.Document())
 	}
+	if len(f) > maxFragment {
+		f = ""
+	}
+	r.memory.fragment = f
+	r.host.SetFragment(f)
+	r.host.Save(model.FragmentKey, f)
 }
 
 // remembered is what the page remembers of the browser between events.

@@ -67,7 +67,7 @@ func (r *Root) restoreDraft() {
 	if !ok || r.host.Parameter("example") != "" {
 		return
 	}
-	s, err := scenario.DecodeDraft([]byte(text))
+	s, err := document.FromDraft(text)
 	if err != nil {
 		return
 	}
@@ -78,6 +78,9 @@ func (r *Root) restoreDraft() {
 // that the draft is one undo away.
 func (r *Root) restore() {
 	r.memory.fragment = r.host.Fragment()
+	if own, _ := r.host.Load(model.FragmentKey); own != "" && own == r.memory.fragment && !r.page.Model.Embedded {
+		return // the page wrote it itself, and the draft is as new or newer
+	}
 	if _, err := document.FromFragment(r.memory.fragment); err == nil || err != document.ErrNoLink {
 		r.openFragment(r.memory.fragment)
 	}

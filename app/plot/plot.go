@@ -20,10 +20,16 @@ type Plot struct {
 	pic   picture // what is painted
 	first string  // the picture that the element was made with
 	axis  string  // and its axis
+	there bool    // the elements are in the browser
 }
 
-// OnMount paints what has changed since the first picture.
-func (c *Plot) OnMount(app.Context) { c.P.Guard(c.paint) }
+// OnMount paints what has changed since the first picture, and lets the
+// scrubber have its value.
+func (c *Plot) OnMount(ctx app.Context) {
+	c.there = true
+	c.P.Guard(c.paint)
+	ctx.Update()
+}
 
 // OnUpdate paints what has changed.
 func (c *Plot) OnUpdate(app.Context) { c.P.Guard(c.paint) }
@@ -105,10 +111,15 @@ func (c *Plot) axisRow() app.UI {
 		}
 	}
 	axis := m.Axis
+	scrubber := el.Input().ID("scrubber").Class("scrubber").Attr("type", "range").Attr("min", 0).Attr("max", timeline.Units).Attr("step", 1)
+	if c.there || app.IsServer {
+		// go-app sets attributes in any order, and a value that comes before
+		// its bounds is cut to others. So it is set when the bounds are there.
+		scrubber = scrubber.Attr("value", min(max(axis.X(m.Cursor), 0), timeline.Units))
+	}
 	return el.Div().Class("tl-axis").Body(
 		el.Div().ID(axisID).Body(app.Raw(c.axis)),
-		el.Input().ID("scrubber").Class("scrubber").Attr("type", "range").Attr("min", 0).Attr("max", timeline.Units).Attr("step", 1).
-			Attr("value", min(max(axis.X(m.Cursor), 0), timeline.Units)).
+		scrubber.
 			Aria("label", t.Scrubber).
 			Aria("valuetext", texts.Fill(t.ScrubText, "at", answer.Ms(m.Cursor), "flags", flags)).
 			OnInput(c.P.DoValue(axis, func(value string) model.Msg {

@@ -45,7 +45,11 @@ func (h *Host) Fragment() string {
 
 // SetFragment replaces it without a new entry in the history.
 func (h *Host) SetFragment(fragment string) {
-	call(global("history"), "replaceState", safejs.Null(), "", "#"+fragment)
+	address := text(global("location", "pathname")) + text(global("location", "search"))
+	if fragment != "" {
+		address += "#" + fragment
+	}
+	call(global("history"), "replaceState", safejs.Null(), "", address)
 }
 
 // Parameter returns a parameter of the address.
@@ -80,13 +84,21 @@ func (h *Host) Load(key string) (string, bool) {
 	return "", false
 }
 
-// Save keeps a text for this tab and for the browser. Two tabs that write the
-// same key do not take each other's drafts away: each reads its own first.
+// keptIn says where a key is kept: by the browser, by this tab, or by both. Two
+// tabs do not take each other's drafts away: each reads its own first.
+func keptIn(key string) []string {
+	switch key {
+	case model.DraftKey:
+		return []string{"sessionStorage", "localStorage"}
+	case model.FragmentKey:
+		return []string{"sessionStorage"}
+	}
+	return []string{"localStorage"}
+}
+
+// Save keeps a text.
 func (h *Host) Save(key, value string) (kept bool) {
-	for _, store := range []string{"sessionStorage", "localStorage"} {
-		if key != model.DraftKey && store == "sessionStorage" {
-			continue
-		}
+	for _, store := range keptIn(key) {
 		if _, ok := call(global(store), "setItem", key, value); ok {
 			kept = true
 		}

@@ -1,0 +1,35 @@
+package document_test
+
+import (
+	"fmt"
+	"testing"
+
+	"spoolscope/app/document"
+	"spoolscope/engine/scenario"
+)
+
+// TestDraft holds that a document comes back as it was, also one that cannot
+// run, and that the largest one fits into what browsers keep.
+func TestDraft(t *testing.T) {
+	const browsersKeep = 5_000_000 // characters
+	for _, n := range []int{0, 10, 5_001, scenario.MaxMessages} {
+		s := scenario.New()
+		s.Horizon = -1
+		for i := range n {
+			s.Messages = append(s.Messages, scenario.Message{
+				ID: fmt.Sprintf("m%d", i), Store: "mailbox", To: "SMTP", At: 7 * i % 3_600_000, Duration: 1 + 31*i%900,
+			})
+		}
+		draft := document.Draft(s)
+		if len(draft) > browsersKeep {
+			t.Errorf("%d messages: the draft has %d characters; browsers keep %d", n, len(draft), browsersKeep)
+		}
+		read, err := document.FromDraft(draft)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, want := string(scenario.Encode(read)), string(scenario.Encode(s)); got != want {
+			t.Errorf("%d messages: another document comes back", n)
+		}
+	}
+}
