@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"spoolscope/engine/scenario"
@@ -15,6 +16,16 @@ import (
 // linkPrefix starts a fragment that carries a document, with the version of
 // the form. Old versions stay readable for ever; a new form gets a new prefix.
 const linkPrefix = "v1."
+
+// isLink reports whether a fragment is of a form that some version writes.
+func isLink(fragment string) bool {
+	version, _, ok := strings.Cut(fragment, ".")
+	if !ok || len(version) < 2 || version[0] != 'v' {
+		return false
+	}
+	_, err := strconv.ParseUint(version[1:], 10, 32)
+	return err == nil
+}
 
 // ChatLimit is how long a link may be before chat programs cut it, in
 // characters. Longer ones work, and the page says that they are long.
@@ -35,8 +46,12 @@ func pack(document []byte, level int) string {
 	return linkPrefix + base64.RawURLEncoding.EncodeToString(packed.Bytes())
 }
 
-// ErrNoLink is what FromFragment says of a fragment that carries no document.
-var ErrNoLink = errors.New("this fragment carries no document")
+// What FromFragment says of a fragment that it cannot read.
+var (
+	ErrNoLink  = errors.New("this fragment carries no document")
+	ErrNewer   = errors.New("the link is of another version of Spoolscope")
+	ErrDamaged = errors.New("the link is damaged")
+)
 
 // FromFragment reads the document of a link's fragment, with or without the #.
 func FromFragment(fragment string) (*scenario.Scenario, error) {
@@ -49,18 +64,20 @@ func FromFragment(fragment string) (*scenario.Scenario, error) {
 
 func unpack(fragment string) ([]byte, error) {
 	text, ok := strings.CutPrefix(strings.TrimPrefix(fragment, "#"), linkPrefix)
-	if !ok {
+	if !ok && isLink(strings.TrimPrefix(fragment, "#")) {
+		return nil, ErrNewer
+	} else if !ok {
 		return nil, ErrNoLink
 	}
 	packed, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(text, "="))
 	if err != nil {
-		return nil, fmt.Errorf("the link is damaged: %w", err)
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	// A small link can unpack to a thousand times its size, so reading stops
 	// at the size of the largest document.
 	document, err := io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(packed)), scenario.MaxBytes+1))
 	if err != nil {
-		return nil, fmt.Errorf("the link is damaged: %w", err)
+		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	return document, nil
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"errors"
 
+	"spoolscope/app/document"
 	"spoolscope/app/parts"
 	"spoolscope/app/texts"
 	"spoolscope/engine/scenario"
@@ -12,6 +13,12 @@ import (
 // what is wrong there.
 func WhyNot(err error, t *texts.Catalog) string {
 	var problems scenario.Problems
+	switch {
+	case errors.Is(err, document.ErrNewer):
+		return t.Page.LinkNewer
+	case errors.Is(err, document.ErrDamaged):
+		return t.Page.LinkDamaged
+	}
 	if !errors.As(err, &problems) || len(problems) == 0 {
 		return err.Error()
 	}

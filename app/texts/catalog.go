@@ -47,6 +47,8 @@ type Page struct {
 	Loaded                         string // {title}
 	UndoHint                       string
 	BadLink                        string // {why}
+	LinkNewer                      string
+	LinkDamaged                    string
 	BadImport                      string // {name} {why}
 	NotKept                        string
 	TooLarge                       string

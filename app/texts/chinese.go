@@ -32,6 +32,8 @@ var chinese = Catalog{
 		Loaded:          "已打开“{title}”。",
 		UndoHint:        "撤销可恢复之前的内容。",
 		BadLink:         "无法打开此链接；原有内容没有改变。{why}",
+		LinkNewer:       "此链接属于 Spoolscope 的另一个版本。",
+		LinkDamaged:     "此链接已损坏：有一部分缺失或被更改。",
 		BadImport:       "无法打开 {name}；原有内容没有改变。{why}",
 		NotKept:         "此浏览器不为本页保存任何内容。关闭页面后设置即丢失；请导出以便保留。",
 		Crash:           "程序出现故障。您的设置完好无损。",

@@ -32,6 +32,8 @@ var english = Catalog{
 		Loaded:          "Opened “{title}”.",
 		UndoHint:        "Undo brings back what was here.",
 		BadLink:         "This link cannot be opened; what was here is unchanged. {why}",
+		LinkNewer:       "The link is of another version of Spoolscope.",
+		LinkDamaged:     "The link is damaged: a part of it is missing or changed.",
 		BadImport:       "{name} cannot be opened; what was here is unchanged. {why}",
 		NotKept:         "This browser keeps nothing for this page. Your work lives as long as the page; export it to keep it.",
 		Crash:           "Something in the program broke. Your setup is safe.",
