@@ -99,6 +99,13 @@ func (r *reader) next(want jsontext.Kind, typeName string) (jsontext.Token, bool
 		return jsontext.Token{}, false
 	}
 	if got := r.tokens.PeekKind(); got != want && got != 0 {
+		// A literal is told by its first letter, so it may be anything.
+		if strings.ContainsRune("nft", rune(got)) {
+			if _, err := r.tokens.ReadToken(); err != nil {
+				r.broken(err)
+				return jsontext.Token{}, false
+			}
+		}
 		r.refuse(WrongType, kindName(got), typeName)
 		return jsontext.Token{}, false
 	}
