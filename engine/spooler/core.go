@@ -15,9 +15,14 @@ type Core struct {
 	state State
 	log   *trace.Log // nil: nobody wants to know
 
+	// The orders of Plan.mail and Plan.arrivals, or other ones: see order.go.
+	mail, arrivals [][]int32
+	order          *order
+
 	queued    []ranks  // by store: places in Plan.queues of messages that wait
-	sendable  []ranks  // as Plan.mail: places of messages that may be sent now
-	announced []ranks  // by transport: places in Plan.arrivals of announced mail
+	sendable  []ranks  // as mail: places of messages that may be sent now
+	announced []ranks  // by transport: places in arrivals of announced mail
+	sets      []ranks  // all of these
 	counts    []counts // by store
 	busy      uint32   // channels with a transfer
 	reachable uint32   // channels of connected transports
@@ -48,14 +53,13 @@ func (c *Core) Reset(p *Plan, log *trace.Log) {
 		c.make(p)
 	} else {
 		c.state.start(p)
-		for _, sets := range [][]ranks{c.queued, c.sendable, c.announced} {
-			for i := range sets {
-				sets[i].clear()
-			}
+		for i := range c.sets {
+			c.sets[i].clear()
 		}
 		clear(c.counts)
 	}
 	c.plan, c.log = p, log
+	c.mail, c.arrivals, c.order = p.mail, p.arrivals, nil
 	c.busy, c.closing, c.attention = 0, 0, 0
 	c.started, c.stopping = 0, 0
 	c.reachable = channelsOf(c.state.links[connected])
@@ -64,6 +68,7 @@ func (c *Core) Reset(p *Plan, log *trace.Log) {
 func (c *Core) make(p *Plan) {
 	c.state = newState(p)
 	sets := make([]ranks, p.stores+2*p.transports+1)
+	c.sets = sets
 	fill := func(lists [][]int32) []ranks {
 		made := sets[:len(lists)]
 		sets = sets[len(lists):]

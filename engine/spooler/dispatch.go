@@ -60,7 +60,7 @@ func (c *Core) takeOutbound(channel int) {
 		return
 	}
 	place := c.sendable[transport].first()
-	m := c.plan.mail[transport][place]
+	m := c.mail[transport][place]
 	info := &c.plan.messages[m]
 	c.queued[info.store].remove(info.queuePlace)
 	c.sendable[transport].remove(place)
@@ -82,7 +82,7 @@ func (c *Core) takeInbound(channel int) {
 		return
 	}
 	place := c.announced[transport].first()
-	m := c.plan.arrivals[transport][place]
+	m := c.arrivals[transport][place]
 	c.announced[transport].remove(place)
 	c.setPhase(m, Receiving)
 	c.counts[c.plan.inbox].incoming++

@@ -20,7 +20,7 @@ func (c *Core) Fail(transport int) {
 		}
 	}
 	for place := c.sendable[transport].next(-1); place >= 0; place = c.sendable[transport].next(place) {
-		m := c.plan.mail[transport][place]
+		m := c.mail[transport][place]
 		if c.state.messages[m]&allowedBit != 0 {
 			c.sendable[transport].remove(place)
 			c.finishAllowed(m, &c.plan.messages[m])

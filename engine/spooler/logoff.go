@@ -125,7 +125,7 @@ func (c *Core) barQueued(store int, allow func(m int32) (trace.FactKind, bool)) 
 			why, _ = allow(m)
 		}
 		info := &c.plan.messages[m]
-		c.sendable[info.transport].remove(info.place)
+		c.sendable[info.transport].remove(c.place(m, info))
 		c.note(why, m)
 		any = true
 	}

@@ -22,7 +22,7 @@ func (c *Core) Submit(m int32) {
 	c.setPhase(m, Queued)
 	c.queued[info.store].add(info.queuePlace)
 	if c.maySend(m, info) {
-		c.offer(info)
+		c.offer(m, info)
 	}
 }
 
@@ -54,7 +54,7 @@ func (c *Core) Ripen(m int32) {
 	info := &c.plan.messages[m]
 	c.tell(trace.Record{Kind: trace.Deferred, Subject: m, Object: int32(info.store), Rule: rules.MailDeferred})
 	if c.maySend(m, info) {
-		c.offer(info)
+		c.offer(m, info)
 	}
 }
 
@@ -63,7 +63,7 @@ func (c *Core) enqueue(m int32, info *message) {
 	c.setPhase(m, Queued)
 	c.queued[info.store].add(info.queuePlace)
 	if c.maySend(m, info) {
-		c.offer(info)
+		c.offer(m, info)
 	}
 }
 
@@ -85,8 +85,8 @@ func (c *Core) maySend(m int32, info *message) bool {
 }
 
 // offer makes a message available to its transport.
-func (c *Core) offer(info *message) {
-	c.sendable[info.transport].add(info.place)
+func (c *Core) offer(m int32, info *message) {
+	c.sendable[info.transport].add(c.place(m, info))
 	if int(info.transport) < c.plan.transports {
 		c.attention |= 1 << (2 * info.transport)
 	}
@@ -95,14 +95,14 @@ func (c *Core) offer(info *message) {
 // await makes an inbound message available to its transport.
 func (c *Core) await(m int32, info *message) {
 	c.setPhase(m, OnServer)
-	c.announced[info.transport].add(info.place)
+	c.announced[info.transport].add(c.place(m, info))
 	c.attention |= 2 << (2 * info.transport)
 }
 
 // dequeue takes a message out of its queue, into a phase.
 func (c *Core) dequeue(m int32, info *message, phase Phase) {
 	c.queued[info.store].remove(info.queuePlace)
-	c.sendable[info.transport].remove(info.place)
+	c.sendable[info.transport].remove(c.place(m, info))
 	c.setPhase(m, phase)
 }
 

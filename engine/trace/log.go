@@ -20,7 +20,17 @@ type Log struct {
 
 	facts []Fact
 	open  int // start of the facts of the next record
+
+	tally *Tally // not nil: no records, only this
 }
+
+// Tally is which rules records carry, by rule. It is for a driver that goes
+// through so many transitions that it cannot keep the records of each.
+type Tally [256]bool
+
+// KeepTally makes the log keep nothing of the records that it gets but their
+// rules. Calls are kept all the same.
+func (l *Log) KeepTally(t *Tally) { l.tally = t }
 
 // Chunks grow from small, for the scenarios of a page, to large, for those of
 // a benchmark. None is ever copied.
@@ -41,6 +51,10 @@ func (l *Log) Reset() {
 // Add appends a record at the present time, with the facts that were noted
 // since the last one.
 func (l *Log) Add(r Record) {
+	if l.tally != nil {
+		l.tally[r.Rule] = true
+		return
+	}
 	slot := l.slot()
 	*slot = r
 	slot.At = l.Now
@@ -52,6 +66,10 @@ func (l *Log) Add(r Record) {
 // Put appends a record that has no facts. It does what Add does for the
 // records that there are most of, without moving a Record about.
 func (l *Log) Put(kind Kind, subject, object int32, value uint32, rule rules.ID, reading rules.Choice, how How) {
+	if l.tally != nil {
+		l.tally[rule] = true
+		return
+	}
 	r := l.slot()
 	r.At = l.Now
 	r.Subject = subject
@@ -90,6 +108,9 @@ func (l *Log) nextChunk() {
 
 // Note adds a fact to the next record.
 func (l *Log) Note(kind FactKind, place int) {
+	if l.tally != nil {
+		return
+	}
 	if l.open == 0 {
 		if len(l.facts) == 0 {
 			l.facts = append(l.facts, 0)

@@ -1,0 +1,94 @@
+package explore
+
+// actors says who may still act in an instant, and as what.
+//
+// Step 5 does first the actions that had to wait for a process which has
+// returned, by their times, then those of this time, in scenario order; after
+// each, what waited for a process that it frees. An action whose process is
+// inside a call waits without any effect, so the search decides only when it is
+// done whether it had been waiting, and since when:
+//
+//   - waited: it was due before this instant. Its process has been inside a call
+//     since before; such actions come in any order, for their times can be
+//     chosen so, but before everything that is due now.
+//   - acts, while its process was free all along: after all that were due now
+//     and have a lower place.
+//   - acts, when its process has just come free: it has been passed over in
+//     scenario order while the process was inside. Of several such the lowest
+//     place comes first.
+//
+// What waits for a free process is done at once. So a process that is free when
+// a later action is done has nothing that waits any more.
+type actors struct {
+	late  []bool  // the process may do actions that were due before this instant
+	past  []int32 // the last place that is past for an action of the process that is passed over
+	floor int32   // the last place that is past for all
+	over  bool    // all actions that are due now are past
+}
+
+func (a *actors) make(processes int) {
+	a.late, a.past = make([]bool, processes), make([]int32, processes)
+}
+
+func (a *actors) copyFrom(from *actors) {
+	copy(a.late, from.late)
+	copy(a.past, from.past)
+	a.floor, a.over = from.floor, from.over
+}
+
+func (a *actors) begin(n *node) {
+	state := n.core.State()
+	for p := range a.late {
+		a.late[p] = state.Inside(p)
+		a.past[p] = -1
+	}
+	a.floor, a.over = -1, false
+}
+
+// endOfRound notes that all actions that are due now are past: dispatch comes.
+func (a *actors) endOfRound(n *node) {
+	state := n.core.State()
+	a.over = true
+	for p := range a.late {
+		if !state.Inside(p) {
+			a.late[p], a.past[p] = false, 1<<30
+		}
+	}
+	a.floor = 1 << 30
+}
+
+// candidates appends every action that may be the next one of this instant.
+func (a *actors) candidates(n *node, list []move) []move {
+	state := n.core.State()
+	for p, actions := range n.actions {
+		if int(n.next[p]) == len(actions) || state.Inside(p) {
+			continue
+		}
+		action := actions[n.next[p]]
+		if a.late[p] {
+			list = append(list, newMove(waited, int(action)))
+		}
+		passedOver := a.past[p] < action && action <= a.floor
+		if passedOver || !a.over && action > a.floor {
+			list = append(list, newMove(acts, int(action)))
+		}
+	}
+	return list
+}
+
+// did notes that an action is about to be done. Its process is free.
+func (a *actors) did(n *node, m move) {
+	if m.kind() == waited {
+		return
+	}
+	state := n.core.State()
+	action := int32(m.place())
+	own := n.process[action]
+	for p := range a.late {
+		if !state.Inside(p) || p == int(own) {
+			a.late[p] = false
+			a.past[p] = max(a.past[p], action)
+		}
+	}
+	a.floor = max(a.floor, action)
+}

@@ -1,0 +1,159 @@
+package explore
+
+import (
+	"slices"
+
+	"spoolscope/engine/trace"
+)
+
+// expander finds the states that can follow a state.
+type expander struct {
+	*layout
+	areas *areas
+	every bool // tries every coincidence, also those that need not be tried
+	tally trace.Tally
+
+	nodes []*node // by depth of the recursion
+	depth int
+	lists [][]move // by depth: candidates
+
+	parent []uint32
+	active []move // moves that something answers to when they come alone
+	alone  []move // moves that are possible from the parent
+	groups []area // of the actions that are left
+	group  area   // of the actions that may come in this instant
+	trail  []move // of the instant so far
+	found  []uint32
+	watch  *notes        // of what happens on the way; may be nil
+	seen   func(n *node) // called after each state that is found; may be nil
+}
+
+func newExpander(l *layout) *expander { return &expander{layout: l, areas: newAreas(l.setup)} }
+
+// expand finds the states that can follow a packed one, the same one left out,
+// and appends them to found in a fixed order.
+func (x *expander) expand(parent []uint32) {
+	x.parent = parent
+	x.depth = 0
+	start := x.push()
+	x.unpack(parent, start)
+	start.begin()
+	if x.watch != nil {
+		x.watch.state(start)
+	}
+	if x.every {
+		x.world(start, 0)
+	} else {
+		x.few(start)
+	}
+	x.pop()
+}
+
+// push returns the node of the next depth, and pop gives it back.
+func (x *expander) push() *node {
+	if x.depth == len(x.nodes) {
+		x.nodes = append(x.nodes, newNode(x.setup, &x.tally))
+		x.lists = append(x.lists, nil)
+	}
+	x.depth++
+	return x.nodes[x.depth-1]
+}
+
+func (x *expander) pop() { x.depth-- }
+
+// world tries every set of moves of steps 1 to 3 after a last one, and then
+// every row of actions.
+func (x *expander) world(n *node, last move) {
+	x.settled(n, len(x.trail) == 0)
+	at := x.depth - 1
+	x.lists[at] = n.enabled(last, x.lists[at][:0])
+	for i := 0; i < len(x.lists[at]); i++ {
+		m := x.lists[at][i]
+		next := x.push()
+		next.copyFrom(n)
+		next.apply(m)
+		x.trail = append(x.trail, m)
+		x.world(next, m|(1<<moveCountBits-1))
+		x.trail = x.trail[:len(x.trail)-1]
+		x.pop()
+	}
+}
+
+// settled goes on from a node after steps 1 to 3: it settles a copy, and goes
+// on to the actions.
+func (x *expander) settled(n *node, mustAct bool) {
+	next := x.push()
+	next.copyFrom(n)
+	next.settle()
+	x.actions(next, mustAct)
+	x.pop()
+}
+
+// actions tries to end the instant, and every action that can be the next one.
+func (x *expander) actions(n *node, mustAct bool) {
+	if !mustAct {
+		x.close(n)
+		if !x.every && !n.core.Restless() {
+			return // what follows can as well happen in the next instant
+		}
+	}
+	at := x.depth - 1
+	x.lists[at] = n.actor.candidates(n, x.lists[at][:0])
+	for i := 0; i < len(x.lists[at]); i++ {
+		m := x.lists[at][i]
+		if !x.every && x.areas.actions[m.place()]&x.group == 0 {
+			continue
+		}
+		next := x.push()
+		next.copyFrom(n)
+		next.actor.did(next, m)
+		next.do(m.place())
+		x.trail = append(x.trail, m)
+		x.actions(next, false)
+		x.trail = x.trail[:len(x.trail)-1]
+		x.pop()
+	}
+}
+
+// close is step 6: dispatch, and where it gave mail up, steps 4 to 6 again.
+func (x *expander) close(n *node) {
+	next := x.push()
+	next.copyFrom(n)
+	again := next.core.Dispatch()
+	next.core.TakeStarted()
+	if again {
+		next.settle()
+		next.actor.endOfRound(next)
+		x.actions(next, false)
+	} else {
+		x.emit(next)
+	}
+	x.pop()
+}
+
+// emit takes in the state at the end of an instant.
+func (x *expander) emit(n *node) {
+	from := len(x.found)
+	x.found = slices.Grow(x.found, x.words)[:from+x.words]
+	state := x.found[from:]
+	clear(state)
+	if x.watch != nil {
+		x.watch.step(x, n)
+	}
+	if !x.pack(n, state) {
+		x.fault()
+	} else if !slices.Equal(state, x.parent) {
+		if x.seen != nil {
+			x.seen(n)
+		}
+		return
+	}
+	x.found = x.found[:from]
+}
+
+// fault notes that a state was found that the rules cannot lead to.
+func (x *expander) fault() {
+	if x.watch != nil {
+		x.watch.see(x.watch.faultAt, x.trail)
+	}
+}

@@ -1,0 +1,135 @@
+package explore
+
+import "slices"
+
+// few tries the instants that are enough to come to every state that any
+// instant leads to, and mostly of one move each.
+//
+// Why they are enough. Call a move idle in a state if nothing answers to it
+// when it comes alone: no logoff is settled, and dispatch changes nothing.
+//
+//  1. An idle move that commutes with the other moves of an instant can have
+//     happened in an instant of its own before. So such an instant need not be
+//     tried. All moves of steps 1 to 3 commute where both are possible at the
+//     start, but for two cases: a failure and the end of a transfer of the same
+//     transport, which the failure would break; and a connection of a dial-up
+//     transport and the end of its offline window, where the latter is idle and
+//     can go first. Moves that only become possible by an earlier one of the
+//     instant (the next message of a store) are never left out.
+//
+//  2. Moves that are not idle answer each for itself: what dispatch takes for
+//     one does not stand in the way of the other, because a transport takes the
+//     oldest message, and those of one store come in their order anyway. So
+//     without an action, and without the failure of 1, they can as well happen
+//     one after the other, in the order of the instant.
+//
+//  3. An action sees what was submitted, freed or connected before dispatch has
+//     answered to it. So actions are tried with every set of moves that are not
+//     idle, as long as dispatch would change something; if it would not, the
+//     action can as well come in the next instant. For the same reason an action
+//     follows another one in an instant only while dispatch has something to do.
+//
+//  4. What has no area in common with the rest of an instant (area.go) can as
+//     well happen in an instant of its own. So sets are tried for each group of
+//     actions that meet, with the moves that meet one of them. And mail that is
+//     announced meets nobody before it is taken, unless its transport dials up,
+//     which hangs up in between.
+//
+// That it is so is not left to this argument: a test compares the states with
+// those of the search that tries everything.
+func (x *expander) few(start *node) {
+	at := x.depth - 1
+	x.lists[at] = start.enabled(0, x.lists[at][:0])
+	x.groups = x.areas.meeting(start, x.groups[:0])
+	x.alone, x.active = x.alone[:0], x.active[:0]
+	for _, m := range x.lists[at] {
+		if x.needless(m) {
+			continue
+		}
+		next := x.push()
+		next.copyFrom(start)
+		next.apply(m)
+		changed := next.settle()
+		x.alone = append(x.alone, m)
+		if changed || next.core.Restless() {
+			x.active = append(x.active, m)
+		}
+		x.trail = append(x.trail[:0], m)
+		x.group = within(x.groups, x.areas.of(start, m))
+		x.actions(next, false)
+		x.pop()
+	}
+	x.trail = x.trail[:0]
+	for _, group := range x.groups {
+		x.group = group
+		x.settled(start, true)
+		if len(x.active) > 0 {
+			x.sets(start, 0)
+		}
+	}
+}
+
+// needless reports whether a move does what moves of several instants do:
+// messages that are announced together are taken one by one, unless being
+// announced together changes their order.
+func (x *expander) needless(m move) bool {
+	return m.kind() == announces && m.count() > 0 && !slices.Contains(x.mixedPoll, m.place())
+}
+
+// sets tries the sets of two and more moves after a last one.
+func (x *expander) sets(n *node, last move) {
+	at := x.depth - 1
+	x.lists[at] = n.enabled(last, x.lists[at][:0])
+	for i := 0; i < len(x.lists[at]); i++ {
+		m := x.lists[at][i]
+		if !x.joins(n, m) {
+			continue
+		}
+		next := x.push()
+		next.copyFrom(n)
+		next.apply(m)
+		x.trail = append(x.trail, m)
+		if len(x.trail) > 1 {
+			x.set(next)
+		}
+		x.sets(next, m|(1<<moveCountBits-1))
+		x.trail = x.trail[:len(x.trail)-1]
+		x.pop()
+	}
+}
+
+// set goes on from a set of moves: to the actions, or also without one where a
+// failure is among them that would break what has ended.
+func (x *expander) set(n *node) {
+	next := x.push()
+	next.copyFrom(n)
+	next.settle()
+	if breaks := slices.ContainsFunc(x.trail, x.breaks); breaks || next.core.Restless() {
+		x.actions(next, !breaks)
+	}
+	x.pop()
+}
+
+// joins reports whether a move has to be tried together with those of the
+// trail.
+func (x *expander) joins(n *node, m move) bool {
+	if x.needless(m) || x.areas.of(n, m)&x.group == 0 {
+		return false
+	}
+	if m.kind() == announces && x.dialUp>>m.place()&1 == 0 {
+		return false
+	}
+	return !slices.Contains(x.alone, m) || slices.Contains(x.active, m) || x.breaks(m)
+}
+
+// breaks reports whether a move is the failure of a transport that has ended a
+// transfer in this instant.
+func (x *expander) breaks(m move) bool {
+	if m.kind() != fails {
+		return false
+	}
+	t := m.place()
+	return slices.ContainsFunc(x.trail, func(e move) bool {
+		return e.kind() == ends && e.place()/2 == t || e.kind() == stops && e.place() == t
+	})
+}

@@ -1,0 +1,38 @@
+package explore
+
+// move is one thing that happens in an instant, and its place. In the order of
+// their numbers moves are in the order in which an instant carries them out
+// (semantics.md section 4, steps 1 to 3, then 5).
+type move uint32
+
+// moveKind is what happens. The comment of each says what its place is.
+type moveKind uint8
+
+const (
+	ends      moveKind = iota // channel: the transfer has run its whole duration
+	stops                     // transport: what it was asked to stop stops
+	fails                     // transport
+	submits                   // message
+	announces                 // transport: its next messages arrive and are announced
+	ripens                    // message: deferUntil has come
+	leaves                    // transport: an offline window begins
+	returns                   // transport: an offline window ends
+	dials                     // transport: a dial-up one connects
+	acts                      // action, at this instant
+	waited                    // action that was due before this instant, while its process was inside a call
+)
+
+const (
+	movePlaceBits = 20
+	moveCountBits = 8
+)
+
+func newMove(kind moveKind, place int) move {
+	return move(kind)<<(movePlaceBits+moveCountBits) | move(place)<<moveCountBits
+}
+
+func (m move) kind() moveKind { return moveKind(m >> (movePlaceBits + moveCountBits)) }
+func (m move) place() int     { return int(m >> moveCountBits & (1<<movePlaceBits - 1)) }
+
+// count is how many messages are announced beyond the first.
+func (m move) count() int { return int(m & (1<<moveCountBits - 1)) }

@@ -1,0 +1,300 @@
+package explore
+
+import (
+	"math/bits"
+	"slices"
+
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
+	"spoolscope/engine/trace"
+)
+
+// node is a state on its way through an instant: the core, what the search
+// keeps beside it, and what has happened in this instant so far.
+type node struct {
+	*setup
+	core *spooler.Core
+	log  *trace.Log
+
+	// Part of the state.
+	next     []uint16 // by process: how many of its actions it has begun
+	bound    []uint16 // by transport: bounds of its windows that have come
+	dialled  []uint16 // by transport
+	first    []uint8  // by transport: which of its channels was asked to stop first
+	outcomes []code   // by action
+
+	// Of this instant.
+	asked  uint32  // channels that were asked to stop in it
+	moved  uint32  // transports that have come to a bound in it
+	actor  actors  // who may still act in it
+	ranked []int32 // scratch: messages by rank
+}
+
+// Which channel of a transport was asked to stop first, if both were, by
+// different calls in different instants.
+const (
+	together uint8 = iota
+	outFirst
+	inFirst
+)
+
+func newNode(u *setup, tally *trace.Tally) *node {
+	n := &node{
+		setup:    u,
+		core:     new(spooler.Core),
+		log:      new(trace.Log),
+		next:     make([]uint16, len(u.actions)),
+		bound:    make([]uint16, len(u.bounds)),
+		dialled:  make([]uint16, len(u.dials)),
+		first:    make([]uint8, len(u.bounds)),
+		outcomes: make([]code, len(u.process)),
+		ranked:   make([]int32, len(u.scenario.Messages)),
+	}
+	n.actor.make(len(u.actions))
+	n.log.KeepTally(tally)
+	n.core.Reset(u.plan, n.log)
+	if len(u.mixedMail)+len(u.mixedPoll) > 0 {
+		n.core.TakeOrder()
+	}
+	return n
+}
+
+// copyFrom makes n what from is.
+func (n *node) copyFrom(from *node) {
+	n.core.CopyFrom(from.core)
+	copy(n.next, from.next)
+	copy(n.bound, from.bound)
+	copy(n.dialled, from.dialled)
+	copy(n.first, from.first)
+	copy(n.outcomes, from.outcomes)
+	n.asked, n.moved = from.asked, from.moved
+	n.actor.copyFrom(&from.actor)
+}
+
+// begin makes n ready for an instant.
+func (n *node) begin() {
+	n.asked, n.moved = 0, 0
+	n.actor.begin(n)
+}
+
+// apply carries out a move of steps 1 to 3.
+func (n *node) apply(m move) {
+	place := m.place()
+	switch m.kind() {
+	case ends:
+		n.end(place, trace.Done)
+	case stops:
+		n.stop(place)
+	case fails:
+		n.core.Fail(place)
+		n.first[place] = together
+	case submits:
+		n.submit(int32(place))
+	case announces:
+		n.announce(place, m.count()+1)
+	case ripens:
+		n.core.Ripen(int32(place))
+	case leaves:
+		n.core.GoOffline(place)
+		n.bound[place]++
+		n.moved |= 1 << place
+	case returns:
+		n.core.ComeBack(place)
+		n.bound[place]++
+		n.moved |= 1 << place
+	case dials:
+		n.core.Dial(place)
+		if n.dials[place] != endless {
+			n.dialled[place]++
+		}
+	}
+}
+
+func (n *node) end(channel int, how trace.How) {
+	n.core.EndTransfer(channel, how)
+	n.core.State().Words().Channels[channel] = 0
+	n.first[channel/2] = together
+}
+
+// stop stops the transfers of a transport that were asked to, those of one call
+// together, those of an earlier call before.
+func (n *node) stop(transport int) {
+	pending := n.pending(transport)
+	switch n.first[transport] {
+	case outFirst:
+		pending &= 1
+	case inFirst:
+		pending &= 2
+	}
+	for ; pending != 0; pending &= pending - 1 {
+		n.end(2*transport+bits.TrailingZeros32(pending), trace.Stopped)
+	}
+}
+
+// pending returns which of a transport's two channels have been asked to stop.
+func (n *node) pending(transport int) uint32 {
+	channels := n.core.State().Words().Channels
+	return channels[2*transport]>>31 | channels[2*transport+1]>>31<<1
+}
+
+func (n *node) submit(m int32) {
+	if t := n.serves[m]; t >= 0 && slices.Contains(n.mixedMail, int(t)) {
+		n.core.Enlist(m)
+	}
+	n.core.Submit(m)
+}
+
+// announce lets the next messages of a transport arrive and be announced, in
+// scenario order.
+func (n *node) announce(transport, count int) {
+	list := n.arrivals[transport][n.announced(transport):][:count]
+	mixed := slices.Contains(n.mixedPoll, transport)
+	if count > 1 {
+		list = slices.Sorted(slices.Values(list))
+	}
+	for _, m := range list {
+		if mixed {
+			n.core.Enlist(m)
+		}
+		n.core.Arrive(m)
+		n.core.Announce(m, n.scenario.Transports[transport].Poll > 0)
+	}
+}
+
+// announced counts the messages of a transport that have arrived.
+func (n *node) announced(transport int) int {
+	state := n.core.State()
+	list := n.arrivals[transport]
+	count := 0
+	for count < len(list) && state.Phase(int(list[count])) != spooler.Unborn {
+		count++
+	}
+	return count
+}
+
+// settle is step 4, and notes the outcomes of the calls that have returned. It
+// reports whether anything was released or returned.
+func (n *node) settle() bool {
+	if !n.core.Closing() {
+		return false
+	}
+	stores := n.core.State().Words().Stores
+	before := sum(stores)
+	n.core.Settle()
+	if sum(stores) == before {
+		return false
+	}
+	n.noteReturns()
+	return true
+}
+
+// sum tells whether settling has changed a store: whatever it does takes bits
+// away or makes a phase another one.
+func sum(words []uint32) (total uint64) {
+	for i, w := range words {
+		total = total*1_000_003 + uint64(w) + uint64(i)
+	}
+	return total
+}
+
+// do carries out an action and what it makes possible.
+func (n *node) do(action int) {
+	n.next[n.process[action]]++
+	n.core.Do(action)
+	if asked := n.core.TakeStopping(); asked != 0 {
+		n.noteAsked(asked)
+	}
+	if n.core.Closing() {
+		n.core.Settle()
+	}
+	n.noteReturns()
+}
+
+// noteAsked notes in which order the channels of a transport were asked to
+// stop.
+func (n *node) noteAsked(asked uint32) {
+	for set := asked; set != 0; set &= set - 1 {
+		channel := bits.TrailingZeros32(set)
+		other := channel ^ 1
+		if asked>>other&1 != 0 || n.asked>>other&1 != 0 || n.pending(channel/2) != 3 {
+			continue
+		}
+		n.first[channel/2] = outFirst
+		if other&1 == 1 {
+			n.first[channel/2] = inFirst
+		}
+	}
+	n.asked |= asked
+}
+
+// noteReturns notes the outcomes of the calls that have returned.
+func (n *node) noteReturns() {
+	for i := range n.log.Calls {
+		if c := &n.log.Calls[i]; c.Returned != trace.Never {
+			n.outcomes[c.Action] = n.encode(c)
+		}
+	}
+}
+
+// inside returns the action that a process is inside of, or -1.
+func (n *node) inside(process int) int {
+	if !n.core.State().Inside(process) {
+		return -1
+	}
+	return int(n.actions[process][n.next[process]-1])
+}
+
+// code is the outcome of a call that has returned, in 16 bits: 0 for one that
+// has not.
+type code uint16
+
+// Codes from returnedOK on are S_OK with the output flags as bits; below are
+// the failures, by the place of the HRESULT in trace.Results, with the out
+// value that the call passed in.
+const (
+	codeReturned = 1 << 15
+	codeResult   = 12
+)
+
+// encode makes a code of a call. Failures give back the in value: it is one
+// that the process could pass, and is kept by its place among those.
+func (u *setup) encode(c *trace.Call) code {
+	if !c.Result.Failed() {
+		return codeReturned | code(c.Out>>16&0xF)
+	}
+	result := code(trace.ResultPlace(c.Result)) << codeResult
+	if scenario.Do(c.Method).TakesFlags() {
+		return codeReturned | result | code(u.valuePlace(int(c.Process), c.Out))
+	}
+	return codeReturned | result
+}
+
+// decode gives back the HRESULT and the out value of a code.
+func (u *setup) decode(action int, c code) (mapi.HRESULT, mapi.Flags) {
+	result := trace.Results[c&^codeReturned>>codeResult]
+	low := c & (1<<codeResult - 1)
+	if !result.Failed() {
+		return result, mapi.Flags(low) << 16
+	}
+	if u.scenario.Actions[action].Do.TakesFlags() {
+		if values := u.values[u.process[action]]; int(low) < len(values) {
+			return result, values[low]
+		}
+		return result, ^mapi.Flags(0)
+	}
+	return result, 0
+}
+
+// valuePlace returns the place of a value among those that a process can pass
+// or get back.
+func (u *setup) valuePlace(process int, f mapi.Flags) int {
+	if i := slices.Index(u.values[process], f); i >= 0 {
+		return i
+	}
+	return noValue
+}
+
+// noValue stands for a value that no process could have got: a mistake of the
+// engine.
+const noValue = 1<<codeResult - 1

@@ -1,0 +1,227 @@
+package explore
+
+import (
+	"slices"
+
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/spooler"
+)
+
+// writer appends fields of at most 32 bits to words.
+type writer struct {
+	out  []uint32
+	at   int
+	acc  uint64
+	used uint8
+}
+
+func (w *writer) put(value uint32, width uint8) {
+	w.acc |= uint64(value) << w.used
+	w.used += width
+	if w.used >= 32 {
+		w.out[w.at] = uint32(w.acc)
+		w.at++
+		w.acc >>= 32
+		w.used -= 32
+	}
+}
+
+// reader takes fields from words.
+type reader struct {
+	in   []uint32
+	at   int
+	acc  uint64
+	left uint8
+}
+
+func (r *reader) take(width uint8) uint32 {
+	if r.left < width {
+		r.acc |= uint64(r.in[r.at]) << r.left
+		r.at++
+		r.left += 32
+	}
+	value := uint32(r.acc) & (1<<width - 1)
+	r.acc >>= width
+	r.left -= width
+	return value
+}
+
+// pack writes the state of a node. It reports false for a state that the rules
+// cannot lead to, for which there are no bits.
+func (l *layout) pack(n *node, out []uint32) bool {
+	w := writer{out: out}
+	words := n.core.State().Words()
+	ok := true
+	for i := range words.Messages {
+		c := &l.mail[i]
+		code := c.code[words.Messages[i]&63]
+		ok = ok && (code != 0 || words.Messages[i] == c.word[0])
+		w.put(uint32(code), c.width)
+	}
+	l.packTransports(n, &w, words)
+	for _, store := range words.Stores {
+		w.put(packStore(store), storeBits)
+	}
+	for i := range l.handles {
+		h := &l.handles[i]
+		code := h.pack(words.Handles[h.index])
+		ok = ok && code < h.count()
+		w.put(code, h.width)
+	}
+	ok = l.packProcesses(n, &w) && ok
+	for i, list := range l.orders {
+		l.packOrder(n, &w, list, l.orderBits[i])
+	}
+	if w.used > 0 {
+		out[w.at] = uint32(w.acc)
+	}
+	return ok
+}
+
+func (l *layout) packTransports(n *node, w *writer, words spooler.Words) {
+	for t := range l.bound {
+		if l.dialUp>>t&1 != 0 {
+			w.put(words.Links[spooler.LinkConnected]>>t&1, 1)
+			w.put(uint32(n.dialled[t]), l.dialled[t])
+		}
+		w.put(uint32(n.bound[t]), l.bound[t])
+		if l.fails>>t&1 != 0 {
+			w.put(words.Links[spooler.LinkFailed]>>t&1, 1)
+		}
+		if l.stoppable>>t&1 != 0 {
+			w.put(n.pending(t), 2)
+			w.put(uint32(n.first[t]), 2)
+		}
+	}
+}
+
+func (l *layout) packProcesses(n *node, w *writer) bool {
+	state := n.core.State()
+	ok := true
+	for p := range n.next {
+		inside := uint32(0)
+		if state.Inside(p) {
+			inside = 1
+		}
+		w.put(inside, 1)
+		w.put(uint32(n.next[p]), l.next[p])
+		if l.previous[p] == 0 {
+			continue
+		}
+		previous := 0
+		if int(n.next[p]) < l.lastUses[p] {
+			previous = l.valuePlace(p, mapi.Flags(state.Previous(p)))
+		}
+		ok = ok && previous != noValue
+		w.put(uint32(previous)&(1<<l.previous[p]-1), l.previous[p])
+	}
+	for a, c := range n.outcomes {
+		place, known := place(l.outcomes[a], c)
+		ok = ok && (known || c == 0)
+		w.put(place, l.outcome[a])
+	}
+	return ok
+}
+
+// place returns the place of an outcome among the possible ones.
+func place(possible []code, c code) (uint32, bool) {
+	if low := c &^ codeReturned; int(low) < len(possible) && possible[low] == c {
+		return uint32(low), true
+	}
+	for i := range possible {
+		if possible[i] == c {
+			return uint32(i), true
+		}
+	}
+	return 0, false
+}
+
+// packOrder writes the ranks of the messages of a list that are still to be
+// transferred, or may come back.
+func (l *layout) packOrder(n *node, w *writer, list []int32, width uint8) {
+	state := n.core.State()
+	for _, m := range list {
+		rank := uint32(0)
+		if live(state.Phase(int(m))) {
+			for _, other := range list {
+				if live(state.Phase(int(other))) && n.core.Place(other) < n.core.Place(m) {
+					rank++
+				}
+			}
+		}
+		w.put(rank, width)
+	}
+}
+
+func live(p spooler.Phase) bool {
+	switch p {
+	case spooler.Queued, spooler.Sending, spooler.OnServer, spooler.Receiving:
+		return true
+	}
+	return false
+}
+
+// packStore packs the word of a store: 0 open, 1 released, 2 orphaned, from 3
+// on closing under a flag. What a store was closed under does not matter once
+// it is released; one that closes under QUIET is released at once.
+func packStore(w uint32) uint32 {
+	switch spooler.StorePhase(w & 3) {
+	case spooler.StoreReleased:
+		return 1
+	case spooler.StoreOrphaned:
+		return 2
+	case spooler.StoreClosing:
+		return 3 + w>>spooler.StoreFlagShift&3
+	}
+	return 0
+}
+
+func unpackStore(v uint32) uint32 {
+	switch v {
+	case 0:
+		return uint32(spooler.StoreOpen)
+	case 1:
+		return uint32(spooler.StoreReleased)
+	case 2:
+		return uint32(spooler.StoreOrphaned)
+	}
+	return uint32(spooler.StoreClosing) | (v-3)<<spooler.StoreFlagShift
+}
+
+// count returns how many codes there are: released; open and logged off by
+// references; saved by references and flag.
+func (h *handleCode) count() uint32 {
+	n := 1 + 2*h.refs
+	if h.saves {
+		n += 5 * h.refs
+	}
+	return n
+}
+
+func (h *handleCode) pack(w uint32) uint32 {
+	refs := w>>spooler.RefsShift - 1
+	switch spooler.HandleState(w & spooler.HandleMask) {
+	case spooler.HandleOpen:
+		return refs
+	case spooler.HandleLoggedOff:
+		return h.refs + refs
+	case spooler.HandleSaved:
+		saved := w >> spooler.SavedShift & 0x1F
+		flag := slices.Index(mapi.Inputs[:], mapi.Flags(saved))
+		return 2*h.refs + 1 + refs*5 + uint32(flag)
+	}
+	return 2 * h.refs
+}
+
+func (h *handleCode) unpack(v uint32) uint32 {
+	switch {
+	case v < h.refs:
+		return uint32(spooler.HandleOpen) | (v+1)<<spooler.RefsShift
+	case v < 2*h.refs:
+		return uint32(spooler.HandleLoggedOff) | (v-h.refs+1)<<spooler.RefsShift
+	case v == 2*h.refs:
+		return uint32(spooler.HandleReleased)
+	}
+	v -= 2*h.refs + 1
+	return uint32(spooler.HandleSaved) | uint32(mapi.Inputs[v%5])<<spooler.SavedShift | (v/5+1)<<spooler.RefsShift
+}

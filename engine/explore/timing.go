@@ -1,0 +1,168 @@
+package explore
+
+// timing is when the instants of a path are, and what that has to keep to.
+type timing struct {
+	gaps  []int // ms by instant: from the one before it, or from 0
+	spans []span
+}
+
+// apart is how far the instants of a witness are apart, in ms.
+const apart = 10
+
+// span is from an instant to a later one: how long a transport took to stop
+// after it was asked, or, if it ended by itself, how long it took at most.
+type span struct {
+	transport int
+	from, to  int
+	ended     bool
+	more      int // ms that it would have taken longer at least
+}
+
+// newTiming makes the instants of a path 10 ms apart. Actions that were due
+// before an instant need a time of their own before it.
+func newTiming(path []step) *timing {
+	t := &timing{gaps: make([]int, len(path))}
+	for i := range path {
+		early := 0
+		for _, m := range path[i].trail {
+			if m.kind() == waited {
+				early++
+			}
+		}
+		t.gaps[i] = max(apart, early+1)
+	}
+	return t
+}
+
+// at returns the time of an instant in ms.
+func (t *timing) at(instant int) int { return t.sum(-1, instant) }
+
+// sum returns how long after an instant a later one is; -1 is time 0.
+func (t *timing) sum(from, to int) int {
+	total := 0
+	for _, gap := range t.gaps[from+1 : to+1] {
+		total += gap
+	}
+	return total
+}
+
+// fit stretches gaps until every transport takes one time to stop, whenever it
+// is asked. It reports false if it finds no such times: then no scenario can
+// express the path, as where one stop lies within another one that is to take
+// as long.
+func (t *timing) fit() bool {
+	for range 1000 {
+		if !t.stretch() {
+			return true
+		}
+	}
+	return false
+}
+
+// stretch repairs one pair of spans, and reports whether there was one.
+func (t *timing) stretch() bool {
+	for i, a := range t.spans {
+		for _, b := range t.spans[:i] {
+			if a.transport != b.transport || a.ended && b.ended {
+				continue
+			}
+			lacks := t.length(a) - t.length(b)
+			short, long := b, a
+			if lacks < 0 {
+				short, long, lacks = a, b, -lacks
+			}
+			if lacks == 0 || short.ended {
+				continue
+			}
+			t.lengthen(short, long, lacks)
+			return true
+		}
+	}
+	return false
+}
+
+// length returns how long a transport takes to stop at least, in ms.
+func (t *timing) length(s span) int { return t.sum(s.from, s.to) + s.more }
+
+// lengthen makes a gap longer that is in one span and not in another one.
+func (t *timing) lengthen(short, long span, by int) {
+	for i := short.to; i > short.from; i-- {
+		if i <= long.from || i > long.to {
+			t.gaps[i] += by
+			return
+		}
+	}
+}
+
+// stopAfter returns how long a transport takes to stop in ms, if it was asked.
+func (t *timing) stopAfter(transport int) (ms int, asked bool) {
+	for _, s := range t.spans {
+		if s.transport == transport {
+			asked = true
+			ms = max(ms, t.length(s))
+		}
+	}
+	return ms, asked
+}
+
+// life is what a path tells of a message's one transfer: the instants at which
+// it started and ended, or none.
+type life struct {
+	start, end int
+	stopped    bool // it did not run its whole time
+}
+
+// lives goes along a path and finds the transfers, and the spans of timing.
+// A message is transferred once at most: what is stopped or breaks does not
+// start again, for its store closes, or its transport has failed.
+func (t *timing) lives(l *layout, path []step, first []uint32) []life {
+	found := make([]life, len(l.scenario.Messages))
+	for i := range found {
+		found[i] = life{none, none, false}
+	}
+	before, after := newNode(l.setup, nil), newNode(l.setup, nil)
+	asked := make([]int, 2*len(l.bounds))
+	l.unpack(first, after)
+	for i := range path {
+		before, after = after, before
+		l.unpack(path[i].state, after)
+		t.instant(before, after, i, path[i].trail, found, asked)
+	}
+	return found
+}
+
+// none stands for an instant that does not come.
+const none = -1
+
+func (t *timing) instant(before, after *node, i int, trail []move, found []life, asked []int) {
+	for channel := range asked {
+		m, busy := before.core.State().InTransfer(channel)
+		now, goes := after.core.State().InTransfer(channel)
+		wasAsked := before.pending(channel/2)>>(channel&1)&1 != 0
+		if busy && (!goes || now != m) {
+			l := &found[m]
+			l.end, l.stopped = i, !contains(trail, newMove(ends, channel))
+			if byStop := contains(trail, newMove(stops, channel/2)); wasAsked && (!l.stopped || byStop) {
+				t.spans = append(t.spans, span{channel / 2, asked[channel], i, !l.stopped, 0})
+			} else if wasAsked {
+				// Its transport failed before it could stop.
+				t.spans = append(t.spans, span{channel / 2, asked[channel], i, true, 1})
+			}
+		}
+		if goes && (!busy || now != m) {
+			found[now].start = i
+		}
+		if !wasAsked && after.pending(channel/2)>>(channel&1)&1 != 0 {
+			asked[channel] = i
+		}
+	}
+}
+
+func contains(trail []move, m move) bool {
+	for _, other := range trail {
+		if other == m {
+			return true
+		}
+	}
+	return false
+}

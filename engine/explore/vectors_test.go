@@ -1,0 +1,65 @@
+package explore_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"spoolscope/engine"
+	"spoolscope/engine/explore"
+	"spoolscope/engine/scenario"
+)
+
+func vectors(t testing.TB) map[string]*scenario.Scenario {
+	found := map[string]*scenario.Scenario{}
+	add := func(data []byte) {
+		var v struct {
+			Name     string
+			Scenario json.RawMessage
+		}
+		if err := json.Unmarshal(data, &v); err != nil {
+			t.Fatal(err)
+		}
+		s, err := scenario.Decode(v.Scenario)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found[v.Name] = s
+	}
+	files, _ := filepath.Glob("../testdata/vectors/*")
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if filepath.Ext(f) == ".json" {
+			add(data)
+			continue
+		}
+		for _, line := range bytes.Split(data, []byte("\n")) {
+			if len(bytes.TrimSpace(line)) > 0 {
+				add(line)
+			}
+		}
+	}
+	return found
+}
+
+func TestSoundVectors(t *testing.T) {
+	for name, s := range vectors(t) {
+		p, err := engine.Compile(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		search := explore.New(p, explore.Options{MaxStates: 20_000})
+		for search.Step(1000).Limit == explore.Unfinished {
+		}
+		r := search.Result()
+		if len(r.Mistakes) > 0 || r.Unexpressed > 0 {
+			t.Errorf("%s: %d unexpressed, %q", name, r.Unexpressed, r.Mistakes)
+		}
+		t.Logf("%s: %+v", name, r.Progress)
+	}
+}

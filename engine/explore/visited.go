@@ -1,0 +1,139 @@
+package explore
+
+// The states that a search has come to lie in shards, by their hash, so that
+// several cores can put states in at once, each into shards of its own. A state
+// is known by its shard and its place there. The number of shards is fixed:
+// what a search finds, and in which order, must not depend on the cores.
+const (
+	shardBits = 4
+	shards    = 1 << shardBits
+)
+
+// stateID names a state that was visited: its place in its shard, and the
+// shard in the low bits.
+type stateID uint32
+
+func newStateID(shard, place int) stateID { return stateID(place<<shardBits | shard) }
+
+func (id stateID) shard() int { return int(id & (shards - 1)) }
+func (id stateID) place() int { return int(id >> shardBits) }
+
+// maxPlaces is how many states a shard can hold.
+const maxPlaces = 1 << (32 - shardBits)
+
+// shard is an exact set of packed states in the order in which they came, with
+// the state from which each was found. It holds whole states: a fingerprint
+// would lose some.
+type shard struct {
+	words  int        // of a state
+	chunks [][]uint32 // of chunkStates states, each followed by its parent
+	count  int
+	slots  []uint32 // open addressing: tag and place + 1; 0 is free
+}
+
+const (
+	chunkBits   = 10
+	chunkStates = 1 << chunkBits
+	firstSlots  = 64
+
+	// A slot has the place + 1 in its low bits and some bits of the hash above,
+	// which save nearly every look at a state that is another one.
+	tagShift = 32 - shardBits
+)
+
+// hash mixes the words of a state. Its top bits choose the shard.
+func hash(state []uint32) uint64 {
+	const m = 0x9E3779B97F4A7C15
+	h := uint64(len(state)) * m
+	for i := 0; i+1 < len(state); i += 2 {
+		h ^= uint64(state[i]) | uint64(state[i+1])<<32
+		h *= m
+		h ^= h >> 29
+	}
+	if len(state)&1 != 0 {
+		h ^= uint64(state[len(state)-1])
+		h *= m
+		h ^= h >> 32
+	}
+	h *= 0xBF58476D1CE4E5B9
+	return h ^ h>>31
+}
+
+func shardOf(h uint64) int { return int(h >> (64 - shardBits)) }
+
+// state returns the words of a state and of its parent behind them.
+func (s *shard) record(place int) []uint32 {
+	width := s.words + 1
+	at := place & (chunkStates - 1) * width
+	return s.chunks[place>>chunkBits][at : at+width : at+width]
+}
+
+func (s *shard) state(place int) []uint32 { return s.record(place)[:s.words] }
+
+func (s *shard) parent(place int) stateID { return stateID(s.record(place)[s.words]) }
+
+// insert puts records (a state, then its parent) into the shard that are not
+// there yet.
+func (s *shard) insert(records []uint32) {
+	width := s.words + 1
+	for at := 0; at < len(records); at += width {
+		if 4*(s.count+1) > 3*len(s.slots) {
+			s.grow()
+		}
+		s.insertOne(records[at : at+width])
+	}
+}
+
+func (s *shard) insertOne(record []uint32) {
+	state := record[:s.words]
+	h := hash(state)
+	mask := uint64(len(s.slots) - 1)
+	tag := uint32(h) >> tagShift << tagShift
+	for i := h >> 8 & mask; ; i = (i + 1) & mask {
+		slot := s.slots[i]
+		if slot == 0 {
+			s.slots[i] = tag | uint32(s.count+1)
+			s.add(record)
+			return
+		}
+		if (slot^tag)>>tagShift == 0 && same(s.state(int(slot&(1<<tagShift-1))-1), state) {
+			return
+		}
+	}
+}
+
+func same(a, b []uint32) bool {
+	for i, w := range a {
+		if b[i] != w {
+			return false
+		}
+	}
+	return true
+}
+
+func (s *shard) add(record []uint32) {
+	if s.count == len(s.chunks)<<chunkBits {
+		s.chunks = append(s.chunks, make([]uint32, (s.words+1)<<chunkBits))
+	}
+	copy(s.record(s.count), record)
+	s.count++
+}
+
+// grow doubles the slots.
+func (s *shard) grow() {
+	s.slots = make([]uint32, max(firstSlots, 2*len(s.slots)))
+	mask := uint64(len(s.slots) - 1)
+	for place := range s.count {
+		h := hash(s.state(place))
+		i := h >> 8 & mask
+		for s.slots[i] != 0 {
+			i = (i + 1) & mask
+		}
+		s.slots[i] = uint32(h)>>tagShift<<tagShift | uint32(place+1)
+	}
+}
+
+// bytes returns how much memory the shard holds.
+func (s *shard) bytes() int64 {
+	return int64(len(s.chunks))*int64(s.words+1)<<(chunkBits+2) + 4*int64(len(s.slots))
+}
