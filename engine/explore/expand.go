@@ -84,9 +84,19 @@ func (x *expander) world(n *node, last move) {
 func (x *expander) settled(n *node, mustAct bool) {
 	next := x.push()
 	next.copyFrom(n)
-	next.settle()
+	x.settle(n, next)
 	x.actions(next, mustAct)
 	x.pop()
+}
+
+// settle is step 4 for next, which is a copy of before with steps 1 to 3 or 6
+// done.
+func (x *expander) settle(before, next *node) bool {
+	changed := next.settle()
+	if changed && x.watch != nil {
+		x.watch.returned(x, before, next)
+	}
+	return changed
 }
 
 // actions tries to end the instant, and every action that can be the next one.
@@ -109,6 +119,9 @@ func (x *expander) actions(n *node, mustAct bool) {
 		next.actor.did(next, m)
 		next.do(m.place())
 		x.trail = append(x.trail, m)
+		if x.watch != nil {
+			x.watch.acted(x, n, next, m.place())
+		}
 		x.actions(next, false)
 		x.trail = x.trail[:len(x.trail)-1]
 		x.pop()
@@ -120,9 +133,11 @@ func (x *expander) close(n *node) {
 	next := x.push()
 	next.copyFrom(n)
 	again := next.core.Dispatch()
-	next.core.TakeStarted()
+	if started := next.core.TakeStarted(); started != 0 && x.watch != nil {
+		x.watch.dispatched(x, next, started)
+	}
 	if again {
-		next.settle()
+		x.settle(n, next)
 		next.actor.endOfRound(next)
 		x.actions(next, false)
 	} else {

@@ -49,12 +49,12 @@ func (x *expander) few(start *node) {
 		next := x.push()
 		next.copyFrom(start)
 		next.apply(m)
-		changed := next.settle()
+		x.trail = append(x.trail[:0], m)
+		changed := x.settle(start, next)
 		x.alone = append(x.alone, m)
 		if changed || next.core.Restless() {
 			x.active = append(x.active, m)
 		}
-		x.trail = append(x.trail[:0], m)
 		x.group = within(x.groups, x.areas.of(start, m))
 		x.actions(next, false)
 		x.pop()
@@ -103,7 +103,7 @@ func (x *expander) sets(n *node, last move) {
 func (x *expander) set(n *node) {
 	next := x.push()
 	next.copyFrom(n)
-	next.settle()
+	x.settle(n, next)
 	if breaks := slices.ContainsFunc(x.trail, x.breaks); breaks || next.core.Restless() {
 		x.actions(next, !breaks)
 	}

@@ -1,14 +1,230 @@
 package explore
 
-import "spoolscope/engine/claims"
+import (
+	"slices"
 
-// ClaimResult is the verdict on a claim over every run.
-type ClaimResult struct {
-	Claim   claims.ID
-	Answer  claims.Answer
-	Witness *Witness // if it is violated
+	"spoolscope/engine/claims"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
+	"spoolscope/engine/trace"
+)
+
+// The claims of semantics.md section 8, looked at in every transition of a
+// search. Package claims checks a run by its records; a search has no runs but
+// transitions, so here each claim is a condition on the state before, the state
+// after, and the call between. Where a claim is about a time span (what was
+// ready at a call is done at the release) it is split into steps each of which
+// is checked: what is ready becomes allowed, and what is allowed stays so until
+// it is done. Like package claims this works things out from the words of the
+// states by itself. The witness of a violation is run and given to package
+// claims as well: see claimResults.
+
+// monitor is what the conditions need.
+type monitor struct {
+	notes *notes
+	x     *expander
 }
 
-func (k *notes) endClaims(n *node)                     {}
-func (k *notes) stepClaims(x *expander, n *node)       {}
-func (s *Search) claimResults(r *Result) []ClaimResult { return nil }
+// applies notes that a claim is about something that has happened.
+func (w monitor) applies(id claims.ID) { w.notes.see(w.notes.claims+2*int(id), w.x.trail) }
+
+// violated notes that what has happened contradicts a claim.
+func (w monitor) violated(id claims.ID) { w.notes.see(w.notes.claims+2*int(id)+1, w.x.trail) }
+
+// check notes that a claim applies, and whether it holds.
+func (w monitor) check(id claims.ID, holds bool) {
+	w.applies(id)
+	if !holds {
+		w.violated(id)
+	}
+}
+
+// activity is what goes on in a store, worked out from the messages.
+type activity struct{ incoming, outgoing, queued int }
+
+func (x *expander) activity(n *node, store int) (a activity) {
+	for m, w := range n.core.State().Words().Messages {
+		if x.areas.stores[m] != store {
+			continue
+		}
+		switch spooler.Phase(w & spooler.PhaseMask) {
+		case spooler.Receiving:
+			a.incoming++
+		case spooler.Sending:
+			a.outgoing++
+		case spooler.Queued:
+			a.queued++
+		}
+	}
+	return a
+}
+
+// shown returns the activity bits of a store as the readings let them be shown
+// to a call that passed a flag.
+func (x *expander) shown(n *node, store int, in mapi.Flags) (f mapi.Flags) {
+	readings := &x.scenario.Readings
+	if readings[rules.Output] == rules.OutputQuietOnly && in != mapi.Quiet {
+		return 0
+	}
+	a := x.activity(n, store)
+	if a.incoming > 0 {
+		f |= mapi.Inbound
+	}
+	if a.outgoing > 0 {
+		f |= mapi.Outbound
+	}
+	if a.queued > 0 || readings[rules.QueueBit] == rules.QueueBitSubmitted && a.outgoing > 0 {
+		f |= mapi.OutboundQueue
+	}
+	return f
+}
+
+func (n *node) handle(store, process int) spooler.HandleState {
+	return spooler.HandleState(n.core.State().Words().Handles[store*len(n.actions)+process] & spooler.HandleMask)
+}
+
+// shared reports whether another process has a handle on a store that is open
+// or saved.
+func (n *node) shared(store, process int) bool {
+	for p := range n.actions {
+		if h := n.handle(store, p); p != process && (h == spooler.HandleOpen || h == spooler.HandleSaved) {
+			return true
+		}
+	}
+	return false
+}
+
+// acted checks the claims about a call, from the state before it to that after
+// it and after what it made possible.
+func (k *notes) acted(x *expander, before, after *node, action int) {
+	w := monitor{k, x}
+	a := &x.scenario.Actions[action]
+	i := slices.IndexFunc(after.log.Calls, func(c trace.Call) bool { return int(c.Action) == action })
+	c := &after.log.Calls[i]
+	store := int(c.Store)
+	if store >= 0 && a.Do.TakesStore() {
+		w.logoff(before, after, c, a.Do)
+	}
+	w.returned(before, after, action)
+}
+
+// logoff checks the claims about a call that logs off, or is to.
+func (w monitor) logoff(before, after *node, c *trace.Call, do scenario.Do) {
+	x, store, process := w.x, int(c.Store), int(c.Process)
+	was, is := before.handle(store, process), after.handle(store, process)
+	ok := c.Returned == trace.Never || !c.Result.Failed()
+	if was == spooler.HandleLoggedOff && do != scenario.Release {
+		w.check(claims.CompleteLeavesRelease, !ok)
+	}
+	if was == spooler.HandleSaved && do == scenario.StoreLogoffTransports {
+		w.check(claims.CompleteLeavesRelease, !ok)
+	}
+	if !ok {
+		w.check(claims.OutputTellsTheTruth, c.Out == c.In && is == was)
+		return
+	}
+	saves := do == scenario.StoreLogoff && x.scenario.Stores[store].Provider == scenario.AtRelease
+	counts := do == scenario.Release && (was == spooler.HandleLoggedOff || is == was)
+	switch {
+	case saves:
+		w.check(claims.OutputTellsTheTruth, c.Out == mapi.Complete && is == spooler.HandleSaved)
+	case counts:
+	case before.shared(store, process):
+		gone := is == spooler.HandleLoggedOff || do == scenario.Release && is == spooler.HandleReleased
+		w.check(claims.SharedChangesNothing, unchanged(before, after, store*len(x.setup.actions)+process))
+		w.check(claims.OutputTellsTheTruth, c.Out == mapi.Complete && gone)
+	default:
+		w.decided(before, after, c, do)
+	}
+}
+
+// decided checks a call that the spooler carries out or refuses.
+func (w monitor) decided(before, after *node, c *trace.Call, do scenario.Do) {
+	x, store := w.x, int(c.Store)
+	busy := x.activity(before, store)
+	phase, _ := after.core.State().Store(store)
+	began := phase == spooler.StoreClosing || phase == spooler.StoreReleased
+	if c.In == mapi.Quiet {
+		w.check(claims.QuietNeverInterrupts, !began || busy.incoming+busy.outgoing == 0)
+	}
+	if !began {
+		is := after.handle(store, int(c.Process))
+		w.check(claims.OutputTellsTheTruth, c.Out == x.shown(after, store, c.In) &&
+			(is == spooler.HandleReleased) == (do == scenario.Release))
+		if do != scenario.Release {
+			w.check(claims.RefusalChangesNothing, unchanged(before, after, -1))
+		}
+		return
+	}
+	if c.In == mapi.NoWait || c.In == mapi.Purge {
+		w.ready(before, after, store)
+	}
+}
+
+// ready checks that what is ready at a call is allowed by it, or done.
+func (w monitor) ready(before, after *node, store int) {
+	x := w.x
+	links := after.core.State().Words().Links // after the flush
+	now := after.core.State().Words().Messages
+	for m, word := range before.core.State().Words().Messages {
+		phase := spooler.Phase(word & spooler.PhaseMask)
+		if x.areas.stores[m] != store || phase != spooler.Queued || word&spooler.DeferredBit != 0 || x.scenario.Stores[store].NoMail {
+			continue
+		}
+		if t := x.serves[m]; t >= 0 {
+			reached := links[spooler.LinkConnected]>>t&1 != 0
+			if x.scenario.Readings[rules.Ready] == rules.ReadySubmitted {
+				reached = links[spooler.LinkFailed]>>t&1 == 0
+			}
+			if !reached {
+				continue
+			}
+		}
+		w.check(claims.ReadyMailIsDone, now[m]&spooler.AllowedBit != 0)
+	}
+}
+
+// unchanged compares what the spooler and the transports know, but for one
+// handle.
+func unchanged(before, after *node, but int) bool {
+	a, b := before.core.State().Words(), after.core.State().Words()
+	for i := range a.Handles {
+		if i != but && a.Handles[i] != b.Handles[i] {
+			return false
+		}
+	}
+	return slices.Equal(a.Messages, b.Messages) && slices.Equal(a.Channels, b.Channels) &&
+		slices.Equal(a.Stores, b.Stores) && slices.Equal(a.Links, b.Links)
+}
+
+// returned checks every call that has closed its store and has come back since
+// before; started is the action that was just done, or -1.
+func (k *notes) returned(x *expander, before, after *node) { monitor{k, x}.returned(before, after, -1) }
+
+func (w monitor) returned(before, after *node, started int) {
+	x := w.x
+	for i := range after.log.Calls {
+		c := &after.log.Calls[i]
+		store := int(c.Store)
+		if c.Returned == trace.Never || store < 0 || c.Result.Failed() {
+			continue
+		}
+		resumed := before.outcomes[c.Action] == 0 && int(c.Action) != started
+		phase, flag := after.core.State().Store(store)
+		was, _ := before.core.State().Store(store)
+		closed := phase == spooler.StoreClosing || phase == spooler.StoreReleased
+		began := int(c.Action) == started && was == spooler.StoreOpen
+		if !closed || !resumed && !began || !x.scenario.Actions[c.Action].Do.TakesStore() {
+			continue
+		}
+		is := after.handle(store, int(c.Process))
+		w.check(claims.OutputTellsTheTruth, c.Out == mapi.Complete|x.shown(after, store, flag) &&
+			(is == spooler.HandleLoggedOff || is == spooler.HandleReleased))
+		if flag == mapi.Abort && x.scenario.Readings[rules.Abort] == rules.AbortStop {
+			busy := x.activity(after, store)
+			w.check(claims.AbortLeavesNothing, busy.incoming+busy.outgoing == 0)
+		}
+	}
+}

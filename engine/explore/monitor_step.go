@@ -1,0 +1,255 @@
+package explore
+
+import (
+	"spoolscope/engine"
+	"spoolscope/engine/claims"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
+)
+
+// follows is where a message can stand at the end of an instant, by where it
+// stood before it: as a mask of phases. What is final stays.
+var follows = func() (f [spooler.Lost + 1]uint32) {
+	to := func(from spooler.Phase, phases ...spooler.Phase) {
+		f[from] = 1 << from
+		for _, p := range phases {
+			f[from] |= 1 << p
+		}
+	}
+	for _, p := range finished {
+		to(p)
+	}
+	to(spooler.Unborn, spooler.Queued, spooler.Sending, spooler.Undeliverable, spooler.Cancelled, spooler.Rejected,
+		spooler.OnServer, spooler.Receiving)
+	to(spooler.Queued, spooler.Sending, spooler.Undeliverable, spooler.Cancelled)
+	to(spooler.Sending, spooler.Sent, spooler.Queued, spooler.Cancelled)
+	to(spooler.OnServer, spooler.Receiving)
+	to(spooler.Receiving, spooler.Received, spooler.OnServer, spooler.Lost)
+	return f
+}()
+
+// stepClaims checks the claims about the state at the end of an instant, n, and
+// about the way to it from the parent.
+func (k *notes) stepClaims(x *expander, n *node) {
+	w := monitor{k, x}
+	before, after := x.nodes[0].core.State().Words(), n.core.State().Words()
+	for m := range after.Messages {
+		if before.Messages[m] != after.Messages[m] {
+			w.message(m, before.Messages[m], after.Messages[m], after)
+		}
+	}
+	for s, word := range after.Stores {
+		switch spooler.StorePhase(word & 3) {
+		case spooler.StoreReleased:
+			if before.Stores[s] != word {
+				w.released(n, s, before, after)
+			}
+		case spooler.StoreClosing:
+			w.closing(n, s)
+		}
+	}
+}
+
+// message checks where a message has gone.
+func (w monitor) message(m int, before, after uint32, words spooler.Words) {
+	was, is := spooler.Phase(before&spooler.PhaseMask), spooler.Phase(after&spooler.PhaseMask)
+	goes := follows[was]>>is&1 != 0
+	failed := false
+	if t := w.transport(m); t >= 0 {
+		failed = words.Links[spooler.LinkFailed]>>t&1 != 0
+	}
+	switch {
+	case was == is:
+	case was == spooler.Sending || was == spooler.Receiving:
+		w.check(claims.TransfersLoseNothing, goes && (is != spooler.Lost || failed))
+	default:
+		w.check(claims.OneFateEach, goes)
+	}
+	if before&spooler.AllowedBit != 0 && after&spooler.AllowedBit == 0 {
+		done := is == spooler.Sent || is == spooler.Undeliverable || is == spooler.Cancelled
+		w.check(claims.ReadyMailIsDone, done || failed)
+	}
+	if store := w.x.areas.stores[m]; store >= 0 && (is == spooler.Sending || is == spooler.Receiving) && was != is {
+		if words.Stores[store]&3 == uint32(spooler.StoreReleased) {
+			w.violated(claims.ReleasedIsQuiet)
+		}
+	}
+}
+
+// transport returns the transport of a message, or -1.
+func (w monitor) transport(m int) int {
+	if msg := &w.x.scenario.Messages[m]; !msg.Outbound() {
+		return w.x.scenario.TransportIndex(msg.Transport)
+	}
+	return int(w.x.serves[m])
+}
+
+// released checks a store that has just been released.
+func (w monitor) released(n *node, store int, before, after spooler.Words) {
+	busy := w.x.activity(n, store)
+	w.check(claims.ReleasedIsQuiet, busy.incoming+busy.outgoing == 0)
+	for m := range after.Messages {
+		if w.x.areas.stores[m] != store || before.Messages[m]&spooler.AllowedBit == 0 {
+			continue
+		}
+		switch spooler.Phase(after.Messages[m] & spooler.PhaseMask) {
+		case spooler.Queued, spooler.Sending:
+			t := w.transport(m)
+			w.check(claims.ReadyMailIsDone, t >= 0 && after.Links[spooler.LinkFailed]>>t&1 != 0)
+		}
+	}
+}
+
+// closing checks a store that closes under ABORT: what it waits for has been
+// asked to stop, or ignores that, so it returns when the slowest transport has
+// had its time.
+func (w monitor) closing(n *node, store int) {
+	x := w.x
+	_, flag := n.core.State().Store(store)
+	if flag != mapi.Abort || x.scenario.Readings[rules.Abort] != rules.AbortStop {
+		return
+	}
+	waits := false
+	for channel := range 2 * len(n.bounds) {
+		m, busy := n.core.State().InTransfer(channel)
+		if !busy || x.areas.stores[m] != store {
+			continue
+		}
+		waits = true
+		if !x.scenario.Transports[channel/2].IgnoresCancel && n.pending(channel/2)>>(channel&1)&1 == 0 {
+			w.violated(claims.AbortLeavesNothing)
+		}
+	}
+	w.check(claims.AbortLeavesNothing, waits)
+}
+
+// dispatched checks what dispatch has started.
+func (k *notes) dispatched(x *expander, after *node, channels uint32) {
+	w := monitor{k, x}
+	for channel := range 2 * len(x.setup.bounds) {
+		if channels>>channel&1 == 0 {
+			continue
+		}
+		m, _ := after.core.State().InTransfer(channel)
+		store := x.areas.stores[m]
+		phase, flag := after.core.State().Store(store)
+		if phase == spooler.StoreReleased {
+			w.violated(claims.ReleasedIsQuiet)
+		}
+		if channel&1 == 0 && phase == spooler.StoreClosing && flag == mapi.Orderly &&
+			x.scenario.Readings[rules.Orderly] == rules.OrderlyInProcess {
+			w.violated(claims.OrderlyStartsNothing)
+		}
+	}
+}
+
+// endClaims checks that no call is still waiting where nothing happens any
+// more, if no transport gives up.
+func (k *notes) endClaims(n *node) {
+	if k.layout.givesUp() {
+		return
+	}
+	for p, list := range n.actions {
+		if len(list) > 0 {
+			k.see(k.claims+2*int(claims.EveryCallReturns), nil)
+		}
+		if n.inside(p) >= 0 {
+			k.see(k.claims+2*int(claims.EveryCallReturns)+1, nil)
+		}
+	}
+}
+
+// givesUp reports whether a transport stays offline for ever, runs out of
+// connection times, or fails.
+func (u *setup) givesUp() bool {
+	for i := range u.scenario.Transports {
+		if u.dials[i] > 0 || u.bounds[i]&1 == 1 {
+			return true
+		}
+	}
+	return u.fails != 0
+}
+
+// ClaimResult is the verdict on a claim over every run of a setup.
+type ClaimResult struct {
+	Claim   claims.ID
+	Answer  claims.Answer
+	Witness *Witness // if it is violated: a run that shows it
+	Reason  string   // in English; what package claims says of that run, if it sees it too
+}
+
+// claimResults gives the verdicts. A claim that was violated on the way has a
+// witness; package claims is asked about it, and about every other witness.
+func (s *Search) claimResults(r *Result) []ClaimResult {
+	var results []ClaimResult
+	for _, c := range claims.All() {
+		result := ClaimResult{Claim: c.ID}
+		if s.notes.things[s.notes.claims+2*int(c.ID)].number != 0 {
+			result.Answer = claims.Holds
+		}
+		if seen := s.notes.things[s.notes.claims+2*int(c.ID)+1]; seen.number != 0 {
+			result.Answer = claims.Violated
+			if d, err := s.document(s.pathTo(seen)); err == nil {
+				result.Witness = &Witness{Scenario: d}
+				result.Reason = s.reason(d, c.ID)
+			}
+		}
+		results = append(results, result)
+	}
+	s.secondOpinion(r, results)
+	return results
+}
+
+// reason is what package claims says of a run.
+func (s *Search) reason(d *scenario.Scenario, id claims.ID) string {
+	for _, v := range checkRun(d) {
+		if v.Claim == id && v.Answer == claims.Violated {
+			return v.Violations[0].Reason
+		}
+	}
+	return ""
+}
+
+func checkRun(d *scenario.Scenario) []claims.Verdict {
+	p, err := engine.Compile(d)
+	if err != nil {
+		return nil
+	}
+	t := engine.Run(p)
+	return claims.Check(t, engine.NewResult(t))
+}
+
+// secondOpinion gives every witness to package claims.
+func (s *Search) secondOpinion(r *Result, results []ClaimResult) {
+	r.each(func(w *Witness) {
+		for i, v := range checkRun(w.Scenario) {
+			switch {
+			case v.Answer == claims.Violated && results[i].Answer != claims.Violated:
+				results[i] = ClaimResult{v.Claim, claims.Violated, w, v.Violations[0].Reason}
+			case v.Answer == claims.Holds && results[i].Answer == claims.NotApplicable:
+				results[i].Answer = claims.Holds
+			}
+		}
+	})
+}
+
+// each calls do for every witness of an outcome.
+func (r *Result) each(do func(*Witness)) {
+	for i := range r.Calls {
+		for j := range r.Calls[i].Outcomes {
+			do(r.Calls[i].Outcomes[j].Witness)
+		}
+	}
+	for i := range r.Messages {
+		for j := range r.Messages[i].Fates {
+			do(r.Messages[i].Fates[j].Witness)
+		}
+	}
+	for i := range r.Stores {
+		for j := range r.Stores[i].Finals {
+			do(r.Stores[i].Finals[j].Witness)
+		}
+	}
+}
