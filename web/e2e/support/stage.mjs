@@ -37,11 +37,26 @@ export function stage() {
       const { context, watcher } = await newContext(options.context);
       const page = await context.newPage();
       const url = on.server.url;
-      await play({ page, context, watcher, newContext, url, ui: new Playground(page, url), server: on.server });
+      await intime(play({ page, context, watcher, newContext, url, ui: new Playground(page, url), server: on.server }));
       for (const w of watchers) w.settle();
     } finally {
       await Promise.all(contexts.map((c) => c.close()));
     }
   };
   return { on, scene };
+}
+
+const limit = 60_000; // ms
+
+/** Fails if something takes longer than any test may. */
+async function intime(work) {
+  let timer;
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`the test took longer than ${limit} ms`)), limit);
+  });
+  try {
+    await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

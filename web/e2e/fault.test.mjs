@@ -1,0 +1,93 @@
+// What breaks in the program leaves a page that lives, with the work in it.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { stage } from "./support/stage.mjs";
+import { until, untilEqual } from "./support/until.mjs";
+
+describe("a fault", () => {
+  const { scene } = stage();
+
+  const worked = async (ui) => {
+    await ui.open();
+    await ui.flag("ABORT").click();
+    await ui.expect({ out: "0x00090000", returns: "580 ms, after 80 ms" });
+  };
+
+  // Drawing is beyond any guard: a browser that refuses to draw ends the
+  // program.
+  const refuse = () => {
+    for (const name of ["setAttribute", "setAttributeNS"]) {
+      const set = Element.prototype[name];
+      Element.prototype[name] = function (...args) {
+        if (this.closest("#app")) throw new Error("no attribute today");
+        return set.apply(this, args);
+      };
+    }
+  };
+
+  it("in a handler: the page says so, the work is intact, and it goes on", scene(async ({ ui }) => {
+    await worked(ui);
+    await ui.button("Paste JSON").click();
+    const dialog = ui.frame.getByRole("dialog", { name: "Paste JSON" });
+    // The handler reads a field that somebody has taken away: it panics.
+    await dialog.getByLabel("A scenario document").evaluate((field) => field.removeAttribute("id"));
+    await dialog.getByRole("button", { name: "Open it" }).click();
+    const alert = ui.frame.getByRole("alert").filter({ hasText: "Something in the program broke. Your setup is safe." });
+    await alert.waitFor({ state: "attached" });
+    await ui.page.keyboard.press("Escape");
+    await alert.getByText("What happened").click();
+    await alert.getByText(/goroutine/).waitFor();
+    await ui.expect({ out: "0x00090000" });
+    await alert.getByRole("button", { name: "Go on" }).click();
+    await alert.waitFor({ state: "detached" });
+    await ui.flag("PURGE").click();
+    await ui.expect({ out: "0x00010000" });
+    await ui.undo.click();
+    await ui.expect({ out: "0x00090000" });
+  }));
+
+  it("in a handler of the browser's own drag: the same", scene(async ({ ui }) => {
+    await worked(ui);
+    await ui.button("Add a transport").click();
+    await ui.frame.getByRole("button", { name: "Move transport2 up" }).waitFor();
+    const card = await ui.card("Transports", "smtp");
+    await card.evaluate((e) => e.querySelector("[draggable]").dispatchEvent(new Event("dragstart", { bubbles: true })));
+    const alert = ui.frame.getByRole("alert").filter({ hasText: "Something in the program broke." });
+    await alert.getByRole("button", { name: "Go on" }).click();
+    await ui.flag("PURGE").click();
+    await ui.expect({ out: "0x00010000" });
+  }));
+
+  it("that ends the program: the page says so, and starting again brings the work back", scene(async ({ ui, page, watcher }) => {
+    watcher.provokes(/^console warning: exit code: 2/);
+    await worked(ui);
+    await page.evaluate(refuse);
+    await ui.flag("PURGE").click();
+    const alert = page.getByRole("alert").filter({ hasText: "The program has stopped. Your setup is kept." });
+    await alert.waitFor();
+    assert.ok(await ui.answer.isVisible(), "the page is still there");
+    await alert.getByRole("button", { name: "Start again" }).click();
+    await ui.alive();
+    await until(async () => ["0x00000004", "0x00000008"].includes((await ui.says()).in), "the work is back");
+    assert.equal(await page.getByRole("alert").count(), 0);
+    await ui.flag("QUIET").click();
+    await ui.expect({ out: "0x000E0000" });
+  }));
+
+  it("that ends the program where nothing is kept: the work is carried over", scene(async ({ ui, page, watcher }) => {
+    watcher.provokes(/^console warning: exit code: 2/);
+    await page.addInitScript(() => {
+      for (const name of ["localStorage", "sessionStorage"]) {
+        Object.defineProperty(window, name, { configurable: true, get() { throw new DOMException("denied", "SecurityError"); } });
+      }
+    });
+    await worked(ui);
+    await ui.frame.getByRole("status").filter({ hasText: "This browser keeps nothing" }).waitFor();
+    await page.evaluate(() => { history.replaceState(null, "", location.pathname); });
+    await page.evaluate(refuse);
+    await ui.flag("PURGE").click();
+    await page.getByRole("alert").getByRole("button", { name: "Start again" }).click();
+    await ui.alive();
+    await untilEqual(async () => ["0x00000004", "0x00000008"].includes((await ui.says()).in), true);
+  }));
+});

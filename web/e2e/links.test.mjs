@@ -1,0 +1,202 @@
+// Ways in and out: links, files, pastes, pictures, paper.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { describe, it } from "node:test";
+import { deflateRawSync } from "node:zlib";
+import { stage } from "./support/stage.mjs";
+import { until, untilEqual } from "./support/until.mjs";
+
+describe("links and files", () => {
+  const { scene } = stage();
+
+  const share = async (ui) => {
+    await ui.button("Share").click();
+    return ui.frame.getByRole("dialog", { name: "Share" });
+  };
+  const saved = async (page, click) => {
+    const [download] = await Promise.all([page.waitForEvent("download"), click()]);
+    return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
+  };
+  const json = async (ui) => JSON.parse((await saved(ui.page, () => ui.button("Save as JSON").click())).text);
+  const alert = (ui) => ui.frame.getByRole("alert");
+  const intact = async (ui) => {
+    await ui.expect({ out: "0x00090000", returns: "580 ms, after 80 ms" });
+    assert.equal(await ui.raw.inputValue(), "LOGOFF_ABORT");
+  };
+  const opened = async (ui) => {
+    await ui.open();
+    await ui.flag("ABORT").click();
+    await intact(ui);
+  };
+
+  it("a shared link opens the same document elsewhere", scene(async ({ ui, newContext }) => {
+    await ui.open();
+    await ui.example(/^Flush my Outbox/);
+    await ui.flag("ORDERLY").click();
+    await ui.expect({ in: "0x00000002" });
+    const document = await json(ui);
+    const dialog = await share(ui);
+    const link = await dialog.getByLabel("Link").inputValue();
+    assert.match(link, /^http:\/\/127\.0\.0\.1:\d+\/#v1\.[\w-]+$/);
+    assert.ok(await dialog.getByText(`${link.length} characters`).isVisible());
+
+    const { context } = await newContext();
+    const other = ui.in(await context.newPage());
+    await other.page.goto(link);
+    await other.alive();
+    await untilEqual(() => other.says(), await ui.says());
+    assert.deepEqual(await json(other), document);
+  }));
+
+  it("the address follows the work, and opening an address is a step that undo takes back", scene(async ({ ui, page }) => {
+    await opened(ui);
+    await until(() => /#v1\./.test(page.url()), "the address carries the document");
+    const entries = await page.evaluate(() => history.length);
+    const link = page.url();
+    await ui.flag("PURGE").click();
+    await until(() => page.url() !== link, "the address has changed");
+    assert.equal(await page.evaluate(() => history.length), entries, "no entry for each edit");
+    await page.evaluate((hash) => { location.hash = hash; }, new URL(link).hash);
+    await intact(ui);
+    await ui.undo.click();
+    await ui.expect({ out: "0x00010000" });
+  }));
+
+  it("copies the link", scene(async ({ ui, page }) => {
+    await ui.open();
+    const dialog = await share(ui);
+    const link = await dialog.getByLabel("Link").inputValue();
+    await dialog.getByRole("button", { name: "Copy" }).first().click();
+    await ui.frame.getByRole("status").filter({ hasText: "Copied." }).waitFor({ state: "attached" });
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), link);
+  }, { context: { permissions: ["clipboard-read", "clipboard-write"] } }));
+
+  for (const [what, fragment, words] of [
+    ["a damaged link", "#v1.q1bKTS1JLEpUslJKzs_Vy", /This link cannot be opened; what was here is unchanged\. The link is damaged/],
+    ["a link that is no base64", "#v1.$$$", /This link cannot be opened.* The link is damaged/],
+    ["a link of a version to come", "#v2.q1bKTS1JLEpU", /This link cannot be opened.* another version/],
+    ["a link with a document that is refused", `#v1.${deflateRawSync('{"version":1,"processes":[{"id":"0"}]}').toString("base64url")}`, /This link cannot be opened.* (processes\[0\]\.id|stores): /],
+  ]) {
+    it(`${what} says so in words and loses nothing`, scene(async ({ ui, page }) => {
+      await opened(ui);
+      await page.evaluate((hash) => { location.hash = hash; }, fragment);
+      await alert(ui).getByText(words).waitFor();
+      await intact(ui);
+      await alert(ui).getByRole("button", { name: "Dismiss" }).click();
+      await alert(ui).waitFor({ state: "detached" });
+      // The same as the first address of a visit: the work of the last one is there.
+      const tab = ui.in(await page.context().newPage());
+      await tab.open(fragment);
+      await alert(tab).getByText(words).waitFor();
+      await intact(tab);
+    }));
+  }
+
+  const broken = '{"version": 1, "processes": [{"id": "outlook"}], "stores": [], "transports": [], "messages": [{"id": "m1", "at": -4}], "actions": []}';
+  const told = /cannot be opened; what was here is unchanged\. (stores|messages\[0\])/;
+  const good = {
+    version: 1, title: "From a file", processes: [{ id: "tool" }], stores: [{ id: "box", openBy: [{ process: "tool" }] }],
+    transports: [], messages: [], actions: [{ at: 70, process: "tool", do: "StoreLogoffTransports", store: "box", flags: "LOGOFF_PURGE" }],
+  };
+  const ways = {
+    "a file that is chosen": async (ui, text) => {
+      const [chooser] = await Promise.all([ui.page.waitForEvent("filechooser"), ui.button("Open a file").click()]);
+      await chooser.setFiles({ name: "mine.json", mimeType: "application/json", buffer: Buffer.from(text) });
+    },
+    "the dialog for pasting": async (ui, text) => {
+      const dialog = ui.frame.getByRole("dialog", { name: "Paste JSON" });
+      if (!await dialog.isVisible()) await ui.button("Paste JSON").click();
+      await dialog.getByLabel("A scenario document").fill(text);
+      await dialog.getByRole("button", { name: "Open it" }).click(); // what is refused stays there to be mended
+    },
+    "a paste outside of fields": (ui, text) => ui.frame.evaluate((text) => {
+      const data = new DataTransfer();
+      data.setData("text/plain", text);
+      document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+    }, text),
+    "a file that is dropped": (ui, text) => ui.frame.evaluate((text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], "mine.json", { type: "application/json" }));
+      const over = new DragEvent("dragover", { dataTransfer: data, bubbles: true, cancelable: true });
+      if (document.body.dispatchEvent(over)) throw new Error("the page does not want the file");
+      document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, text),
+  };
+  for (const [way, bring] of Object.entries(ways)) {
+    it(`${way}: what is broken is refused by its place, what is good is opened`, scene(async ({ ui }) => {
+      await opened(ui);
+      await bring(ui, broken);
+      await alert(ui).getByText(told).last().waitFor();
+      await intact(ui);
+      if (way === "a paste outside of fields") await bring(ui, "{ no JSON");
+      else await bring(ui, "no JSON");
+      await alert(ui).getByText(/This is not a JSON document/).last().waitFor();
+      await intact(ui);
+      await bring(ui, JSON.stringify(good));
+      await ui.frame.getByRole("heading", { name: "From a file", level: 2 }).waitFor();
+      await ui.expect({ in: "0x00000004", out: "0x00010000", returns: "70 ms, at once" });
+      await ui.undo.click();
+      await intact(ui);
+    }));
+  }
+
+  it("a file that was saved opens again as the same", scene(async ({ ui, page }) => {
+    await ui.open();
+    await ui.example(/^An agent shuts down/);
+    const file = await saved(page, () => ui.button("Save as JSON").click());
+    assert.equal(file.name, "an-agent-shuts-down.json");
+    const says = await ui.says();
+    await ui.button("Start from nothing").click();
+    await until(async () => (await ui.says()).in !== says.in || (await ui.says()).returns !== says.returns, "another document");
+    await ways["a file that is chosen"](ui, file.text);
+    await untilEqual(() => ui.says(), says);
+    assert.equal((await saved(page, () => ui.button("Save as JSON").click())).text, file.text);
+  }));
+
+  it("the picture is an SVG that needs nothing else", scene(async ({ ui, page }) => {
+    await ui.open();
+    const dialog = await share(ui);
+    const file = await saved(page, () => dialog.getByRole("button", { name: "Save SVG" }).click());
+    assert.match(file.name, /\.svg$/);
+    assert.doesNotMatch(file.text, /<script|href=|url\((?!#)|@import|<foreignObject/);
+    const elsewhere = await page.context().newPage(); // where no policy forbids its style sheet
+    const about = await elsewhere.evaluate((text) => {
+      const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
+      return { error: parsed.querySelector("parsererror")?.textContent, root: parsed.documentElement.nodeName, text: parsed.documentElement.textContent };
+    }, file.text);
+    assert.equal(about.error, undefined);
+    assert.equal(about.root, "svg");
+    for (const word of ["OUTBOUND_QUEUE", "m1", "n1", "Store mailbox"]) assert.ok(about.text.includes(word), word);
+    // An image has to be drawn from it alone.
+    const drawn = await elsewhere.evaluate(async (text) => {
+      const image = new Image();
+      image.src = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
+      await image.decode();
+      const canvas = document.createElement("canvas");
+      canvas.width = image.naturalWidth;
+      canvas.height = image.naturalHeight;
+      const pen = canvas.getContext("2d");
+      pen.drawImage(image, 0, 0);
+      return new Set(new Uint32Array(pen.getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size;
+    }, file.text);
+    assert.ok(drawn > 20, `${drawn} colours are no picture`);
+  }));
+
+  it("on paper there is the picture, the answer and the run in words, and nothing to press", scene(async ({ ui, page }) => {
+    await ui.open();
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    for (const text of ["QUIET: a polite question", "Refused: the store stays open and nothing changes.", "OUTBOUND_QUEUE"]) {
+      assert.ok(await page.getByText(text, { exact: true }).filter({ visible: true }).count() > 0, text);
+    }
+    assert.ok(await page.getByText("m1 is submitted to mailbox and waits in its queue.").isVisible(), "the run in words");
+    for (const name of ["Share", "Zoom in", "Examples", "Undo"]) {
+      assert.equal(await page.getByRole("button", { name }).filter({ visible: true }).count(), 0, name);
+    }
+    const ink = await page.evaluate(() => [getComputedStyle(document.body).color, getComputedStyle(document.body).backgroundColor]);
+    assert.equal(ink[0], "rgb(0, 0, 0)");
+    assert.match(ink[1], /rgb\(255, 255, 255\)|rgba\(0, 0, 0, 0\)/);
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    assert.ok(wide <= 0, `${wide} px too wide`);
+    assert.ok((await page.pdf()).length > 10_000);
+  }));
+});

@@ -1,0 +1,174 @@
+// What the timeline shows, and how one looks around in it.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { stage } from "./support/stage.mjs";
+import { until, untilEqual } from "./support/until.mjs";
+
+describe("the timeline", () => {
+  const { scene } = stage();
+
+  /** The names of the lanes, and what the cursor reads on each. */
+  const lanes = (ui) => ui.timeline.evaluate((region) => {
+    const read = {};
+    let group = "";
+    for (const value of region.querySelectorAll("[title]")) {
+      const row = value.parentElement;
+      if (row.querySelector("button")) group = value.textContent;
+      else if (row.childElementCount === 2) read[`${group}: ${value.textContent}`] = row.lastElementChild.textContent;
+    }
+    return read;
+  });
+  const cursor = async (ui) => (await ui.scrubber.getAttribute("aria-valuetext"));
+
+  it("has a scrubber that reads every lane at its time", scene(async ({ ui, page }) => {
+    await ui.open();
+    const at = {
+      "0 ms": { state: "open", submitted: "0 so far", COMPLETE: "0", INBOUND: "0", OUTBOUND: "0", OUTBOUND_QUEUE: "0", waiting: "0", outbound: "idle", inbound: "idle" },
+      "100 ms": { submitted: "1 so far", OUTBOUND: "1", OUTBOUND_QUEUE: "0", outbound: "m1", inbound: "idle" },
+      "200 ms": { submitted: "2 so far", OUTBOUND: "1", OUTBOUND_QUEUE: "1", waiting: "1" },
+      "350 ms": { INBOUND: "1", OUTBOUND: "1", OUTBOUND_QUEUE: "1", inbound: "n1" },
+      "500 ms": { INBOUND: "1", OUTBOUND: "1", OUTBOUND_QUEUE: "1", outbound: "m1" },
+      "600 ms": { OUTBOUND_QUEUE: "0", waiting: "0", outbound: "m2" },
+      "900 ms": { OUTBOUND: "0", INBOUND: "1", outbound: "idle" },
+      "950 ms": { INBOUND: "0", inbound: "idle" },
+    };
+    await ui.scrubber.focus();
+    await page.keyboard.press("Home");
+    for (const [time, expected] of Object.entries(at)) {
+      await until(async () => (await cursor(ui)).startsWith(`${time}: `), `the cursor is at ${time}`);
+      const seen = Object.fromEntries(Object.entries(await lanes(ui)).map(([lane, value]) => [lane.split(": ")[1], value]));
+      for (const [lane, value] of Object.entries(expected)) assert.equal(seen[lane], value, `${lane} at ${time}`);
+      const set = ["INBOUND", "OUTBOUND", "OUTBOUND_QUEUE"].filter((f) => seen[f] === "1");
+      assert.equal((await cursor(ui)).slice(time.length + 2), set.length ? set.join(" | ") : "no output flag is set");
+      await page.keyboard.press("ArrowRight");
+    }
+    await page.keyboard.press("Home");
+    await page.keyboard.press("Shift+ArrowRight"); // the next decision
+    await until(async () => (await cursor(ui)).startsWith("500 ms: "), "the decision at 500 ms");
+    await page.keyboard.press("End");
+    await until(async () => /^1,?0\d\d ms: |^1\.\d+ s: /.test(await cursor(ui)), "the end");
+    await ui.button("Previous event").click();
+    await until(async () => (await cursor(ui)).startsWith("950 ms"), "the event before the end");
+  }));
+
+  it("is scrubbed by a click on it and by the slider", scene(async ({ ui, page }) => {
+    await ui.open();
+    const place = Number(await ui.scrubber.inputValue());
+    assert.ok(place > 4000 && place < 5500, `the slider stands at ${place}`);
+    const slider = await ui.scrubber.boundingBox();
+    await page.mouse.click(slider.x + 20, slider.y + slider.height / 2);
+    await until(async () => /^\d\d? ms: no output/.test(await cursor(ui)), "near the start");
+    const queue = await ui.timeline.getByText("OUTBOUND_QUEUE", { exact: true }).boundingBox();
+    await page.mouse.click(slider.x + slider.width / 2, queue.y + queue.height / 2);
+    await until(async () => /^5\d\d ms: INBOUND \| OUTBOUND \| OUTBOUND_QUEUE/.test(await cursor(ui)), "the middle");
+    assert.ok(await ui.undo.isDisabled(), "looking is no step");
+  }));
+
+  it("zooms with buttons and with Ctrl and the wheel, pans, and shows everything again", scene(async ({ ui, page }) => {
+    await ui.open();
+    const width = async () => {
+      const left = (name) => ui.timeline.getByRole("button", { name }).evaluateAll((all) => all[0]?.getBoundingClientRect().x);
+      const [m1, m2] = await Promise.all([left("m1, at 100 ms"), left("m2, at 200 ms")]);
+      return m1 === undefined || m2 === undefined ? null : m2 - m1;
+    };
+    const fit = await width();
+    const plot = await ui.timeline.getByRole("group", { name: "Timeline" }).boundingBox();
+    const queue = await ui.timeline.getByText("OUTBOUND_QUEUE", { exact: true }).boundingBox();
+    const spot = { x: plot.x + plot.width * 0.15, y: queue.y + queue.height / 2 };
+
+    await page.mouse.move(spot.x, spot.y);
+    await page.keyboard.down("Control");
+    await page.mouse.wheel(0, -100);
+    await until(async () => await width() > fit * 1.15, "it is zoomed in");
+    await page.mouse.wheel(0, 100);
+    await page.keyboard.up("Control");
+    await until(async () => Math.abs(await width() - fit) < 4, "and out again");
+
+    await ui.button("Zoom in").click();
+    await ui.button("Zoom in").click();
+    await until(async () => { const w = await width(); return w === null || w > fit * 1.4; }, "it is zoomed in");
+    // Drag the background to the right: the start comes back into sight.
+    await page.mouse.move(spot.x + 50, spot.y);
+    await page.mouse.down();
+    await page.mouse.move(spot.x + 350, spot.y, { steps: 5 });
+    await page.mouse.up();
+    await until(async () => await width() > fit * 1.4, "it is zoomed in, at the start");
+    await ui.button("Show everything").click();
+    await until(async () => Math.abs(await width() - fit) < 2, "everything is in sight");
+    await ui.button("Zoom out").click();
+    await until(async () => await width() < fit * 0.9, "it is zoomed out");
+
+    await ui.scrubber.focus();
+    for (const [key, smaller] of [["0", fit + 2], ["-", fit * 0.9]]) {
+      await page.keyboard.press(key);
+      await until(async () => await width() < smaller, `after ${key}`);
+    }
+    await page.keyboard.press("+");
+    await until(async () => { const w = await width(); return w === null || w > fit * 0.95; }, "after +");
+    assert.ok(await ui.undo.isDisabled(), "looking is no step");
+  }));
+
+  it("leaves the plain wheel to the page", scene(async ({ ui, page }) => {
+    await ui.open();
+    const plot = await ui.timeline.getByRole("group", { name: "Timeline" }).boundingBox();
+    await page.mouse.move(plot.x + plot.width / 2, plot.y + plot.height / 2);
+    await page.mouse.wheel(0, 200);
+    await until(() => page.evaluate(() => scrollY > 50), "the page scrolls");
+  }, { context: { viewport: { width: 800, height: 600 } } }));
+
+  it("plays, and pauses", scene(async ({ ui, page }) => {
+    await ui.open();
+    await ui.scrubber.focus();
+    await page.keyboard.press("Home");
+    await until(async () => (await cursor(ui)).startsWith("0 ms"), "the start");
+    await ui.button("Play").click();
+    await until(async () => Number.parseInt(await cursor(ui), 10) > 40, "the cursor glides");
+    await ui.button("Pause").click();
+    await ui.button("Play").waitFor();
+    const there = await cursor(ui);
+    for (let i = 0; i < 5; i++) await ui.settled();
+    assert.equal(await cursor(ui), there);
+  }));
+
+  it("steps instead of gliding where less motion is asked for", scene(async ({ ui, page }) => {
+    await ui.open();
+    await ui.scrubber.focus();
+    await page.keyboard.press("Home");
+    await until(async () => (await cursor(ui)).startsWith("0 ms"), "the start");
+    await page.keyboard.press(" ");
+    const seen = new Set();
+    await until(async () => { seen.add(Number.parseInt(await cursor(ui), 10)); return seen.has(200); }, "two instants on");
+    assert.deepEqual([...seen], [0, 100, 200]);
+    const animations = await page.evaluate(() => document.getAnimations().length);
+    assert.equal(animations, 0);
+  }, { context: { reducedMotion: "reduce" } }));
+
+  it("folds groups of lanes", scene(async ({ ui }) => {
+    await ui.open();
+    const before = Object.keys(await lanes(ui)).length;
+    await ui.button("Fold Store mailbox").click();
+    await until(async () => Object.keys(await lanes(ui)).length < before - 4, "the lanes of the store are folded");
+    assert.equal(await ui.button("Unfold Store mailbox").getAttribute("aria-expanded"), "false");
+    await ui.button("Unfold Store mailbox").click();
+    await untilEqual(async () => Object.keys(await lanes(ui)).length, before);
+  }));
+
+  it("has the same in words", scene(async ({ ui }) => {
+    await ui.open();
+    await ui.frame.getByRole("heading", { name: "The run in words" }).click();
+    const table = ui.region("The run in words").getByRole("table");
+    const rows = await table.getByRole("row").allInnerTexts();
+    const text = rows.map((r) => r.replace(/\s+/g, " "));
+    for (const line of ["100 ms m1 is submitted to mailbox and waits in its queue.", "100 ms smtp starts to send m1.", "500 ms The logoff is refused. In the way: m1 going out", "950 ms n1 is received."]) {
+      assert.ok(text.some((t) => t.startsWith(line)), `${line} in\n${text.join("\n")}`);
+    }
+  }));
+
+  it("shows connection and offline windows, calls that never return, and processes that wait", scene(async ({ ui }) => {
+    await ui.open();
+    await ui.example(/^PURGE that never returns/);
+    await ui.expect({ returns: "never not within this scenario" });
+    await ui.timeline.getByText("offline").first().waitFor();
+    await ui.timeline.getByText("never returns").first().waitFor();
+  }));
+});
