@@ -45,8 +45,7 @@ func (c *Decoder) Render() app.UI {
 				el.Input().ID("decoder-value").Class("input mono").Attr("type", "text").Spellcheck(false).Attr("autocomplete", "off").Attr("value", c.text).
 					Aria("invalid", strconv.FormatBool(c.err != nil)).Aria("describedby", "decoder-note").
 					OnInput(func(ctx app.Context, _ app.Event) {
-						text := ctx.JSSrc().Get("value").String()
-						c.P.Guard(func() { c.set(text) })
+						c.P.Guard(func() { c.set(ctx.JSSrc().Get("value").String()) })
 					}),
 				el.Span().ID("decoder-note").Class("note").Text(c.note(t)),
 			),

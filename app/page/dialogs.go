@@ -66,8 +66,8 @@ func (r *Root) pasteDialog() app.UI {
 			}),
 			el.Button().Attr("type", "button").Class("button primary").ID("paste-do").
 				OnClick(func(app.Context, app.Event) {
-					text := app.Window().GetElementByID("paste-text").Get("value").String()
 					r.page.Guard(func() {
+						text := app.Window().GetElementByID("paste-text").Get("value").String()
 						r.send(model.ImportText{Name: "JSON", Text: text})
 						if !r.badImport() { // what cannot be imported stays there to be mended
 							r.send(model.CloseDialog{Dialog: model.PasteDialog})

@@ -41,16 +41,14 @@ func (p *Page) Do(msg model.Msg) (app.EventHandler, app.EventOption) {
 // element, and its scope, which must tell the handler from others.
 func (p *Page) DoValue(name any, msg func(value string) model.Msg) (app.EventHandler, app.EventOption) {
 	return func(ctx app.Context, _ app.Event) {
-		value := ctx.JSSrc().Get("value").String()
-		p.guard(func() { p.Send(msg(value)) })
+		p.guard(func() { p.Send(msg(ctx.JSSrc().Get("value").String())) })
 	}, scope(name)
 }
 
 // DoChecked is DoValue for a checkbox: the value is "true" or "false".
 func (p *Page) DoChecked(f document.Field) (app.EventHandler, app.EventOption) {
 	return func(ctx app.Context, _ app.Event) {
-		checked := ctx.JSSrc().Get("checked").Bool()
-		p.guard(func() { p.Send(model.EditField{Field: f, Text: fmt.Sprint(checked)}) })
+		p.guard(func() { p.Send(model.EditField{Field: f, Text: fmt.Sprint(ctx.JSSrc().Get("checked").Bool())}) })
 	}, scope(f)
 }
 

@@ -96,9 +96,11 @@ func (c *card) draggable(head app.HTMLElem, kind document.Kind, i int) app.HTMLE
 	here := document.Field{Kind: kind, Index: i}
 	return head.Draggable(true).
 		OnDragStart(func(_ app.Context, e app.Event) {
-			c.P.Lifted = here
-			e.Get("dataTransfer").Set("effectAllowed", "move")
-			e.Get("dataTransfer").Call("setData", "text/plain", itoa(i))
+			c.P.Guard(func() {
+				c.P.Lifted = here
+				e.Get("dataTransfer").Set("effectAllowed", "move")
+				e.Get("dataTransfer").Call("setData", "text/plain", itoa(i))
+			})
 		}, app.EventScope("drag", int(kind), i)).
 		OnDragOver(func(_ app.Context, e app.Event) {
 			if c.P.Lifted.Kind == kind {
