@@ -134,7 +134,7 @@ func (h *Host) observe(l host.Listener) {
 	last := 0
 	f, err := safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
 		l.Resized()
-		height := number(get(element("app"), "scrollHeight"))
+		height := number(get(element("app"), "offsetHeight")) + 2 // and what rounding may cut off
 		if height != last {
 			last = height
 			h.Tell("resize", map[string]any{"height": height})
