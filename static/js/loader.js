@@ -60,6 +60,7 @@
     again.textContent = words().again;
     again.addEventListener("click", () => location.reload());
     box.append(say, again, why);
+    for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close(); // it would lock this out
     document.body.append(box);
     again.focus();
   };
@@ -94,6 +95,7 @@
     root.classList.remove("awaits");
     document.getElementById("loading")?.remove();
     await ended;
+    go._resume = () => {}; // what is left of the page answers nothing any more
     lastWords(words().ended, report);
   };
 
