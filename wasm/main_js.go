@@ -26,8 +26,18 @@ func main() {
 	// Drawing makes much short-lived garbage, and collecting is four times as
 	// dear here as natively; a few MB more buy back a third of a frame.
 	debug.SetGCPercent(400)
+	var root *page.Root
+	defer func() {
+		// What go-app cannot go on from ends the program; the work is kept.
+		if fault := recover(); fault != nil {
+			if root != nil {
+				root.Rescue(fault)
+			}
+			panic(fault)
+		}
+	}()
 	app.RouteWithRegexp(".*", func() app.Composer {
-		root := page.New(browser.New(), texts.English, role == "embed")
+		root = page.New(browser.New(), texts.English, role == "embed")
 		root.Prepare()
 		return root
 	})

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"fmt"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"spoolscope/app/call"
@@ -59,6 +61,12 @@ func (r *Root) fault(report string) {
 	if r.live {
 		r.ctx.Dispatch(func(app.Context) {})
 	}
+}
+
+// Rescue keeps the work while the program ends, and tells why it does.
+func (r *Root) Rescue(fault any) {
+	r.host.Crashed(fmt.Sprint(fault))
+	r.keepDraft()
 }
 
 // Render draws the playground, or the embedded view.

@@ -36,7 +36,8 @@ func (r *Root) Prepare() {
 	r.host.SetTheme(m.Theme.String())
 	m.Restore(r.first().Scenario(m.Lang.Tag()))
 	if !m.Embedded {
-		r.restoreDraft()
+		// A draft that breaks the program must not break each start.
+		r.page.Guard(r.restoreDraft)
 	}
 }
 
