@@ -68,6 +68,7 @@ describe("without a network", () => {
       await until(() => page.evaluate(() => navigator.serviceWorker.controller !== null), "the page is controlled");
       await ui.flag("ABORT").click();
       await ui.expect({ out: "0x00090000" });
+      await until(() => page.url().includes("#v1."), "the work is kept");
       const bystander = ui.in(await context.newPage());
       await bystander.open();
       await bystander.expect({ out: "0x00090000" });
