@@ -12,7 +12,7 @@ BASE ?= /
 OUT ?= $(BUILD)/site
 # ADDR is where `make run` listens.
 ADDR ?= 127.0.0.1:8080
-# OVERLAY= builds app.wasm with the real net/http (see wasm/nethttp).
+# OVERLAY= builds app.wasm without stand-ins (see wasm/nethttp and wasm/regexp).
 OVERLAY ?= $(BUILD)/overlay.json
 # PACKAGES narrows `make test-unit`, FUZZTIME lengthens `make fuzz`.
 PACKAGES ?= ./...
@@ -21,7 +21,10 @@ FUZZTIME ?= 30s
 GOROOT := $(shell go env GOROOT)
 WASM_EXEC := $(GOROOT)/lib/wasm/wasm_exec.js
 WASM_ENV := GOOS=js GOARCH=wasm
-BUILD_WASM = $(WASM_ENV) go build $(if $(OVERLAY),-overlay $(OVERLAY)) -trimpath
+# COLD are packages whose speed nobody feels: without inlining they are smaller.
+COLD := encoding/json fmt net/url time spoolscope/engine/claims spoolscope/wasm/... \
+	$(addprefix spoolscope/app/,answer anytime call compare document model outcomes page parts plot setup why)
+BUILD_WASM = $(WASM_ENV) go build $(if $(OVERLAY),-overlay $(OVERLAY)) $(addsuffix =-l,$(addprefix -gcflags=,$(COLD))) -trimpath
 STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 GO_FILES := $(shell find app engine static wasm web -name '*.go' -not -name '*_test.go' -not -path '*/node_modules/*') go.mod go.sum
@@ -55,13 +58,16 @@ web/dist/index.html: $(BUILD)/app.wasm $(GO_FILES) $(STATIC_FILES)
 $(BUILD)/app.wasm: $(WASM_FILES) $(OVERLAY)
 	$(BUILD_WASM) -ldflags='-s -w' -o $@ ./wasm
 
-# The overlay takes net/http out of app.wasm (wasm/nethttp says why).
-$(BUILD)/overlay.json: wasm/nethttp/nethttp.go $(GOROOT)/VERSION
+# The overlay takes out of app.wasm what go-app names and a browser never needs:
+# each file here stands in for all files of a package (each says why).
+STAND_INS := net/http=wasm/nethttp/nethttp.go regexp=wasm/regexp/regexp.go
+
+$(BUILD)/overlay.json: $(foreach pair,$(STAND_INS),$(lastword $(subst =, ,$(pair)))) $(GOROOT)/VERSION Makefile
 	@mkdir -p $(BUILD)
-	@$(WASM_ENV) go list -f '{{$$dir := .Dir}}{{range .GoFiles}}{{$$dir}}/{{.}}{{"\n"}}{{end}}' net/http | \
-		awk -v stub="$(CURDIR)/$<" 'BEGIN { printf "{\"Replace\":{" } \
-			NF { printf "%s\n\"%s\":\"%s\"", n++ ? "," : "", $$0, $$0 ~ /\/http\.go$$/ ? stub : "" } \
-			END { print "}}" }' > $@
+	@for pair in $(STAND_INS); do \
+		$(WASM_ENV) go list -f '{{$$dir := .Dir}}{{range .GoFiles}}{{$$dir}}/{{.}}{{"\n"}}{{end}}' $${pair%%=*} | \
+		awk -v stand_in="$(CURDIR)/$${pair#*=}" 'NF { print $$0 " " (done++ ? "" : stand_in) }'; \
+	done | awk 'BEGIN { printf "{\"Replace\":{" } { printf "%s\n\"%s\":\"%s\"", (NR > 1 ? "," : ""), $$1, $$2 } END { print "}}" }' > $@
 
 .PHONY: clean
 clean: ## remove what was built
@@ -84,6 +90,8 @@ test-style: ## formatting, vet for both targets, static analysis
 
 .PHONY: test-unit
 test-unit: build ## unit, property and vector tests, natively
+	@.ci/need 'spin -V' spin
+	@.ci/need 'printf "#include <stdio.h>" | gcc -E -' gcc libc6-dev
 	go test $(PACKAGES)
 
 .PHONY: test-wasm

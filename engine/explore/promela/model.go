@@ -1,0 +1,205 @@
+package promela
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
+)
+
+// Fits reports whether a scenario can be written: its lists are in the order of
+// their times, providers hand flags on at once, references are single, flags
+// are legal numbers, nothing is polled, dial-up lines dial any number of times
+// and have no offline windows, and a transport sends for one store.
+func Fits(s *scenario.Scenario) bool {
+	for i := range s.Stores {
+		if s.Stores[i].Provider != scenario.AtLogoff || slices.ContainsFunc(s.Stores[i].OpenBy, func(o scenario.OpenBy) bool { return o.Refs != 1 }) {
+			return false
+		}
+	}
+	for i := range s.Transports {
+		t := &s.Transports[i]
+		if t.Poll > 0 || len(t.ConnectsAt) > 0 || t.Every > 0 && len(t.Offline) > 0 || len(t.Offline) > 100 {
+			return false
+		}
+	}
+	sender := make([]string, len(s.Transports))
+	for i := range s.Messages {
+		m := &s.Messages[i]
+		if i > 0 && m.At < s.Messages[i-1].At {
+			return false
+		}
+		if t := s.Responsible(m.To); m.Outbound() && t >= 0 {
+			if sender[t] != "" && sender[t] != m.Store {
+				return false
+			}
+			sender[t] = m.Store
+		}
+	}
+	for i := range s.Actions {
+		a := &s.Actions[i]
+		if i > 0 && a.At < s.Actions[i-1].At || a.Do.TakesFlags() && (a.Flags.Kind != scenario.Literal || !a.Flags.Value.OneInput()) {
+			return false
+		}
+	}
+	return len(s.Messages) < 200 && len(s.Actions) < 200
+}
+
+// model is a scenario as the generator looks at it.
+type model struct {
+	strings.Builder
+	s     *scenario.Scenario
+	inbox int
+}
+
+// Write returns the model of a scenario that fits. Run to its end, it prints a
+// line for every state after which nothing happens any more, if it is compiled
+// with -DPRINTF: END, then fates, stores, outcomes and the number of the next
+// action of each process.
+func Write(s *scenario.Scenario) string {
+	w := &model{s: s, inbox: slices.IndexFunc(s.Stores, func(st scenario.Store) bool { return st.DefaultInbox })}
+	w.declare()
+	w.settle()
+	w.ends()
+	w.world()
+	w.acts()
+	w.dispatch()
+	w.process()
+	return w.String()
+}
+
+func (w *model) line(format string, args ...any) { fmt.Fprintf(w, format+"\n", args...) }
+
+// some is the disjunction of conditions.
+func some(conditions []string) string {
+	if len(conditions) == 0 {
+		return "false"
+	}
+	return "(" + strings.Join(conditions, " || ") + ")"
+}
+
+func (w *model) store(i int) int {
+	if m := &w.s.Messages[i]; m.Outbound() {
+		return w.s.StoreIndex(m.Store)
+	}
+	return w.inbox
+}
+
+// transport returns the transport that a message goes through, or -1.
+func (w *model) transport(i int) int {
+	if m := &w.s.Messages[i]; m.Outbound() {
+		return w.s.Responsible(m.To)
+	}
+	return w.s.TransportIndex(w.s.Messages[i].Transport)
+}
+
+// messages returns a condition on each message of a kind, with %[1]d for it.
+func (w *model) messages(which func(i int) bool, format string) []string {
+	var list []string
+	for i := range w.s.Messages {
+		if which(i) {
+			list = append(list, fmt.Sprintf(format, i))
+		}
+	}
+	return list
+}
+
+func (w *model) out(i int) bool { return w.s.Messages[i].Outbound() }
+
+func (w *model) busyOut(t int) string {
+	return some(w.messages(func(i int) bool { return w.out(i) && w.transport(i) == t }, "m[%[1]d]==2"))
+}
+
+func (w *model) busyIn(t int) string {
+	return some(w.messages(func(i int) bool { return !w.out(i) && w.transport(i) == t }, "m[%[1]d]==8"))
+}
+
+func (w *model) of(store int) func(int) bool { return func(i int) bool { return w.store(i) == store } }
+
+func (w *model) outgoing(s int) string { return some(w.messages(w.of(s), "m[%[1]d]==2")) }
+func (w *model) incoming(s int) string { return some(w.messages(w.of(s), "m[%[1]d]==8")) }
+func (w *model) queue(s int) string    { return some(w.messages(w.of(s), "m[%[1]d]==1")) }
+func (w *model) allowed(s int) string  { return some(w.messages(w.of(s), "al[%[1]d]")) }
+func (w *model) moving(s int) string   { return "(" + w.outgoing(s) + " || " + w.incoming(s) + ")" }
+func offline(t int) string             { return fmt.Sprintf("((win[%d]&1)==1)", t) }
+
+func (w *model) shared(s, p int) string {
+	var others []string
+	for q := range w.s.Processes {
+		if q != p {
+			others = append(others, fmt.Sprintf("h[%d]==1", s*len(w.s.Processes)+q))
+		}
+	}
+	return some(others)
+}
+
+func (w *model) inside(p int) string {
+	var stores []string
+	for s := range w.s.Stores {
+		stores = append(stores, fmt.Sprintf("wt[%d]==%d", s, p+1))
+	}
+	return some(stores)
+}
+
+// activity is the activity bits of a store as a call with a flag may see them.
+func (w *model) activity(s int, flag mapi.Flags) string {
+	if w.s.Readings[rules.Output] == rules.OutputQuietOnly && flag != mapi.Quiet {
+		return "0"
+	}
+	queued := w.queue(s)
+	if w.s.Readings[rules.QueueBit] == rules.QueueBitSubmitted {
+		queued = "(" + queued + " || " + w.outgoing(s) + ")"
+	}
+	return fmt.Sprintf("((%s -> 2 : 0) + (%s -> 4 : 0) + (%s -> 8 : 0))", w.incoming(s), w.outgoing(s), queued)
+}
+
+// ready is section 6: what is ready to be sent.
+func (w *model) ready(i int) string {
+	if w.s.Stores[w.store(i)].NoMail {
+		return "false"
+	}
+	t := w.transport(i)
+	switch {
+	case t < 0:
+		return fmt.Sprintf("(m[%[1]d]==1 && !df[%[1]d])", i)
+	case w.s.Readings[rules.Ready] == rules.ReadySendable:
+		return fmt.Sprintf("(m[%[1]d]==1 && !df[%[1]d] && conn[%d])", i, t)
+	}
+	return fmt.Sprintf("(m[%[1]d]==1 && !df[%[1]d] && !failed[%d])", i, t)
+}
+
+// maySend is the end of section 4.
+func (w *model) maySend(i int) string {
+	s := w.store(i)
+	if w.s.Stores[s].NoMail {
+		return "false"
+	}
+	return fmt.Sprintf("(m[%[1]d]==1 && !df[%[1]d] && (st[%[2]d]==0 || st[%[2]d]==3 || (st[%[2]d]==1 && al[%[1]d])))", i, s)
+}
+
+// reception is the end of section 4 too.
+func (w *model) reception() string {
+	if w.inbox < 0 {
+		return "false"
+	}
+	return fmt.Sprintf("(st[%[1]d]==0 || st[%[1]d]==3)", w.inbox)
+}
+
+// when writes a condition and what it brings about.
+func (w *model) when(condition, effect string) {
+	if condition != "false" {
+		w.line("\tif :: %s -> %s :: else fi;", condition, effect)
+	}
+}
+
+// maybe writes what may or may not happen where a condition holds. An effect
+// that begins with an if of its own must not stand first in an option: SPIN
+// would take its else for one of the whole.
+func (w *model) maybe(condition, effect string) {
+	if condition != "false" {
+		w.line("\tif :: %s -> if :: skip :: true -> %s fi :: else fi;", condition, effect)
+	}
+}
