@@ -12,6 +12,7 @@ import (
 	"spoolscope/app/texts"
 	"spoolscope/wasm/api"
 	"spoolscope/wasm/browser"
+	"spoolscope/wasm/explorer"
 )
 
 func main() {
@@ -19,8 +20,12 @@ func main() {
 	if len(os.Args) > 1 {
 		role = os.Args[1]
 	}
-	if role == "api" {
+	switch role {
+	case "api":
 		api.Serve()
+		return
+	case "explorer":
+		explorer.Serve()
 		return
 	}
 	// Drawing makes much short-lived garbage, and collecting is four times as

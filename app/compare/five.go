@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"spoolscope/app/anytime"
 	"spoolscope/app/timeline"
 	"spoolscope/engine"
 	"spoolscope/engine/mapi"
@@ -33,14 +34,7 @@ func Five(s *scenario.Scenario, action int) (rows []Row, ok bool) {
 	}
 	var runner engine.Runner
 	for _, f := range mapi.Inputs {
-		other := *s
-		other.Actions = append([]scenario.Action(nil), s.Actions...)
-		a := &other.Actions[action]
-		if !a.Do.TakesFlags() {
-			a.Do = scenario.StoreLogoffTransports
-		}
-		a.Flags = scenario.Pass(f)
-		program, err := engine.Compile(&other)
+		program, err := engine.Compile(anytime.Passing(s, action, f))
 		if err != nil {
 			return nil, false
 		}

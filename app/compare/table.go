@@ -200,25 +200,10 @@ func (c *Table) out(r *Row, differs bool) app.UI {
 	}
 	var what app.UI = el.Span().Class("names").Text(r.Call.Result.String())
 	if !r.Call.Result.Failed() {
-		what = lamps(r.Call.Out)
+		what = parts.Lamps(r.Call.Out)
 	}
 	return el.Td().Class(class).Body(
 		el.Span().Class("nowrap").Body(mark, el.Code().Class("hex").Text(r.Call.Out.Hex())), what)
-}
-
-// lamps are the four output flags by their initials, lit where they are set;
-// who cannot see them hears the names.
-func lamps(f mapi.Flags) app.UI {
-	body := make([]app.UI, len(mapi.Outputs))
-	for i, o := range mapi.Outputs {
-		class := "lamp-letter"
-		if f.Has(o) {
-			class += " lit"
-		}
-		body[i] = el.Span().Class(class).Text([...]string{"C", "I", "O", "Q"}[i])
-	}
-	names := timeline.ShortFlags(f)
-	return el.Span().Class("lamps").Role("img").Title(names).Aria("label", names).Body(body...)
 }
 
 func (c *Table) state(p spooler.StorePhase) string {

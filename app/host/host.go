@@ -54,11 +54,22 @@ type Host interface {
 	After(ms int, done func())
 	// Update makes a waiting new version take over, and loads the page anew.
 	Update()
+	// Explorer starts a second program beside this one, which tells hear what
+	// it finds. A fault of it, or of starting it, is told and ends it.
+	Explorer(hear func(message string), fault func(reason string)) Explorer
 	// Tell sends a message to the page that embeds this one.
 	Tell(kind string, fields map[string]any)
 	// Crashed tells the loader of a fault, so that it can offer a way on even
 	// if the program ends.
 	Crashed(report string)
+}
+
+// Explorer is a program in a worker.
+type Explorer interface {
+	// Ask sends it a message.
+	Ask(message string)
+	// Stop ends it at once.
+	Stop()
 }
 
 // Listener is told of what happens. Its functions are called one at a time and

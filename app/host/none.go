@@ -6,27 +6,34 @@ type None struct{}
 
 var _ Host = None{}
 
-func (None) Paint(string, string)                  {}
-func (None) Width(string) int                      { return 0 }
-func (None) Load(string) (string, bool)            { return "", false }
-func (None) Save(string, string) bool              { return false }
-func (None) Fragment() string                      { return "" }
-func (None) SetFragment(string)                    {}
-func (None) Parameter(string) string               { return "" }
-func (None) Resolve(relative string) string        { return relative }
-func (None) Copy(string, func(bool))               {}
-func (None) Download(string, string, []byte)       {}
-func (None) PickFile(string, func(string, []byte)) {}
-func (None) ShowDialog(string)                     {}
-func (None) CloseDialog(string)                    {}
-func (None) Focus(string)                          {}
-func (None) Language() string                      { return "en" }
-func (None) SetLanguage(string)                    {}
-func (None) SetTheme(string)                       {}
-func (None) ReducedMotion() bool                   { return true }
-func (None) Listen(Listener)                       {}
-func (None) Frame(func(int))                       {}
-func (None) After(int, func())                     {}
-func (None) Update()                               {}
-func (None) Tell(string, map[string]any)           {}
-func (None) Crashed(string)                        {}
+func (None) Paint(string, string)                         {}
+func (None) Width(string) int                             { return 0 }
+func (None) Load(string) (string, bool)                   { return "", false }
+func (None) Save(string, string) bool                     { return false }
+func (None) Fragment() string                             { return "" }
+func (None) SetFragment(string)                           {}
+func (None) Parameter(string) string                      { return "" }
+func (None) Resolve(relative string) string               { return relative }
+func (None) Copy(string, func(bool))                      {}
+func (None) Download(string, string, []byte)              {}
+func (None) PickFile(string, func(string, []byte))        {}
+func (None) ShowDialog(string)                            {}
+func (None) CloseDialog(string)                           {}
+func (None) Focus(string)                                 {}
+func (None) Language() string                             { return "en" }
+func (None) SetLanguage(string)                           {}
+func (None) SetTheme(string)                              {}
+func (None) ReducedMotion() bool                          { return true }
+func (None) Listen(Listener)                              {}
+func (None) Frame(func(int))                              {}
+func (None) After(int, func())                            {}
+func (None) Update()                                      {}
+func (None) Explorer(func(string), func(string)) Explorer { return none{} }
+func (None) Tell(string, map[string]any)                  {}
+func (None) Crashed(string)                               {}
+
+// none is a program that is not there.
+type none struct{}
+
+func (none) Ask(string) {}
+func (none) Stop()      {}

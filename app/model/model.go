@@ -39,6 +39,7 @@ type Model struct {
 	Dialog  Dialog
 	Share   ShareOptions
 	Mail    int // first message of the setup's list that is shown
+	Anytime Anytime
 
 	Rev Rev
 
@@ -53,6 +54,7 @@ type Rev struct {
 	Run  int // the run, and the call that is looked at
 	View int // axis, cursor, folds
 	Page int // language, notices, dialogs and the rest
+	Any  int // what the explorer has said
 }
 
 // Run is a document that has run.

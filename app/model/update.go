@@ -19,6 +19,8 @@ func (m *Model) Update(msg Msg) []Effect {
 		return m.updateView(msg)
 	case PressHandle, DragTo, DropHandle, NudgeHandle:
 		return m.updateDrag(msg)
+	case Explore, StopExploring, ExplorerSaid, ExplorerEnded, ExplorerBroke, OpenWitness, CopyWitness, WantPromise:
+		return m.updateAnytime(msg)
 	}
 	return m.updatePage(msg)
 }
@@ -32,6 +34,7 @@ func (m *Model) updatePage(msg Msg) []Effect {
 		m.Rev.Doc++
 		m.Rev.Run++
 		m.Rev.View++
+		m.Rev.Any++
 		return []Effect{MarkLanguage{msg.Lang.Tag()}, KeepPreference{LangKey, msg.Lang.Tag()}}
 	case SetTheme:
 		m.Theme = msg.Theme

@@ -41,6 +41,12 @@ func (r *Root) carryOut(effect model.Effect) {
 		r.frame()
 	case model.Reload:
 		r.host.Update()
+	case model.AskExplorer:
+		r.askExplorer(e.Question)
+	case model.EndExplorer:
+		r.endExplorer()
+	case model.CopyLink:
+		r.host.Copy(r.host.Resolve("./#"+document.Fragment(e.Scenario)), func(ok bool) { r.later(model.Copied{OK: ok}) })
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 	"spoolscope/app/el"
 	"spoolscope/app/host"
 	"spoolscope/app/model"
+	"spoolscope/app/outcomes"
 	"spoolscope/app/parts"
 	"spoolscope/app/plot"
 	"spoolscope/app/setup"
@@ -29,7 +30,9 @@ type Root struct {
 	rows   int  // lines of the account that are shown
 	memory remembered
 	linked link // the document that was linked to last
-	busy   bool // a frame of the player is asked for
+
+	explorer host.Explorer // nil if nothing was asked
+	busy     bool          // a frame of the player is asked for
 }
 
 // New returns the page as it is before anything was done: the first example,
@@ -94,6 +97,7 @@ func (r *Root) Render() app.UI {
 				),
 				el.Div().Class("below").Body(
 					&compare.Table{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
+					&outcomes.Panel{P: r.page, Rev: model.Rev{Any: rev.Any}, Current: m.Current(), Blocked: m.Problems != nil},
 					r.account(),
 				),
 				el.Div().Class("left").Body(

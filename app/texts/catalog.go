@@ -15,6 +15,7 @@ type Catalog struct {
 	Problems Problems
 	Steps    Steps
 	Embed    Embed
+	Anytime  Anytime
 }
 
 // Page is the frame: header, hint, notices, footer.
@@ -453,4 +454,45 @@ type Steps struct {
 type Embed struct {
 	OpenFull string
 	BadLink  string // {why}
+}
+
+// Anytime is what the explorer has found.
+type Anytime struct {
+	Title, Note      string
+	Ask, Stop, Again string
+	Stopping         string
+	TooLarge         string
+	Wrong            string // {why}
+	Outdated         string
+	Running          string // {states}
+	Searched         string // {states} {transitions} {ends}
+	SoFar            string // {states}
+	Done             string
+	ARun             string // of the setup, for undo
+	Open, CopyLink   string // {what}
+	AsIs             string // the call as it is
+
+	Outcomes, OutcomesNote string
+	Outcome                string
+	InEveryRun, Sometimes  string
+	Never, NotYet          string
+	EndsNever, NotMade     string
+
+	Promises, PromisesNote string
+	PromiseNames           [4]string
+	Keeps, Breaks, Unknown string
+	KeepsAll               string // {flags}
+	KeepsNone              string
+	Readings               string // {readings}
+
+	Mail, MailNote   string
+	MailStays, Store string
+
+	Claims, ClaimsNote      string
+	Holds, Violated         string
+	NotAbout, NotYetAgainst string
+
+	Coverage     string // {used} {all}
+	CoverageNone string
+	Mistake      string // {what}
 }

@@ -9,7 +9,7 @@
 
   // A page may be denied storage (sandboxed frames, blocked site data); reading
   // window.localStorage then throws, which the program could not survive.
-  const spoolscope = window.spoolscope = { forgetful: false };
+  const spoolscope = window.spoolscope = { forgetful: false, worker: script.dataset.worker };
   for (const name of ["localStorage", "sessionStorage"]) {
     try {
       window[name].getItem("");

@@ -41,6 +41,9 @@ func newAssets(wasm, runtime string) (*assets, error) {
 	for _, name := range []string{"boot.js", "loader.js"} {
 		a.hash(name, read("js/"+name))
 	}
+	// The worker lies beside the runtime that it loads.
+	worker := strings.ReplaceAll(string(read("js/worker.js")), "@wasm_exec.js@", path.Base(a.names["wasm_exec.js"]))
+	a.hash("worker.js", []byte(worker))
 	for _, name := range []string{"manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"} {
 		a.files[name] = read(name)
 	}

@@ -44,7 +44,7 @@ var pageTemplate = template.Must(template.New("page").Parse(`<!doctype html>
 <link rel="alternate" hreflang="zh-Hans" href="{{.Root}}zh/">
 {{- end}}
 <script src="{{.Root}}{{index .Names "wasm_exec.js"}}" defer></script>
-<script src="{{.Root}}{{index .Names "loader.js"}}" data-wasm="{{.Root}}{{index .Names "app.wasm"}}" defer></script>
+<script src="{{.Root}}{{index .Names "loader.js"}}" data-wasm="{{.Root}}{{index .Names "app.wasm"}}" data-worker="{{.Root}}{{index .Names "worker.js"}}" defer></script>
 </head>
 <body>
 {{.Content}}

@@ -1,0 +1,165 @@
+package anytime
+
+import (
+	"spoolscope/engine/claims"
+	"spoolscope/engine/explore"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
+)
+
+// Progress is how far the search of one variant has come.
+type Progress struct {
+	States, Transitions, Ends, Depth int
+	Bytes                            int64
+	Limit                            explore.Limit
+}
+
+// Complete reports whether everything was visited, so that what was not found
+// cannot happen.
+func (p Progress) Complete() bool { return p.Limit == explore.Complete }
+
+// Report is what can happen in one variant.
+type Report struct {
+	Flag     mapi.Flags
+	Passes   bool
+	Progress Progress
+
+	Calls     []Call // by action
+	Messages  []Mail // by message
+	Stores    []Store
+	Claims    []Claim
+	Exercised []rules.ID // by some run
+	Unused    []rules.ID // by none
+	Mistakes  []string   // of the explorer itself
+
+	Witnesses []string // documents; facts name them by their places
+}
+
+// Fact is something that happens in some runs, or in every one.
+type Fact struct {
+	Always  bool
+	Witness int // in Witnesses
+}
+
+// Call is how a call can come out.
+type Call struct {
+	Outcomes []Outcome
+	Waits    *Fact // it does not return at once; nil if it always does
+}
+
+// Outcome is one way in which a call comes out. It is comparable but for its
+// fact.
+type Outcome struct {
+	Way
+	Fact
+}
+
+// Way is how a call comes out.
+type Way struct {
+	Ending explore.Ending
+	Result mapi.HRESULT
+	Out    mapi.Flags
+}
+
+// Mail is what can become of a message.
+type Mail struct {
+	Fates []Fate
+	Cut   *Fact // a transfer of it is stopped; nil if none ever is
+}
+
+// Fate is one fate of a message.
+type Fate struct {
+	Phase spooler.Phase
+	Fact
+}
+
+// Store is what can become of a store.
+type Store struct {
+	Finals []Final
+}
+
+// Final is one state in which a store ends.
+type Final struct {
+	Phase spooler.StorePhase
+	Fact
+}
+
+// Claim is the verdict on a claim of the documentation.
+type Claim struct {
+	ID      claims.ID
+	Answer  claims.Answer
+	Counter *Fact // a run that violates it
+}
+
+// reporter turns a result into a report.
+type reporter struct {
+	report *Report
+	places map[string]int // of witnesses, by document
+}
+
+// NewReport returns the report of a search.
+func NewReport(v Variant, r *explore.Result) *Report {
+	p := r.Progress
+	w := reporter{
+		&Report{
+			Flag: v.Flag, Passes: v.Passes,
+			Progress:  Progress{p.States, p.Transitions, p.Ends, p.Depth, p.Bytes, p.Limit},
+			Exercised: r.Coverage.Exercised, Unused: r.Coverage.Never, Mistakes: r.Mistakes,
+		},
+		map[string]int{},
+	}
+	for _, c := range r.Calls {
+		call := Call{Waits: w.maybe(c.Waits)}
+		for _, o := range c.Outcomes {
+			call.Outcomes = append(call.Outcomes, Outcome{Way{o.Ending, o.Result, o.Out}, w.fact(o.Fact)})
+		}
+		w.report.Calls = append(w.report.Calls, call)
+	}
+	for _, m := range r.Messages {
+		mail := Mail{Cut: w.maybe(m.Cut)}
+		for _, f := range m.Fates {
+			mail.Fates = append(mail.Fates, Fate{f.Phase, w.fact(f.Fact)})
+		}
+		w.report.Messages = append(w.report.Messages, mail)
+	}
+	for _, s := range r.Stores {
+		var store Store
+		for _, f := range s.Finals {
+			store.Finals = append(store.Finals, Final{f.Phase, w.fact(f.Fact)})
+		}
+		w.report.Stores = append(w.report.Stores, store)
+	}
+	for _, c := range r.Claims {
+		claim := Claim{ID: c.Claim, Answer: c.Answer}
+		if c.Witness != nil {
+			claim.Counter = &Fact{Witness: w.place(c.Witness)}
+		}
+		w.report.Claims = append(w.report.Claims, claim)
+	}
+	return w.report
+}
+
+func (w *reporter) fact(f explore.Fact) Fact { return Fact{f.Always, w.place(f.Witness)} }
+
+func (w *reporter) maybe(f *explore.Fact) *Fact {
+	if f == nil {
+		return nil
+	}
+	fact := w.fact(*f)
+	return &fact
+}
+
+// place returns the place of a witness; runs that show several things are kept
+// once.
+func (w *reporter) place(witness *explore.Witness) int {
+	document := string(scenario.Encode(witness.Scenario))
+	at, ok := w.places[document]
+	if !ok {
+		at = len(w.report.Witnesses)
+		w.report.Witnesses = append(w.report.Witnesses, document)
+		w.places[document] = at
+	}
+	return at
+}

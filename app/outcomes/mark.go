@@ -1,0 +1,49 @@
+package outcomes
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/anytime"
+	"spoolscope/app/el"
+	"spoolscope/app/model"
+	"spoolscope/app/parts"
+	"spoolscope/app/texts"
+)
+
+// occurrences are how a mark looks and what it is called.
+func (c *Panel) occurrence(o anytime.Occurrence) (sign, class, word string) {
+	t := &c.P.Texts().Anytime
+	switch o {
+	case anytime.InEveryRun:
+		return "●", "always", t.InEveryRun
+	case anytime.Sometimes:
+		return "◐", "sometimes", t.Sometimes
+	case anytime.NotYet:
+		return "?", "unknown", t.NotYet
+	}
+	return "–", "never", t.Never
+}
+
+// mark says how often something happens. With a run that shows it, it is a
+// button that opens the run, and a smaller one that copies a link to it. What
+// is what the mark is about, for those who hear it.
+func (c *Panel) mark(o anytime.Occurrence, f *anytime.Fact, variant int, what string) app.UI {
+	sign, class, word := c.occurrence(o)
+	if f == nil {
+		return el.Span().Class("any-mark "+class).Body(
+			el.Span().Aria("hidden", "true").Text(sign), el.Span().Class("any-word").Text(word))
+	}
+	return c.run(f, variant, what+": "+word, "any-mark "+class, sign, word)
+}
+
+// run is a button that opens a run, with a link to copy.
+func (c *Panel) run(f *anytime.Fact, variant int, what, class, sign, word string) app.UI {
+	t := &c.P.Texts().Anytime
+	return el.Span().Class("any-run").Body(
+		el.Button().Attr("type", "button").Class(class).Aria("label", texts.Fill(t.Open, "what", what)).Title(texts.Fill(t.Open, "what", what)).
+			OnClick(c.P.Do(model.OpenWitness{Variant: variant, Witness: f.Witness})).Body(
+			el.Span().Aria("hidden", "true").Text(sign), el.Span().Class("any-word").Text(word)),
+		el.Button().Attr("type", "button").Class("any-link").Aria("label", texts.Fill(t.CopyLink, "what", what)).
+			OnClick(c.P.Do(model.CopyWitness{Variant: variant, Witness: f.Witness})).Body(parts.Icon("copy")),
+	)
+}

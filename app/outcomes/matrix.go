@@ -1,0 +1,106 @@
+package outcomes
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/anytime"
+	"spoolscope/app/el"
+	"spoolscope/app/parts"
+	"spoolscope/app/timeline"
+	"spoolscope/engine/explore"
+)
+
+// matrix is every flag against every outcome of the call.
+func (c *Panel) matrix() app.UI {
+	t := &c.P.Texts().Anytime
+	a := &c.P.Model.Anytime
+	ways := c.ways()
+	head := []app.UI{th(t.Outcome, "")}
+	for i := range a.Variants {
+		class := ""
+		if i == 0 {
+			class = "used"
+		}
+		head = append(head, th(c.variantName(i), class))
+	}
+	rows := make([]app.UI, len(ways))
+	for i, w := range ways {
+		rows[i] = c.matrixRow(w)
+	}
+	return el.Div().Class("any-part").Body(
+		el.H3().Text(t.Outcomes),
+		el.P().Class("note").Text(t.OutcomesNote),
+		c.legend(),
+		scroll(t.Outcomes, el.Table().ID("outcomes").Class("matrix").Body(
+			el.THead().Body(el.Tr().Body(head...)), el.TBody().Body(rows...))),
+	)
+}
+
+// legend says what the signs mean.
+func (c *Panel) legend() app.UI {
+	var items []app.UI
+	for _, o := range []anytime.Occurrence{anytime.InEveryRun, anytime.Sometimes, anytime.Never} {
+		sign, class, word := c.occurrence(o)
+		items = append(items, el.Span().Class("any-mark "+class).Body(el.Span().Aria("hidden", "true").Text(sign), el.Span().Text(word)))
+	}
+	return el.P().Class("legend").Body(items...)
+}
+
+// ways lists every way in which the call comes out with some flag, those of the
+// flag in use first.
+func (c *Panel) ways() []anytime.Way {
+	a := &c.P.Model.Anytime
+	var list []anytime.Way
+	seen := map[anytime.Way]bool{}
+	for _, r := range a.Reports {
+		if r == nil {
+			continue
+		}
+		for _, o := range r.Calls[a.Action].Outcomes {
+			if !seen[o.Way] {
+				seen[o.Way] = true
+				list = append(list, o.Way)
+			}
+		}
+	}
+	return list
+}
+
+func (c *Panel) matrixRow(w anytime.Way) app.UI {
+	a := &c.P.Model.Anytime
+	hex, name := c.wayName(w)
+	what := name
+	if hex != "" {
+		what = hex + " " + name
+	}
+	head := el.Th().Attr("scope", "row").Body(el.Span().Class("names").Text(name))
+	if hex != "" {
+		head = el.Th().Attr("scope", "row").Body(el.Code().Class("hex").Text(hex), parts.Lamps(w.Out))
+	}
+	cells := []app.UI{head}
+	for i, r := range a.Reports {
+		if r == nil {
+			cells = append(cells, el.Td().Class("pending").Text("…"))
+			continue
+		}
+		o, fact := r.Occurs(a.Action, w)
+		cells = append(cells, el.Td().Body(c.mark(o, fact, i, c.variantName(i)+", "+what)))
+	}
+	return el.Tr().Body(cells...)
+}
+
+// wayName spells a way in which a call comes out.
+func (c *Panel) wayName(w anytime.Way) (hex, name string) {
+	t := &c.P.Texts().Anytime
+	switch {
+	case w.Ending == explore.NeverReturns:
+		return "", t.EndsNever
+	case w.Ending == explore.NeverMade:
+		return "", t.NotMade
+	case w.Result.Failed():
+		return "", w.Result.String()
+	case w.Out == 0:
+		return w.Out.Hex(), ""
+	}
+	return w.Out.Hex(), timeline.ShortFlags(w.Out)
+}

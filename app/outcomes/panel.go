@@ -1,0 +1,160 @@
+package outcomes
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/anytime"
+	"spoolscope/app/el"
+	"spoolscope/app/model"
+	"spoolscope/app/parts"
+	"spoolscope/app/texts"
+	"spoolscope/app/timeline"
+)
+
+// Panel is the explorer's part of the page.
+type Panel struct {
+	app.Compo
+	P       *parts.Page
+	Rev     model.Rev
+	Current bool // the answer is about the document that is shown
+	Blocked bool // the document cannot run
+}
+
+// Render draws what was asked and what was found.
+func (c *Panel) Render() app.UI {
+	return c.P.Guarded(func() app.UI {
+		t := &c.P.Texts().Anytime
+		a := &c.P.Model.Anytime
+		body := []app.UI{
+			el.Div().Class("any-head").Body(
+				el.Div().Body(el.H2().Text(t.Title), el.P().Class("note").Text(t.Note)),
+				c.ask(),
+			),
+		}
+		if a.Wrong != "" {
+			body = append(body, el.P().ID("any-wrong").Class("notice bad").Role("alert").Text(c.wrong()))
+		}
+		if a.Asked != nil && !c.Current && !a.Running {
+			body = append(body, el.P().Class("notice warn").Text(t.Outdated))
+		}
+		if a.Running {
+			body = append(body, c.running())
+		}
+		if first := c.first(); first != nil {
+			body = append(body, c.answer(first)...)
+		}
+		return el.Section().ID("anytime").Class("anytime").Aria("label", t.Title).Aria("busy", strconv.FormatBool(a.Running)).Body(body...)
+	})
+}
+
+func (c *Panel) wrong() string {
+	t := &c.P.Texts().Anytime
+	if c.P.Model.Anytime.Wrong == t.TooLarge {
+		return t.TooLarge
+	}
+	return texts.Fill(t.Wrong, "why", c.P.Model.Anytime.Wrong)
+}
+
+// ask is the button that starts the explorer, or stops it.
+func (c *Panel) ask() app.UI {
+	t := &c.P.Texts().Anytime
+	a := &c.P.Model.Anytime
+	switch {
+	case a.Stopping:
+		return c.P.Button("", t.Stopping, model.StopExploring{}).ID("explore-stop").Attr("disabled", true)
+	case a.Running:
+		return c.P.Button("close", t.Stop, model.StopExploring{}).ID("explore-stop")
+	case a.Asked != nil:
+		return c.P.Button("play", t.Again, model.Explore{}).ID("explore").Attr("disabled", c.Blocked)
+	}
+	return c.P.Button("play", t.Ask, model.Explore{}).ID("explore").Class("primary").Attr("disabled", c.Blocked)
+}
+
+// running says how far each flag is.
+func (c *Panel) running() app.UI {
+	t := &c.P.Texts().Anytime
+	a := &c.P.Model.Anytime
+	items := make([]app.UI, len(a.Variants))
+	for i := range a.Variants {
+		state := "waiting"
+		if a.Reports[i] != nil {
+			state = "done"
+		} else if a.Progress[i].States > 0 {
+			state = "now"
+		}
+		items[i] = el.Li().Class("any-at "+state).Body(
+			el.Span().Class("flag-name").Text(c.variantName(i)),
+			el.Span().Class("num").Text(texts.Fill(t.Running, "states", number(a.Progress[i].States))))
+	}
+	return el.Ul().Class("any-progress").Body(items...)
+}
+
+// variantName names the flag of a variant.
+func (c *Panel) variantName(i int) string {
+	v := &c.P.Model.Anytime.Variants[i]
+	if !v.Passes {
+		return c.P.Texts().Anytime.AsIs
+	}
+	return timeline.ShortFlags(v.Flag)
+}
+
+// first returns the report of the setup as it was asked about, if it is there.
+func (c *Panel) first() *anytime.Report {
+	if reports := c.P.Model.Anytime.Reports; len(reports) > 0 {
+		return reports[0]
+	}
+	return nil
+}
+
+// answer is everything that has been found.
+func (c *Panel) answer(first *anytime.Report) []app.UI {
+	t := &c.P.Texts().Anytime
+	a := &c.P.Model.Anytime
+	p := first.Progress
+	searched := texts.Fill(t.Searched, "states", number(p.States), "transitions", number(p.Transitions), "ends", number(p.Ends))
+	if !p.Complete() {
+		searched = texts.Fill(t.SoFar, "states", number(p.States))
+	}
+	var mistakes []app.UI
+	for _, r := range a.Reports {
+		if r == nil {
+			continue
+		}
+		for _, what := range r.Mistakes {
+			mistakes = append(mistakes, el.P().Class("notice bad").Text(texts.Fill(t.Mistake, "what", what)))
+		}
+	}
+	body := append(mistakes, el.P().ID("searched").Class("searched").Text(searched))
+	if a.Action >= 0 {
+		body = append(body, c.matrix())
+		if len(a.Variants) > 1 {
+			body = append(body, c.promises())
+		}
+	}
+	return append(body, c.mail(first), c.claims(first), c.coverage(first))
+}
+
+// number spells a number with thin gaps between thousands.
+func number(n int) string {
+	digits := strconv.Itoa(n)
+	var out strings.Builder
+	for i, d := range digits {
+		if i > 0 && (len(digits)-i)%3 == 0 {
+			out.WriteString("\u202f")
+		}
+		out.WriteRune(d)
+	}
+	return out.String()
+}
+
+func th(text, class string) app.UI {
+	return el.Th().Attr("scope", "col").Class(class).Text(text)
+}
+
+// scroll wraps a table that may be wider than a phone.
+func scroll(name string, table app.UI) app.UI {
+	return el.Div().Class("scroll-x").TabIndex(0).Role("region").Aria("label", name).Body(table)
+}

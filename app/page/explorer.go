@@ -1,0 +1,60 @@
+package page
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/anytime"
+	"spoolscope/app/model"
+)
+
+// askExplorer starts the program in the worker with a question. Each question
+// has a program of its own: memory that a search has taken is given back only
+// when its program ends.
+func (r *Root) askExplorer(question string) {
+	r.stopExplorer()
+	r.explorer = r.host.Explorer(
+		func(message string) { r.heard(model.ExplorerSaid{Text: message}) },
+		func(reason string) { r.heard(model.ExplorerBroke{Reason: reason}) },
+	)
+	r.explorer.Ask(question)
+}
+
+// heard passes on what the program has said. One that has nothing more to say
+// is ended.
+func (r *Root) heard(msg model.Msg) {
+	r.ctx.Dispatch(func(app.Context) {
+		r.page.Guard(func() {
+			r.send(msg)
+			if !r.page.Model.Anytime.Running {
+				r.stopExplorer()
+			}
+		})
+	})
+}
+
+// patience is how long the explorer has to stop by itself, and to tell what it
+// has found so far, in ms.
+const patience = 90
+
+// endExplorer asks the program to stop, and ends it if it does not.
+func (r *Root) endExplorer() {
+	asked := r.explorer
+	if asked == nil {
+		return
+	}
+	asked.Ask(anytime.Stop)
+	r.host.After(patience, func() {
+		if r.explorer == asked && r.page.Model.Anytime.Running {
+			r.stopExplorer()
+			r.later(model.ExplorerEnded{})
+		}
+	})
+}
+
+// stopExplorer ends the program, if there is one.
+func (r *Root) stopExplorer() {
+	if r.explorer != nil {
+		r.explorer.Stop()
+		r.explorer = nil
+	}
+}
