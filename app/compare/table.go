@@ -100,7 +100,7 @@ func (c *Table) Render() app.UI {
 		return section.Body(
 			el.H2().Text(t.Title),
 			el.P().Class("note").Text(t.Note),
-			el.Div().Class("scroll-x").TabIndex(0).Role("region").Aria("label", t.Title).Body(el.Table().Body(
+			el.Div().Class("scroll-x").TabIndex(0).Role("group").Aria("label", t.Title).Body(el.Table().Body(
 				el.THead().Body(el.Tr().Body(
 					th(t.Flag, ""), th(t.Returns, ""), th(t.OutValue, ""), th(t.Picture, "picture"),
 					th(t.Sent, "num"), th(t.Kept, "num"), th(t.Received, "num"), th(t.Lost, "num"), th(t.State, "state"))),

@@ -35,7 +35,7 @@ func (r *Root) account() app.UI {
 	return el.Section().ID("account").Class("account").Aria("label", t.TableTitle).Body(
 		el.Details().Class("fold").Body(
 			el.Summary().Body(el.H2().Text(t.TableTitle), el.Span().Class("count").Text(of)),
-			el.Div().Class("scroll-x").TabIndex(0).Role("region").Aria("label", t.TableTitle).Body(el.Table().Body(
+			el.Div().Class("scroll-x").TabIndex(0).Role("group").Aria("label", t.TableTitle).Body(el.Table().Body(
 				el.THead().Body(el.Tr().Body(
 					el.Th().Attr("scope", "col").Text(t.ColTime), el.Th().Attr("scope", "col").Text(t.ColWhat), el.Th().Attr("scope", "col").Text(t.ColWhy))),
 				el.TBody().Body(rows...))),

@@ -20,6 +20,7 @@ func (r *Root) carryOut(effect model.Effect) {
 		}
 	case model.MarkLanguage:
 		r.host.SetLanguage(e.Tag)
+		r.title()
 	case model.MarkTheme:
 		r.host.SetTheme(e.Theme)
 	case model.Copy:
@@ -49,6 +50,9 @@ func (r *Root) carryOut(effect model.Effect) {
 		r.host.Copy(r.host.Resolve("./#"+document.Fragment(e.Scenario)), func(ok bool) { r.later(model.Copied{OK: ok}) })
 	}
 }
+
+// title names the page, as its file does before the program.
+func (r *Root) title() { r.ctx.Page().SetTitle("Spoolscope: " + r.page.Texts().Page.Tagline) }
 
 // later sends a message from outside of go-app's goroutine.
 func (r *Root) later(msg model.Msg) {

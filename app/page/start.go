@@ -16,6 +16,7 @@ import (
 func (r *Root) OnMount(ctx app.Context) {
 	r.ctx, r.live = ctx, true
 	r.page.Guard(func() {
+		r.title()
 		r.restore()
 		r.host.Listen(r.listener())
 		r.resized()
