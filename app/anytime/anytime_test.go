@@ -1,0 +1,227 @@
+package anytime_test
+
+import (
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"spoolscope/app/anytime"
+	"spoolscope/engine"
+	"spoolscope/engine/explore"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+	"spoolscope/static/examples"
+)
+
+// ask lets an explorer answer a question to its end, and returns what it told.
+func ask(t *testing.T, s *scenario.Scenario, action int) []anytime.Message {
+	t.Helper()
+	question, err := json.Marshal(anytime.Question{Document: string(scenario.Encode(s)), Action: action})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var told []anytime.Message
+	e := &anytime.Explorer{Tell: func(m anytime.Message) { told = append(told, sent(t, m)) }}
+	e.Begin(string(question))
+	for e.Busy() {
+		if err := e.Step(50, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return told
+}
+
+// sent is a message after its way from the worker to the page.
+func sent(t *testing.T, m anytime.Message) anytime.Message {
+	t.Helper()
+	text, err := json.Marshal(m)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := anytime.ParseMessage(string(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return read
+}
+
+func reports(told []anytime.Message) []*anytime.Report {
+	var list []*anytime.Report
+	for _, m := range told {
+		if m.Report != nil {
+			list = append(list, m.Report)
+		}
+	}
+	return list
+}
+
+// TestVariants holds that the flag that is passed comes first, and all others
+// after it in their order.
+func TestVariants(t *testing.T) {
+	s := examples.All()[0].Scenario("en") // passes LOGOFF_QUIET
+	list, err := anytime.Variants(s, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []mapi.Flags{mapi.Quiet, mapi.NoWait, mapi.Orderly, mapi.Purge, mapi.Abort}
+	for i, v := range list {
+		if v.Flag != want[i] || v.Scenario.Actions[0].Flags.Value != want[i] {
+			t.Errorf("variant %d passes %s; want %s", i, v.Flag, want[i])
+		}
+	}
+	if len(list) != len(want) {
+		t.Errorf("there are %d variants", len(list))
+	}
+	if alone, err := anytime.Variants(s, -1); err != nil || len(alone) != 1 || alone[0].Passes {
+		t.Errorf("without a call there is %v, %v", alone, err)
+	}
+	for len(s.Messages) <= anytime.MaxMessages {
+		s.Messages = append(s.Messages, s.Messages[0])
+	}
+	if _, err := anytime.Variants(s, 0); err != anytime.ErrTooLarge {
+		t.Errorf("a large setup gives %v", err)
+	}
+}
+
+// TestWitnesses holds, for every example and flag, that each outcome that is
+// told has a document that runs to it: a reader can open every mark.
+func TestWitnesses(t *testing.T) {
+	for _, example := range examples.All() {
+		s := example.Scenario("en")
+		action := len(s.Actions) - 1
+		told := ask(t, s, action)
+		if last := told[len(told)-1]; !last.Done || last.Wrong != "" {
+			t.Fatalf("%s: ends with %+v", example.Name, last)
+		}
+		for _, r := range reports(told) {
+			if len(r.Mistakes) > 0 || !r.Progress.Complete() {
+				t.Fatalf("%s: %s: %v, %v", example.Name, r.Flag, r.Mistakes, r.Progress)
+			}
+			for a, c := range r.Calls {
+				for _, o := range c.Outcomes {
+					if got := comesOut(t, r.Witnesses[o.Witness], a); got != o.Way {
+						t.Errorf("%s: %s: the call %d comes out as %v; the report says %v", example.Name, r.Flag, a, got, o.Way)
+					}
+				}
+			}
+			for m, mail := range r.Messages {
+				for _, f := range mail.Fates {
+					if got := run(t, r.Witnesses[f.Witness]).Messages[m].Phase; got != f.Phase {
+						t.Errorf("%s: %s: message %d becomes %v; the report says %v", example.Name, r.Flag, m, got, f.Phase)
+					}
+				}
+			}
+		}
+	}
+}
+
+func run(t *testing.T, document string) *engine.Result {
+	t.Helper()
+	s, err := scenario.Decode([]byte(document))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := engine.Compile(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return engine.NewResult(engine.Run(p))
+}
+
+// comesOut says how the call of an action comes out in a document.
+func comesOut(t *testing.T, document string, action int) anytime.Way {
+	t.Helper()
+	for _, c := range run(t, document).Calls {
+		switch {
+		case int(c.Action) != action:
+		case c.Returned == engine.Never:
+			return anytime.Way{Ending: explore.NeverReturns}
+		default:
+			return anytime.Way{Result: c.Result, Out: c.Out}
+		}
+	}
+	return anytime.Way{Ending: explore.NeverMade}
+}
+
+// TestPromises holds the guide's answers for the first example, whose setup is
+// an ordinary one: what each flag is known for.
+func TestPromises(t *testing.T) {
+	s := examples.All()[0].Scenario("en")
+	everything := func(int) bool { return true }
+	want := map[mapi.Flags][anytime.PromiseCount]anytime.Kept{
+		// NothingLeft, NeverBlocks, NothingCut, ReturnsAtOnce
+		mapi.Quiet:   {anytime.Broken, anytime.Always, anytime.Always, anytime.Always},
+		mapi.NoWait:  {anytime.Always, anytime.Always, anytime.Always, anytime.Broken},
+		mapi.Orderly: {anytime.Broken, anytime.Always, anytime.Always, anytime.Broken},
+		mapi.Purge:   {anytime.Always, anytime.Always, anytime.Always, anytime.Broken},
+		mapi.Abort:   {anytime.Broken, anytime.Always, anytime.Broken, anytime.Broken},
+	}
+	for _, r := range reports(ask(t, s, 0)) {
+		for p := range anytime.PromiseCount {
+			kept, against := r.Keeps(anytime.Promise(p), 0, everything)
+			if kept != want[r.Flag][p] {
+				t.Errorf("%s, promise %d: %v; want %v", r.Flag, p, kept, want[r.Flag][p])
+			}
+			if (kept == anytime.Broken) != (against != nil) {
+				t.Errorf("%s, promise %d: %v with the run %v", r.Flag, p, kept, against)
+			}
+		}
+	}
+}
+
+// TestStop holds that a search that is ended tells what it has found so far,
+// and never says "never".
+func TestStop(t *testing.T) {
+	s := examples.All()[0].Scenario("en")
+	question, _ := json.Marshal(anytime.Question{Document: string(scenario.Encode(s)), Action: 0})
+	var told []anytime.Message
+	e := &anytime.Explorer{Tell: func(m anytime.Message) { told = append(told, m) }}
+	e.Begin(string(question))
+	e.Stop()
+	if e.Busy() || len(told) == 0 || !told[len(told)-1].Done {
+		t.Fatalf("after a stop before the first step: busy %v, %+v", e.Busy(), told)
+	}
+
+	told = nil
+	e.Begin(string(question))
+	for e.Busy() {
+		if err := e.Step(1, true); err != nil {
+			t.Fatal(err)
+		}
+		e.Stop()
+	}
+	for _, r := range reports(told) {
+		if r.Progress.Complete() {
+			continue // it was small enough for one step
+		}
+		o, _ := r.Occurs(0, anytime.Way{Ending: explore.NeverReturns})
+		if o == anytime.Never {
+			t.Errorf("a search that was ended says never")
+		}
+		for _, c := range r.Calls {
+			for _, o := range c.Outcomes {
+				if o.Always {
+					t.Errorf("a search that was ended says always")
+				}
+			}
+		}
+	}
+	if !told[len(told)-1].Done {
+		t.Errorf("the end is not told")
+	}
+}
+
+// TestWrongQuestions holds that what cannot be explored is said.
+func TestWrongQuestions(t *testing.T) {
+	for _, question := range []string{"", "{", `{"Document":"{}","Action":0}`} {
+		var told []anytime.Message
+		e := &anytime.Explorer{Tell: func(m anytime.Message) { told = append(told, m) }}
+		e.Begin(question)
+		if e.Busy() || len(told) != 1 || told[0].Wrong == "" || !told[0].Done {
+			t.Errorf("%q: %+v", question, told)
+		}
+	}
+	if _, err := anytime.ParseMessage(strings.Repeat("x", 9)); err == nil {
+		t.Error("a message that is no JSON is read")
+	}
+}
