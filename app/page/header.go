@@ -108,8 +108,15 @@ func (r *Root) hint() app.UI {
 	t := &r.page.Texts().Page
 	s := r.page.Model.Document()
 	title, try := examples.Localize(s.Title, s.Description, r.page.Model.Lang.Tag())
+	heading := el.H2
+	if r.page.Model.Embedded { // where it is the only title of a page of its own
+		heading = el.H1
+		if title == "" {
+			title = "StoreLogoffTransports"
+		}
+	}
 	return el.Div().Class("scene").Body(
-		app.If(title != "", func() app.UI { return el.H2().Class("scene-title").Text(title) }),
+		app.If(title != "", func() app.UI { return heading().Class("scene-title").Text(title) }),
 		app.If(try != "", func() app.UI {
 			return el.P().Class("scene-try").Body(el.Strong().Text(t.Try), el.Span().Text(try))
 		}),
