@@ -25,6 +25,8 @@ export async function watch(context, scripts = true) {
   return {
     /** Names what the test provokes. */
     provokes: (...patterns) => allowed.push(...patterns.map((pattern) => ({ pattern, met: false }))),
+    /** Names what may come of it or not, as the browser likes. */
+    permits: (...patterns) => allowed.push(...patterns.map((pattern) => ({ pattern, met: true }))),
     /** What was complained about so far. */
     seen,
     /** Fails if there was something that nobody provoked. */

@@ -1,0 +1,123 @@
+// Nobody is shut out: what axe-core finds, small and magnified screens, less
+// motion, forced colours.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { axe } from "./support/axe.mjs";
+import { startPages } from "./support/server.mjs";
+import { stage } from "./support/stage.mjs";
+import { until } from "./support/until.mjs";
+
+describe("access", () => {
+  const { scene } = stage();
+
+  for (const path of ["", "zh/"]) {
+    for (const colorScheme of ["light", "dark"]) {
+      for (const width of [1280, 360]) {
+        it(`axe finds nothing: /${path}, ${colorScheme}, ${width} px`, scene(async ({ ui, page }) => {
+          await ui.open(path);
+          await page.evaluate(() => { for (const d of document.querySelectorAll("details")) d.open = true; });
+          await axe(page, "the page, unfolded");
+        }, { context: { colorScheme, viewport: { width, height: 800 }, locale: path ? "zh-CN" : "en-US" } }));
+      }
+    }
+  }
+
+  it("axe finds nothing where dialogs and menus are open, and errors shown", scene(async ({ ui, page }) => {
+    await ui.open();
+    for (const name of ["Share", "Keys and help", "Paste JSON"]) {
+      await ui.button(name).click();
+      await page.getByRole("dialog", { name }).waitFor();
+      await axe(page, name);
+      await page.keyboard.press("Escape");
+    }
+    await ui.button("Examples").click();
+    await page.getByRole("heading", { name: "One flag at a time" }).waitFor();
+    await axe(page, "the examples");
+    await page.keyboard.press("Escape");
+    await (await ui.card("Mail", "m1")).getByLabel("Takes").fill("soon");
+    await ui.at.fill("-5");
+    await page.getByRole("status").filter({ hasText: "last run that worked" }).waitFor();
+    await axe(page, "errors");
+    await page.evaluate(() => { location.hash = "#v2.x"; });
+    await page.getByRole("alert").waitFor();
+    await axe(page, "a bad link");
+  }));
+
+  it("axe finds nothing in the embedded view, and in the page around the element", scene(async ({ ui, page, url }) => {
+    for (const path of ["embed", "embed?theme=dark&lang=zh-Hans", "embed#v1.x"]) {
+      await page.goto("about:blank");
+      await ui.open(path);
+      await axe(page, path);
+    }
+    const site = await startPages({ "/": `<!doctype html><html lang="en"><title>Docs</title><main><h1>Docs</h1><spoolscope-demo title="A demo"></spoolscope-demo></main><script src="${url}embed.js"></script>` });
+    try {
+      await page.goto(site.url);
+      const frame = await until(() => page.frames()[1], "the frame");
+      await ui.in(frame).alive();
+      await axe(page, "around the element");
+    } finally {
+      await site.stop();
+    }
+  }));
+
+  it("axe finds nothing on the page for addresses that do not exist, and without the program", scene(async ({ page, url, watcher }) => {
+    watcher.provokes(/^status 404/, /^console error: .*404/);
+    await page.goto(`${url}none`);
+    await axe(page, "404");
+    await page.route(/\.wasm$/, () => {}); // it never comes
+    await page.goto(url);
+    await axe(page, "before the program");
+    await page.unrouteAll({ behavior: "ignoreErrors" });
+    watcher.provokes(/^failed: .*\.wasm/);
+    await page.goto("about:blank");
+    await until(() => watcher.seen.some((s) => /^failed: .*\.wasm/.test(s)), "the program's request is given up");
+  }));
+
+  const tooWide = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  for (const width of [320, 360]) {
+    for (const path of ["", "zh/", "embed"]) {
+      it(`nothing is cut off or has to be scrolled sideways: /${path} at ${width} px`, scene(async ({ ui, page }) => {
+        await ui.open(path);
+        await page.evaluate(() => { for (const d of document.querySelectorAll("details")) d.open = true; });
+        assert.ok(await tooWide(page) <= 0, `${await tooWide(page)} px`);
+        const words = path === "zh/" ? ui.chinese : ui;
+        for (const region of [words.answer, words.timeline, words.call]) {
+          const box = await region.boundingBox();
+          assert.ok(box.x >= 0 && box.x + box.width <= width && box.width > width * 0.8, JSON.stringify(box));
+        }
+        // What can be pressed is within the page, or in something that scrolls.
+        const outside = await page.evaluate((width) => [...document.querySelectorAll("button, a, input, select, summary")].filter((e) => {
+          const box = e.getBoundingClientRect();
+          return e.checkVisibility() && box.width > 0 && (box.left < -1 || box.right > width + 1) && !e.closest(".scroll-x, .unseen, .skip, svg, [role=region][tabindex]") && e.id !== "scrubber" && !e.matches(".skip");
+        }).map((e) => e.outerHTML.slice(0, 120)), width);
+        assert.deepEqual(outside, []);
+        if (path) return;
+        await ui.button("Share").click();
+        const dialog = await page.getByRole("dialog").boundingBox();
+        assert.ok(dialog.x >= 0 && dialog.x + dialog.width <= width, JSON.stringify(dialog));
+      }, { context: { viewport: { width, height: 700 }, locale: path === "zh/" ? "zh-CN" : "en-US" } }));
+    }
+  }
+
+  it("fingers find what they press: 44 px on touch screens", scene(async ({ ui, page }) => {
+    await ui.open();
+    const small = await page.evaluate(() => [...document.querySelectorAll("header button, header select, [role=toolbar] button, [role=group] > button")].filter((e) => {
+      const box = e.getBoundingClientRect();
+      return e.checkVisibility() && box.height > 0 && box.height < 43.5;
+    }).map((e) => `${e.getBoundingClientRect().height}: ${e.outerHTML.slice(0, 90)}`));
+    assert.deepEqual(small, []);
+  }, { context: { hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } } }));
+
+  it("forced colours leave the waveforms visible", scene(async ({ ui, page }) => {
+    await ui.open();
+    await page.emulateMedia({ forcedColors: "active" });
+    const colours = await ui.timeline.evaluate((region) => {
+      const paper = getComputedStyle(document.body).backgroundColor;
+      const shapes = [...region.querySelectorAll("svg path, svg rect, svg line, svg polyline")].filter((e) => e.getBoundingClientRect().width > 5 && !e.closest("[role=button]") && !e.closest("button"));
+      return { paper, seen: shapes.map((e) => { const s = getComputedStyle(e); return [s.fill, s.stroke, s.fillOpacity]; }) };
+    });
+    const visible = colours.seen.filter(([fill, stroke]) => [fill, stroke].some((c) => c !== "none" && c !== colours.paper && !/, 0\)$/.test(c)));
+    assert.ok(visible.length > 10 && visible.length > colours.seen.length * 0.6, `${visible.length} of ${colours.seen.length} shapes on ${colours.paper}`);
+    await axe(page, "forced colours");
+  }));
+});

@@ -1,0 +1,170 @@
+// Any timing: everything that can happen, with a run for every mark.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { stage } from "./support/stage.mjs";
+import { until, untilEqual } from "./support/until.mjs";
+
+// A setup that takes a machine a good while: many things that can come in any
+// order.
+const large = {
+  version: 1, title: "Large", processes: [{ id: "a" }, { id: "b" }],
+  stores: [
+    { id: "first", defaultInbox: true, openBy: [{ process: "a" }] },
+    { id: "second", openBy: [{ process: "b" }] },
+  ],
+  transports: ["SMTP", "FAX", "EX"].map((type) => ({
+    id: type.toLowerCase(), addressTypes: [type], offline: [[1000, 2000], [3000, 4000]], failAt: 9000,
+  })),
+  messages: Array.from({ length: 12 }, (_, i) => ({
+    id: `m${i}`, store: i % 2 ? "first" : "second", to: ["SMTP", "FAX", "EX"][i % 3], at: 100 * i, duration: 300,
+  })),
+  actions: ["a", "b"].map((process, i) => ({
+    at: 900, process, do: "StoreLogoffTransports", store: ["first", "second"][i], flags: "LOGOFF_PURGE",
+  })),
+};
+
+describe("any timing", () => {
+  const { scene } = stage();
+
+  const part = (ui) => ui.region("Any timing").first();
+  const ask = (ui) => part(ui).getByRole("button", { name: /^Explore/ });
+  const outcomes = (ui) => part(ui).getByRole("region", { name: "How the call can come out" }).getByRole("table");
+  const promises = (ui) => part(ui).getByRole("region", { name: "Which flag guarantees …?" }).getByRole("table");
+  const explore = async (ui) => {
+    await ask(ui).click();
+    await part(ui).getByText(/every one there is\.$/).waitFor();
+    await part(ui).getByRole("button", { name: "Explore again" }).waitFor();
+  };
+  const open = async (ui, document) => {
+    await ui.button("Paste JSON").click();
+    await ui.frame.getByRole("dialog").getByLabel("A scenario document").fill(JSON.stringify(document));
+    await ui.frame.getByRole("dialog").getByRole("button", { name: "Open it" }).click();
+    await ui.frame.getByRole("dialog").waitFor({ state: "hidden" });
+  };
+
+  it("is explored when it is asked for, and says always, sometimes and never", scene(async ({ ui }) => {
+    await ui.open();
+    assert.equal(await outcomes(ui).count(), 0, "nothing is explored before it is asked for");
+    await explore(ui);
+    const table = outcomes(ui);
+    assert.deepEqual(await table.getByRole("columnheader").allInnerTexts(), ["Outcome", "QUIET", "NO_WAIT", "ORDERLY", "PURGE", "ABORT"]);
+    const complete = table.getByRole("row").filter({ has: ui.frame.getByText("0x00010000", { exact: true }) });
+    assert.match(await complete.getByRole("cell").nth(3).innerText(), /always/, "PURGE always gives COMPLETE alone");
+    assert.match(await complete.getByRole("cell").nth(0).innerText(), /sometimes/);
+    const all = table.getByRole("row").filter({ has: ui.frame.getByText("0x000E0000", { exact: true }) });
+    assert.match(await all.getByRole("cell").nth(0).innerText(), /sometimes/, "QUIET can be told of everything");
+    assert.match(await all.getByRole("cell").nth(1).innerText(), /never/);
+  }));
+
+  it("opens the run behind a mark as a step that can be undone", scene(async ({ ui }) => {
+    await ui.open();
+    await explore(ui);
+    const before = await ui.says();
+    await outcomes(ui).getByRole("button", { name: /^NO_WAIT, 0x00030000.*Show a run$/ }).click();
+    await ui.expect({ in: "0x00000001", out: "0x00030000", result: /^S_OK/ });
+    await outcomes(ui).getByRole("button", { name: /^QUIET, 0x00020000.*Show a run$/ }).click();
+    await ui.expect({ in: "0x00000010", out: "0x00020000" });
+    await until(async () => await ui.timeline.evaluate((e) => e === document.activeElement), "the timeline has the focus");
+    await ui.undo.click();
+    await ui.undo.click();
+    await ui.expect(before);
+  }));
+
+  it("gives links to runs", scene(async ({ ui, page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await ui.open();
+    await explore(ui);
+    await outcomes(ui).getByRole("button", { name: /^ABORT, 0x00090000.*Copy a link to the run$/ }).click();
+    const link = await until(() => page.evaluate(() => navigator.clipboard.readText()), "a link is on the clipboard");
+    assert.match(link, /#v1\./);
+    await ui.flag("PURGE").click();
+    await page.goto(link);
+    await ui.alive();
+    await ui.expect({ in: "0x00000008", out: "0x00090000" });
+  }));
+
+  it("tells which flag guarantees what, with a run against each that does not", scene(async ({ ui }) => {
+    await ui.open();
+    await explore(ui);
+    const pick = (name) => part(ui).getByRole("checkbox", { name });
+    await pick("no outbound mail left behind").check();
+    await pick("no transfer cut off").check();
+    await part(ui).getByText("Guaranteed by NO_WAIT, PURGE.").waitFor();
+    await pick("returns at once").check();
+    await part(ui).getByText("No flag guarantees all of this in this setup.").waitFor();
+    await promises(ui).getByRole("button", { name: /^ABORT, no transfer cut off: no\. Show a run$/ }).click();
+    await ui.expect({ in: "0x00000008" });
+    await ui.answer.getByText("Transfers of the store are stopped").or(ui.answer.getByText(/stop/)).first().waitFor();
+  }));
+
+  it("gives verdicts on the claims, and the rules that no run uses", scene(async ({ ui }) => {
+    await ui.open();
+    await explore(ui);
+    const claims = part(ui).getByRole("list").filter({ hasText: "Once a store is released" }).getByRole("listitem");
+    assert.equal(await claims.count(), 12);
+    assert.equal(await claims.filter({ hasText: "broken" }).count(), 0);
+    await part(ui).getByText(/^\d+ of \d+ rules are used by some run/).click();
+    await part(ui).getByText("abort.stops", { exact: true }).waitFor();
+  }));
+
+  it("says that an answer is for an earlier setup once the setup changes", scene(async ({ ui }) => {
+    await ui.open();
+    await explore(ui);
+    await ui.button("Remove n1").click();
+    await part(ui).getByText("This is the answer for an earlier setup.").waitFor();
+    await ui.undo.click();
+    await part(ui).getByText("This is the answer for an earlier setup.").waitFor({ state: "detached" });
+  }));
+
+  it("leaves the page alive while it works, tells how far it is, and stops when told", scene(async ({ ui }) => {
+    await ui.open();
+    await open(ui, large);
+    await ask(ui).click();
+    const states = part(ui).getByText(/[1-9]\S* states so far/).first();
+    await states.waitFor();
+    const first = await states.innerText();
+    await until(async () => await states.innerText() !== first, "the number of states grows");
+    await ui.flag("QUIET").click();
+    await ui.expect({ in: "0x00000010" });
+    const took = await part(ui).evaluate(async (region) => {
+      const begun = performance.now();
+      region.querySelector("#explore-stop").click();
+      while (region.querySelector("#explore-stop")) await new Promise(requestAnimationFrame);
+      return performance.now() - begun;
+    });
+    assert.ok(took < 500, `it took ${took} ms to stop`); // 100 ms where nothing else runs
+    await part(ui).getByText(/and then it stopped: what follows is so far/).waitFor();
+    assert.equal(await outcomes(ui).getByText("never", { exact: true }).filter({ visible: true }).count(), 0);
+  }));
+
+  it("that breaks never touches the page, and is said in words", scene(async ({ ui, page }) => {
+    await page.route(/worker\..*\.js$/, async (route) => {
+      const answer = await route.fetch();
+      await route.fulfill({ response: answer, body: `${await answer.text()}\nsetTimeout(() => { throw new RangeError("out of memory"); }, 30);` });
+    });
+    await ui.open();
+    await open(ui, large);
+    await ask(ui).click();
+    await part(ui).getByRole("alert").getByText(/The explorer has ended: .*out of memory/).waitFor();
+    await ui.flag("QUIET").click();
+    await ui.expect({ in: "0x00000010" });
+    await page.unroute(/worker\..*\.js$/);
+    await ui.example(/^QUIET: a polite question/);
+    await explore(ui);
+  }));
+
+  it("says when there is too much mail to explore", scene(async ({ ui }) => {
+    await ui.open();
+    await open(ui, { ...large, messages: Array.from({ length: 65 }, (_, i) => ({ ...large.messages[0], id: `m${i}` })) });
+    await ask(ui).click();
+    await part(ui).getByRole("alert").getByText(/too much mail/).waitFor();
+  }));
+
+  it("speaks Chinese", scene(async ({ ui }) => {
+    await ui.open("zh/");
+    const section = ui.region("任意时序").first();
+    await section.getByRole("button", { name: "探索所有时序" }).click();
+    await section.getByText("全部在此。").waitFor();
+    await untilEqual(() => section.getByRole("columnheader").first().innerText(), "结果", "the table is in Chinese");
+  }));
+});

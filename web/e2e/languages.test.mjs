@@ -1,0 +1,106 @@
+// English and Simplified Chinese, complete.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { stage } from "./support/stage.mjs";
+import { until, untilEqual } from "./support/until.mjs";
+
+describe("the languages", () => {
+  const { scene } = stage();
+  const chineseReader = { context: { locale: "zh-CN" } };
+
+  it("the browser's language decides, and the Chinese page has an address of its own", scene(async ({ ui, page, url, watcher }) => {
+    // The English page is left before all of it has come.
+    watcher.permits(/^failed: net::ERR_ABORTED /);
+    await page.goto(`${url}?example=ask-first`);
+    await until(() => page.url().startsWith(`${url}zh/`), "the Chinese page");
+    await ui.alive();
+    assert.match(page.url(), /example=ask-first/);
+    assert.equal(await page.locator("html").getAttribute("lang"), "zh-Hans");
+    assert.match(await page.title(), /实时演示/);
+    await ui.chinese.expect({ in: "0x00000010" });
+  }, chineseReader));
+
+  it("switching changes everything in place, and is kept", scene(async ({ ui, page }) => {
+    await ui.open();
+    await ui.flag("ABORT").click();
+    await ui.expect({ out: "0x00090000" });
+    await page.getByLabel("Language").selectOption("简体中文");
+    const chinese = ui.chinese;
+    await chinese.expect({ out: "0x00090000", returns: "580 ms，等待 80 ms 之后", verdict: "存储已注销并释放。" });
+    assert.equal(await page.locator("html").getAttribute("lang"), "zh-Hans");
+    await untilEqual(() => page.title(), "Spoolscope: IMAPISupport::StoreLogoffTransports 实时演示");
+    await page.getByRole("heading", { name: "QUIET：礼貌的询问" }).waitFor();
+    await page.reload();
+    await ui.alive();
+    await chinese.expect({ out: "0x00090000" });
+    await page.getByLabel("语言").selectOption("English");
+    await ui.expect({ out: "0x00090000" });
+    await untilEqual(() => page.title(), "Spoolscope: IMAPISupport::StoreLogoffTransports, live");
+    assert.equal(await page.locator("html").getAttribute("lang"), "en");
+  }));
+
+  // What stays as MAPI, the format or people spell it.
+  const spelled = [
+    /\b(?:LOGOFF|FLUSH|MAPI|MDB|S|HRESULT)_[A-Z_]+\b/g, /\b(?:NO_WAIT|ORDERLY|PURGE|ABORT|QUIET|COMPLETE|INBOUND|OUTBOUND|OUTBOUND_QUEUE|NULL|HRESULT|S_OK)\b/g,
+    /\b(?:StoreLogoffTransports|StoreLogoff|Release|AbortSubmit|FlushQueues|IMAPISupport|IMAPISession|IXPLogon|IMAPIStatus|IMsgStore|TransportLogoff|Logoff|lpulFlags)\b/g,
+    /\b(?:Spoolscope|Outlook|JSON|SVG|MAPI|SMTP|FAX|X400|EX|Cookie|SDK|English|Ctrl|Alt|Shift|Tab|Home|End|Esc|Z|hex|ms|s|v1)\b/g, /\b0x[0-9A-Fa-f]+\b/g,
+  ];
+  /** Words in Latin letters that are not among what stays as it is. */
+  const foreign = (texts, known) => {
+    const left = texts.flatMap((text) => {
+      let rest = text;
+      for (const pattern of spelled) rest = rest.replace(pattern, " ");
+      return (rest.match(/[A-Za-z][A-Za-z'’-]{2,}/g) ?? []).filter((w) => !known.has(w)).map((w) => `${w}: ${text.slice(0, 90)}`);
+    });
+    return [...new Set(left)];
+  };
+  const textsOf = (frame) => frame.evaluate(() => {
+    const all = [];
+    const own = (e) => !e.closest("code, kbd, pre, [lang=en], .rule-name, .cite, script, style, option[value=en]");
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) if (own(walk.currentNode.parentElement)) all.push(walk.currentNode.data);
+    for (const e of document.querySelectorAll("[aria-label], [title], [aria-valuetext], [placeholder]")) {
+      if (own(e)) for (const name of ["aria-label", "title", "aria-valuetext", "placeholder"]) all.push(e.getAttribute(name) ?? "");
+    }
+    return all.map((t) => t.replace(/\s+/g, " ").trim()).filter(Boolean);
+  });
+
+  it("no English is left in the page's own texts", scene(async ({ ui, page, url }) => {
+    await ui.open("zh/");
+    const examples = await page.evaluate(() => [...document.querySelectorAll("[data-example]")].map((e) => e.dataset.example));
+    for (const name of examples) {
+      const document = await (await page.request.get(`${url}examples/${name}.json`)).json();
+      // The names that the scenario gives, and those of readings and rules.
+      const known = new Set(["previous"]);
+      const learn = (value) => {
+        if (Array.isArray(value)) value.forEach(learn);
+        else if (value && typeof value === "object") Object.values(value).forEach(learn);
+        else if (typeof value === "string") for (const word of value.match(/[A-Za-z][A-Za-z'’-]*/g) ?? []) known.add(word);
+      };
+      learn({ ...document, title: "", description: "" });
+      for (const word of await page.evaluate(() => [...document.querySelectorAll("input[type=radio], fieldset legend code, option")].flatMap((e) =>
+        (e.value && e.tagName !== "OPTION" ? e.value : e.tagName === "OPTION" && e.value === e.textContent ? e.value : e.tagName === "CODE" ? e.textContent : "").match(/[A-Za-z-]+/g) ?? []))) known.add(word);
+      assert.deepEqual(foreign(await textsOf(page), known), [], name);
+      if (name === examples.at(-1)) break;
+      await page.getByRole("button", { name: "示例", exact: true }).click();
+      const next = examples[examples.indexOf(name) + 1];
+      await page.locator(`[data-example="${next}"]`).click();
+      await page.getByRole("status").filter({ hasText: "已打开" }).waitFor();
+      await ui.settled();
+    }
+    for (const open of ["分享", "按键与帮助", "粘贴 JSON"]) {
+      await page.getByRole("button", { name: open, exact: true }).click();
+      await page.getByRole("dialog").waitFor();
+      assert.deepEqual(foreign(await page.getByRole("dialog").evaluate((d) => [...d.querySelectorAll("h2, h3, p, label, button, dd, span")].map((e) => e.textContent)), new Set(["Hide"])), [], open);
+      await page.keyboard.press("Escape");
+    }
+  }, chineseReader));
+
+  it("what is wrong is told in Chinese too", scene(async ({ ui, page }) => {
+    await ui.open("zh/");
+    await page.evaluate(() => { location.hash = "#v2.abc"; });
+    await page.getByRole("alert").getByText("无法打开此链接；原有内容没有改变。此链接属于 Spoolscope 的另一个版本。").waitFor();
+    await page.evaluate(() => { location.hash = "#v1.abc"; });
+    await page.getByRole("alert").getByText("此链接已损坏").waitFor();
+  }, chineseReader));
+});
