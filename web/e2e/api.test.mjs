@@ -1,0 +1,138 @@
+// spoolscope.mjs: the engine for other programs, and the same engine as
+// natively.
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, it } from "node:test";
+import { project, startPages } from "./support/server.mjs";
+import { stage } from "./support/stage.mjs";
+
+describe("the module", () => {
+  const { scene } = stage();
+
+  /** Opens a page of somebody else with the module in it. */
+  const load = (play) => scene(async (on) => {
+    const site = await startPages({ "/": "<!doctype html><title>Somebody's program</title>" });
+    try {
+      await on.page.goto(site.url);
+      await on.page.evaluate(async (address) => {
+        globalThis.module = await import(address);
+        globalThis.engine = await globalThis.module.load();
+      }, `${on.url}spoolscope.mjs`);
+      await play(on);
+    } finally {
+      await site.stop();
+    }
+  });
+  const refused = (page, method, input) => page.evaluate(([method, input]) => {
+    try {
+      globalThis.engine[method](input);
+    } catch (e) {
+      return { known: e instanceof globalThis.module.SpoolscopeError, name: e.name, path: e.path, code: e.code, message: e.message };
+    }
+    return null;
+  }, [method, input]);
+  const example = async (name) => JSON.parse(await readFile(path.join(project, "static/examples", `${name}.json`), "utf8"));
+
+  it("has the functions that its types name, and no others", load(async ({ page, url }) => {
+    const types = await (await page.request.get(`${url}spoolscope.d.ts`)).text();
+    const named = [.../export interface Spoolscope \{([\s\S]*?)\n\}/.exec(types)[1].matchAll(/^ {2}(\w+)\(/gm)].map((m) => m[1]);
+    assert.deepEqual((await page.evaluate(() => Object.keys(globalThis.engine))).sort(), named.sort());
+    const exported = [...types.matchAll(/^export (?:class|function) (\w+)/gm)].map((m) => m[1]);
+    assert.deepEqual((await page.evaluate(() => Object.keys(globalThis.module))).sort(), exported.sort());
+    assert.equal(await page.evaluate(async () => await globalThis.module.load() === globalThis.engine), true, "loaded once");
+    assert.deepEqual(await page.evaluate(() => Object.keys(globalThis).filter((k) => /spoolscopeAPI/.test(k))), []);
+  }));
+
+  it("runs documents, as objects and as texts", load(async ({ page }) => {
+    const document = await example("quiet-refuses");
+    const result = await page.evaluate((d) => globalThis.engine.run(d), document);
+    assert.deepEqual(result.calls.map(({ rules, ...call }) => ({ ...call, rules: rules.length > 3 })), [{
+      action: 0, process: "outlook", store: "mailbox", method: "StoreLogoffTransports", at: 500, started: 500, in: 16, out: 0xE0000, hresult: "S_OK", returned: 500, rules: true,
+    }]);
+    assert.deepEqual(result.messages, { m1: { fate: "sent", at: 600 }, m2: { fate: "sent", at: 900 }, n1: { fate: "received", at: 950 } });
+    assert.deepEqual(await page.evaluate((d) => globalThis.engine.run(JSON.stringify(d)), document), result);
+  }));
+
+  it("makes links, and reads them", load(async ({ page, ui, url, newContext }) => {
+    const document = await example("flush-the-outbox");
+    const [fragment, back, canonical] = await page.evaluate((d) => {
+      const fragment = globalThis.engine.fragment(d);
+      return [fragment, globalThis.engine.document(fragment), globalThis.engine.canonical(d)];
+    }, document);
+    assert.match(fragment, /^v1\.[\w-]+$/);
+    assert.deepEqual(back, JSON.parse(canonical));
+    assert.equal(await page.evaluate((c) => globalThis.engine.canonical(c), canonical), canonical);
+    assert.deepEqual(await page.evaluate((f) => globalThis.engine.document("#" + f), fragment), back);
+    const { context } = await newContext();
+    const other = ui.in(await context.newPage());
+    await other.page.goto(`${url}#${fragment}`);
+    await other.alive();
+    await other.frame.getByRole("heading", { name: document.title, level: 2 }).waitFor();
+  }));
+
+  it("knows flags by value, hex and names", load(async ({ page }) => {
+    const decode = (input) => page.evaluate((i) => globalThis.engine.decodeFlags(i), input);
+    const two = { value: 0xA0000, hex: "0x000A0000", names: ["LOGOFF_INBOUND", "LOGOFF_OUTBOUND_QUEUE"], unknown: 0 };
+    for (const input of [655360, "655360", "0x000A0000", "LOGOFF_INBOUND | LOGOFF_OUTBOUND_QUEUE"]) assert.deepEqual(await decode(input), two);
+    assert.deepEqual(await decode(0x21), { value: 0x21, hex: "0x00000021", names: ["LOGOFF_NO_WAIT"], unknown: 0x20 });
+    assert.deepEqual(await decode(0), { value: 0, hex: "0x00000000", names: [], unknown: 0 });
+    assert.deepEqual(await decode(4294967295), { value: 4294967295, hex: "0xFFFFFFFF", unknown: 0xFFF0FFE0, names: (await decode(0xF001F)).names });
+  }));
+
+  it("refuses with the place and a reason", load(async ({ page }) => {
+    const invalid = (await readFile(path.join(project, "engine/testdata/invalid/invalid.jsonl"), "utf8")).trim().split("\n").map(JSON.parse);
+    assert.ok(invalid.length > 20);
+    for (const { name, document, path: place } of invalid) {
+      for (const method of ["run", "canonical", "fragment"]) {
+        const error = await refused(page, method, document);
+        assert.ok(error?.known && error.name === "SpoolscopeError", `${name}: ${method} accepts it`);
+        assert.ok(error.message.includes(place), `${name}: ${error.message} does not name ${place}`);
+        assert.ok(error.code, name);
+      }
+    }
+    for (const [method, input, words] of [
+      ["document", "nothing", /no document/], ["document", "v1.$$", /damaged/], ["document", "v9.abc", /another version/],
+      ["decodeFlags", "nonsense", /nonsense|flag/i], ["decodeFlags", "4294967296", /./], ["run", "", /JSON|document/i],
+    ]) {
+      const error = await refused(page, method, input);
+      assert.ok(error?.known, `${method}(${input})`);
+      assert.match(error.message, words);
+    }
+    // It still works after all this.
+    assert.equal(await page.evaluate(() => globalThis.engine.decodeFlags("0x10").value), 16);
+  }));
+
+  it("gives the results of every vector", load(async ({ page }) => {
+    const folder = path.join(project, "engine/testdata/vectors");
+    const vectors = [];
+    for (const name of await readdir(folder)) {
+      const text = await readFile(path.join(folder, name), "utf8");
+      if (name.endsWith(".json")) vectors.push(JSON.parse(text));
+      else if (name.endsWith(".jsonl")) vectors.push(...text.trim().split("\n").map(JSON.parse));
+    }
+    assert.ok(vectors.length > 100, `${vectors.length} vectors`);
+    const results = await page.evaluate((all) => all.map((v) => globalThis.engine.run(v.scenario)), vectors);
+    results.forEach((result, i) => {
+      // Rules and directions are told beyond what vectors hold.
+      for (const call of result.calls) delete call.rules;
+      for (const list of Object.values(result.transports)) for (const transfer of list) delete transfer.direction;
+      assert.deepEqual(result, vectors[i].expect, vectors[i].name);
+    });
+  }));
+
+  it("runs the same as what was rendered natively", load(async ({ page, url, newContext }) => {
+    const { context } = await newContext({ javaScriptEnabled: false });
+    const still = await context.newPage();
+    await still.goto(url);
+    const document = await (await page.request.get(`${url}examples/quiet-refuses.json`)).json();
+    const native = await still.getByRole("region", { name: "All five flags" }).getByRole("row").evaluateAll((rows) =>
+      rows.slice(1).map((r) => [r.cells[0].innerText.trim(), Number(r.cells[2].querySelector("code").textContent), Number(/[\d.]+/.exec(r.cells[1].innerText)[0])]));
+    const here = await page.evaluate((d) => ["NO_WAIT", "ORDERLY", "PURGE", "ABORT", "QUIET"].map((flag) => {
+      d.actions[0].flags = `LOGOFF_${flag}`;
+      const [call] = globalThis.engine.run(d).calls;
+      return [flag, call.out, call.returned];
+    }), document);
+    assert.deepEqual(here, native);
+  }));
+});

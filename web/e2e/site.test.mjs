@@ -1,0 +1,111 @@
+// The site as a folder below a path of a host that has no wits.
+import assert from "node:assert/strict";
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { after, before, describe, it } from "node:test";
+import { startFolder } from "./support/server.mjs";
+import { makeSite, newFolder, remove } from "./support/site.mjs";
+import { stage } from "./support/stage.mjs";
+import { until } from "./support/until.mjs";
+
+describe("a folder on a static host", () => {
+  const { scene } = stage();
+  const base = "/sub/path/";
+  let folder;
+  before(async () => {
+    folder = await newFolder();
+    await makeSite(base, folder);
+  });
+  after(() => remove(folder));
+
+  const hosted = (play, options) => scene(async (on) => {
+    const host = await startFolder(folder, { base, ...options });
+    try {
+      on.ui.url = `${host.url}sub/path/`;
+      await play({ ...on, root: on.ui.url, host });
+    } finally {
+      await host.stop().catch(() => {});
+    }
+  });
+
+  it("works below the path: page, Chinese, embed, examples, module", hosted(async ({ ui, page, root }) => {
+    await ui.open();
+    await ui.flag("PURGE").click();
+    await ui.expect({ out: "0x00010000" });
+    await ui.button("Share").click();
+    assert.ok((await page.getByRole("dialog").getByLabel("Link").inputValue()).startsWith(`${root}#v1.`));
+    assert.ok((await page.getByRole("dialog").getByLabel("Frame").inputValue()).includes(`src="${root}embed.html`));
+    await page.keyboard.press("Escape");
+    assert.deepEqual(await page.evaluate(async () => {
+      const engine = await (await import(new URL("spoolscope.mjs", location.href))).load();
+      return engine.run(await (await fetch("examples/just-release.json")).text()).calls.length > 0;
+    }), true);
+    await ui.open("index.html");
+    await ui.expect({ out: "0x00010000" });
+    for (const address of ["embed/?flags=LOGOFF_ABORT", "embed.html?flags=LOGOFF_ABORT"]) {
+      await ui.open(address);
+      await ui.expect({ out: "0x00090000" });
+      const link = await page.getByRole("link", { name: "Open in the playground" }).getAttribute("href");
+      assert.ok(link.startsWith(`${root}#v1.`), link);
+    }
+  }));
+
+  it("the Chinese page is below it too, and the languages lead to each other", hosted(async ({ ui, page, newContext, root, watcher }) => {
+    watcher.permits(/^failed: net::ERR_ABORTED /);
+    const { context, watcher: other } = await newContext({ locale: "zh-CN" });
+    other.permits(/^failed: net::ERR_ABORTED /);
+    const chinese = ui.in(await context.newPage()).chinese;
+    await chinese.page.goto(root);
+    await until(() => chinese.page.url().startsWith(`${root}zh/`), "the Chinese page");
+    await chinese.alive();
+    await chinese.expect({ out: "0x000E0000" });
+    await page.goto(`${root}zh/`);
+    await until(() => page.url().startsWith(root) && !page.url().includes("zh/"), "the English page");
+    await ui.alive();
+    await ui.expect({ out: "0x000E0000" });
+  }));
+
+  it("the worker's scope is the path, and the page works without the host", hosted(async ({ ui, page, root, host }) => {
+    await ui.open();
+    await until(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated"), "the worker is active");
+    assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistration()).scope), root);
+    assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 1);
+    await host.stop();
+    await ui.reload();
+    await ui.open("zh/?lang=zh-Hans");
+    await ui.open("embed/");
+    await ui.expect({ out: "0x000E0000" });
+  }));
+
+  it("a host that does not know WebAssembly does no harm", hosted(async ({ ui, watcher }) => {
+    watcher.permits(/MIME|instantiateStreaming/i);
+    await ui.open();
+    await ui.flag("PURGE").click();
+    await ui.expect({ out: "0x00010000" });
+  }, { types: { ".wasm": "application/octet-stream" } }));
+
+  it("an address that does not exist leads back", hosted(async ({ page, ui, root, watcher }) => {
+    watcher.provokes(/^status 404/, /^console error: .*404/);
+    await page.goto(`${root}some/where/else`);
+    await page.getByRole("heading", { name: "There is no such page." }).waitFor();
+    assert.notEqual(await page.evaluate(() => getComputedStyle(document.body).margin), "8px", "it has its style sheet");
+    await page.getByRole("link", { name: "Spoolscope" }).click();
+    await ui.alive();
+    assert.equal(page.url(), root);
+  }));
+
+  it("compressed files lie beside the originals, and no address in it is absolute", async () => {
+    const worker = await readFile(path.join(folder, "sw.js"), "utf8");
+    const files = JSON.parse(/const files = (\[[^\]]*\]);/.exec(worker)[1]);
+    assert.ok(files.length > 20);
+    for (const name of files.filter((f) => /\.(wasm|css|html)$/.test(f))) {
+      const size = async (ending) => (await stat(path.join(folder, name + ending))).size;
+      const whole = await size("");
+      assert.ok(await size(".br") < whole && await size(".gz") < whole, name);
+    }
+    for (const name of files.filter((f) => f.endsWith(".html"))) {
+      const text = await readFile(path.join(folder, name), "utf8");
+      assert.deepEqual([...text.matchAll(/(?:src|href)="(\/[^"]*|https?:\/\/(?!learn\.microsoft\.com)[^"]*)"/g)].map((m) => m[1]), [], name);
+    }
+  });
+});
