@@ -191,8 +191,9 @@ func (s *Search) claimResults(r *Result) []ClaimResult {
 		}
 		if seen := s.notes.things[s.notes.claims+2*int(c.ID)+1]; seen.number != 0 {
 			result.Answer = claims.Violated
-			if d, err := s.document(s.pathTo(seen)); err == nil {
-				result.Witness = &Witness{Scenario: d}
+			path := s.pathTo(seen)
+			if d, err := s.document(path); err == nil {
+				result.Witness = &Witness{d, len(path)}
 				result.Reason = s.reason(d, c.ID)
 			}
 		}
@@ -235,14 +236,21 @@ func (s *Search) secondOpinion(r *Result, results []ClaimResult) {
 	})
 }
 
-// each calls do for every witness of an outcome.
+// each calls do for every witness.
 func (r *Result) each(do func(*Witness)) {
+	extra := func(f *Fact) {
+		if f != nil {
+			do(f.Witness)
+		}
+	}
 	for i := range r.Calls {
+		extra(r.Calls[i].Waits)
 		for j := range r.Calls[i].Outcomes {
 			do(r.Calls[i].Outcomes[j].Witness)
 		}
 	}
 	for i := range r.Messages {
+		extra(r.Messages[i].Cut)
 		for j := range r.Messages[i].Fates {
 			do(r.Messages[i].Fates[j].Witness)
 		}

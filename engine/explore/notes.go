@@ -141,6 +141,9 @@ func (k *notes) step(x *expander, n *node) {
 			switch state.Phase(int(m)) {
 			case spooler.Queued, spooler.OnServer, spooler.Cancelled:
 				k.see(k.messages[m]+messageCut, x.trail)
+			case spooler.Sent, spooler.Received:
+				w := monitor{k, x}
+				w.check(claims.TransfersLoseNothing, slices.Contains(x.trail, newMove(ends, channel)))
 			}
 		}
 	}
