@@ -15,7 +15,8 @@ type Message struct {
 	Variant  int // its place in Variants
 	Progress *Progress
 	Report   *Report
-	Done     bool
+	Stopped  bool   // nothing is searched any more; what has been found follows
+	Done     bool   // nothing follows
 	Wrong    string // why it cannot answer
 }
 
@@ -92,11 +93,13 @@ func (e *Explorer) Step(states int, tell bool) error {
 	return nil
 }
 
-// Stop ends the search: what has been found so far is told.
+// Stop ends the search. That is told at once, and then what has been found so
+// far, which takes longer.
 func (e *Explorer) Stop() {
 	if !e.Busy() {
 		return
 	}
+	e.Tell(Message{Stopped: true})
 	if e.search != nil {
 		e.search.Cancel()
 		e.variants = e.variants[:e.at+1]

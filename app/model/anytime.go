@@ -13,8 +13,8 @@ import (
 type Anytime struct {
 	Asked    *scenario.Scenario // the document that was explored; nil if none was
 	Action   int                // the call that passes the flags, or -1
-	Running  bool
-	Stopping bool
+	Running  bool               // it searches
+	Stopping bool               // it was told to stop, and has not said all that it found
 	Variants []anytime.Variant
 	Progress []anytime.Progress // by variant
 	Reports  []*anytime.Report  // by variant; nil as long as there is none
@@ -22,6 +22,9 @@ type Anytime struct {
 	Shown    *scenario.Scenario // the run that was opened from the answer
 	Wants    [anytime.PromiseCount]bool
 }
+
+// Busy reports whether the explorer has more to say.
+func (a *Anytime) Busy() bool { return a.Running || a.Stopping }
 
 // Messages about any timing.
 type (
@@ -89,7 +92,7 @@ func (m *Model) updateAnytime(msg Msg) []Effect {
 // explore asks about the present document. One that cannot run cannot be
 // explored.
 func (m *Model) explore() []Effect {
-	if m.Anytime.Running || m.Problems != nil {
+	if m.Anytime.Busy() || m.Problems != nil {
 		return nil
 	}
 	s := m.Document()
@@ -116,13 +119,15 @@ func (m *Model) explorerSaid(text string) {
 	said, err := anytime.ParseMessage(text)
 	a := &m.Anytime
 	switch {
-	case !a.Running:
+	case !a.Busy():
 		return // it was ended, and this was on its way
 	case err != nil:
-		a.Running, a.Wrong = false, err.Error()
+		a.Running, a.Stopping, a.Wrong = false, false, err.Error()
 		return
 	case said.Wrong != "":
 		a.Wrong = said.Wrong
+	case said.Stopped:
+		a.Running = false
 	}
 	if said.Progress != nil {
 		a.Progress[said.Variant] = *said.Progress

@@ -25,16 +25,19 @@ func (r *Root) heard(msg model.Msg) {
 	r.ctx.Dispatch(func(app.Context) {
 		r.page.Guard(func() {
 			r.send(msg)
-			if !r.page.Model.Anytime.Running {
+			if !r.page.Model.Anytime.Busy() {
 				r.stopExplorer()
 			}
 		})
 	})
 }
 
-// patience is how long the explorer has to stop by itself, and to tell what it
-// has found so far, in ms.
-const patience = 90
+// How long the explorer has to stop by itself, and then to tell what it has
+// found so far, in ms.
+const (
+	stopPatience = 90
+	tellPatience = 5_000
+)
 
 // endExplorer asks the program to stop, and ends it if it does not.
 func (r *Root) endExplorer() {
@@ -43,12 +46,16 @@ func (r *Root) endExplorer() {
 		return
 	}
 	asked.Ask(anytime.Stop)
-	r.host.After(patience, func() {
-		if r.explorer == asked && r.page.Model.Anytime.Running {
-			r.stopExplorer()
-			r.later(model.ExplorerEnded{})
+	endIf := func(late func(*model.Anytime) bool) func() {
+		return func() {
+			if r.explorer == asked && late(&r.page.Model.Anytime) {
+				r.stopExplorer()
+				r.later(model.ExplorerEnded{})
+			}
 		}
-	})
+	}
+	r.host.After(stopPatience, endIf(func(a *model.Anytime) bool { return a.Running }))
+	r.host.After(tellPatience, endIf((*model.Anytime).Busy))
 }
 
 // stopExplorer ends the program, if there is one.
