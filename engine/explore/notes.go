@@ -107,6 +107,12 @@ func (k *notes) state(n *node) {
 
 // end notes what is so in a state after which nothing happens any more.
 func (k *notes) end(n *node) {
+	k.finals(n)
+	k.endClaims(n)
+}
+
+// finals notes how everything has come out.
+func (k *notes) finals(n *node) {
 	state := n.core.State()
 	for p, list := range n.actions {
 		made := int(n.next[p])
@@ -124,7 +130,6 @@ func (k *notes) end(n *node) {
 		phase, _ := state.Store(s)
 		k.see(k.stores[s]+int(phase), nil)
 	}
-	k.endClaims(n)
 }
 
 // step notes what happens on the way to a state that was found: n is the state,

@@ -88,6 +88,17 @@ type FinalOutcome struct {
 // outcome that has been run.
 func (s *Search) Result() *Result {
 	r := &Result{Progress: s.progress}
+	s.outcomesOf(r)
+	if s.notes.things[s.notes.faultAt].number != 0 {
+		r.Mistakes = append(r.Mistakes, "explore: a state was found that the rules cannot lead to")
+	}
+	r.Claims = s.claimResults(r)
+	r.Coverage = s.coverage()
+	return r
+}
+
+// outcomesOf puts the outcomes, fates and final states that were seen into r.
+func (s *Search) outcomesOf(r *Result) {
 	for a := range s.process {
 		r.Calls = append(r.Calls, s.callResult(r, a))
 	}
@@ -112,12 +123,6 @@ func (s *Search) Result() *Result {
 		s.always(len(result.Finals), func() { result.Finals[0].Always = true })
 		r.Stores = append(r.Stores, result)
 	}
-	if s.notes.things[s.notes.faultAt].number != 0 {
-		r.Mistakes = append(r.Mistakes, "explore: a state was found that the rules cannot lead to")
-	}
-	r.Claims = s.claimResults(r)
-	r.Coverage = s.coverage()
-	return r
 }
 
 // always marks the only outcome of a complete search.

@@ -1,0 +1,48 @@
+package explore
+
+import "spoolscope/engine/spooler"
+
+// Condition is something that a run ends with.
+type Condition struct {
+	Message int // place of a message …
+	Phase   spooler.Phase
+}
+
+// Where returns what can happen in the runs in which all conditions hold: their
+// outcomes, fates and final states, each with a witness of such a run, and how
+// many ends they have (Progress.Ends). Of what happens on the way (Waits, Cut),
+// of claims and rules it tells nothing. A condition on a message that there is
+// not never holds.
+func (s *Search) Where(conditions ...Condition) *Result {
+	only := *s
+	only.notes = notes{}
+	only.notes.make(s.layout)
+	only.progress.Ends = 0
+	n := newNode(s.setup, &s.worker.tally)
+	for i, id := range s.notes.ends {
+		s.unpack(s.stateOf(id), n)
+		if !holds(n, conditions) {
+			continue
+		}
+		only.progress.Ends++
+		only.notes.at(uint64(i), id)
+		only.notes.state(n)
+		only.notes.finals(n)
+	}
+	r := &Result{Progress: only.progress}
+	only.outcomesOf(r)
+	for a := range r.Calls {
+		r.Calls[a].Waits = nil // seen at the ends alone
+	}
+	return r
+}
+
+func holds(n *node, conditions []Condition) bool {
+	state := n.core.State()
+	for _, c := range conditions {
+		if c.Message < 0 || c.Message >= len(state.Words().Messages) || state.Phase(c.Message) != c.Phase {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,87 @@
+package explore_test
+
+import (
+	"reflect"
+	"testing"
+
+	"spoolscope/engine"
+	"spoolscope/engine/enginetest"
+	"spoolscope/engine/explore"
+)
+
+// TestWhere holds that the runs in which a message has a fate come out as some
+// run does, show that fate when they are run, and make up all runs together.
+func TestWhere(t *testing.T) {
+	for seed := range uint64(60) {
+		s := enginetest.Random(seed)
+		if len(s.Messages) == 0 || len(s.Messages) > 4 || len(s.Actions) > 4 {
+			continue
+		}
+		p, err := engine.Compile(s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		search := explore.New(p, explore.Options{MaxStates: 100_000})
+		if search.Step(1_000_000).Limit != explore.Complete {
+			continue
+		}
+		all := search.Result()
+		if got := search.Where(); got.Ends != all.Ends || !reflect.DeepEqual(endings(got), endings(all)) {
+			t.Fatalf("seed %d: without a condition %v can happen; in all %v", seed, endings(got), endings(all))
+		}
+		for m := range s.Messages {
+			together := make([]map[way]bool, len(s.Actions))
+			for a := range together {
+				together[a] = map[way]bool{}
+			}
+			ends := 0
+			for _, f := range all.Messages[m].Fates {
+				where := search.Where(explore.Condition{Message: m, Phase: f.Phase})
+				ends += where.Ends
+				for a, c := range where.Calls {
+					for _, o := range c.Outcomes {
+						together[a][wayOf(o)] = true
+						if got := engine.NewResult(engine.Run(compile(t, o.Witness))).Messages[m].Phase; got != f.Phase {
+							t.Fatalf("seed %d: the witness has message %d %v; want %v", seed, m, got, f.Phase)
+						}
+					}
+				}
+			}
+			if ends != all.Ends || !reflect.DeepEqual(together, endings(all)) {
+				t.Fatalf("seed %d, message %d: %d ends with %v; in all %d with %v", seed, m, ends, together, all.Ends, endings(all))
+			}
+		}
+		if none := search.Where(explore.Condition{Message: len(s.Messages)}); none.Ends != 0 {
+			t.Fatalf("seed %d: a message that is not there is in %d ends", seed, none.Ends)
+		}
+	}
+}
+
+// way is how a call comes out, without the run that shows it.
+type way struct {
+	ending      explore.Ending
+	result, out uint32
+}
+
+func wayOf(o explore.CallOutcome) way { return way{o.Ending, uint32(o.Result), uint32(o.Out)} }
+
+// endings are the ways in which each call comes out.
+func endings(r *explore.Result) []map[way]bool {
+	list := make([]map[way]bool, len(r.Calls))
+	for a, c := range r.Calls {
+		list[a] = map[way]bool{}
+		for _, o := range c.Outcomes {
+			list[a][wayOf(o)] = true
+		}
+	}
+	return list
+}
+
+func compile(t *testing.T, w *explore.Witness) *engine.Program {
+	t.Helper()
+	p, err := engine.Compile(w.Scenario)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
