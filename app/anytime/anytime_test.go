@@ -10,6 +10,7 @@ import (
 	"spoolscope/engine/explore"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
 	"spoolscope/static/examples"
 )
 
@@ -223,5 +224,41 @@ func TestWrongQuestions(t *testing.T) {
 	}
 	if _, err := anytime.ParseMessage(strings.Repeat("x", 9)); err == nil {
 		t.Error("a message that is no JSON is read")
+	}
+}
+
+// TestOnly holds that the runs in which m2 stays in the queue are those in
+// which QUIET was told of it, or in which it logged off: the reader can ask.
+func TestOnly(t *testing.T) {
+	s := examples.All()[0].Scenario("en")
+	var told []anytime.Message
+	e := &anytime.Explorer{Tell: func(m anytime.Message) { told = append(told, sent(t, m)) }}
+	e.Begin(anytime.Question{Document: string(scenario.Encode(s)), Action: 0}.Text())
+	for e.Busy() {
+		if err := e.Step(1_000, false); err != nil {
+			t.Fatal(err)
+		}
+	}
+	all := reports(told)[0]
+	told = nil
+	m2 := s.MessageIndex("m2")
+	e.Begin(anytime.Question{Only: []explore.Condition{{Message: m2, Phase: spooler.Queued}}}.Text())
+	if len(told) != 1 || told[0].Filtered == nil {
+		t.Fatalf("the answer is %+v", told)
+	}
+	only := told[0].Filtered
+	if only.Progress.Ends == 0 || only.Progress.Ends >= all.Progress.Ends {
+		t.Errorf("%d of %d ends are left", only.Progress.Ends, all.Progress.Ends)
+	}
+	for _, o := range only.Calls[0].Outcomes {
+		if got := run(t, only.Witnesses[o.Witness]).Messages[m2].Phase; got != spooler.Queued {
+			t.Errorf("%v: m2 becomes %v", o.Way, got)
+		}
+		if how, _ := all.Occurs(0, o.Way); how == anytime.Never {
+			t.Errorf("%v happens only in some of the runs, not in all", o.Way)
+		}
+		if !o.Out.Has(mapi.Complete) {
+			t.Errorf("m2 stays in the queue for ever though the store stays open: %v", o.Way)
+		}
 	}
 }

@@ -15,9 +15,10 @@ type Message struct {
 	Variant  int // its place in Variants
 	Progress *Progress
 	Report   *Report
-	Stopped  bool   // nothing is searched any more; what has been found follows
-	Done     bool   // nothing follows
-	Wrong    string // why it cannot answer
+	Filtered *Report // of the runs that a question is only about
+	Stopped  bool    // nothing is searched any more; what has been found follows
+	Done     bool    // nothing follows
+	Wrong    string  // why it cannot answer
 }
 
 // ParseMessage reads a message.
@@ -44,6 +45,7 @@ type Explorer struct {
 	variants []Variant
 	at       int
 	search   *explore.Search
+	first    *explore.Search // of the setup as it was asked about, once it is done
 }
 
 // Begin starts to answer a question.
@@ -59,11 +61,15 @@ func (e *Explorer) begin(text string) error {
 	if err := json.Unmarshal([]byte(text), &q); err != nil {
 		return err
 	}
+	if q.Document == "" && e.first != nil {
+		e.Tell(Message{Filtered: NewReport(e.variants[0], e.first.Where(q.Only...))})
+		return nil
+	}
 	s, err := scenario.Decode([]byte(q.Document))
 	if err != nil {
 		return err
 	}
-	e.at, e.search = 0, nil
+	e.at, e.search, e.first = 0, nil, nil
 	e.variants, err = Variants(s, q.Action)
 	return err
 }
@@ -113,6 +119,9 @@ func (e *Explorer) Stop() {
 // finish tells the report of a variant.
 func (e *Explorer) finish() {
 	e.Tell(Message{Variant: e.at, Report: NewReport(e.variants[e.at], e.search.Result())})
+	if e.at == 0 {
+		e.first = e.search
+	}
 	e.search = nil
 	e.at++
 	if !e.Busy() {

@@ -1,17 +1,31 @@
 package anytime
 
 import (
+	"encoding/json"
 	"errors"
 
+	"spoolscope/engine/explore"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
 )
 
 // Question is what the page wants to know: everything that can happen in a
-// setup, with each of the five flags passed by one of its calls.
+// setup, with each of the five flags passed by one of its calls. A question
+// without a document is about the setup of the last one, with the call as it
+// is: what can happen in the runs in which messages have certain fates.
 type Question struct {
 	Document string // the setup, as JSON
 	Action   int    // the call that passes the flags, by its place; -1 if none does
+	Only     []explore.Condition
+}
+
+// Text returns the question as it is sent.
+func (q Question) Text() string {
+	text, err := json.Marshal(q)
+	if err != nil {
+		panic(err) // texts and numbers
+	}
+	return string(text)
 }
 
 // MaxMessages is how many messages a setup may have to be explored in a

@@ -1,12 +1,14 @@
 package model
 
 import (
-	"encoding/json"
 	"errors"
+	"maps"
 
 	"spoolscope/app/anytime"
 	"spoolscope/app/document"
+	"spoolscope/engine/explore"
 	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
 )
 
 // Anytime is what has been asked of the explorer, and what it has said.
@@ -21,6 +23,8 @@ type Anytime struct {
 	Wrong    string             // why there is no answer
 	Shown    *scenario.Scenario // the run that was opened from the answer
 	Wants    [anytime.PromiseCount]bool
+	Only     map[int]spooler.Phase // by message: the fate that runs must have
+	Filtered *anytime.Report       // of those runs; nil if there is no condition
 }
 
 // Busy reports whether the explorer has more to say.
@@ -37,8 +41,15 @@ type (
 	ExplorerEnded struct{}
 	ExplorerBroke struct{ Reason string }
 	// OpenWitness shows a run on the timeline; CopyWitness copies a link to it.
+	// The variant InFiltered stands for the runs that fulfil the conditions.
 	OpenWitness struct{ Variant, Witness int }
 	CopyWitness struct{ Variant, Witness int }
+	// OnlyRuns sets or, with Any, takes away a condition: a message has a fate.
+	OnlyRuns struct {
+		Message int
+		Phase   spooler.Phase
+		Any     bool
+	}
 	// WantPromise says whether a promise matters to the reader.
 	WantPromise struct {
 		Promise anytime.Promise
@@ -50,6 +61,8 @@ type (
 type (
 	// AskExplorer starts the explorer with a question.
 	AskExplorer struct{ Question string }
+	// AskMore asks the explorer that has answered another question.
+	AskMore struct{ Question string }
 	// EndExplorer asks it to stop.
 	EndExplorer struct{}
 	// CopyLink puts a link to a document on the clipboard.
@@ -83,6 +96,8 @@ func (m *Model) updateAnytime(msg Msg) []Effect {
 		if s, err := m.witness(msg.Variant, msg.Witness); err == nil {
 			return []Effect{CopyLink{s}}
 		}
+	case OnlyRuns:
+		return m.onlyRuns(msg)
 	case WantPromise:
 		m.Anytime.Wants[msg.Promise] = msg.On
 	}
@@ -108,17 +123,46 @@ func (m *Model) explore() []Effect {
 	asked.Progress = make([]anytime.Progress, len(asked.Variants))
 	asked.Reports = make([]*anytime.Report, len(asked.Variants))
 	m.Anytime = asked
-	question, err := json.Marshal(anytime.Question{Document: string(scenario.Encode(s)), Action: m.Action})
-	if err != nil {
-		panic(err) // a text and a number
+	return []Effect{AskExplorer{anytime.Question{Document: string(scenario.Encode(s)), Action: m.Action}.Text()}}
+}
+
+// InFiltered is the variant of witnesses of Anytime.Filtered.
+const InFiltered = -1
+
+// onlyRuns changes the conditions and asks what can happen under them.
+func (m *Model) onlyRuns(msg OnlyRuns) []Effect {
+	a := &m.Anytime
+	a.Only = maps.Clone(a.Only)
+	if msg.Any {
+		delete(a.Only, msg.Message)
+	} else {
+		if a.Only == nil {
+			a.Only = map[int]spooler.Phase{}
+		}
+		a.Only[msg.Message] = msg.Phase
 	}
-	return []Effect{AskExplorer{string(question)}}
+	if len(a.Only) == 0 {
+		a.Filtered = nil
+		return nil
+	}
+	var q anytime.Question
+	for message := range a.Asked.Messages {
+		if phase, ok := a.Only[message]; ok {
+			q.Only = append(q.Only, explore.Condition{Message: message, Phase: phase})
+		}
+	}
+	return []Effect{AskMore{q.Text()}}
 }
 
 func (m *Model) explorerSaid(text string) {
 	said, err := anytime.ParseMessage(text)
 	a := &m.Anytime
 	switch {
+	case err == nil && said.Filtered != nil:
+		if len(a.Only) > 0 {
+			a.Filtered = said.Filtered
+		}
+		return
 	case !a.Busy():
 		return // it was ended, and this was on its way
 	case err != nil:
@@ -143,7 +187,11 @@ func (m *Model) explorerSaid(text string) {
 
 // witness returns a run that shows something.
 func (m *Model) witness(variant, witness int) (*scenario.Scenario, error) {
-	return scenario.Decode([]byte(m.Anytime.Reports[variant].Witnesses[witness]))
+	report := m.Anytime.Filtered
+	if variant != InFiltered {
+		report = m.Anytime.Reports[variant]
+	}
+	return scenario.Decode([]byte(report.Witnesses[witness]))
 }
 
 // openWitness shows a run. It is a step of the history, and the call that was

@@ -19,7 +19,7 @@ func (m *Model) Update(msg Msg) []Effect {
 		return m.updateView(msg)
 	case PressHandle, DragTo, DropHandle, NudgeHandle:
 		return m.updateDrag(msg)
-	case Explore, StopExploring, ExplorerSaid, ExplorerEnded, ExplorerBroke, OpenWitness, CopyWitness, WantPromise:
+	case Explore, StopExploring, ExplorerSaid, ExplorerEnded, ExplorerBroke, OpenWitness, CopyWitness, OnlyRuns, WantPromise:
 		return m.updateAnytime(msg)
 	}
 	return m.updatePage(msg)

@@ -16,18 +16,13 @@ func (c *Panel) mail(r *anytime.Report) app.UI {
 	a := &c.P.Model.Anytime
 	var rows []app.UI
 	for i := range r.Messages {
-		var marks []app.UI
-		id := a.Asked.Messages[i].ID
-		for _, f := range r.Messages[i].Fates {
-			marks = append(marks, c.possibility(f.Fact, id, c.P.Texts().Answer.FateNames[f.Phase]))
-		}
-		rows = append(rows, possibilities(id, marks))
+		rows = append(rows, c.fates(r, 0, i))
 	}
 	for i := range r.Stores {
 		var marks []app.UI
 		id := texts.Fill(t.Store, "id", a.Asked.Stores[i].ID)
 		for _, f := range r.Stores[i].Finals {
-			marks = append(marks, c.possibility(f.Fact, id, c.storeState(f.Phase)))
+			marks = append(marks, c.possibility(f.Fact, 0, id, c.storeState(f.Phase)))
 		}
 		rows = append(rows, possibilities(id, marks))
 	}
@@ -38,18 +33,28 @@ func (c *Panel) mail(r *anytime.Report) app.UI {
 	)
 }
 
+// fates are what can become of one message.
+func (c *Panel) fates(r *anytime.Report, variant, message int) app.UI {
+	id := c.P.Model.Anytime.Asked.Messages[message].ID
+	var marks []app.UI
+	for _, f := range r.Messages[message].Fates {
+		marks = append(marks, c.possibility(f.Fact, variant, id, c.P.Texts().Answer.FateNames[f.Phase]))
+	}
+	return possibilities(id, marks)
+}
+
 func possibilities(name string, marks []app.UI) app.UI {
 	return el.Div().Class("possible-row").Body(el.Dt().Text(name), el.Dd().Body(marks...))
 }
 
 // possibility is one thing that can become of something.
-func (c *Panel) possibility(f anytime.Fact, of, what string) app.UI {
+func (c *Panel) possibility(f anytime.Fact, variant int, of, what string) app.UI {
 	occurs := anytime.Sometimes
 	if f.Always {
 		occurs = anytime.InEveryRun
 	}
 	_, class, word := c.occurrence(occurs)
-	return c.run(&f, 0, of+": "+what+", "+word, "any-chip "+class, what, word)
+	return c.run(&f, variant, of+": "+what+", "+word, "any-chip "+class, what, word)
 }
 
 func (c *Panel) storeState(p spooler.StorePhase) string {

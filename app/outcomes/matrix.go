@@ -69,10 +69,7 @@ func (c *Panel) ways() []anytime.Way {
 func (c *Panel) matrixRow(w anytime.Way) app.UI {
 	a := &c.P.Model.Anytime
 	hex, name := c.wayName(w)
-	what := name
-	if hex != "" {
-		what = hex + " " + name
-	}
+	what := join(hex, name)
 	head := el.Th().Attr("scope", "row").Body(el.Span().Class("names").Text(name))
 	if hex != "" {
 		head = el.Th().Attr("scope", "row").Body(el.Code().Class("hex").Text(hex), parts.Lamps(w.Out))

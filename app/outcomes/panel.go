@@ -136,7 +136,7 @@ func (c *Panel) answer(first *anytime.Report) []app.UI {
 			body = append(body, c.promises())
 		}
 	}
-	return append(body, c.mail(first), c.claims(first), c.coverage(first))
+	return append(body, c.mail(first), c.only(first), c.claims(first), c.coverage(first))
 }
 
 // number spells a number with thin gaps between thousands.

@@ -44,6 +44,10 @@ func (r *Root) carryOut(effect model.Effect) {
 		r.host.Update()
 	case model.AskExplorer:
 		r.askExplorer(e.Question)
+	case model.AskMore:
+		if r.explorer != nil {
+			r.explorer.Ask(e.Question)
+		}
 	case model.EndExplorer:
 		r.endExplorer()
 	case model.CopyLink:

@@ -1,35 +1,20 @@
 package page
 
 import (
-	"github.com/maxence-charriere/go-app/v10/pkg/app"
-
 	"spoolscope/app/anytime"
 	"spoolscope/app/model"
 )
 
-// askExplorer starts the program in the worker with a question. Each question
-// has a program of its own: memory that a search has taken is given back only
-// when its program ends.
+// askExplorer starts the program in the worker with a question about a setup.
+// Each has a program of its own: memory that a search has taken is given back
+// only when its program ends. It lives on for more questions about its setup.
 func (r *Root) askExplorer(question string) {
 	r.stopExplorer()
 	r.explorer = r.host.Explorer(
-		func(message string) { r.heard(model.ExplorerSaid{Text: message}) },
-		func(reason string) { r.heard(model.ExplorerBroke{Reason: reason}) },
+		func(message string) { r.later(model.ExplorerSaid{Text: message}) },
+		func(reason string) { r.later(model.ExplorerBroke{Reason: reason}) },
 	)
 	r.explorer.Ask(question)
-}
-
-// heard passes on what the program has said. One that has nothing more to say
-// is ended.
-func (r *Root) heard(msg model.Msg) {
-	r.ctx.Dispatch(func(app.Context) {
-		r.page.Guard(func() {
-			r.send(msg)
-			if !r.page.Model.Anytime.Busy() {
-				r.stopExplorer()
-			}
-		})
-	})
 }
 
 // How long the explorer has to stop by itself, and then to tell what it has

@@ -52,7 +52,6 @@ type Page struct {
 	LinkDamaged                    string
 	BadImport                      string // {name} {why}
 	NotKept                        string
-	TooLarge                       string
 	Crash                          string
 	CrashDetail                    string
 	CrashContinue                  string
@@ -61,7 +60,6 @@ type Page struct {
 	UpdateNow                      string
 	Copied                         string
 	CopyFailed                     string
-	More                           string
 	Close                          string
 	DropHere                       string
 }
@@ -119,7 +117,6 @@ type Setup struct {
 	Flags         string
 	Message       string
 	AllTransports string
-	Add           string // {what}
 	AddProcess    string
 	AddStore      string
 	AddTransport  string
@@ -137,7 +134,6 @@ type Setup struct {
 	Later         string
 	Full          string // {n}
 	Import        string
-	ImportNote    string
 	Paste         string
 	PasteLabel    string
 	PasteDo       string
@@ -157,8 +153,6 @@ type Call struct {
 	Flags        string
 	Raw          string
 	RawNote      string
-	RawPrevious  string
-	RawNull      string
 	Which        string // {n} {of}
 	AddCall      string
 	None         string
@@ -220,8 +214,6 @@ type Timeline struct {
 	StretchHandle string // {id} {duration}
 	Picture       string // {n}
 	TableTitle    string
-	TableNote     string
-	ShowTable     string
 	ColTime       string
 	ColWhat       string
 	ColWhy        string
@@ -246,7 +238,6 @@ type Answer struct {
 	FlagsTitle    string
 	Set, NotSet   string
 	WhyTitle      string
-	OtherReading  string
 	Under         string // {reading} {outcome}
 	InForce       string // {reading}
 	Same          string
@@ -255,7 +246,6 @@ type Answer struct {
 	OutcomeFails  string // {result}
 	NotMade       string
 	Facts         string
-	Sentence      string // {n}
 	Fates         string
 	FatesNone     string
 	ColMail       string
@@ -316,13 +306,10 @@ type Facts struct {
 	Forsaken  string // {id} {transport}
 	HeldOpen  string // {id}
 	More      string // {n}
-	Nothing   string
 }
 
 // Account is the run told in sentences, one for each kind of record.
 type Account struct {
-	Title          string
-	Note           string
 	Submitted      string
 	Rejected       string
 	Deferred       string
@@ -366,7 +353,6 @@ type Account struct {
 	Released       string
 	Kept           string
 	Orphaned       string
-	Nothing        string
 }
 
 // Compare is the five flags side by side.
@@ -410,7 +396,6 @@ type Share struct {
 	DownloadSVG  string
 	JSON         string
 	DownloadJSON string
-	Private      string
 	Invalid      string
 }
 
@@ -432,7 +417,6 @@ type Problems struct {
 	NoWay, BothWays, NotHere                                             string
 	Found                                                                string // {found}
 	Allowed                                                              string // {allowed}
-	At                                                                   string // {path}
 }
 
 // Steps names the steps of the history, by the verb.
@@ -485,8 +469,11 @@ type Anytime struct {
 	KeepsNone              string
 	Readings               string // {readings}
 
-	Mail, MailNote   string
-	MailStays, Store string
+	Mail, MailNote string
+	Store          string
+
+	Only, OnlyNote, AnyFate string
+	Runs                    string // {n} {all}
 
 	Claims, ClaimsNote      string
 	Holds, Violated         string

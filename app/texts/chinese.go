@@ -470,10 +470,14 @@ var chinese = Catalog{
 		KeepsNone:    "在此设置中没有标志能保证以上全部。",
 		Readings:     "此处的读法：{readings}。",
 
-		Mail:      "邮件可能的去向",
-		MailNote:  "使用调用所传入的标志。",
-		MailStays: "邮件",
-		Store:     "存储 {id}",
+		Mail:     "邮件可能的去向",
+		MailNote: "使用调用所传入的标志。",
+
+		Only:     "只看这样的运行……",
+		OnlyNote: "使用调用所传入的标志，此时还会发生什么。",
+		AnyFate:  "任意",
+		Runs:     "剩下 {all} 个终点中的 {n} 个。",
+		Store:    "存储 {id}",
 
 		Claims:        "文档的承诺",
 		ClaimsNote:    "在每个可达状态中检查每条断言。",

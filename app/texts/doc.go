@@ -45,10 +45,32 @@ func ForTag(tag string) Lang {
 	return English
 }
 
-// Fill replaces placeholders: Fill("{n} messages", "n", "3").
+// Fill replaces placeholders: Fill("{n} messages", "n", "3"). What is filled in
+// is left as it is, whatever it looks like.
 func Fill(text string, pairs ...string) string {
-	for i := 0; i+1 < len(pairs); i += 2 {
-		text = strings.ReplaceAll(text, "{"+pairs[i]+"}", pairs[i+1])
+	var out strings.Builder
+	for {
+		before, rest, _ := strings.Cut(text, "{")
+		out.WriteString(before)
+		if len(before) == len(text) {
+			return out.String()
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		if value, ok := valueOf(name, pairs); closed && ok {
+			out.WriteString(value)
+			text = after
+			continue
+		}
+		out.WriteByte('{')
+		text = rest
 	}
-	return text
+}
+
+func valueOf(name string, pairs []string) (string, bool) {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		if pairs[i] == name {
+			return pairs[i+1], true
+		}
+	}
+	return "", false
 }

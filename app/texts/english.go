@@ -470,10 +470,14 @@ var english = Catalog{
 		KeepsNone:    "No flag guarantees all of this in this setup.",
 		Readings:     "As read here: {readings}.",
 
-		Mail:      "What can become of the mail",
-		MailNote:  "With the flag that the call passes.",
-		MailStays: "Message",
-		Store:     "Store {id}",
+		Mail:     "What can become of the mail",
+		MailNote: "With the flag that the call passes.",
+
+		Only:     "Only the runs in which …",
+		OnlyNote: "What else happens then, with the flag that the call passes.",
+		AnyFate:  "anything",
+		Runs:     "{n} of {all} ends are left.",
+		Store:    "Store {id}",
 
 		Claims:        "What the documentation promises",
 		ClaimsNote:    "Each claim in every state that can be reached.",

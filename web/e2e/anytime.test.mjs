@@ -97,6 +97,22 @@ describe("any timing", () => {
     await ui.answer.getByText("Transfers of the store are stopped").or(ui.answer.getByText(/stop/)).first().waitFor();
   }));
 
+  it("narrows the runs to those in which messages have certain fates", scene(async ({ ui }) => {
+    await ui.open();
+    await explore(ui);
+    const narrow = part(ui).getByRole("group", { name: "Only the runs in which …" });
+    await narrow.getByLabel("m2").selectOption({ label: "waiting in the queue" });
+    await part(ui).getByText(/^\d+ of 18 ends are left\.$/).waitFor();
+    await narrow.getByLabel("m1").selectOption({ label: "sent" });
+    await part(ui).getByText(/^[1-9] of 18 ends are left\.$/).waitFor();
+    await part(ui).getByRole("button", { name: /^QUIET: 0x\w+ .*Show a run$/ }).first().click();
+    await ui.answer.getByRole("row", { name: /^m2 .*waiting in the queue/ }).waitFor();
+    await ui.answer.getByRole("row", { name: /^m1 .*sent/ }).waitFor();
+    await narrow.getByLabel("m2").selectOption({ label: "anything" });
+    await narrow.getByLabel("m1").selectOption({ label: "anything" });
+    await part(ui).getByText(/ends are left/).waitFor({ state: "detached" });
+  }));
+
   it("gives verdicts on the claims, and the rules that no run uses", scene(async ({ ui }) => {
     await ui.open();
     await explore(ui);
