@@ -40,16 +40,17 @@ describe("dragging", () => {
     assert.deepEqual([...seen].slice(0, 3), ["0x000E0000", "0x000C0000", "0x00040000"]);
     await page.mouse.move(from.x - 450 * px, from.y);
     await ui.expect({ out: "0x00010000" }); // before anything was sent off
+    await page.mouse.up();
+    await ui.settled();
     const at = await timeOf(call(ui));
     assert.ok(at < 100, `at ${at}`);
-    await page.mouse.up();
     await untilEqual(() => ui.at.inputValue(), String(at));
-    assert.equal(await ui.undo.getAttribute("aria-label") ?? await ui.undo.textContent(), "Undo: drag StoreLogoffTransports");
+    await ui.frame.getByRole("button", { name: "Undo: drag StoreLogoffTransports", exact: true }).waitFor();
 
     await ui.undo.click();
     await ui.expect({ out: "0x000E0000" });
-    assert.equal(await ui.at.inputValue(), "500");
-    assert.ok(await ui.undo.isDisabled(), "the whole drag was one step");
+    await untilEqual(() => ui.at.inputValue(), "500");
+    await untilEqual(() => ui.undo.isDisabled(), true, "the whole drag was one step");
     await ui.redo.click();
     await ui.expect({ out: "0x00010000" });
   }));
@@ -63,8 +64,7 @@ describe("dragging", () => {
     await page.mouse.move(from.x + 540 * px, from.y, { steps: 8 });
     await page.mouse.up();
     await ui.expect({ out: "0x00010000", verdict: "The store is logged off and released." });
-    const at = Number(await ui.at.inputValue());
-    assert.ok(at >= 1000, `at ${at}`);
+    await until(async () => Number(await ui.at.inputValue()) >= 1000, "the call is after 1.0 s");
   }));
 
   it("Escape gives a drag up", scene(async ({ ui, page }) => {
@@ -78,9 +78,8 @@ describe("dragging", () => {
     await page.keyboard.press("Escape");
     await ui.expect({ out: "0x000E0000" });
     await page.mouse.up();
-    await ui.settled();
-    assert.equal(await ui.at.inputValue(), "500");
-    assert.ok(await ui.undo.isDisabled());
+    await untilEqual(() => ui.at.inputValue(), "500");
+    await untilEqual(() => ui.undo.isDisabled(), true);
   }));
 
   it("a message, and the end of its transfer", scene(async ({ ui, page }) => {
@@ -103,12 +102,12 @@ describe("dragging", () => {
     const m2 = await ui.card("Mail", "m2");
     await drag(handle(ui, "m2, at 200 ms").first(), 400);
     await ui.expect({ out: "0x00010000" });
-    assert.ok(Number(await m2.getByLabel("At", { exact: true }).inputValue()) > 500);
+    await until(async () => Number(await m2.getByLabel("At", { exact: true }).inputValue()) > 500, "m2 is later");
     for (const out of ["0x00040000", "0x000C0000", "0x000E0000"]) {
       await ui.undo.click();
       await ui.expect({ out });
     }
-    assert.ok(await ui.undo.isDisabled());
+    await untilEqual(() => ui.undo.isDisabled(), true);
   }));
 
   it("by the keyboard, finely too", scene(async ({ ui, page }) => {
@@ -128,7 +127,7 @@ describe("dragging", () => {
     assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "button", "the handle still has the focus");
     await page.keyboard.press("Control+z");
     await ui.expect({ out: "0x000E0000" });
-    assert.ok(await ui.undo.isDisabled(), "nudges of one handle are one step");
+    await untilEqual(() => ui.undo.isDisabled(), true, "nudges of one handle are one step");
     await page.keyboard.press("Control+Shift+z");
     await ui.expect({ out: "0x00010000" });
   }));
@@ -146,7 +145,7 @@ describe("dragging", () => {
     await untilEqual(() => ui.undo.isDisabled(), false);
     await ui.undo.click();
     await ui.expect({ out: "0x000E0000" });
-    assert.ok(await ui.undo.isDisabled());
+    await untilEqual(() => ui.undo.isDisabled(), true);
 
     const start = await middle(ui.timeline.getByRole("group", { name: "Timeline" }));
     await page.evaluate(() => scrollTo(0, 0));

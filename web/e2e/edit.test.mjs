@@ -102,7 +102,7 @@ describe("the setup", () => {
 
     await ui.button("Move transport2 up").click();
     await untilEqual(order, ["Remove transport2", "Remove smtp"]);
-    assert.equal(await ui.button("Move transport2 up").isDisabled(), true);
+    await untilEqual(() => ui.button("Move transport2 up").isDisabled(), true);
     await (await ui.card("Transports", "transport2")).getByLabel("Sends for").focus();
     await page.keyboard.press("Alt+ArrowDown");
     await untilEqual(order, ["Remove smtp", "Remove transport2"]);
@@ -224,7 +224,7 @@ describe("the setup", () => {
     await type((await ui.card("Mail", "n1")).getByLabel("At", { exact: true }), "700");
     await notice.waitFor({ state: "detached" });
     await ui.expect({ out: "0x000C0000" });
-    assert.equal(await takes.getAttribute("aria-invalid"), null);
+    await untilEqual(() => takes.getAttribute("aria-invalid"), null);
   }));
 
   it("says what is wrong with names", scene(async ({ ui }) => {

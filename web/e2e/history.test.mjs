@@ -56,13 +56,13 @@ describe("the work", () => {
       await ui.undo.click();
       await untilEqual(seen, scenes[i], `back at step ${i}`);
     }
-    assert.ok(await ui.undo.isDisabled());
+    await untilEqual(() => ui.undo.isDisabled(), true);
     for (let i = 1; i < scenes.length; i++) {
       assert.match(await nameOf(ui.redo), /^Redo: /);
       await ui.redo.click();
       await untilEqual(seen, scenes[i], `forward at step ${i}`);
     }
-    assert.ok(await ui.redo.isDisabled());
+    await untilEqual(() => ui.redo.isDisabled(), true);
     // By keys too, where no field has them.
     await ui.scrubber.focus();
     await page.keyboard.press("Control+z");
@@ -81,7 +81,7 @@ describe("the work", () => {
     await untilEqual(() => nameOf(ui.undo), "Undo: at StoreLogoffTransports");
     await ui.undo.click();
     await ui.expect({ returns: "500 ms, at once" });
-    assert.ok(await ui.undo.isDisabled());
+    await untilEqual(() => ui.undo.isDisabled(), true);
   }));
 
   it("is there again after a reload", scene(async ({ ui, page }) => {
@@ -109,7 +109,7 @@ describe("the work", () => {
     await ui.alive();
     const again = (await ui.card("Mail", "m1")).getByLabel("At", { exact: true });
     await untilEqual(() => again.inputValue(), "-7");
-    assert.equal(await again.getAttribute("aria-invalid"), "true");
+    await untilEqual(() => again.getAttribute("aria-invalid"), "true");
     await type(again, "100");
     await ui.expect({ out: "0x000E0000" });
   }));

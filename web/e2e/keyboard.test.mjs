@@ -131,6 +131,7 @@ describe("with the keyboard alone", () => {
     await until(async () => (await focused(page)).text === "m2, at 200 ms", "the second");
     await press(page, "ArrowUp");
     await until(async () => /^StoreLogoffTransports/.test((await focused(page)).text), "the call");
+    await ui.settled();
     await press(page, "Tab");
     assert.doesNotMatch((await focused(page)).text, /, at \d|^End of/);
   }));

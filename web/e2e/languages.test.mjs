@@ -8,9 +8,7 @@ describe("the languages", () => {
   const { scene } = stage();
   const chineseReader = { context: { locale: "zh-CN" } };
 
-  it("the browser's language decides, and the Chinese page has an address of its own", scene(async ({ ui, page, url, watcher }) => {
-    // The English page is left before all of it has come.
-    watcher.permits(/^failed: net::ERR_ABORTED /);
+  it("the browser's language decides, and the Chinese page has an address of its own", scene(async ({ ui, page, url }) => {
     await page.goto(`${url}?example=ask-first`);
     await until(() => page.url().startsWith(`${url}zh/`), "the Chinese page");
     await ui.alive();

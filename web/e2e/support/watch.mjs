@@ -16,7 +16,10 @@ export async function watch(context, scripts = true) {
     if (m.type() === "error" || m.type() === "warning") note(`console ${m.type()}: ${m.text()} (${m.location().url})`);
   });
   context.on("weberror", (e) => note(`uncaught: ${e.error().stack ?? e.error()}`));
-  context.on("requestfailed", (r) => note(`failed: ${r.failure()?.errorText} ${r.url()}`));
+  context.on("requestfailed", (r) => {
+    // A page that is left gives up what it was still waiting for.
+    if (r.failure()?.errorText !== "net::ERR_ABORTED") note(`failed: ${r.failure()?.errorText} ${r.url()}`);
+  });
   context.on("response", (r) => {
     if (r.status() >= 400) note(`status ${r.status()}: ${r.url()}`);
   });
