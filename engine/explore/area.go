@@ -1,6 +1,8 @@
 package explore
 
 import (
+	"slices"
+
 	"spoolscope/engine/scenario"
 )
 
@@ -27,7 +29,7 @@ func storeArea(store int) area {
 // what they do in one instant.
 type areas struct {
 	both     []area // by transport: both channels
-	out, in  []area // by transport: a channel; both of one that dials up, for it hangs up when both are free
+	out, in  []area // by transport: a channel, or both where they are not apart
 	messages []area
 	actions  []area
 	fails    []area // by transport
@@ -46,7 +48,9 @@ func newAreas(u *setup) *areas {
 	for i := range s.Transports {
 		out, in := area(1)<<(outArea+i), area(1)<<(inArea+i)
 		r.both = append(r.both, out|in)
-		if s.Transports[i].DialUp() {
+		// One that dials up hangs up when both are free, and what is asked to stop
+		// in one instant stops together.
+		if s.Transports[i].DialUp() || u.stoppable>>i&1 != 0 {
 			out, in = out|in, out|in
 		}
 		r.out, r.in = append(r.out, out), append(r.in, in)
@@ -131,23 +135,79 @@ func (r *areas) transfer(n *node, channel int) area {
 }
 
 // meeting returns the areas of the actions that are left to do in n, with those
-// that have something in common as one.
+// as one that cannot be taken apart: that have something in common, or that the
+// order of a process's actions holds together. (A process acts here, then
+// there, then here again: what is to happen here in one instant has the action
+// there in the middle. Or one process goes from here to there and another one
+// from there to here.) What a process is inside of counts as its first action,
+// because the others come after its return.
 func (r *areas) meeting(n *node, list []area) []area {
-	for p, actions := range n.actions {
-		for _, a := range actions[n.next[p]:] {
-			one := r.actions[a]
-			kept := list[:0]
-			for _, other := range list {
-				if other&one != 0 {
-					one |= other
-				} else {
-					kept = append(kept, other)
-				}
-			}
-			list = append(kept, one)
+	for p := range n.actions {
+		for _, a := range n.left(p) {
+			list = join(list, r.actions[a])
 		}
 	}
+	for len(list) > 1 {
+		tied := r.tied(n, list)
+		if tied == 0 {
+			break
+		}
+		list = join(list, tied)
+	}
 	return list
+}
+
+// left returns what a process is inside of and what it has left to do.
+func (n *node) left(process int) []int32 {
+	from := int(n.next[process])
+	if n.core.State().Inside(process) {
+		from--
+	}
+	return n.actions[process][from:]
+}
+
+// join adds an area to a list of such as have nothing in common.
+func join(list []area, one area) []area {
+	kept := list[:0]
+	for _, other := range list {
+		if other&one != 0 {
+			one |= other
+		} else {
+			kept = append(kept, other)
+		}
+	}
+	return append(kept, one)
+}
+
+// tied returns two areas of a list as one each of which has an action that
+// comes after one of the other, maybe by way of others; 0 if there are none.
+func (r *areas) tied(n *node, list []area) area {
+	var after [64]uint64 // by area: those that come after it
+	for p := range n.actions {
+		before := -1
+		for _, a := range n.left(p) {
+			at := slices.IndexFunc(list, func(other area) bool { return other&r.actions[a] != 0 })
+			if before >= 0 {
+				after[before] |= 1 << at
+			}
+			before = at
+		}
+	}
+	for by := range list {
+		for i := range list {
+			if after[i]>>by&1 != 0 {
+				after[i] |= after[by]
+			}
+		}
+	}
+	for i := range list {
+		for j := range i {
+			if after[i]>>j&after[j]>>i&1 != 0 {
+				return list[i] | list[j]
+			}
+		}
+	}
+	return 0
 }
 
 // within returns the area of a list that has something in common with another

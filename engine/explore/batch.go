@@ -45,6 +45,7 @@ func (s *Search) NewWorker() *Worker {
 	w := &Worker{expander: newExpander(s.layout)}
 	w.notes.make(s.layout)
 	w.watch = &w.notes
+	w.every = s.options.EveryInstant
 	return w
 }
 

@@ -103,7 +103,7 @@ func (x *expander) settle(before, next *node) bool {
 func (x *expander) actions(n *node, mustAct bool) {
 	if !mustAct {
 		x.close(n)
-		if !x.every && !n.core.Restless() {
+		if !x.every && n.asked == 0 && !n.core.Restless() {
 			return // what follows can as well happen in the next instant
 		}
 	}

@@ -11,10 +11,11 @@ import "slices"
 //  1. An idle move that commutes with the other moves of an instant can have
 //     happened in an instant of its own before. So such an instant need not be
 //     tried. All moves of steps 1 to 3 commute where both are possible at the
-//     start, but for two cases: a failure and the end of a transfer of the same
-//     transport, which the failure would break; and a connection of a dial-up
-//     transport and the end of its offline window, where the latter is idle and
-//     can go first. Moves that only become possible by an earlier one of the
+//     start, but for three cases: a failure and the end of a transfer of the
+//     same transport, which the failure would break; mail of two stores for one
+//     transport, which goes in the order in which it comes; and a connection of
+//     a dial-up transport and the end of its offline window, where the latter is
+//     idle and can go first. Moves that only become possible by an earlier one of the
 //     instant (the next message of a store) are never left out.
 //
 //  2. Moves that are not idle answer each for itself: what dispatch takes for
@@ -27,11 +28,14 @@ import "slices"
 //     answered to it. So actions are tried with every set of moves that are not
 //     idle, as long as dispatch would change something; if it would not, the
 //     action can as well come in the next instant. For the same reason an action
-//     follows another one in an instant only while dispatch has something to do.
+//     follows another one in an instant only while dispatch has something to do,
+//     or while a transport has been asked to stop: what is asked in one instant
+//     stops together.
 //
 //  4. What has no area in common with the rest of an instant (area.go) can as
-//     well happen in an instant of its own. So sets are tried for each group of
-//     actions that meet, with the moves that meet one of them. And mail that is
+//     well happen in an instant of its own, if the order of each process's
+//     actions lets one come before the other. So sets are tried for each group
+//     of actions that meet, with the moves that meet one of them. And mail that is
 //     announced meets nobody before it is taken, unless its transport dials up,
 //     which hangs up in between.
 //
@@ -116,10 +120,25 @@ func (x *expander) joins(n *node, m move) bool {
 	if x.needless(m) || x.areas.of(n, m)&x.group == 0 {
 		return false
 	}
+	if x.overtakes(m) {
+		return true
+	}
 	if m.kind() == announces && x.dialUp>>m.place()&1 == 0 {
 		return false
 	}
 	return !slices.Contains(x.alone, m) || slices.Contains(x.active, m) || x.breaks(m)
+}
+
+// overtakes reports whether a message, submitted before the instant instead of
+// in it, would come before one of another store that the instant submits to the
+// same transport.
+func (x *expander) overtakes(m move) bool {
+	if m.kind() != submits || !slices.Contains(x.mixedMail, int(x.serves[m.place()])) {
+		return false
+	}
+	return slices.ContainsFunc(x.trail, func(e move) bool {
+		return e.kind() == submits && x.serves[e.place()] == x.serves[m.place()]
+	})
 }
 
 // breaks reports whether a move is the failure of a transport that has ended a

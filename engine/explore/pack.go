@@ -142,9 +142,9 @@ func (l *layout) packOrder(n *node, w *writer, list []int32, width uint8) {
 	state := n.core.State()
 	for _, m := range list {
 		rank := uint32(0)
-		if live(state.Phase(int(m))) {
+		if l.ordered(state, m) {
 			for _, other := range list {
-				if live(state.Phase(int(other))) && n.core.Place(other) < n.core.Place(m) {
+				if l.ordered(state, other) && n.core.Place(other) < n.core.Place(m) {
 					rank++
 				}
 			}
@@ -153,10 +153,17 @@ func (l *layout) packOrder(n *node, w *writer, list []int32, width uint8) {
 	}
 }
 
-func live(p spooler.Phase) bool {
-	switch p {
+// ordered reports whether it matters when a message came: it waits or is in
+// transfer, and its store is not released.
+func (l *layout) ordered(state *spooler.State, m int32) bool {
+	switch state.Phase(int(m)) {
 	case spooler.Queued, spooler.Sending, spooler.OnServer, spooler.Receiving:
-		return true
+		store := l.plan.StoreOf(m)
+		if store < 0 {
+			return false // nothing comes in
+		}
+		phase, _ := state.Store(store)
+		return phase != spooler.StoreReleased
 	}
 	return false
 }

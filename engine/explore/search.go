@@ -9,6 +9,11 @@ import (
 type Options struct {
 	MaxStates int   // how many states it may visit; 0 means DefaultStates
 	MaxBytes  int64 // how much memory the states may take; 0 means DefaultBytes
+
+	// EveryInstant tries every set of events as an instant, also those that lead
+	// nowhere else than events one after the other: the same states by many times
+	// as many transitions. It is for tests and comparisons.
+	EveryInstant bool
 }
 
 // The limits of a search that sets none.

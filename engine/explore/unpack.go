@@ -89,7 +89,7 @@ func (l *layout) unpackOrder(n *node, r *reader, list []int32, width uint8) {
 	count := 0
 	for _, m := range list {
 		rank := r.take(width)
-		if live(state.Phase(int(m))) {
+		if l.ordered(state, m) {
 			ranked[rank] = m
 			count++
 		}
