@@ -69,7 +69,7 @@ func (c *Bar) tab(i int, a *scenario.Action) app.UI {
 	}
 	return el.Button().Attr("type", "button").Class("tab").Aria("pressed", strconv.FormatBool(i == c.P.Model.Action)).
 		OnClick(c.P.Do(model.SelectCall{Action: i})).Body(
-		el.Span().Class("tab-name").Text(name),
+		el.Span().Text(name),
 		el.Span().Class("tab-at").Text(strconv.Itoa(a.At)),
 	)
 }

@@ -28,7 +28,7 @@ func (c *Panel) claims(r *anytime.Report) app.UI {
 		info := claim.ID.Claim()
 		items[i] = el.Li().Class("claim").Body(
 			c.verdict(r, claim),
-			el.Span().Class("claim-says").Text(c.says(info.Says)),
+			el.Span().Text(c.says(info.Says)),
 			el.Span().Class("claim-cites").Body(app.Range(info.Sentences).Slice(func(j int) app.UI {
 				return el.Span().Class("cite").Text(info.Sentences[j])
 			})))

@@ -173,10 +173,10 @@ func ProblemText(problem scenario.Problem, t *texts.Catalog) string {
 		scenario.NoWay: c.NoWay, scenario.BothWays: c.BothWays, scenario.NotHere: c.NotHere,
 	}[problem.Code]
 	if problem.Found != "" {
-		text += " " + texts.Fill(c.Found, "found", problem.Found)
+		text += " " + texts.Fill(c.Found, "found", c.Phrase(problem.Found))
 	}
 	if problem.Allowed != "" {
-		text += " " + texts.Fill(c.Allowed, "allowed", problem.Allowed)
+		text += " " + texts.Fill(c.Allowed, "allowed", c.Phrase(problem.Allowed))
 	}
 	return text
 }

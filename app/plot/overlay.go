@@ -53,7 +53,10 @@ func percent(x int) string {
 func (c *Plot) handle(scene *timeline.Scene, h timeline.Handle, tabbed bool) app.UI {
 	m := c.P.Model
 	lane := &scene.Lanes[h.Lane]
-	class := "handle " + [...]string{timeline.MoveCall: "move-call", timeline.MoveMessage: "move-mail", timeline.StretchMessage: "stretch"}[h.Kind]
+	class := "handle"
+	if h.Kind == timeline.StretchMessage {
+		class += " stretch"
+	}
 	if h.Kind == timeline.MoveCall && h.Ref == m.Action {
 		class += " chosen"
 	}

@@ -57,7 +57,7 @@ func laneID(i int) string { return "timeline-lane-" + strconv.Itoa(i) }
 // without the program.
 func (pic picture) markup(s *timeline.Scene) string {
 	var b strings.Builder
-	b.WriteString(`<svg class="lanes" width="100%" height="` + strconv.Itoa(s.Height) + `" aria-hidden="true">`)
+	b.WriteString(`<svg width="100%" height="` + strconv.Itoa(s.Height) + `" aria-hidden="true">`)
 	b.WriteString(`<g id="` + gridID + `">` + pic.grid + `</g>`)
 	for i, lane := range pic.lanes {
 		b.WriteString(`<g id="` + laneID(i) + `" transform="translate(0 ` + strconv.Itoa(s.Lanes[i].Y) + `)">` + lane + `</g>`)

@@ -52,7 +52,7 @@ func (c *card) openBy(i int, store *scenario.Store) app.UI {
 		}
 		rows = append(rows, el.Div().Class("open-by").Body(row...))
 	}
-	return el.FieldSet().ID(parts.FieldID(path)).Class("field wide group").Body(
+	return el.FieldSet().ID(parts.FieldID(path)).Class("field wide").Body(
 		el.Legend().Class("label").Text(t.OpenBy),
 		el.Div().Body(rows...),
 		app.If(wrong, func() app.UI {

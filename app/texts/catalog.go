@@ -81,7 +81,6 @@ type Setup struct {
 	ReadingsNote  string
 	ReadingSet    string
 	ReadingCustom string
-	Process       string
 	Store         string
 	Transport     string
 	ID            string
@@ -138,7 +137,6 @@ type Setup struct {
 	PasteLabel    string
 	PasteDo       string
 	ExportJSON    string
-	ExportSVG     string
 	Clear         string
 	Ms            string
 }
@@ -153,7 +151,6 @@ type Call struct {
 	Flags        string
 	Raw          string
 	RawNote      string
-	Which        string // {n} {of}
 	AddCall      string
 	None         string
 	Decoder      string
@@ -165,7 +162,6 @@ type Call struct {
 	Several      string
 	Missing      string
 	Direction    string
-	In, Out      string
 	Quick        map5
 }
 
@@ -207,12 +203,10 @@ type Timeline struct {
 	Idle          string
 	InCall        string
 	Free          string
-	Waiting       string // {n}
 	Came          string // {n}
 	CallHandle    string // {call} {at}
 	MailHandle    string // {id} {at} {duration}
 	StretchHandle string // {id} {duration}
-	Picture       string // {n}
 	TableTitle    string
 	ColTime       string
 	ColWhat       string
@@ -252,7 +246,6 @@ type Answer struct {
 	ColWay        string
 	ColFate       string
 	ColSince      string
-	More          string // {n}
 	Verdicts      Verdicts
 	FlagWhy       FlagWhy
 	FateNames     [11]string
@@ -369,7 +362,6 @@ type Compare struct {
 	State    string
 	Picture  string
 	Use      string // {flag}
-	Current  string
 	Differs  string
 	None     string
 	Never    string
@@ -394,7 +386,6 @@ type Share struct {
 	Figure       string
 	FigureNote   string
 	DownloadSVG  string
-	JSON         string
 	DownloadJSON string
 	Invalid      string
 }
@@ -415,8 +406,11 @@ type Problems struct {
 	BadID, BadAddressType, NotOneOf, Twice, NotThere                     string
 	SecondInbox, NoMailInbox, BadWindow, NotAscending                    string
 	NoWay, BothWays, NotHere                                             string
-	Found                                                                string // {found}
-	Allowed                                                              string // {allowed}
+	// Phrases are what the decoder finds and allows, as it says it and as it
+	// is said here.
+	Phrases [][2]string
+	Found   string // {found}
+	Allowed string // {allowed}
 }
 
 // Steps names the steps of the history, by the verb.

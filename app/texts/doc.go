@@ -74,3 +74,15 @@ func valueOf(name string, pairs []string) (string, bool) {
 	}
 	return "", false
 }
+
+// Phrase says what the decoder found or allows in this language. What it quotes
+// is left as it is.
+func (p *Problems) Phrase(text string) string {
+	if strings.HasPrefix(text, `"`) {
+		return text
+	}
+	for _, phrase := range p.Phrases {
+		text = strings.ReplaceAll(text, phrase[0], phrase[1])
+	}
+	return text
+}

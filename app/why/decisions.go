@@ -54,7 +54,7 @@ func (c *Panel) facts(d answer.Decision) app.UI {
 // rule says what the rule says, and cites where it comes from.
 func (c *Panel) rule(d answer.Decision) []app.UI {
 	t := &c.P.Texts().Answer
-	body := []app.UI{el.Span().Class("rule-says").Text(d.Says)}
+	body := []app.UI{el.Span().Text(d.Says)}
 	for _, source := range d.Sources {
 		page, _ := rules.PageByShort(source.Page)
 		name := source.Page

@@ -81,7 +81,7 @@ func (c *Panel) summary(s answer.Source, call int) app.UI {
 	if r.Started != r.At {
 		late = texts.Fill(t.Started, "at", answer.Ms(r.Started), "planned", answer.Ms(r.At))
 	}
-	return el.Div().Class("summary").Body(
+	return el.Div().Body(
 		el.P().Class("call-title").Text(s.Title(call)),
 		el.P().Class("verdict").ID("verdict").Text(s.Verdict(call)),
 		el.Dl().Class("values").Body(rows...),
@@ -122,7 +122,7 @@ func row(name, what, more string) app.UI {
 func (c *Panel) flags(s answer.Source, call int) app.UI {
 	t := &c.P.Texts().Answer
 	list := s.Flags(call)
-	return el.Div().Class("out-flags").Body(
+	return el.Div().Body(
 		el.H3().Text(t.FlagsTitle),
 		el.Ul().Body(app.Range(list).Slice(func(i int) app.UI {
 			f := list[i]

@@ -88,7 +88,7 @@ var missingTemplate = template.Must(template.New("404").Parse(`<!doctype html>
 <title>Spoolscope: no such page</title>
 <link rel="stylesheet" href="{{.Base}}{{.Style}}">
 </head>
-<body class="missing">
+<body>
 <main><h1>There is no such page.</h1><p><a href="{{.Base}}">Spoolscope</a> · <a href="{{.Base}}zh/" lang="zh-Hans">简体中文</a></p></main>
 </body>
 </html>

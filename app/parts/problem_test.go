@@ -1,0 +1,96 @@
+package parts_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+
+	"spoolscope/app/parts"
+	"spoolscope/app/texts"
+	"spoolscope/engine/scenario"
+)
+
+// refusals returns a problem for each document that the decoder has to refuse.
+func refusals(t *testing.T) map[string]scenario.Problem {
+	t.Helper()
+	data, err := os.ReadFile("../../engine/testdata/invalid/invalid.jsonl")
+	if err != nil {
+		t.Fatal(err)
+	}
+	problems := map[string]scenario.Problem{}
+	for line := range bytes.Lines(data) {
+		var document struct{ Name, Document string }
+		if err := json.Unmarshal(line, &document); err != nil {
+			t.Fatal(err)
+		}
+		_, err := scenario.Decode([]byte(document.Document))
+		var found scenario.Problems
+		if !errors.As(err, &found) {
+			t.Fatalf("%s: %v", document.Name, err)
+		}
+		problems[document.Name] = found[0]
+	}
+	if len(problems) < 40 {
+		t.Fatalf("there are %d documents", len(problems))
+	}
+	return problems
+}
+
+var (
+	quotation = regexp.MustCompile(`"[^"]*"`)
+	english   = regexp.MustCompile(`[A-Za-z]+ [a-z]{2,}`)
+)
+
+// TestProblemText holds that every refusal is told in both languages, without
+// English in the Chinese text but what JSON's reader says of syntax.
+func TestProblemText(t *testing.T) {
+	for name, problem := range refusals(t) {
+		en, zh := parts.ProblemText(problem, texts.Of(texts.English)), parts.ProblemText(problem, texts.Of(texts.Chinese))
+		if en == "" || strings.HasPrefix(en, " ") || zh == "" || strings.HasPrefix(zh, " ") {
+			t.Errorf("%s: %s is told as %q and %q", name, problem.Code, en, zh)
+		}
+		if en == zh {
+			t.Errorf("%s: %q in both languages", name, en)
+		}
+		if problem.Code != scenario.NotJSON && english.MatchString(quotation.ReplaceAllString(zh, "")) {
+			t.Errorf("%s: %q has English words", name, zh)
+		}
+	}
+}
+
+// TestEveryCodeIsTold holds that no code of a problem is without a text.
+func TestEveryCodeIsTold(t *testing.T) {
+	codes := []scenario.Code{
+		scenario.NotJSON, scenario.TooLarge, scenario.TooDeep, scenario.WrongVersion, scenario.UnknownField, scenario.DuplicateKey,
+		scenario.Missing, scenario.WrongType, scenario.OutOfRange, scenario.TooLong, scenario.TooMany, scenario.TooFew,
+		scenario.BadID, scenario.BadAddressType, scenario.NotOneOf, scenario.Twice, scenario.NotThere,
+		scenario.SecondInbox, scenario.NoMailInbox, scenario.BadWindow, scenario.NotAscending, scenario.NoWay, scenario.BothWays, scenario.NotHere,
+	}
+	told := map[string]scenario.Code{}
+	for _, l := range texts.Langs {
+		for _, code := range codes {
+			text := parts.ProblemText(scenario.Problem{Code: code}, texts.Of(l))
+			if text == "" {
+				t.Errorf("%s: %s is not told", l.Tag(), code)
+			}
+			if other, ok := told[text]; ok {
+				t.Errorf("%s: %s and %s are told alike: %q", l.Tag(), code, other, text)
+			}
+			told[text] = code
+		}
+	}
+}
+
+func TestFieldID(t *testing.T) {
+	for path, want := range map[string]string{
+		"title": "f-title", "stores[0].id": "f-stores-0-id", "transports[12].offline[3]": "f-transports-12-offline-3", "readings.quiet": "f-readings-quiet",
+	} {
+		if got := parts.FieldID(path); got != want {
+			t.Errorf("the field of %s is %s; want %s", path, got, want)
+		}
+	}
+}
