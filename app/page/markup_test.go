@@ -1,0 +1,264 @@
+package page_test
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"spoolscope/app/page"
+	"spoolscope/engine/rules"
+)
+
+// markup is a page as it is printed, and as a browser understands it.
+type markup struct {
+	printed string
+	root    *html.Node
+}
+
+// render draws a page as the site generator does.
+func render(t *testing.T, r *page.Root) markup {
+	t.Helper()
+	m := markup{printed: app.HTMLString(r)}
+	m.root = &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"}
+	nodes, err := html.ParseFragment(strings.NewReader(m.printed), m.root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, n := range nodes {
+		m.root.AppendChild(n)
+	}
+	return m
+}
+
+// elements returns every element of the page that holds.
+func (m markup) elements(holds func(*html.Node) bool) []*html.Node {
+	var found []*html.Node
+	for n := range m.root.Descendants() {
+		if n.Type == html.ElementNode && holds(n) {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+// byID returns the element with an id, or nil.
+func (m markup) byID(id string) *html.Node {
+	for _, n := range m.elements(func(n *html.Node) bool { return attribute(n, "id") == id }) {
+		return n
+	}
+	return nil
+}
+
+func is(tag string) func(*html.Node) bool { return func(n *html.Node) bool { return n.Data == tag } }
+
+func has(n *html.Node, name string) bool {
+	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == name })
+}
+
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// textOf returns the text within an element.
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+// check holds what is true of every page.
+func (m markup) check(t *testing.T) {
+	t.Helper()
+	m.checkNesting(t)
+	m.checkIDs(t)
+	m.checkPolicy(t)
+	m.checkLinks(t)
+	m.checkNames(t)
+	m.checkTexts(t)
+}
+
+// checkNesting holds that a browser builds the elements that were printed: it
+// moves those that may not stand where they do.
+func (m markup) checkNesting(t *testing.T) {
+	t.Helper()
+	var printed []string
+	var open []string
+	void := []string{"input", "br", "hr", "img", "meta", "link"}
+	tokens := html.NewTokenizer(strings.NewReader(m.printed))
+	for {
+		kind := tokens.Next()
+		if kind == html.ErrorToken {
+			break
+		}
+		tag, _ := tokens.TagName()
+		switch name := string(tag); kind {
+		case html.StartTagToken, html.SelfClosingTagToken:
+			printed = append(printed, strings.ToLower(strings.Join(append(open, name), " ")))
+			if kind == html.StartTagToken && !slices.Contains(void, name) {
+				open = append(slices.Clip(open), name)
+			}
+		case html.EndTagToken:
+			if len(open) == 0 || open[len(open)-1] != name {
+				t.Fatalf("</%s> ends %q", name, open)
+			}
+			open = open[:len(open)-1]
+		}
+	}
+	var built []string
+	for _, n := range m.elements(func(*html.Node) bool { return true }) {
+		place := n.Data
+		for p := n.Parent; p != m.root; p = p.Parent {
+			place = p.Data + " " + place
+		}
+		built = append(built, strings.ToLower(place))
+	}
+	for i := range min(len(printed), len(built)) {
+		if printed[i] != built[i] {
+			t.Fatalf("%q was printed, and a browser makes %q of it", printed[i], built[i])
+		}
+	}
+	if len(printed) != len(built) {
+		t.Errorf("%d elements were printed, and a browser makes %d", len(printed), len(built))
+	}
+}
+
+// references are attributes whose words are ids.
+var references = []string{"for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-activedescendant", "popovertarget", "list"}
+
+func (m markup) checkIDs(t *testing.T) {
+	t.Helper()
+	ids := map[string]bool{}
+	for _, n := range m.elements(func(n *html.Node) bool { return has(n, "id") }) {
+		id := attribute(n, "id")
+		if id == "" || ids[id] || strings.ContainsAny(id, " \t\n") {
+			t.Errorf("the id %q is empty, there twice, or has white space", id)
+		}
+		ids[id] = true
+	}
+	for _, n := range m.elements(func(*html.Node) bool { return true }) {
+		for _, name := range references {
+			for id := range strings.FieldsSeq(attribute(n, name)) {
+				if !ids[id] {
+					t.Errorf("<%s %s=%q>: there is no such id", n.Data, name, id)
+				}
+			}
+		}
+		// What begins with v1. is a document.
+		if id, ok := strings.CutPrefix(attribute(n, "href"), "#"); ok && !ids[id] {
+			t.Errorf("<%s href=%q>: there is no such id", n.Data, "#"+id)
+		}
+	}
+}
+
+// checkPolicy holds that nothing needs what the policy of the pages forbids:
+// styles and scripts in the markup, and anything of another origin.
+func (m markup) checkPolicy(t *testing.T) {
+	t.Helper()
+	for _, n := range m.elements(func(*html.Node) bool { return true }) {
+		if slices.Contains([]string{"script", "style", "iframe", "object", "embed", "base", "form", "link", "meta"}, n.Data) {
+			t.Errorf("there is a <%s>", n.Data)
+		}
+		for _, a := range n.Attr {
+			switch {
+			case a.Key == "style", strings.HasPrefix(a.Key, "on"):
+				t.Errorf("<%s %s=%q> is inline", n.Data, a.Key, a.Val)
+			case strings.HasPrefix(strings.ToLower(strings.TrimSpace(a.Val)), "javascript:"):
+				t.Errorf("<%s %s=%q> is a script", n.Data, a.Key, a.Val)
+			case slices.Contains([]string{"src", "srcset", "poster", "data", "background"}, a.Key) && !strings.HasPrefix(a.Val, "data:"):
+				t.Errorf("<%s %s=%q> loads something", n.Data, a.Key, a.Val)
+			}
+		}
+	}
+}
+
+func (m markup) checkLinks(t *testing.T) {
+	t.Helper()
+	for _, n := range m.elements(is("a")) {
+		href, rel := attribute(n, "href"), strings.Fields(attribute(n, "rel"))
+		outside := strings.Contains(href, "//") || attribute(n, "target") != ""
+		if href == "" || outside && !slices.Contains(rel, "noopener") {
+			t.Errorf("<a href=%q target=%q rel=%q>", href, attribute(n, "target"), rel)
+		}
+		if strings.HasPrefix(href, "http:") || strings.HasPrefix(href, "//") {
+			t.Errorf("<a href=%q> is not safe", href)
+		}
+	}
+}
+
+// checkNames holds that whoever hears the page is told what can be done.
+func (m markup) checkNames(t *testing.T) {
+	t.Helper()
+	labelled := map[string]bool{}
+	for _, n := range m.elements(is("label")) {
+		labelled[attribute(n, "for")] = textOf(n) != ""
+	}
+	for _, n := range m.elements(func(n *html.Node) bool {
+		return slices.Contains([]string{"button", "a", "input", "select", "textarea", "summary"}, n.Data)
+	}) {
+		named := attribute(n, "aria-label") != "" || attribute(n, "aria-labelledby") != "" || labelled[attribute(n, "id")]
+		if n.Data == "button" || n.Data == "a" || n.Data == "summary" {
+			named = named || textOf(n) != ""
+		} else {
+			for p := n.Parent; p != nil; p = p.Parent {
+				named = named || p.Data == "label" && textOf(p) != ""
+			}
+		}
+		if !named {
+			t.Errorf("<%s id=%q class=%q> has no name", n.Data, attribute(n, "id"), attribute(n, "class"))
+		}
+		if n.Data == "button" && attribute(n, "type") != "button" {
+			t.Errorf("<button id=%q> has the type %q", attribute(n, "id"), attribute(n, "type"))
+		}
+	}
+	if titles := m.elements(is("h1")); len(titles) != 1 {
+		t.Errorf("there are %d titles of the page", len(titles))
+	}
+}
+
+var (
+	unfilled = regexp.MustCompile(`\{\w+\}|%!|<nil>|\bNaN\b|\bundefined\b`)
+	phrase   = regexp.MustCompile(`[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}`)
+)
+
+// checkTexts holds that texts are filled, and in the language of the page.
+func (m markup) checkTexts(t *testing.T) {
+	t.Helper()
+	root := m.byID("app")
+	if root == nil {
+		t.Fatal("the page is not there")
+	}
+	chinese := attribute(root, "lang") == "zh-Hans"
+	check := func(n *html.Node, text string) {
+		if unfilled.MatchString(text) {
+			t.Errorf("<%s> says %q", n.Data, text)
+		}
+		for _, cited := range rules.Pages() { // under the name that they have
+			text = strings.ReplaceAll(text, cited.Title, "")
+		}
+		if chinese && phrase.MatchString(text) {
+			t.Errorf("<%s> says %q in Chinese", n.Data, text)
+		}
+	}
+	for n := range m.root.Descendants() {
+		if n.Type == html.TextNode && n.Parent.Data != "textarea" && n.Parent.Data != "pre" {
+			check(n.Parent, n.Data)
+		}
+		for _, name := range []string{"aria-label", "title", "aria-valuetext", "placeholder"} {
+			check(n, attribute(n, name))
+		}
+	}
+}

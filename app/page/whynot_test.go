@@ -1,0 +1,45 @@
+package page_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"spoolscope/app/document"
+	"spoolscope/app/page"
+	"spoolscope/app/texts"
+	"spoolscope/engine/scenario"
+)
+
+// TestWhyNot holds that a refusal tells where, what and in the reader's
+// language.
+func TestWhyNot(t *testing.T) {
+	decode := func(text string) error {
+		_, err := scenario.Decode([]byte(text))
+		return err
+	}
+	link := func(fragment string) error {
+		_, err := document.FromFragment(fragment)
+		return err
+	}
+	for _, test := range []struct {
+		name   string
+		err    error
+		en, zh string
+	}{
+		{"no JSON", decode("no"), "This is not a JSON document.", "这不是 JSON 文档。"},
+		{"a path", decode(`{"version":1,"horizon":"x"}`), "horizon: This is not a value of the field.", "horizon: "},
+		{"a list", decode(`{"version":1,"processes":{}}`), "Allowed: a list.", "列表"},
+		{"another version", link("v9.AAAA"), "another version", "另一个版本"},
+		{"a damaged link", link("v1.AAAA"), "damaged", "已损坏"},
+		{"something else", errors.New("the disk is gone"), "the disk is gone", "the disk is gone"},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			for lang, want := range map[texts.Lang]string{texts.English: test.en, texts.Chinese: test.zh} {
+				if got := page.WhyNot(test.err, texts.Of(lang)); !strings.Contains(got, want) {
+					t.Errorf("%s: %q; want %q in it", lang.Tag(), got, want)
+				}
+			}
+		})
+	}
+}
