@@ -25,7 +25,8 @@ WASM_ENV := GOOS=js GOARCH=wasm
 COLD := encoding/json fmt net/url time spoolscope/engine/claims spoolscope/wasm/... \
 	$(addprefix spoolscope/app/,answer anytime call compare document model outcomes page parts plot setup why)
 BUILD_WASM = $(WASM_ENV) go build $(if $(OVERLAY),-overlay $(OVERLAY)) $(addsuffix =-l,$(addprefix -gcflags=,$(COLD))) -trimpath
-STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
+STATICCHECK_VERSION := v0.8.2
+STATICCHECK := $(BUILD)/staticcheck-$(STATICCHECK_VERSION)
 
 GO_FILES := $(shell find app engine static wasm web -name '*.go' -not -name '*_test.go' -not -path '*/node_modules/*') go.mod go.sum
 WASM_FILES := $(filter-out web/%,$(GO_FILES)) $(wildcard wasm/*.pgo)
@@ -79,8 +80,12 @@ clean: ## remove what was built
 .PHONY: test
 test: test-style test-unit test-wasm test-e2e ## run every test; installs what is missing
 
+$(STATICCHECK):
+	GOBIN=$(CURDIR)/$(BUILD) go install honnef.co/go/tools/cmd/staticcheck@$(STATICCHECK_VERSION)
+	@mv $(BUILD)/staticcheck $@
+
 .PHONY: test-style
-test-style: ## formatting, vet for both targets, static analysis
+test-style: $(STATICCHECK) ## formatting, vet for both targets, static analysis
 	@unformatted=$$(gofmt -l app engine static wasm web); \
 		if [ -n "$$unformatted" ]; then echo "not formatted (run gofmt -w): $$unformatted"; exit 1; fi
 	go vet ./...
@@ -118,8 +123,10 @@ fuzz: ## fuzz the decoder, then decode, run and encode: make fuzz FUZZTIME=10m
 # ---- Measuring ---------------------------------------------------------------
 
 .PHONY: bench
-bench: engine/bench/peers/node_modules/.package-lock.json ## measure the engine beside SimPy and simjs, in interleaved rounds
+bench: engine/bench/peers/node_modules/.package-lock.json ## measure the engine beside SimPy, simjs and SPIN, in interleaved rounds
 	@.ci/need "/usr/bin/python3 -c 'import SimPy'" python3-simpy
+	@.ci/need 'spin -V' spin
+	@.ci/need 'printf "#include <stdio.h>" | gcc -E -' gcc libc6-dev
 	go run ./engine/bench
 
 engine/bench/peers/node_modules/.package-lock.json: engine/bench/peers/package-lock.json
