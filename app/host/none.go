@@ -6,6 +6,8 @@ type None struct{}
 
 var _ Host = None{}
 
+// Paint does nothing. So do the others; they return what is there where nothing
+// is.
 func (None) Paint(string, string)                         {}
 func (None) Width(string) int                             { return 0 }
 func (None) Load(string) (string, bool)                   { return "", false }
