@@ -1,0 +1,143 @@
+package document_test
+
+import (
+	"fmt"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"spoolscope/app/document"
+	"spoolscope/engine/scenario"
+)
+
+// titled returns a small document that is told by its title.
+func titled(title string) *scenario.Scenario {
+	s := scenario.New()
+	s.Title = title
+	return s
+}
+
+func title(h document.History) string { return h.Present().Title }
+
+// step does a step to a document with a title.
+func step(h document.History, title, merge string) document.History {
+	return h.Do(titled(title), document.Label{Verb: document.Change, Thing: title}, merge)
+}
+
+// undoAll counts the steps that can be undone.
+func undoAll(h document.History) (back document.History, n int) {
+	for {
+		next, ok := h.Undo()
+		if !ok {
+			return h, n
+		}
+		h, n = next, n+1
+	}
+}
+
+// TestHistoryIsAListWithAPlace compares a history with the plainest thing that
+// does the same: a list of documents and a place in it.
+func TestHistoryIsAListWithAPlace(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		h := document.NewHistory(titled("start"))
+		list, merges, at := []string{"start"}, []string{""}, 0
+		n := 0
+		t.Repeat(map[string]func(*rapid.T){
+			"do": func(t *rapid.T) {
+				merge := rapid.SampledFrom([]string{"", "a", "b"}).Draw(t, "merge")
+				n++
+				next := fmt.Sprint("step ", n)
+				h = step(h, next, merge)
+				if merge == "" || merges[at] != merge {
+					at++
+				}
+				list, merges = append(list[:at:at], next), append(merges[:at:at], merge)
+			},
+			"undo": func(t *rapid.T) {
+				var ok bool
+				if h, ok = h.Undo(); ok != (at > 0) {
+					t.Fatalf("undo: %t at place %d", ok, at)
+				}
+				if ok {
+					at--
+					merges[at] = ""
+				}
+			},
+			"redo": func(t *rapid.T) {
+				var ok bool
+				if h, ok = h.Redo(); ok != (at < len(list)-1) {
+					t.Fatalf("redo: %t at place %d of %d", ok, at, len(list))
+				}
+				if ok {
+					at++
+					merges[at] = ""
+				}
+			},
+			"settle": func(*rapid.T) { h, merges[at] = h.Settle(), "" },
+			"": func(t *rapid.T) {
+				if title(h) != list[at] {
+					t.Fatalf("present: %q; want %q", title(h), list[at])
+				}
+				if l, ok := h.CanUndo(); ok != (at > 0) || ok && l.Thing != list[at] {
+					t.Fatalf("undo would take back %q, %t; want %q", l.Thing, ok, list[at])
+				}
+				if l, ok := h.CanRedo(); ok != (at < len(list)-1) || ok && l.Thing != list[at+1] {
+					t.Fatalf("redo would do %q, %t", l.Thing, ok)
+				}
+			},
+		})
+	})
+}
+
+// TestHistoriesAreSnapshots holds that what is done with a copy does not show
+// in the original.
+func TestHistoriesAreSnapshots(t *testing.T) {
+	h := step(step(document.NewHistory(titled("0")), "1", ""), "2", "")
+	back, _ := h.Undo()
+	step(back, "other", "")
+	step(h, "other", "")
+	if again, ok := back.Redo(); !ok || title(again) != "2" {
+		t.Errorf("redo gives %q", title(again))
+	}
+	if title(h) != "2" || title(back) != "1" {
+		t.Errorf("the copies have changed: %q, %q", title(h), title(back))
+	}
+}
+
+// TestStepsAreBounded holds that a history keeps the last steps, of at most a
+// number.
+func TestStepsAreBounded(t *testing.T) {
+	h := document.NewHistory(titled("0"))
+	const done, fewest, most = 1_000, 100, 300
+	for i := 1; i <= done; i++ {
+		h = step(h, fmt.Sprint(i), "")
+	}
+	first, n := undoAll(h)
+	if n < fewest || n > most {
+		t.Errorf("%d steps can be undone; want %d … %d", n, fewest, most)
+	}
+	if want := fmt.Sprint(done - n); title(first) != want {
+		t.Errorf("the oldest document kept is %s; want %s", title(first), want)
+	}
+}
+
+// TestMessagesInHistoryAreBounded holds that the largest documents do not fill
+// the memory, while one that shares its mail with its neighbours costs nothing.
+func TestMessagesInHistoryAreBounded(t *testing.T) {
+	const steps, most = 60, 1_000_000
+	mail := func() []scenario.Message { return make([]scenario.Message, scenario.MaxMessages) }
+	h := document.NewHistory(&scenario.Scenario{Messages: mail()})
+	shared := h
+	same := mail()
+	for range steps {
+		h = h.Do(&scenario.Scenario{Messages: mail()}, document.Label{}, "")
+		shared = shared.Do(&scenario.Scenario{Messages: same}, document.Label{}, "")
+	}
+	_, n := undoAll(h)
+	if n < 5 || n*scenario.MaxMessages > most {
+		t.Errorf("%d steps of %d messages are kept; want at most %d messages", n, scenario.MaxMessages, most)
+	}
+	if _, n := undoAll(shared); n != steps {
+		t.Errorf("%d steps that share their mail are kept; want all %d", n, steps)
+	}
+}
