@@ -64,6 +64,7 @@ func (x *expander) few(start *node) {
 		x.pop()
 	}
 	x.trail = x.trail[:0]
+	x.failures(start)
 	for _, group := range x.groups {
 		x.group = group
 		x.settled(start, true)
@@ -102,15 +103,53 @@ func (x *expander) sets(n *node, last move) {
 	}
 }
 
-// set goes on from a set of moves: to the actions, or also without one where a
-// failure is among them that would break what has ended.
+// set goes on from a set of moves to the actions.
 func (x *expander) set(n *node) {
 	next := x.push()
 	next.copyFrom(n)
 	x.settle(n, next)
-	if breaks := slices.ContainsFunc(x.trail, x.breaks); breaks || next.core.Restless() {
-		x.actions(next, !breaks)
+	if next.core.Restless() {
+		x.actions(next, true)
 	}
+	x.pop()
+}
+
+// failures tries the failure of each transport together with the end of what is
+// in transfer on it, and no action.
+func (x *expander) failures(start *node) {
+	x.group = 0
+	for _, failure := range x.alone {
+		if failure.kind() != fails {
+			continue
+		}
+		t := failure.place()
+		own := []move{newMove(ends, 2*t), newMove(ends, 2*t+1), newMove(stops, t)}
+		for which := 1; which < 1<<len(own); which++ {
+			x.failure(start, failure, own, which)
+		}
+	}
+}
+
+// failure tries a failure together with some of the ends of its transport.
+func (x *expander) failure(start *node, failure move, own []move, which int) {
+	next := x.push()
+	next.copyFrom(start)
+	possible := true
+	for i, m := range own {
+		if which>>i&1 != 0 {
+			possible = possible && slices.Contains(x.alone, m)
+			x.trail = append(x.trail, m)
+		}
+	}
+	if possible {
+		for _, m := range x.trail {
+			next.apply(m)
+		}
+		next.apply(failure)
+		x.trail = append(x.trail, failure)
+		x.settled(next, false)
+	}
+	x.trail = x.trail[:0]
 	x.pop()
 }
 
