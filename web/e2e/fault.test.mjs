@@ -1,6 +1,7 @@
 // What breaks in the program leaves a page that lives, with the work in it.
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { before, describe, it } from "node:test";
+import { breaking, faultyProgram } from "./support/faulty.mjs";
 import { stage } from "./support/stage.mjs";
 import { until, untilEqual } from "./support/until.mjs";
 
@@ -57,6 +58,61 @@ describe("a fault", () => {
     await ui.flag("PURGE").click();
     await ui.expect({ out: "0x00010000" });
   }));
+
+  describe("in the engine", () => {
+    let program;
+    before(async () => { program = await faultyProgram(); });
+    const broken = (play) => scene(async (on) => {
+      await on.context.route(/\/app\.[0-9a-f]+\.wasm$/, (route) => route.fulfill({ body: program, contentType: "application/wasm" }));
+      await play(on);
+    });
+    const fault = (ui) => ui.frame.getByRole("alert").filter({ hasText: "Something in the program broke. Your setup is safe." });
+
+    it("while the setup is edited: the page lives, and undo leads out of it", broken(async ({ ui }) => {
+      await worked(ui);
+      const title = (await ui.section("Scenario")).getByLabel("Title");
+      await title.fill(breaking);
+      await fault(ui).waitFor();
+      await ui.expect({ out: "0x00090000" }); // of the last good run
+      assert.equal(await title.inputValue(), breaking, "what was typed is there");
+      await ui.undo.click();
+      await fault(ui).getByRole("button", { name: "Go on" }).click();
+      await fault(ui).waitFor({ state: "detached" });
+      await ui.flag("PURGE").click();
+      await ui.expect({ out: "0x00010000" });
+      await ui.undo.click();
+      await ui.expect({ out: "0x00090000" });
+    }));
+
+    it("on a draft: the next visit is not broken by it", broken(async ({ ui }) => {
+      await worked(ui);
+      await (await ui.section("Scenario")).getByLabel("Title").fill(breaking);
+      await fault(ui).waitFor();
+      await ui.reload();
+      await fault(ui).waitFor();
+      const title = (await ui.section("Scenario")).getByLabel("Title");
+      assert.equal(await title.inputValue(), breaking, "the work is there");
+      await title.fill("mended");
+      await fault(ui).getByRole("button", { name: "Go on" }).click();
+      await fault(ui).waitFor({ state: "detached" });
+      await ui.flag("ABORT").click();
+      await ui.expect({ out: "0x00090000" });
+    }));
+
+    it("on a link: the page says so, and the work is one step back", broken(async ({ ui, page }) => {
+      await worked(ui);
+      const fragment = await page.evaluate(async (title) => {
+        const engine = await (await import(new URL("spoolscope.mjs", location.href))).load();
+        const document = await (await fetch("examples/just-release.json")).json();
+        return engine.fragment({ ...document, title });
+      }, breaking);
+      await page.evaluate((hash) => { location.hash = hash; }, `#${fragment}`);
+      await fault(ui).waitFor();
+      await ui.undo.click();
+      await fault(ui).getByRole("button", { name: "Go on" }).click();
+      await ui.expect({ out: "0x00090000" });
+    }));
+  });
 
   it("that ends the program: the page says so, and starting again brings the work back", scene(async ({ ui, page, watcher }) => {
     watcher.provokes(/^console warning: exit code: 2/);
