@@ -1,0 +1,201 @@
+package api_test
+
+import (
+	"bytes"
+	"compress/flate"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"maps"
+	"os"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"spoolscope/static/examples"
+	"spoolscope/wasm/api"
+)
+
+func read(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile("../../static/js/" + name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// TestNames holds that the methods, their types and the module that calls them
+// have the same names.
+func TestNames(t *testing.T) {
+	want := slices.Sorted(maps.Keys(api.Methods))
+	types, module := read(t, "spoolscope.d.ts"), read(t, "spoolscope.mjs")
+	_, declared, _ := strings.Cut(types, "export interface Spoolscope {")
+	declared, _, _ = strings.Cut(declared, "\n}")
+	for where, found := range map[string][][]string{
+		"spoolscope.d.ts":         regexp.MustCompile(`(?m)^  (\w+)\(`).FindAllStringSubmatch(declared, -1),
+		"spoolscope.mjs":          regexp.MustCompile(`(?m)^    (\w+): \(\w+\) =>`).FindAllStringSubmatch(module, -1),
+		"the calls that it makes": regexp.MustCompile(`call\("(\w+)"`).FindAllStringSubmatch(module, -1),
+	} {
+		var names []string
+		for _, m := range found {
+			names = append(names, m[1])
+		}
+		slices.Sort(names)
+		if !slices.Equal(names, want) {
+			t.Errorf("%s has %q; want %q", where, names, want)
+		}
+	}
+	for _, name := range []string{"message", "path", "code"} {
+		if !strings.Contains(module, name) || name != "message" && !strings.Contains(types, name+": string") {
+			t.Errorf("a SpoolscopeError has no %s", name)
+		}
+	}
+}
+
+// keysOf collects the keys of every object in a value, but those that are ids.
+func keysOf(v any, ids bool, into map[string]bool) {
+	switch v := v.(type) {
+	case map[string]any:
+		for key, value := range v {
+			if !ids {
+				into[key] = true
+			}
+			keysOf(value, !ids && (key == "messages" || key == "stores" || key == "transports"), into)
+		}
+	case []any:
+		for _, value := range v {
+			keysOf(value, false, into)
+		}
+	}
+}
+
+// TestTypes holds that results have exactly the fields that the types declare.
+func TestTypes(t *testing.T) {
+	types := regexp.MustCompile(`(?s)/\*.*?\*/|//[^\n]*`).ReplaceAllString(read(t, "spoolscope.d.ts"), "")
+	declared := func(name string) map[string]bool {
+		_, body, _ := strings.Cut(types, "export interface "+name+" {")
+		if end := strings.Index(body, "\n}"); end >= 0 && name == "Result" {
+			body = body[:end]
+		} else {
+			body, _, _ = strings.Cut(body, "}")
+		}
+		fields := map[string]bool{}
+		for _, m := range regexp.MustCompile(`(\w+)\??:`).FindAllStringSubmatch(body, -1) {
+			fields[m[1]] = true
+		}
+		return fields
+	}
+	results := map[string]bool{}
+	for _, e := range examples.All() {
+		keysOf(decoded(t, api.Run, string(e.File())), false, results)
+	}
+	if want := declared("Result"); !maps.Equal(results, want) {
+		t.Errorf("results have %q; declared are %q", slices.Sorted(maps.Keys(results)), slices.Sorted(maps.Keys(want)))
+	}
+	flags := map[string]bool{}
+	keysOf(decoded(t, api.DecodeFlags, "LOGOFF_QUIET"), false, flags)
+	if want := declared("Flags"); !maps.Equal(flags, want) {
+		t.Errorf("flags have %q; declared are %q", slices.Sorted(maps.Keys(flags)), slices.Sorted(maps.Keys(want)))
+	}
+}
+
+// decoded calls a method and decodes what it returns.
+func decoded(t *testing.T, m api.Method, input string) any {
+	t.Helper()
+	out, err := m(input)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var v any
+	if err := json.Unmarshal([]byte(out), &v); err != nil {
+		t.Fatalf("%s: %v", out, err)
+	}
+	return v
+}
+
+func TestDecodeFlags(t *testing.T) {
+	for input, want := range map[string]map[string]any{
+		"LOGOFF_QUIET":                  {"value": 16.0, "hex": "0x00000010", "names": []any{"LOGOFF_QUIET"}, "unknown": 0.0},
+		"16":                            {"value": 16.0, "hex": "0x00000010", "names": []any{"LOGOFF_QUIET"}, "unknown": 0.0},
+		"0x10":                          {"value": 16.0, "hex": "0x00000010", "names": []any{"LOGOFF_QUIET"}, "unknown": 0.0},
+		"0":                             {"value": 0.0, "hex": "0x00000000", "names": []any{}, "unknown": 0.0},
+		"LOGOFF_NO_WAIT | LOGOFF_QUIET": {"value": 17.0, "hex": "0x00000011", "names": []any{"LOGOFF_NO_WAIT", "LOGOFF_QUIET"}, "unknown": 0.0},
+		"0x80000001":                    {"value": 2147483649.0, "hex": "0x80000001", "names": []any{"LOGOFF_NO_WAIT"}, "unknown": 2147483648.0},
+	} {
+		if got := decoded(t, api.DecodeFlags, input); !reflect.DeepEqual(got, any(want)) {
+			t.Errorf("%q: %v; want %v", input, got, want)
+		}
+	}
+	for _, input := range []string{"", "LOGOFF_NOTHING", "4294967296", "-1", "1.5", "0x"} {
+		if out, err := api.DecodeFlags(input); err == nil {
+			t.Errorf("%q is taken for %s", input, out)
+		}
+	}
+}
+
+// link is the fragment of a link to any text.
+func link(t *testing.T, document string) string {
+	t.Helper()
+	var packed bytes.Buffer
+	w, err := flate.NewWriter(&packed, flate.BestSpeed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = w.Write([]byte(document))
+	if err := errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return "v1." + base64.RawURLEncoding.EncodeToString(packed.Bytes())
+}
+
+// TestFailures holds that what is refused tells where and why.
+func TestFailures(t *testing.T) {
+	const stores = `"processes":[{"id":"p"}],"stores":[{"id":"s","openBy":[{"process":"p"}]}],"transports":[]`
+	for _, test := range []struct{ method, input, path, code string }{
+		{"run", ``, "", "not-json"},
+		{"run", `{`, "", "not-json"},
+		{"run", `[]`, "", "wrong-type"},
+		{"run", `{"version":2,` + stores + `}`, "version", "wrong-version"},
+		{"run", `{"version":1,` + stores + `,"horizon":"x"}`, "horizon", "wrong-type"},
+		{"run", `{"version":1,` + stores + `,"actions":[{"at":1,"process":"q","do":"Release","store":"s"}]}`, "actions[0].process", "not-there"},
+		{"canonical", `{"version":1,` + stores + `,"wrong":1}`, "wrong", "unknown-field"},
+		{"canonical", strings.Repeat("[", 100), "", "too-deep"},
+		{"fragment", `{"version":1,"version":1}`, "version", "duplicate-key"},
+		{"document", link(t, `{"version":1,"horizon":0,`+stores+`}`), "horizon", "out-of-range"},
+		{"document", `v1.nonsense`, "", "error"},
+		{"document", `v2.AAAA`, "", "error"},
+		{"document", ``, "", "error"},
+		{"decodeFlags", `nothing`, "", "error"},
+	} {
+		_, err := api.Methods[test.method](test.input)
+		if err == nil {
+			t.Errorf("%s takes %q", test.method, test.input)
+			continue
+		}
+		f := api.FailureOf(err)
+		if f.Path != test.path || f.Code != test.code || f.Message == "" {
+			t.Errorf("%s of %q: %+v; want the path %q and the code %s", test.method, test.input, f, test.path, test.code)
+		}
+		if f.Path != "" && !strings.Contains(f.Message, f.Path) {
+			t.Errorf("%q does not tell its path %s", f.Message, f.Path)
+		}
+	}
+}
+
+func TestSafely(t *testing.T) {
+	out, err := api.Safely(func(string) (string, error) { panic("here") }, "")
+	if err == nil || out != "" || !strings.Contains(err.Error(), "here") {
+		t.Errorf("%q, %v", out, err)
+	}
+	for name, m := range api.Methods {
+		if _, err := api.Safely(m, "\x00"); err == nil || strings.Contains(err.Error(), "broke") {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	if out, err := api.Safely(api.DecodeFlags, "1"); err != nil || out == "" {
+		t.Errorf("%q, %v", out, err)
+	}
+}
