@@ -2,33 +2,30 @@
 // The product has no switch for that: the engine is compiled with a line more.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { project } from "./server.mjs";
-import { newFolder, remove } from "./site.mjs";
 
 /** The title of a document that breaks the engine. */
 export const breaking = "break the engine";
 
-/** Compiles the program, and gives it as bytes. */
+/** Compiles the program, unless it is there already, and gives it as bytes. */
 export async function faultyProgram() {
-  const folder = await newFolder();
-  try {
-    const source = path.join(project, "engine/run.go");
-    const begins = "func (r *Runner) Run(p *Program) Trace {\n";
-    const text = await readFile(source, "utf8");
-    assert.ok(text.includes(begins), "the engine runs elsewhere now");
-    const broken = path.join(folder, "run.go");
-    await writeFile(broken, text.replace(begins, `${begins}\tif p.scenario.Title == ${JSON.stringify(breaking)} {\n\t\tpanic("the engine broke")\n\t}\n`));
-    const overlay = JSON.parse(await readFile(path.join(project, ".build/overlay.json"), "utf8"));
-    overlay.Replace[source] = broken;
-    await writeFile(path.join(folder, "overlay.json"), JSON.stringify(overlay));
-    const out = path.join(folder, "app.wasm");
-    await promisify(execFile)("go", ["build", "-overlay", path.join(folder, "overlay.json"), "-trimpath", "-ldflags=-s -w", "-o", out, "./wasm"],
-      { cwd: project, env: { ...process.env, GOOS: "js", GOARCH: "wasm" } });
-    return await readFile(out);
-  } finally {
-    await remove(folder);
-  }
+  const build = path.join(project, ".build");
+  const folder = path.join(build, "faulty");
+  await mkdir(folder, { recursive: true });
+  const source = path.join(project, "engine/run.go");
+  const begins = "func (r *Runner) Run(p *Program) Trace {\n";
+  const text = await readFile(source, "utf8");
+  assert.ok(text.includes(begins), "the engine runs elsewhere now");
+  const broken = path.join(folder, "run.go");
+  await writeFile(broken, text.replace(begins, `${begins}\tif p.scenario.Title == ${JSON.stringify(breaking)} {\n\t\tpanic("the engine broke")\n\t}\n`));
+  const overlay = JSON.parse(await readFile(path.join(build, "overlay.json"), "utf8"));
+  overlay.Replace[source] = broken;
+  await writeFile(path.join(folder, "overlay.json"), JSON.stringify(overlay));
+  const out = path.join(folder, "app.wasm");
+  await promisify(execFile)("go", ["build", "-overlay", path.join(folder, "overlay.json"), "-trimpath", "-ldflags=-s -w", "-o", out, "./wasm"],
+    { cwd: project, env: { ...process.env, GOOS: "js", GOARCH: "wasm" } });
+  return readFile(out);
 }
