@@ -6,7 +6,6 @@ import (
 	"strconv"
 	"strings"
 
-	"spoolscope/engine/mapi"
 	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
 )
@@ -163,11 +162,8 @@ func (e *fieldEditor) store(store *scenario.Store) {
 			}
 		})
 	case "defaultInbox":
-		// At most one store has it, so giving it to one takes it from the rest.
-		for i := range e.scenario.Stores {
-			e.scenario.Stores[i].DefaultInbox = false
-		}
 		e.boolean(&store.DefaultInbox)
+		e.oneInbox()
 	case "provider":
 		store.Provider = scenario.Provider(e.choice(scenario.AtLogoff.String(), scenario.AtRelease.String()))
 	case "noMail":
@@ -181,6 +177,17 @@ func (e *fieldEditor) store(store *scenario.Store) {
 				e.number(&store.OpenBy[j].Refs)
 			}
 		}
+	}
+}
+
+// oneInbox takes the default Inbox from the other stores if the edited one has
+// got it: at most one store has it.
+func (e *fieldEditor) oneInbox() {
+	if !e.scenario.Stores[e.field.Index].DefaultInbox {
+		return
+	}
+	for i := range e.scenario.Stores {
+		e.scenario.Stores[i].DefaultInbox = i == e.field.Index
 	}
 }
 
@@ -205,182 +212,4 @@ func (e *fieldEditor) choice(values ...string) int {
 		return 0
 	}
 	return i
-}
-
-func (e *fieldEditor) transport(t *scenario.Transport) {
-	switch e.field.Name {
-	case "id":
-		e.rename(func(*scenario.Scenario) *string { return &t.ID }, func(from, to string) {
-			for i := range e.scenario.Messages {
-				replace(&e.scenario.Messages[i].Transport, from, to)
-			}
-			for i := range e.scenario.Actions {
-				replace(&e.scenario.Actions[i].Transport, from, to)
-			}
-		})
-	case "addressTypes":
-		t.AddressTypes = strings.FieldsFunc(strings.ToUpper(e.text), isSeparator)
-	case "offline":
-		t.Offline = e.windows()
-	case "every":
-		e.number(&t.Every)
-	case "poll":
-		e.number(&t.Poll)
-	case "connectsAt":
-		t.ConnectsAt = e.numbers(e.text)
-	case "stopAfter":
-		e.number(&t.StopAfter)
-	case "ignoresCancel":
-		e.boolean(&t.IgnoresCancel)
-	case "failAt":
-		t.Fails, t.FailAt = e.text != "", 0
-		if t.Fails {
-			e.number(&t.FailAt)
-		}
-	}
-}
-
-func isSeparator(r rune) bool { return strings.ContainsRune(" ,;，、；\t\n", r) }
-
-func (e *fieldEditor) numbers(text string) []int {
-	var all []int
-	for _, part := range strings.FieldsFunc(text, isSeparator) {
-		n, err := strconv.Atoi(part)
-		if err != nil {
-			e.refuse(scenario.WrongType, "whole numbers, separated by commas")
-			return nil
-		}
-		all = append(all, n)
-	}
-	return all
-}
-
-// windows reads offline windows: "200-500, 900-1200".
-func (e *fieldEditor) windows() []scenario.Window {
-	var all []scenario.Window
-	joined := strings.NewReplacer("–", "-", "…", "-", "..", "-", " - ", "-").Replace(e.text)
-	for _, part := range strings.FieldsFunc(joined, isSeparator) {
-		from, to, ok := strings.Cut(part, "-")
-		bounds := e.numbers(from + " " + to)
-		if !ok || len(bounds) != 2 {
-			e.refuse(scenario.WrongType, "from-to, separated by commas")
-			return nil
-		}
-		all = append(all, scenario.Window{From: bounds[0], To: bounds[1]})
-	}
-	return all
-}
-
-// Ways to say where a message goes or comes from, in the field "way".
-const (
-	OutOf = "store:"
-	InBy  = "transport:"
-)
-
-func (e *fieldEditor) message(m *scenario.Message) {
-	switch e.field.Name {
-	case "id":
-		e.rename(func(*scenario.Scenario) *string { return &m.ID }, func(from, to string) {
-			for i := range e.scenario.Actions {
-				replace(&e.scenario.Actions[i].Message, from, to)
-			}
-		})
-	case "at":
-		e.number(&m.At)
-	case "duration":
-		e.number(&m.Duration)
-	case "to":
-		m.To = strings.ToUpper(e.text)
-	case "deferUntil":
-		if e.text == "" {
-			e.text = "0"
-		}
-		e.number(&m.DeferUntil)
-	case "way":
-		e.way(m)
-	}
-}
-
-// way makes a message outbound from a store or inbound by a transport. What
-// belongs to the other way is dropped, undo brings it back.
-func (e *fieldEditor) way(m *scenario.Message) {
-	if id, ok := strings.CutPrefix(e.text, OutOf); ok {
-		m.Store, m.Transport = id, ""
-		if m.To == "" {
-			m.To = e.someAddressType()
-		}
-	} else if id, ok := strings.CutPrefix(e.text, InBy); ok {
-		m.Store, m.To, m.DeferUntil, m.Transport = "", "", 0, id
-	}
-}
-
-func (e *fieldEditor) action(a *scenario.Action) {
-	switch e.field.Name {
-	case "at":
-		e.number(&a.At)
-	case "process":
-		a.Process = e.text
-	case "do":
-		e.do(a)
-	case "store":
-		a.Store = e.text
-	case "flags":
-		flags, err := ParseFlagsArg(e.text)
-		if err != nil {
-			e.refuse(scenario.NotOneOf, err.Error())
-			return
-		}
-		a.Flags = flags
-	case "message":
-		a.Message = e.text
-	case "transport":
-		a.Transport = e.text
-	}
-}
-
-// do changes what an action does. Parameters that it no longer has are
-// dropped, those that it needs get the first thing there is.
-func (e *fieldEditor) do(a *scenario.Action) {
-	names := make([]string, len(scenario.Dos))
-	for i, d := range scenario.Dos {
-		names[i] = d.String()
-	}
-	d := scenario.Dos[e.choice(names...)]
-	if e.problem != nil {
-		return
-	}
-	s := e.scenario
-	next := scenario.Action{At: a.At, Process: a.Process, Do: d}
-	if d.TakesStore() {
-		next.Store = a.Store
-		if next.Store == "" && len(s.Stores) > 0 {
-			next.Store = s.Stores[0].ID
-		}
-	}
-	if d.TakesFlags() {
-		next.Flags = a.Flags
-		if next.Flags.Kind == scenario.NoFlags {
-			next.Flags = scenario.Pass(mapi.NoWait)
-		}
-	}
-	if d.TakesMessage() && len(s.Messages) > 0 {
-		next.Message = s.Messages[0].ID
-	}
-	*a = next
-}
-
-// ParseFlagsArg reads a flags parameter as people write it: a number, hex or
-// names, or one of the words previous and NULL.
-func ParseFlagsArg(text string) (scenario.FlagsArg, error) {
-	switch strings.ToLower(strings.TrimSpace(text)) {
-	case "previous":
-		return scenario.FlagsArg{Kind: scenario.Previous}, nil
-	case "null":
-		return scenario.FlagsArg{Kind: scenario.Null}, nil
-	}
-	f, err := mapi.ParseFlags(text)
-	if err != nil {
-		return scenario.FlagsArg{}, err
-	}
-	return scenario.Pass(f), nil
 }

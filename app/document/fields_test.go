@@ -1,0 +1,243 @@
+package document_test
+
+import (
+	"errors"
+	"reflect"
+	"strconv"
+	"strings"
+	"testing"
+
+	"spoolscope/app/apptest"
+	"spoolscope/app/document"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
+)
+
+// edited is a document with one thing of everything, and two of what can be
+// chosen between.
+func edited() *scenario.Scenario {
+	s := scenario.New()
+	s.Processes = []scenario.Process{{ID: "p1"}, {ID: "p2"}}
+	s.Stores = []scenario.Store{
+		{ID: "s1", OpenBy: []scenario.OpenBy{{Process: "p1", Refs: 1}}},
+		{ID: "s2", OpenBy: []scenario.OpenBy{{Process: "p2", Refs: 1}}},
+	}
+	s.Transports = []scenario.Transport{{ID: "x1", AddressTypes: []string{"SMTP"}}, {ID: "x2"}}
+	s.Messages = []scenario.Message{
+		{ID: "m1", Duration: 100, Store: "s1", To: "SMTP"},
+		{ID: "n1", Duration: 100, Transport: "x1"},
+	}
+	s.Actions = []scenario.Action{
+		{Process: "p1", Do: scenario.StoreLogoff, Store: "s1", Flags: scenario.Pass(mapi.NoWait)},
+		{Process: "p1", Do: scenario.AbortSubmit, Message: "m1"},
+		{Process: "p1", Do: scenario.FlushQueues},
+	}
+	return s
+}
+
+// edit is a text for a field, and what of the document it changes into what.
+type edit struct {
+	place string // in scenario.Scenario, without the indexes
+	field document.Field
+	text  string
+	want  any
+}
+
+func at(kind document.Kind, index int, name string) document.Field {
+	return document.Field{Kind: kind, Index: index, Name: name}
+}
+
+func processOf(f document.Field, process int) document.Field {
+	f.Sub = process
+	return f
+}
+
+var quiet = document.Field{Kind: document.Document, Name: "readings", Sub: int(rules.Quiet)}
+
+// edits has an edit for every place of a document.
+var edits = []edit{
+	{"Title", at(document.Document, 0, "title"), " a title ", " a title "},
+	{"Description", at(document.Document, 0, "description"), "two\nlines", "two\nlines"},
+	{"Horizon", at(document.Document, 0, "horizon"), "5000", 5000},
+	{"Readings", quiet, "transfersAndQueue", rules.Readings{rules.Quiet: rules.QuietTransfersAndQueue}},
+	{"Processes.ID", at(document.Processes, 0, "id"), "outlook", "outlook"},
+	{"Stores.ID", at(document.Stores, 0, "id"), "mailbox", "mailbox"},
+	{"Stores.DefaultInbox", at(document.Stores, 0, "defaultInbox"), "true", true},
+	{"Stores.Provider", at(document.Stores, 0, "provider"), "atRelease", scenario.AtRelease},
+	{"Stores.NoMail", at(document.Stores, 0, "noMail"), "true", true},
+	{"Stores.OpenBy", processOf(at(document.Stores, 0, "openBy"), 1), "true", []scenario.OpenBy{{Process: "p1", Refs: 1}, {Process: "p2", Refs: 1}}},
+	{"Stores.OpenBy", processOf(at(document.Stores, 0, "openBy"), 0), "false", []scenario.OpenBy{}},
+	{"Stores.OpenBy.Process", processOf(at(document.Stores, 1, "openBy"), 0), "true", "p1"},
+	{"Stores.OpenBy.Refs", processOf(at(document.Stores, 0, "refs"), 0), "99", 99},
+	{"Transports.ID", at(document.Transports, 0, "id"), "smtp", "smtp"},
+	{"Transports.AddressTypes", at(document.Transports, 0, "addressTypes"), "smtp, fax；EX", []string{"SMTP", "FAX", "EX"}},
+	{"Transports.Offline", at(document.Transports, 0, "offline"), "0-10, 20 – 30，40..50", []scenario.Window{{From: 0, To: 10}, {From: 20, To: 30}, {From: 40, To: 50}}},
+	{"Transports.Every", at(document.Transports, 0, "every"), "900", 900},
+	{"Transports.Poll", at(document.Transports, 0, "poll"), "70", 70},
+	{"Transports.ConnectsAt", at(document.Transports, 0, "connectsAt"), "100 200,300", []int{100, 200, 300}},
+	{"Transports.StopAfter", at(document.Transports, 0, "stopAfter"), "80", 80},
+	{"Transports.IgnoresCancel", at(document.Transports, 0, "ignoresCancel"), "true", true},
+	{"Transports.Fails", at(document.Transports, 0, "failAt"), "0", true},
+	{"Transports.FailAt", at(document.Transports, 0, "failAt"), "250", 250},
+	{"Messages.ID", at(document.Messages, 0, "id"), "letter", "letter"},
+	{"Messages.At", at(document.Messages, 0, "at"), "40", 40},
+	{"Messages.Duration", at(document.Messages, 0, "duration"), " 7 ", 7},
+	{"Messages.Store", at(document.Messages, 0, "way"), document.OutOf + "s2", "s2"},
+	{"Messages.To", at(document.Messages, 0, "to"), "fax", "FAX"},
+	{"Messages.DeferUntil", at(document.Messages, 0, "deferUntil"), "600", 600},
+	{"Messages.Transport", at(document.Messages, 1, "way"), document.InBy + "x2", "x2"},
+	{"Actions.At", at(document.Actions, 0, "at"), "900", 900},
+	{"Actions.Process", at(document.Actions, 0, "process"), "p2", "p2"},
+	{"Actions.Do", at(document.Actions, 0, "do"), "StoreLogoffTransports", scenario.StoreLogoffTransports},
+	{"Actions.Store", at(document.Actions, 0, "store"), "s2", "s2"},
+	{"Actions.Flags", at(document.Actions, 0, "flags"), "QUIET|abort", scenario.Pass(mapi.Quiet | mapi.Abort)},
+	{"Actions.Flags", at(document.Actions, 0, "flags"), "0xFFFFFFFF", scenario.Pass(0xFFFF_FFFF)},
+	{"Actions.Flags", at(document.Actions, 0, "flags"), "previous", scenario.FlagsArg{Kind: scenario.Previous}},
+	{"Actions.Flags", at(document.Actions, 0, "flags"), "null", scenario.FlagsArg{Kind: scenario.Null}},
+	{"Actions.Message", at(document.Actions, 1, "message"), "n1", "n1"},
+	{"Actions.Transport", at(document.Actions, 2, "transport"), "x2", "x2"},
+}
+
+// places returns the leaves of a struct, and the lists of structs that things
+// cannot be put into by Added.
+func places(of reflect.Type, prefix string) []string {
+	var all []string
+	for i := range of.NumField() {
+		f := of.Field(i)
+		name := prefix + f.Name
+		switch {
+		case f.Type.Kind() == reflect.Slice && f.Type.Elem().Kind() == reflect.Struct && f.Type.Elem() != reflect.TypeFor[scenario.Window]():
+			if prefix != "" {
+				all = append(all, name)
+			}
+			all = append(all, places(f.Type.Elem(), name+".")...)
+		default:
+			all = append(all, name)
+		}
+	}
+	return all
+}
+
+// value returns what stands at a place for a field.
+func value(s *scenario.Scenario, place string, f document.Field) any {
+	v := reflect.ValueOf(s).Elem()
+	for i, name := range strings.Split(place, ".") {
+		v = v.FieldByName(name)
+		if strings.HasSuffix(place, name) {
+			break
+		}
+		index := 0
+		if i == 0 {
+			index = f.Index
+		}
+		v = v.Index(index)
+	}
+	return v.Interface()
+}
+
+// TestEveryPlaceCanBeEdited holds that every place of a document is one that an
+// editor reaches, by the types that documents are made of.
+func TestEveryPlaceCanBeEdited(t *testing.T) {
+	reached := map[string]bool{}
+	for _, e := range edits {
+		reached[e.place] = true
+	}
+	there := places(reflect.TypeFor[scenario.Scenario](), "")
+	for _, place := range there {
+		if !reached[place] {
+			t.Errorf("no field edits %s", place)
+		}
+		delete(reached, place)
+	}
+	for place := range reached {
+		t.Errorf("%s is no place of a document", place)
+	}
+	if len(there) < 30 {
+		t.Errorf("only %d places were found", len(there))
+	}
+}
+
+// TestEdits holds that a field sets what it is for, leaves the former document
+// as it was, and the new one ready to be written and read again.
+func TestEdits(t *testing.T) {
+	for _, e := range edits {
+		s := edited()
+		next := set(t, s, e.field, e.text)
+		if got := value(next, e.place, e.field); !reflect.DeepEqual(got, e.want) {
+			t.Errorf("%s = %q gives %v; want %v", e.field.Path(), e.text, got, e.want)
+		}
+		if !reflect.DeepEqual(s, edited()) {
+			t.Errorf("%s = %q changes the former document", e.field.Path(), e.text)
+		}
+		read, err := scenario.DecodeDraft(scenario.Encode(next))
+		if err != nil || text(read) != text(next) {
+			t.Errorf("%s = %q does not survive writing: %v", e.field.Path(), e.text, err)
+		}
+	}
+}
+
+// TestEditsChangeNothingElse holds that an edit changes what it is for alone:
+// taken back by the field, the document is what it was.
+func TestEditsChangeNothingElse(t *testing.T) {
+	for _, e := range edits {
+		s := edited()
+		before, ok := spelled(s, e.field)
+		if !ok {
+			t.Errorf("%s: not spelled", e.field.Path())
+			continue
+		}
+		back := set(t, set(t, s, e.field, e.text), e.field, before)
+		if text(back) != text(s) {
+			t.Errorf("%s = %q and back to %q gives another document:\n%s", e.field.Path(), e.text, before, text(back))
+		}
+	}
+}
+
+// TestFieldsRoundTrip holds that setting each field to what it says changes
+// nothing, over all vectors.
+func TestFieldsRoundTrip(t *testing.T) {
+	for _, c := range apptest.Cases(t, 200) {
+		want := text(c.Scenario)
+		for _, f := range fields(c.Scenario) {
+			says, ok := spelled(c.Scenario, f)
+			if !ok {
+				continue
+			}
+			if got := text(set(t, c.Scenario, f, says)); got != want {
+				t.Fatalf("%s: %s = %q changes the document", c.Name, f.Path(), says)
+			}
+		}
+	}
+}
+
+// TestNoValues holds that a text which is no value of a field is told at the
+// field, with what was found, and changes nothing.
+func TestNoValues(t *testing.T) {
+	s := edited()
+	for _, f := range fields(s) {
+		for _, wrong := range []string{"5 ducks", "9999999999999999999999", "-", "1.5", "0x"} {
+			next, err := document.Set(s, f, wrong)
+			var problem scenario.Problem
+			switch {
+			case err == nil && next == nil:
+				t.Errorf("%s = %q: neither a document nor a problem", f.Path(), wrong)
+			case err != nil && (next != nil || !errors.As(err, &problem)):
+				t.Errorf("%s = %q: %v is no problem, or there is a document", f.Path(), wrong, err)
+			case err != nil && (problem.Path != f.Path() || problem.Found != strconv.Quote(wrong)):
+				t.Errorf("%s = %q: the problem is %v", f.Path(), wrong, problem)
+			}
+			if _, belongs := spelled(s, f); err == nil && belongs && isStrict(f.Name) {
+				t.Errorf("%s takes %q", f.Path(), wrong)
+			}
+		}
+	}
+	if !reflect.DeepEqual(s, edited()) {
+		t.Error("the document has changed")
+	}
+}
+
+// isStrict reports whether a field takes some texts only.
+func isStrict(name string) bool {
+	return strings.Contains(" horizon refs every poll connectsAt stopAfter failAt at duration deferUntil offline flags way do provider readings ", " "+name+" ")
+}

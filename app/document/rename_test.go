@@ -1,0 +1,66 @@
+package document_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"spoolscope/app/document"
+	"spoolscope/engine/scenario"
+)
+
+// TestRenamed holds that everything that refers to a thing follows its new
+// name: written with the old name in its place, the document is what it was.
+func TestRenamed(t *testing.T) {
+	const fresh = "Renamed-9"
+	eachThing(t, func(t *testing.T, s *scenario.Scenario, kind document.Kind, i int) {
+		if kind == document.Actions {
+			return
+		}
+		next := set(t, s, at(kind, i, "id"), fresh)
+		if problems := next.Validate(); problems != nil {
+			t.Errorf("renaming %d[%d]: %v", kind, i, problems)
+		}
+		old := document.Name(s, kind, i)
+		if got := strings.ReplaceAll(text(next), `"`+fresh+`"`, `"`+old+`"`); got != text(s) {
+			t.Errorf("renaming %d[%d] changes more than the name:\n%s", kind, i, text(next))
+		}
+	})
+}
+
+// TestNamesOfKindsAreApart holds that renaming a thing leaves alone the things
+// of other kinds that have the same name, and what refers to them.
+func TestNamesOfKindsAreApart(t *testing.T) {
+	s := edited()
+	for _, kind := range kinds[:4] {
+		s = set(t, s, at(kind, 0, "id"), "same")
+	}
+	for _, kind := range kinds[:4] {
+		next := set(t, s, at(kind, 0, "id"), "other")
+		if problems := next.Validate(); problems != nil {
+			t.Errorf("renaming %d[0]: %v", kind, problems)
+		}
+	}
+}
+
+// TestWrongNames holds that a name which is none, or taken, is refused at its
+// field.
+func TestWrongNames(t *testing.T) {
+	for _, kind := range kinds[:4] {
+		s := edited()
+		s, taken := document.Added(s, kind, true)
+		for _, wrong := range []struct {
+			name string
+			code scenario.Code
+		}{
+			{"", scenario.BadID}, {"1a", scenario.BadID}, {"a b", scenario.BadID}, {"名", scenario.BadID},
+			{strings.Repeat("a", 33), scenario.BadID}, {taken, scenario.Twice},
+		} {
+			_, err := document.Set(s, at(kind, 0, "id"), wrong.name)
+			var problem scenario.Problem
+			if !errors.As(err, &problem) || problem.Code != wrong.code || problem.Path != at(kind, 0, "id").Path() {
+				t.Errorf("%d[0] named %q: %v; want %s", kind, wrong.name, err, wrong.code)
+			}
+		}
+	}
+}

@@ -1,0 +1,234 @@
+package document_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"spoolscope/app/apptest"
+	"spoolscope/app/document"
+	"spoolscope/engine/enginetest"
+	"spoolscope/engine/scenario"
+)
+
+// list returns the things of a kind.
+func list(s *scenario.Scenario, kind document.Kind) reflect.Value {
+	v := reflect.ValueOf(s).Elem()
+	return v.FieldByName([...]string{"", "Processes", "Stores", "Transports", "Messages", "Actions"}[kind])
+}
+
+func things(s *scenario.Scenario, kind document.Kind) []any {
+	v := list(s, kind)
+	all := make([]any, v.Len())
+	for i := range all {
+		all[i] = v.Index(i).Interface()
+	}
+	return all
+}
+
+// eachThing calls do for every thing of many documents, and holds that do
+// changes none of them.
+func eachThing(t *testing.T, do func(t *testing.T, s *scenario.Scenario, kind document.Kind, i int)) {
+	t.Helper()
+	for _, c := range apptest.Cases(t, 200) {
+		want := text(c.Scenario)
+		for _, kind := range kinds {
+			for i := range document.Len(c.Scenario, kind) {
+				do(t, c.Scenario, kind, i)
+			}
+		}
+		if text(c.Scenario) != want {
+			t.Fatalf("%s has changed", c.Name)
+		}
+		if t.Failed() {
+			t.Fatalf("in %s", c.Name)
+		}
+	}
+}
+
+// TestAdded holds that a thing that was added is at the end, has a name of its
+// own, and can be used at once.
+func TestAdded(t *testing.T) {
+	for _, c := range apptest.Cases(t, 200) {
+		for _, kind := range kinds {
+			for _, inbound := range []bool{false, true} {
+				if document.Len(c.Scenario, kind) == document.Limit(kind) || inbound && len(c.Scenario.Transports) == 0 {
+					continue
+				}
+				next, name := document.Added(c.Scenario, kind, inbound)
+				if problems := next.Validate(); problems != nil {
+					t.Errorf("%s: adding to %d: %v", c.Name, kind, problems)
+				}
+				before, after := things(c.Scenario, kind), things(next, kind)
+				if n := len(before); len(after) != n+1 || n > 0 && !reflect.DeepEqual(before, after[:n]) || document.Name(next, kind, n) != name {
+					t.Errorf("%s: adding %q to %d gives %v", c.Name, name, kind, after)
+				}
+				if kind == document.Messages && next.Messages[len(before)].Outbound() == inbound {
+					t.Errorf("%s: %q goes the wrong way", c.Name, name)
+				}
+			}
+		}
+	}
+}
+
+// TestAddedToNothing holds that a document can be made from nothing, and that
+// what is missing is told with its path until it is there.
+func TestAddedToNothing(t *testing.T) {
+	s := scenario.New()
+	for _, want := range []struct {
+		kind    document.Kind
+		missing string
+	}{
+		{document.Stores, "processes stores[0].openBy"},
+		{document.Processes, "stores[0].openBy"},
+		{document.Messages, "stores[0].openBy"},
+		{document.Transports, "stores[0].openBy"},
+		{document.Actions, "stores[0].openBy"},
+	} {
+		s, _ = document.Added(s, want.kind, false)
+		var paths []string
+		for _, p := range s.Validate() {
+			paths = append(paths, p.Path)
+		}
+		if got := strings.Join(paths, " "); got != want.missing {
+			t.Errorf("after adding %d, wrong is %q; want %q", want.kind, got, want.missing)
+		}
+	}
+	s = set(t, s, document.Field{Kind: document.Stores, Name: "openBy"}, "true")
+	if problems := s.Validate(); problems != nil {
+		t.Error(problems)
+	}
+}
+
+// TestDuplicated holds that a copy stands right after the thing, is like it but
+// for its name, and leaves everything else as it was.
+func TestDuplicated(t *testing.T) {
+	eachThing(t, func(t *testing.T, s *scenario.Scenario, kind document.Kind, i int) {
+		if document.Len(s, kind) == document.Limit(kind) {
+			return
+		}
+		next := document.Duplicated(s, kind, i)
+		if problems := next.Validate(); problems != nil {
+			t.Errorf("duplicating %d[%d]: %v", kind, i, problems)
+		}
+		after := list(next, kind)
+		original, copied := after.Index(i), reflect.New(after.Index(i+1).Type()).Elem()
+		copied.Set(after.Index(i + 1))
+		if id := copied.FieldByName("ID"); id.IsValid() {
+			id.Set(original.FieldByName("ID"))
+		}
+		if inbox := copied.FieldByName("DefaultInbox"); inbox.IsValid() {
+			inbox.Set(original.FieldByName("DefaultInbox"))
+		}
+		if !reflect.DeepEqual(original.Interface(), copied.Interface()) {
+			t.Errorf("the copy of %d[%d] is %v; want %v", kind, i, copied, original)
+		}
+		if back := document.Removed(next, kind, i+1); text(back) != text(s) {
+			t.Errorf("without the copy of %d[%d] the document is another one", kind, i)
+		}
+	})
+}
+
+// TestCopiesShareNothing holds that a copy and its original are edited apart.
+func TestCopiesShareNothing(t *testing.T) {
+	s := document.Duplicated(edited(), document.Transports, 0)
+	next := set(t, s, at(document.Transports, 1, "addressTypes"), "FAX")
+	next = set(t, next, at(document.Transports, 1, "addressTypes"), "EX")
+	if got := next.Transports[0].AddressTypes; !slices.Equal(got, []string{"SMTP"}) {
+		t.Errorf("the original has %v", got)
+	}
+}
+
+// TestRemoved holds that a thing goes with what refers to it, and nothing else;
+// what is then missing is told.
+func TestRemoved(t *testing.T) {
+	eachThing(t, func(t *testing.T, s *scenario.Scenario, kind document.Kind, i int) {
+		next := document.Removed(s, kind, i)
+		for _, p := range next.Validate() {
+			if p.Code != scenario.TooFew {
+				t.Errorf("removing %d[%d]: %v", kind, i, p)
+			}
+		}
+		gone := document.Name(s, kind, i)
+		for other := document.Stores; other <= document.Actions; other++ {
+			var want []any
+			for j, thing := range things(s, other) {
+				if !(other == kind && j == i) && !refersTo(s, thing, kind, gone) {
+					want = append(want, thing)
+				}
+			}
+			got := things(next, other)
+			if other == document.Stores && kind == document.Processes {
+				want = closedFor(want, gone)
+			}
+			if len(got) != len(want) || len(got) > 0 && !reflect.DeepEqual(got, want) {
+				t.Errorf("removing %d[%d] leaves %v; want %v", kind, i, got, want)
+			}
+		}
+	})
+}
+
+// refersTo reports whether a message or an action goes with a thing.
+func refersTo(s *scenario.Scenario, thing any, kind document.Kind, gone string) bool {
+	switch thing := thing.(type) {
+	case scenario.Message:
+		return kind == document.Stores && thing.Store == gone || kind == document.Transports && thing.Transport == gone
+	case scenario.Action:
+		if m := s.MessageIndex(thing.Message); m >= 0 && refersTo(s, s.Messages[m], kind, gone) {
+			return true
+		}
+		name := map[document.Kind]string{
+			document.Processes: thing.Process, document.Stores: thing.Store,
+			document.Transports: thing.Transport, document.Messages: thing.Message,
+		}[kind]
+		return name == gone && gone != ""
+	}
+	return false
+}
+
+// closedFor returns stores without the handles of a process.
+func closedFor(stores []any, process string) []any {
+	for i := range stores {
+		store := stores[i].(scenario.Store)
+		var open []scenario.OpenBy
+		for _, o := range store.OpenBy {
+			if o.Process != process {
+				open = append(open, o)
+			}
+		}
+		store.OpenBy = open
+		if open == nil {
+			store.OpenBy = []scenario.OpenBy{}
+		}
+		stores[i] = store
+	}
+	return stores
+}
+
+// TestMoved holds that a thing changes its place alone, and back.
+func TestMoved(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := enginetest.Scenario(t)
+		kind := rapid.SampledFrom(kinds).Draw(t, "kind")
+		n := document.Len(s, kind)
+		if n == 0 {
+			return
+		}
+		from, to := rapid.IntRange(0, n-1).Draw(t, "from"), rapid.IntRange(0, n-1).Draw(t, "to")
+		before := things(s, kind)
+		next := document.Moved(s, kind, from, to)
+		want := slices.Insert(slices.Delete(slices.Clone(before), from, from+1), to, before[from])
+		if got := things(next, kind); !reflect.DeepEqual(got, want) {
+			t.Fatalf("%d → %d gives %v; want %v", from, to, got, want)
+		}
+		if problems := next.Validate(); problems != nil {
+			t.Fatal(problems)
+		}
+		if back := document.Moved(next, kind, to, from); text(back) != text(s) {
+			t.Fatal("moved back, the document is another one")
+		}
+	})
+}
