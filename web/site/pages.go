@@ -84,6 +84,7 @@ var missingTemplate = template.Must(template.New("404").Parse(`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{{.Policy}}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Spoolscope: no such page</title>
 <link rel="stylesheet" href="{{.Base}}{{.Style}}">
@@ -98,7 +99,7 @@ var missingTemplate = template.Must(template.New("404").Parse(`<!doctype html>
 // any of them, so it alone needs to know the path of the site.
 func addMissing(files map[string][]byte, a *assets, base string) error {
 	var out bytes.Buffer
-	err := missingTemplate.Execute(&out, map[string]any{"Base": base, "Style": a.names["spoolscope.css"]})
+	err := missingTemplate.Execute(&out, map[string]any{"Base": base, "Style": a.names["spoolscope.css"], "Policy": policy.MetaCSP()})
 	files["404.html"] = out.Bytes()
 	return err
 }

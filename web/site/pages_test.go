@@ -1,0 +1,253 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"spoolscope/app/texts"
+	"spoolscope/web/policy"
+)
+
+// eachPage parses every page of a site.
+func eachPage(t *testing.T, files map[string][]byte, check func(t *testing.T, name string, page *html.Node)) {
+	t.Helper()
+	pages := 0
+	for name, data := range files {
+		if path.Ext(name) != ".html" {
+			continue
+		}
+		pages++
+		t.Run(name, func(t *testing.T) {
+			page, err := html.Parse(bytes.NewReader(data))
+			if err != nil {
+				t.Fatal(err)
+			}
+			check(t, name, page)
+		})
+	}
+	if pages != len(pageFiles)+1 {
+		t.Errorf("there are %d pages", pages)
+	}
+}
+
+func elements(page *html.Node, tag string) []*html.Node {
+	var found []*html.Node
+	for n := range page.Descendants() {
+		if n.Type == html.ElementNode && (tag == "" || n.Data == tag) {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+// addresses are attributes that are addresses.
+var addresses = []string{"href", "src", "data-wasm", "data-worker", "action", "poster", "manifest"}
+
+// TestAddresses holds that pages ask for nothing but files of the site, by
+// addresses that are relative to where they lie.
+func TestAddresses(t *testing.T) {
+	files := built(t, "/somewhere/")
+	eachPage(t, files, func(t *testing.T, name string, page *html.Node) {
+		if name == "404.html" {
+			return // it is served at any address, see TestBase
+		}
+		checked := 0
+		for _, n := range elements(page, "") {
+			for _, a := range n.Attr {
+				if !slices.Contains(addresses, a.Key) || strings.HasPrefix(a.Val, "#") {
+					continue
+				}
+				if n.Data == "a" && strings.HasPrefix(a.Val, "https://") {
+					continue // a way out, which loads nothing
+				}
+				checked++
+				if file, ok := resolve(name, a.Val); !ok || files[file] == nil {
+					t.Errorf("<%s %s=%q> is not of the site", n.Data, a.Key, a.Val)
+				}
+			}
+		}
+		if checked < 5 {
+			t.Errorf("there are %d addresses", checked)
+		}
+	})
+}
+
+// resolve returns the file that an address in a page stands for.
+func resolve(from, address string) (string, bool) {
+	base := &url.URL{Scheme: "https", Host: "docs.example", Path: "/deep/below/" + from}
+	ref, err := url.Parse(address)
+	if err != nil || ref.IsAbs() || ref.Host != "" || strings.HasPrefix(ref.Path, "/") {
+		return "", false
+	}
+	file, ok := strings.CutPrefix(base.ResolveReference(ref).Path, "/deep/below/")
+	if strings.HasSuffix(file, "/") || file == "" {
+		file += "index.html"
+	}
+	return file, ok
+}
+
+// TestPolicyHolds holds that pages carry the policy, before anything that it
+// governs, and need nothing that it forbids.
+func TestPolicyHolds(t *testing.T) {
+	eachPage(t, built(t, "/"), func(t *testing.T, _ string, page *html.Node) {
+		governed := false
+		found := ""
+		for _, n := range elements(page, "") {
+			switch {
+			case n.Data == "meta" && strings.EqualFold(attribute(n, "http-equiv"), "Content-Security-Policy"):
+				found = attribute(n, "content")
+				if governed {
+					t.Error("something stands before the policy")
+				}
+			case n.Data == "script" || n.Data == "link":
+				governed = true
+			}
+			if n.Data == "style" || n.Data == "base" || n.Data == "script" && (attribute(n, "src") == "" || n.FirstChild != nil) {
+				t.Errorf("there is an inline <%s>", n.Data)
+			}
+			for _, a := range n.Attr {
+				if a.Key == "style" || strings.HasPrefix(a.Key, "on") || strings.HasPrefix(a.Val, "javascript:") {
+					t.Errorf("<%s %s=%q> is forbidden", n.Data, a.Key, a.Val)
+				}
+			}
+		}
+		if found != policy.MetaCSP() {
+			t.Errorf("the policy is %q", found)
+		}
+	})
+}
+
+// TestPages holds what each page is, before any script has run.
+func TestPages(t *testing.T) {
+	files := built(t, "/")
+	for _, p := range pageFiles {
+		t.Run(p.path, func(t *testing.T) {
+			page, err := html.Parse(bytes.NewReader(files[p.path]))
+			if err != nil {
+				t.Fatal(err)
+			}
+			root := elements(page, "html")[0]
+			role := map[bool]string{false: "page", true: "embed"}[p.embed]
+			if attribute(root, "lang") != p.lang.Tag() || attribute(root, "data-root") != p.root || attribute(root, "data-role") != role {
+				t.Errorf("it is marked %v", root.Attr)
+			}
+			if title := textOf(elements(page, "title")[0]); !strings.HasPrefix(title, "Spoolscope: ") || !strings.Contains(title, texts.Of(p.lang).Page.Tagline) {
+				t.Errorf("its title is %q", title)
+			}
+			if !bytes.HasPrefix(files[p.path], []byte("<!doctype html>\n")) {
+				t.Error("it begins otherwise than HTML")
+			}
+			ids := map[string]bool{}
+			for _, n := range elements(page, "") {
+				id := attribute(n, "id")
+				if id != "" && ids[id] {
+					t.Errorf("the id %q is there twice", id)
+				}
+				ids[id] = true
+			}
+			for _, id := range []string{"app", "timeline", "verdict", "loading"} {
+				if !ids[id] {
+					t.Errorf("there is no %s", id)
+				}
+			}
+			for _, n := range elements(page, "") {
+				for _, name := range switches {
+					if attribute(n, name) == "false" && n.Data != "svg" {
+						t.Errorf("<%s %s=%q> is on", n.Data, name, "false")
+					}
+				}
+			}
+			manifests := 0
+			for _, n := range elements(page, "link") {
+				if attribute(n, "rel") == "manifest" {
+					manifests++
+				}
+			}
+			if (manifests == 1) == p.embed {
+				t.Errorf("it names %d manifests", manifests)
+			}
+		})
+	}
+}
+
+// TestManifest holds that the manifest names files that are there, by relative
+// addresses.
+func TestManifest(t *testing.T) {
+	files := built(t, "/")
+	var manifest struct {
+		Name     string
+		StartURL string `json:"start_url"`
+		Scope    string
+		Icons    []struct{ Src, Sizes, Type string }
+	}
+	if err := json.Unmarshal(files["manifest.webmanifest"], &manifest); err != nil {
+		t.Fatal(err)
+	}
+	for _, address := range []string{manifest.StartURL, manifest.Scope} {
+		if file, ok := resolve("manifest.webmanifest", address); !ok || files[file] == nil {
+			t.Errorf("%q is not of the site", address)
+		}
+	}
+	if manifest.Name == "" || len(manifest.Icons) < 2 {
+		t.Errorf("%+v", manifest)
+	}
+	for _, icon := range manifest.Icons {
+		if file, ok := resolve("manifest.webmanifest", icon.Src); !ok || files[file] == nil {
+			t.Errorf("the icon %q is not of the site", icon.Src)
+		}
+	}
+}
+
+// TestTidy holds that what go-app prints becomes what it builds.
+func TestTidy(t *testing.T) {
+	for printed, want := range map[string]string{
+		`<input disabled="false" checked="true">`:              `<input checked="true"/>`,
+		`<b z="1" a="2"> text </b>`:                            `<b a="2" z="1">text</b>`,
+		`<i aria-hidden="">x</i>`:                              `<i aria-hidden="true">x</i>`,
+		"<div>\n  <p>\n    a b\n  </p>\n</div>":                `<div><p>a b</p></div>`,
+		`<details open="false"><summary>s</summary></details>`: `<details><summary>s</summary></details>`,
+	} {
+		nodes, err := html.ParseFragment(strings.NewReader(printed), nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		n := elements(nodes[0], "body")[0].FirstChild
+		var out strings.Builder
+		if err := tidy(n); err != nil {
+			t.Fatal(err)
+		}
+		if err := html.Render(&out, n); err != nil || out.String() != want {
+			t.Errorf("%s became %s, %v; want %s", printed, out.String(), err, want)
+		}
+	}
+	n := &html.Node{Type: html.ElementNode, Data: "a", Attr: []html.Attribute{{Key: "title", Val: `say \`}}}
+	if tidy(n) == nil {
+		t.Error("a broken attribute goes through")
+	}
+}
