@@ -1,0 +1,135 @@
+package compare_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"golang.org/x/net/html"
+
+	"spoolscope/app/answer"
+	"spoolscope/app/compare"
+	"spoolscope/app/host"
+	"spoolscope/app/model"
+	"spoolscope/app/parts"
+	"spoolscope/app/texts"
+	"spoolscope/engine"
+	"spoolscope/engine/scenario"
+	"spoolscope/static/examples"
+)
+
+// cell is a cell of the table as a reader meets it.
+type cell struct {
+	text   string
+	marked bool // it says that it differs
+}
+
+// tableOf draws the table of a model and returns its rows without the heading.
+func tableOf(t *testing.T, m *model.Model) [][]cell {
+	t.Helper()
+	page := &parts.Page{Model: m, Host: host.None{}, Fault: func(report string) { t.Fatal(report) }}
+	root, err := html.Parse(strings.NewReader(app.HTMLString(&compare.Table{P: page, Rev: m.Rev})))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var rows [][]cell
+	for n := range root.Descendants() {
+		if n.Data != "tr" || n.Parent.Data != "tbody" {
+			continue
+		}
+		var row []cell
+		for c := range n.ChildNodes() {
+			if c.Type == html.ElementNode {
+				row = append(row, cellOf(c))
+			}
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func cellOf(n *html.Node) cell {
+	var words []string
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			words = append(words, strings.Fields(d.Data)...)
+		}
+	}
+	c := cell{marked: slices.Contains(words, "≠")}
+	c.text = strings.Join(slices.DeleteFunc(words, func(w string) bool { return w == "≠" }), " ")
+	return c
+}
+
+// TestWhatDiffersIsMarked holds that the table marks what differs from the flag
+// in use, and nothing else.
+func TestWhatDiffersIsMarked(t *testing.T) {
+	for _, e := range examples.All() {
+		for _, lang := range texts.Langs {
+			s := e.Scenario(lang.Tag())
+			m := model.New(s, lang)
+			rows := tableOf(t, m)
+			used := inUse(s, m.Action)
+			five, ok := compare.Five(s, m.Action)
+			if !ok || len(rows) != len(five) {
+				t.Fatalf("%s: the table has %d rows", e.Name, len(rows))
+			}
+			for i, row := range rows {
+				for j, c := range row {
+					if want := used >= 0 && c.text != rows[used][j].text && j > 0; c.marked != want {
+						t.Errorf("%s: %s: cell %d, %q, is marked: %t", e.Name, five[i].Flag, j, c.text, c.marked)
+					}
+				}
+				told(t, e.Name, m, &five[i], row)
+			}
+		}
+	}
+}
+
+// inUse returns the row of the flag that an action passes, or -1.
+func inUse(s *scenario.Scenario, action int) int {
+	rows, _ := compare.Five(s, action)
+	return slices.IndexFunc(rows, func(r compare.Row) bool {
+		a := s.Actions[action]
+		return a.Flags.Kind == scenario.Literal && a.Flags.Value == r.Flag
+	})
+}
+
+// told holds that a row of the table tells the time and the value of its call.
+func told(t *testing.T, name string, m *model.Model, r *compare.Row, row []cell) {
+	t.Helper()
+	text := ""
+	for _, c := range row {
+		text += " " + c.text
+	}
+	want := []string{strings.TrimPrefix(r.Flag.String(), "LOGOFF_"), m.Texts().Compare.Never}
+	if r.Call.Returned != engine.Never {
+		want[1] = answer.Ms(r.Call.Returned)
+		want = append(want, r.Call.Out.Hex())
+	}
+	for _, w := range want {
+		if !strings.Contains(text, w) {
+			t.Errorf("%s: the row of %s does not tell %q:%s", name, r.Flag, w, text)
+		}
+	}
+}
+
+// TestNothingToCompare holds that the table says so where no call on a store is
+// looked at, and marks nothing where the flag in use is none of the five.
+func TestNothingToCompare(t *testing.T) {
+	s := examples.All()[0].Scenario("en")
+	s.Actions = append(s.Actions, scenario.Action{At: 1, Process: s.Processes[0].ID, Do: scenario.FlushQueues})
+	m := model.New(s, texts.English)
+	m.Update(model.SelectCall{Action: 1})
+	if rows := tableOf(t, m); len(rows) != 0 {
+		t.Errorf("FlushQueues is compared: %v", rows)
+	}
+	m.Update(model.OpenExample{Index: examples.ByName("zero-flags")})
+	for _, row := range tableOf(t, m) {
+		for _, c := range row {
+			if c.marked {
+				t.Errorf("%q is marked, with no flag in use", c.text)
+			}
+		}
+	}
+}
