@@ -1,11 +1,12 @@
 // Command bench measures the engine against the simulation libraries SimPy and
-// simjs, on the queue of package workload: `go run ./engine/bench`. It starts
-// every contender anew in each of some rounds, in turn, and prints events per
+// simjs, on the queue of package workload, and its search of every timing
+// against the model checker SPIN: `go run ./engine/bench`. It starts every
+// contender anew in each of some rounds, in turn, and prints what they do in a
 // second side by side, then what is known about the engine alone, then how far
 // its goals are met.
 //
-// It fails if a contender is missing or if they do not all find the same
-// completion times, never because something is slow.
+// It fails if a contender is missing, or if they do not all find the same
+// completion times, or the same states; never because something is slow.
 package main
 
 import (
@@ -23,7 +24,10 @@ import (
 type options struct {
 	rounds, customers, warmups, repetitions int
 
-	pgo string // as for go build
+	messages int // of the setup that is searched, on each of its lines
+
+	pgo  string // as for go build
+	only string // queue or search
 }
 
 func main() {
@@ -33,6 +37,8 @@ func main() {
 	flag.IntVar(&o.warmups, "warmups", 3, "runs inside a process before those that count")
 	flag.IntVar(&o.repetitions, "repetitions", 7, "runs inside a process of which the best counts")
 	flag.StringVar(&o.pgo, "pgo", "auto", "profile to build our runners with, as for go build; auto takes engine/bench/runner/default.pgo if there is one")
+	flag.IntVar(&o.messages, "messages", 3, "messages of each kind in the setup that is searched")
+	flag.StringVar(&o.only, "only", "", "queue or search: measure that alone")
 	flag.Parse()
 	if min(o.rounds, o.customers, o.repetitions) < 1 || o.customers > scenario.MaxMessages || o.warmups < 0 || flag.NArg() > 0 {
 		flag.Usage()
@@ -63,6 +69,14 @@ func run(ctx context.Context, o options) error {
 	contenders, err := prepare(ctx, place, temporary, o.pgo)
 	if err != nil {
 		return err
+	}
+	if o.only != "queue" {
+		if err := search(ctx, o, contenders, temporary); err != nil {
+			return err
+		}
+	}
+	if o.only == "search" {
+		return nil
 	}
 	before := loadAverage()
 	tables, err := measure(ctx, o, contenders)

@@ -4,6 +4,7 @@
 //
 // usage: runner queue CUSTOMERS SERVERS WARMUPS REPETITIONS
 // usage: runner facts REPETITIONS
+// usage: runner search MESSAGES CORES EVERY REPETITIONS
 package main
 
 import (
@@ -42,8 +43,10 @@ func measure(args []string) (any, error) {
 		return measureQueue(numbers[0], numbers[1], numbers[2], numbers[3])
 	case args[0] == "facts" && len(numbers) == 1:
 		return measureFacts(numbers[0])
+	case args[0] == "search" && len(numbers) == 4:
+		return measureSearch(numbers[0], numbers[1], numbers[2], numbers[3])
 	}
 	return nil, errUsage
 }
 
-var errUsage = errors.New("usage: runner queue CUSTOMERS SERVERS WARMUPS REPETITIONS, or: runner facts REPETITIONS")
+var errUsage = errors.New("usage: runner queue CUSTOMERS SERVERS WARMUPS REPETITIONS, or: runner facts REPETITIONS, or: runner search MESSAGES CORES EVERY REPETITIONS")

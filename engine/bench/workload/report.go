@@ -33,3 +33,12 @@ const (
 	SmallCrowd, LargeCrowd = 10_000, 100_000
 	CrowdServers           = 16
 )
+
+// Search is what our runner prints about a search of every timing.
+type Search struct {
+	States      int   `json:"states"`
+	Transitions int   `json:"transitions"`
+	Ends        int   `json:"ends"`
+	Bytes       int64 `json:"bytes"` // for the states, the frontier included
+	NS          int64 `json:"ns"`
+}

@@ -1,0 +1,175 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"text/tabwriter"
+
+	"spoolscope/engine/bench/workload"
+	"spoolscope/engine/explore/promela"
+)
+
+// searcher is a program that goes through every timing of the setup.
+type searcher struct {
+	name  string
+	run   func(ctx context.Context) (workload.Search, error)
+	found []workload.Search // by round
+}
+
+// rate returns the states per second of a round.
+func (s *searcher) rate(round int) float64 {
+	return float64(s.found[round].States) / float64(s.found[round].NS) * 1e9
+}
+
+// ratio returns how many times as fast as another one a searcher was: the
+// median of the rounds.
+func (s *searcher) ratio(to *searcher) float64 {
+	var ratios []float64
+	for round := range s.found {
+		ratios = append(ratios, s.rate(round)/to.rate(round))
+	}
+	return median(ratios)
+}
+
+// The places of the searchers.
+const (
+	bySPIN = iota
+	byUs
+	byTwoCores
+	byWASM
+	byEveryInstant
+)
+
+// search measures the search beside SPIN, in interleaved rounds. All must visit
+// the same number of states.
+func search(ctx context.Context, o options, contenders []contender, folder string) error {
+	pan, err := buildSPIN(ctx, o.messages, folder)
+	if err != nil {
+		return err
+	}
+	ours := func(name string, cores, every int) func(context.Context) (workload.Search, error) {
+		i := slices.IndexFunc(contenders, func(c contender) bool { return c.name == name })
+		args := []string{"search", strconv.Itoa(o.messages), strconv.Itoa(cores), strconv.Itoa(every), "1"}
+		return func(ctx context.Context) (found workload.Search, err error) {
+			return found, contenders[i].ask(ctx, &found, args...)
+		}
+	}
+	searchers := []*searcher{
+		bySPIN:         {name: "SPIN", run: pan},
+		byUs:           {name: native + ", one core", run: ours(native, 1, 0)},
+		byTwoCores:     {name: native + ", two cores", run: ours(native, 2, 0)},
+		byWASM:         {name: wasm, run: ours(wasm, 1, 0)},
+		byEveryInstant: {name: native + ", one core, every instant", run: ours(native, 1, 1)},
+	}
+	for round := range o.rounds {
+		fmt.Fprintf(os.Stderr, "search: round %d of %d\n", round+1, o.rounds)
+		for i := range searchers {
+			s := searchers[(round+i)%len(searchers)]
+			found, err := s.run(ctx)
+			if err != nil {
+				return fmt.Errorf("%s: %w", s.name, err)
+			}
+			s.found = append(s.found, found)
+		}
+		if err := agree(searchers, round); err != nil {
+			return err
+		}
+	}
+	printSearch(searchers)
+	return nil
+}
+
+// agree compares the states. SPIN stores the state before its loop too, and
+// three after each end.
+func agree(searchers []*searcher, round int) error {
+	want := searchers[byUs].found[round]
+	for i, s := range searchers {
+		found := &s.found[round]
+		if i == bySPIN {
+			found.States -= 1 + 3*want.Ends
+		}
+		if found.States != want.States {
+			return fmt.Errorf("%s visits %d states, not %d: no figures", s.name, found.States, want.States)
+		}
+	}
+	return nil
+}
+
+// What pan prints.
+var (
+	storedStates = regexp.MustCompile(`(\d+) states, stored`)
+	transitions  = regexp.MustCompile(`(\d+) transitions`)
+	elapsed      = regexp.MustCompile(`elapsed time ([\d.]+) seconds`)
+	memoryUsed   = regexp.MustCompile(`([\d.]+)\s+memory usage \(Mbyte\)`)
+)
+
+// buildSPIN writes the model of the setup and builds SPIN's search of it with
+// the flags that are its best (no partial order reduction: every step looks at
+// what all share, so there is nothing to reduce).
+func buildSPIN(ctx context.Context, messages int, folder string) (func(context.Context) (workload.Search, error), error) {
+	if err := os.WriteFile(filepath.Join(folder, "model.pml"), []byte(promela.Write(workload.Setup(messages))), 0o644); err != nil {
+		return nil, err
+	}
+	for _, line := range [][]string{
+		{"spin", "-o2", "-a", "model.pml"},
+		{"gcc", "-O3", "-march=native", "-w", "-DSAFETY", "-DNOREDUCE", "-DNOCOMP", "-DNOFAIR", "-o", "pan", "pan.c"},
+	} {
+		cmd := exec.CommandContext(ctx, line[0], line[1:]...)
+		cmd.Dir = folder
+		if _, err := output(cmd); err != nil {
+			return nil, fmt.Errorf("%s: %w", line[0], err)
+		}
+	}
+	return func(ctx context.Context) (found workload.Search, err error) {
+		text, err := outputOf(ctx, filepath.Join(folder, "pan"), "-m10000", "-w20", "-n", "-E")
+		if err != nil {
+			return found, err
+		}
+		number := func(of *regexp.Regexp) float64 {
+			match := of.FindStringSubmatch(text)
+			if match == nil {
+				err = fmt.Errorf("pan does not print %s", of)
+				return 0
+			}
+			n, _ := strconv.ParseFloat(match[1], 64)
+			return n
+		}
+		found.States, found.Transitions = int(number(storedStates)), int(number(transitions))
+		found.NS = int64(number(elapsed) * 1e9)
+		found.Bytes = int64(number(memoryUsed) * (1 << 20))
+		return found, err
+	}, nil
+}
+
+func printSearch(searchers []*searcher) {
+	last := searchers[byUs].found[0]
+	fmt.Printf("\nEvery timing of a setup of %d states; all visit as many. SPIN and \"every instant\" try\n"+
+		"every set of events, the others those that are enough.\n\n", last.States)
+	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(w, "thousand states/s\tminimum\tmedian\tbest\tto SPIN\ttransitions\tbytes/state\t")
+	for _, s := range searchers {
+		var rates []float64
+		for round := range s.found {
+			rates = append(rates, s.rate(round)/1e3)
+		}
+		f := s.found[0]
+		fmt.Fprintf(w, "%s\t%.1f\t%.1f\t%.1f\t%.2fx\t%d\t%.1f\t\n", s.name, slices.Min(rates), median(rates), slices.Max(rates),
+			s.ratio(searchers[bySPIN]), f.Transitions, float64(f.Bytes)/float64(f.States))
+	}
+	w.Flush()
+	fmt.Println()
+	goal := func(name string, got, want float64) {
+		fmt.Printf("goal: >= %gx %s: %.2fx%s\n", want, name, got, verdict(got >= want))
+	}
+	goal("SPIN natively, one core", searchers[byUs].ratio(searchers[bySPIN]), 5)
+	goal("one core, two cores", searchers[byTwoCores].ratio(searchers[byUs]), 1.8)
+	goal("native SPIN in WASM", searchers[byWASM].ratio(searchers[bySPIN]), 2)
+	bytes := float64(last.Bytes) / float64(last.States)
+	fmt.Printf("goal: <= 32 bytes a state: %.1f%s\n", bytes, verdict(bytes <= 32))
+}

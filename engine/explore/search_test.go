@@ -1,0 +1,75 @@
+package explore_test
+
+import (
+	"fmt"
+	"testing"
+
+	"spoolscope/engine"
+	"spoolscope/engine/explore"
+	"spoolscope/engine/scenario"
+)
+
+// twoMails is a setup with two messages and one call.
+const twoMails = `{"version": 1, "processes": [{"id": "client"}],
+	"stores": [{"id": "mailbox", "openBy": [{"process": "client"}]}],
+	"transports": [{"id": "lan", "addressTypes": ["EX"]}],
+	"messages": [{"id": "m1", "duration": 100, "store": "mailbox", "to": "EX"}, {"id": "m2", "duration": 100, "store": "mailbox", "to": "EX"}],
+	"actions": [{"at": 50, "process": "client", "do": "StoreLogoffTransports", "store": "mailbox", "flags": "LOGOFF_ORDERLY"}]}`
+
+func program(t testing.TB, document string) *engine.Program {
+	s, err := scenario.Decode([]byte(document))
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := engine.Compile(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}
+
+// TestAnIncompleteSearchSaysSo holds that a search that has come to a limit or
+// was cancelled calls nothing always.
+func TestAnIncompleteSearchSaysSo(t *testing.T) {
+	limits := map[explore.Limit]*explore.Search{
+		explore.StateLimit:  explore.New(program(t, twoMails), explore.Options{MaxStates: 3}),
+		explore.MemoryLimit: explore.New(program(t, twoMails), explore.Options{MaxBytes: 1}),
+		explore.Cancelled:   explore.New(program(t, twoMails), explore.Options{}),
+	}
+	limits[explore.Cancelled].Cancel()
+	for want, search := range limits {
+		for search.Step(1).Limit == explore.Unfinished {
+		}
+		r := search.Result()
+		if r.Limit != want {
+			t.Errorf("the search has ended as %s, want %s", r.Limit, want)
+		}
+		for _, c := range r.Calls {
+			for _, o := range c.Outcomes {
+				if o.Always {
+					t.Errorf("%s: an outcome is said to be always", want)
+				}
+			}
+		}
+	}
+}
+
+// A worker takes a step, tells how far it has come, looks whether it has been
+// asked to stop, and goes on.
+func Example() {
+	s, _ := scenario.Decode([]byte(twoMails))
+	program, _ := engine.Compile(s)
+	search := explore.New(program, explore.Options{MaxStates: 1_000_000})
+	for search.Step(10_000).Limit == explore.Unfinished {
+		// Tell search.Progress(); search.Cancel() if the reader wants no more.
+	}
+	r := search.Result()
+	fmt.Println(r.Limit, r.States, "states")
+	for _, o := range r.Calls[0].Outcomes {
+		fmt.Println(o.Result, o.Out, "in a run of", o.Witness.Instants, "instants")
+	}
+	// Output:
+	// complete 20 states
+	// S_OK LOGOFF_COMPLETE in a run of 3 instants
+	// S_OK LOGOFF_COMPLETE | LOGOFF_OUTBOUND_QUEUE in a run of 1 instants
+}
