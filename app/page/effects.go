@@ -41,6 +41,10 @@ func (r *Root) carryOut(effect model.Effect) {
 	case model.NextFrame:
 		r.frame()
 	case model.Reload:
+		// At once: what is written while the page goes would come too late for
+		// the address that is loaded.
+		r.keepDraft()
+		r.writeFragment()
 		r.host.Update()
 	case model.AskExplorer:
 		r.askExplorer(e.Question)
