@@ -8,6 +8,7 @@ const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 export async function axe(frame, what) {
   // Given over the wire, as the policy of the page lets no script in.
   await frame.evaluate(`${source};0`);
+  await frame.evaluate(() => { for (const a of document.getAnimations()) a.finish(); }); // colours that are on their way
   const violations = await frame.evaluate(async () => {
     const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
     return violations.map((v) => `${v.id} (${v.impact}): ${v.nodes.map((n) => `${n.target.join(" ")}: ${n.any.concat(n.all, n.none).map((c) => c.message).join("; ")}`).slice(0, 4).join(" | ")}`);
