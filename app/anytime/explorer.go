@@ -46,6 +46,7 @@ type Explorer struct {
 	at       int
 	search   *explore.Search
 	first    *explore.Search // of the setup as it was asked about, once it is done
+	asked    Variant         // what first is about
 }
 
 // Begin starts to answer a question.
@@ -62,7 +63,7 @@ func (e *Explorer) begin(text string) error {
 		return err
 	}
 	if q.Document == "" && e.first != nil {
-		e.Tell(Message{Filtered: NewReport(e.variants[0], e.first.Where(q.Only...))})
+		e.Tell(Message{Filtered: NewReport(e.asked, e.first.Where(q.Only...))})
 		return nil
 	}
 	s, err := scenario.Decode([]byte(q.Document))
@@ -99,13 +100,11 @@ func (e *Explorer) Step(states int, tell bool) error {
 	return nil
 }
 
-// Stop ends the search. That is told at once, and then what has been found so
-// far, which takes longer.
+// Stop ends the search: what has been found so far is told.
 func (e *Explorer) Stop() {
 	if !e.Busy() {
 		return
 	}
-	e.Tell(Message{Stopped: true})
 	if e.search != nil {
 		e.search.Cancel()
 		e.variants = e.variants[:e.at+1]
@@ -120,7 +119,7 @@ func (e *Explorer) Stop() {
 func (e *Explorer) finish() {
 	e.Tell(Message{Variant: e.at, Report: NewReport(e.variants[e.at], e.search.Result())})
 	if e.at == 0 {
-		e.first = e.search
+		e.first, e.asked = e.search, e.variants[0]
 	}
 	e.search = nil
 	e.at++

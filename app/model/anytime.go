@@ -82,7 +82,10 @@ func (m *Model) updateAnytime(msg Msg) []Effect {
 	case Explore:
 		return m.explore()
 	case StopExploring:
-		m.Anytime.Stopping = m.Anytime.Running
+		if !m.Anytime.Running {
+			return nil
+		}
+		m.Anytime.Running, m.Anytime.Stopping = false, true
 		return []Effect{EndExplorer{}}
 	case ExplorerSaid:
 		m.explorerSaid(msg.Text)
@@ -170,8 +173,6 @@ func (m *Model) explorerSaid(text string) {
 		return
 	case said.Wrong != "":
 		a.Wrong = said.Wrong
-	case said.Stopped:
-		a.Running = false
 	}
 	if said.Progress != nil {
 		a.Progress[said.Variant] = *said.Progress

@@ -63,10 +63,8 @@ func (c *Panel) ask() app.UI {
 	t := &c.P.Texts().Anytime
 	a := &c.P.Model.Anytime
 	switch {
-	case a.Stopping && a.Running:
-		return c.P.Button("close", t.Stopping, model.StopExploring{}).ID("explore-stop").Attr("disabled", true)
 	case a.Stopping:
-		return c.P.Button("play", t.Again, model.Explore{}).ID("explore").Attr("disabled", true)
+		return c.P.Button("play", t.Stopping, model.Explore{}).ID("explore").Attr("disabled", true)
 	case a.Running:
 		return c.P.Button("close", t.Stop, model.StopExploring{}).ID("explore-stop")
 	case a.Asked != nil:

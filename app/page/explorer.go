@@ -17,30 +17,23 @@ func (r *Root) askExplorer(question string) {
 	r.explorer.Ask(question)
 }
 
-// How long the explorer has to stop by itself, and then to tell what it has
-// found so far, in ms.
-const (
-	stopPatience = 90
-	tellPatience = 5_000
-)
+// patience is how long the explorer has to tell what it has found until it was
+// told to stop, in ms.
+const patience = 10_000
 
-// endExplorer asks the program to stop, and ends it if it does not.
+// endExplorer asks the program to stop. One that does not answer is ended.
 func (r *Root) endExplorer() {
 	asked := r.explorer
 	if asked == nil {
 		return
 	}
 	asked.Ask(anytime.Stop)
-	endIf := func(late func(*model.Anytime) bool) func() {
-		return func() {
-			if r.explorer == asked && late(&r.page.Model.Anytime) {
-				r.stopExplorer()
-				r.later(model.ExplorerEnded{})
-			}
+	r.host.After(patience, func() {
+		if r.explorer == asked && r.page.Model.Anytime.Stopping {
+			r.stopExplorer()
+			r.later(model.ExplorerEnded{})
 		}
-	}
-	r.host.After(stopPatience, endIf(func(a *model.Anytime) bool { return a.Running }))
-	r.host.After(tellPatience, endIf((*model.Anytime).Busy))
+	})
 }
 
 // stopExplorer ends the program, if there is one.

@@ -143,7 +143,7 @@ describe("any timing", () => {
     await ui.flag("QUIET").click();
     await ui.expect({ in: "0x00000010" });
     await part(ui).getByRole("button", { name: "Stop", exact: true }).click();
-    await part(ui).getByText(/and then it stopped: what follows is so far/).waitFor();
+    await part(ui).getByText(/and then it stopped: what follows is so far/).waitFor({ timeout: 20_000 });
     assert.equal(await outcomes(ui).getByText("never", { exact: true }).filter({ visible: true }).count(), 0);
   }));
 
