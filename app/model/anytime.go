@@ -166,8 +166,8 @@ func (m *Model) explorerSaid(text string) {
 			a.Filtered = said.Filtered
 		}
 		return
-	case !a.Busy():
-		return // it was ended, and this was on its way
+	case !a.Busy() || said.Variant < 0 || said.Variant >= len(a.Reports):
+		return // the one who says this was ended, and this was on its way
 	case err != nil:
 		a.Running, a.Stopping, a.Wrong = false, false, err.Error()
 		return
