@@ -1,0 +1,129 @@
+//go:build !js
+
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"spoolscope/static/examples"
+	"spoolscope/wasm/api"
+)
+
+func readTop(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("..", filepath.FromSlash(name)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// groups returns the first groups of all matches.
+func groups(pattern, text string) []string {
+	var all []string
+	for _, m := range regexp.MustCompile(pattern).FindAllStringSubmatch(text, -1) {
+		all = append(all, m[1])
+	}
+	return all
+}
+
+// code returns everything in the README that is set as code.
+func code(readme string) []string {
+	const fence = "(?s)```\\w*\n(.*?)```"
+	rest := regexp.MustCompile(fence).ReplaceAllString(readme, "")
+	return append(groups(fence, readme), groups("`([^`\n]+)`", rest)...)
+}
+
+// TestReadmeCommands holds that what the README tells to type is there: targets
+// and variables of make, and flags of the program.
+func TestReadmeCommands(t *testing.T) {
+	readme, makefile := readTop(t, "README.md"), readTop(t, "Makefile")
+	targets := groups(`(?m)^([a-z][a-z0-9-]*):`, makefile)
+	told := groups(`\bmake ([a-z][a-z0-9-]*)`, strings.Join(code(readme), "\n"))
+	if len(told) < 5 {
+		t.Errorf("the README tells of %q", told)
+	}
+	for _, target := range told {
+		if !slices.Contains(targets, target) {
+			t.Errorf("make %s: there is no such target", target)
+		}
+	}
+	for _, variable := range groups(`\b([A-Z]{3,})=`, readme) {
+		if !strings.Contains(makefile, "\n"+variable+" ?=") {
+			t.Errorf("%s=: make does not ask for it", variable)
+		}
+	}
+	flags := groups(`flags\.\w+Var\(&[\w.]+, "(\w+)"`, readTop(t, "web/program.go"))
+	for _, flag := range flags {
+		if !strings.Contains(readme, "`-"+flag+"`") {
+			t.Errorf("-%s is not told", flag)
+		}
+	}
+	for _, flag := range groups("`-(\\w+)`", readme) {
+		if !slices.Contains(flags, flag) {
+			t.Errorf("-%s: the program has the flags %q", flag, flags)
+		}
+	}
+}
+
+// elsewhere are names in the README that look like files of the tree and are
+// none: what is built, and a package of Go's.
+var elsewhere = []string{".build/spoolscope", "app.wasm", "net/http"}
+
+// TestReadmeFiles holds that every file and folder that the README names is
+// there.
+func TestReadmeFiles(t *testing.T) {
+	readme := readTop(t, "README.md")
+	looksLikeFile := regexp.MustCompile(`^[\w.*-]+(/[\w.*-]+)*/?$`)
+	var named []string
+	for _, c := range code(readme) {
+		ending := strings.HasPrefix(c, ".") && !strings.Contains(c, "/")
+		if looksLikeFile.MatchString(c) && strings.ContainsAny(c, "/.") && !ending {
+			named = append(named, c)
+		}
+	}
+	named = append(named, groups(`\]\(([^)#]+)\)`, readme)...)
+	if len(named) < 15 {
+		t.Errorf("the README names %q", named)
+	}
+	for _, name := range named {
+		if slices.Contains(elsewhere, name) {
+			continue
+		}
+		// A name without a folder is of a folder that was spoken of.
+		found := false
+		for _, folder := range []string{"", "engine/", "static/js/", "static/examples/", "engine/rules/"} {
+			matches, err := filepath.Glob("../" + folder + name)
+			found = found || err == nil && len(matches) > 0
+		}
+		if !found {
+			t.Errorf("there is no %s", name)
+		}
+	}
+}
+
+// TestReadmeNames holds that the README calls things by their names.
+func TestReadmeNames(t *testing.T) {
+	readme := readTop(t, "README.md")
+	for _, name := range groups(`spoolscope\.(\w+)\(`, readme) {
+		if api.Methods[name] == nil {
+			t.Errorf("the API has no method %s", name)
+		}
+	}
+	for _, name := range groups(`examples/([\w-]+)\.json`, readme) {
+		if examples.ByName(name) < 0 {
+			t.Errorf("there is no example %s", name)
+		}
+	}
+	embed := readTop(t, "static/js/embed.js")
+	for _, tag := range groups(`<(spoolscope-\w+)`, readme) {
+		if !strings.Contains(embed, `customElements.define("`+tag+`"`) {
+			t.Errorf("there is no element %s", tag)
+		}
+	}
+}
