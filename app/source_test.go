@@ -54,6 +54,9 @@ var theSource = sync.OnceValue(func() *source {
 func (s *source) parse(folder string) {
 	root := filepath.Join("..", filepath.FromSlash(folder))
 	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		if err == nil && d.IsDir() && strings.HasSuffix(d.Name(), "test") {
+			return filepath.SkipDir // helpers of tests, which no page is made of
+		}
 		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
 			return err
 		}
