@@ -76,9 +76,10 @@ type Tick struct {
 	Label string
 }
 
-// Ticks returns about n marks at round times.
+// Ticks returns at most n+1 marks at round times; n is taken as at least 2.
 func (a Axis) Ticks(n int) []Tick {
-	step := roundStep(int64(a.Span()) / int64(max(n, 1)))
+	n = max(n, 2)
+	step := roundStep((int64(a.Span()) + int64(n) - 1) / int64(n))
 	var ticks []Tick
 	for t := (int64(a.From) + step - 1) / step * step; t <= int64(a.To); t += step {
 		ticks = append(ticks, Tick{a.X(int32(t)), Label(int32(t), step)})

@@ -108,13 +108,16 @@ func NewScene(d *Data, axis Axis, width int, folded map[string]bool) *Scene {
 
 // key returns the stable name of a lane.
 func (d *Data) key(l *laneData) string {
-	if l.kind == Heading && l.group == ProcessGroup {
-		return "group/processes"
-	}
 	id := d.thing(l)
 	switch l.kind {
 	case Heading:
-		return "group/" + id
+		switch l.group {
+		case StoreGroup:
+			return "group/store/" + id
+		case TransportGroup:
+			return "group/transport/" + id
+		}
+		return "group/processes"
 	case CallLane:
 		return "call/" + id
 	case StoreLane:

@@ -1,0 +1,160 @@
+package timeline_test
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"spoolscope/app/timeline"
+	"spoolscope/engine/scenario"
+)
+
+// someAxis draws an axis of any span, from the shortest to a day.
+func someAxis(t *rapid.T) timeline.Axis {
+	span := rapid.Custom(func(t *rapid.T) int32 {
+		most := rapid.SampledFrom([]int32{20, 1_000, 60_000, scenario.MaxTime}).Draw(t, "most")
+		return rapid.Int32Range(1, most).Draw(t, "span")
+	}).Draw(t, "span")
+	from := rapid.Int32Range(0, scenario.MaxTime-span).Draw(t, "from")
+	return timeline.Axis{From: from, To: from + span}
+}
+
+// within draws a time that an axis shows.
+func within(t *rapid.T, a timeline.Axis) int32 {
+	return rapid.Int32Range(a.From, a.To).Draw(t, "time")
+}
+
+// TestTimesAndPlaces holds that a time is found again at its place: exactly
+// where there are two places for each ms, and to the nearest place elsewhere.
+func TestTimesAndPlaces(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := someAxis(t)
+		at := within(t, a)
+		x := a.X(at)
+		if x < 0 || x > timeline.Units {
+			t.Fatalf("%v: %d ms is in sight and at %d", a, at, x)
+		}
+		off := a.Time(x) - at
+		if most := a.Span() / (timeline.Units / 2); off > most || -off > most {
+			t.Fatalf("%v: %d ms is at %d, where it is %d ms", a, at, x, a.Time(x))
+		}
+		if later := within(t, a); (later > at) && a.X(later) < x {
+			t.Fatalf("%v: %d ms is left of %d ms", a, later, at)
+		}
+	})
+}
+
+// TestPlacesOutOfSight holds that times outside of the visible span have
+// places outside of it, and that no place is far away.
+func TestPlacesOutOfSight(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := someAxis(t)
+		at := rapid.Int32Range(0, scenario.MaxTime).Draw(t, "time")
+		x := a.X(at)
+		if at < a.From && x > 0 || at > a.To && x < timeline.Units || x < -timeline.Units || x > 2*timeline.Units {
+			t.Fatalf("%v: %d ms is at %d", a, at, x)
+		}
+		place := rapid.IntRange(-3*timeline.Units, 3*timeline.Units).Draw(t, "place")
+		if got := a.Time(place); got < 0 || got > scenario.MaxTime {
+			t.Fatalf("%v: at %d it is %d ms", a, place, got)
+		}
+	})
+}
+
+// TestZoom holds that what is under the pointer stays there, where the bounds
+// allow it, and that nothing leads out of them.
+func TestZoom(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		limit := rapid.Int32Range(100, scenario.MaxTime).Draw(t, "limit")
+		a := timeline.Axis{From: 0, To: limit}
+		for range rapid.IntRange(1, 40).Draw(t, "steps") {
+			x := rapid.IntRange(0, timeline.Units).Draw(t, "place")
+			before := a
+			switch rapid.IntRange(0, 3).Draw(t, "step") {
+			case 0:
+				a = a.Zoom(x, 4, 5, limit)
+			case 1:
+				a = a.Zoom(x, 5, 4, limit)
+			case 2:
+				a = a.Pan(x-timeline.Units/2, limit)
+				if a.Span() != before.Span() {
+					t.Fatalf("panning makes %v of %v", a, before)
+				}
+			case 3:
+				at := rapid.Int32Range(0, limit).Draw(t, "time")
+				a = a.Follow(at, limit)
+				if !a.Shown(at) || before.Shown(at) && a != before {
+					t.Fatalf("following %d ms makes %v of %v", at, a, before)
+				}
+			}
+			if a.From < 0 || a.To <= a.From || a.To > limit {
+				t.Fatalf("%v leads to %v, out of %d ms", before, a, limit)
+			}
+		}
+	})
+	a := timeline.Axis{From: 1_000, To: 11_000}
+	if in := a.Zoom(2_500, 1, 2, 60_000); in.Time(2_500) != a.Time(2_500) || in.Span() != 5_000 {
+		t.Errorf("zooming makes %v of %v: the pointer is elsewhere", in, a)
+	}
+}
+
+// TestTicks holds that the marks of an axis are evenly spaced, about as many as
+// asked for, and say the time at which they stand.
+func TestTicks(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := someAxis(t)
+		n := rapid.IntRange(2, 20).Draw(t, "n")
+		ticks := a.Ticks(n)
+		if most := n + 1; len(ticks) > most {
+			t.Fatalf("%v: %d marks of %d: %v", a, len(ticks), n, ticks)
+		}
+		if least := min(n, int(a.Span()))/3 - 1; len(ticks) < least {
+			t.Fatalf("%v: %d marks of %d: %v", a, len(ticks), n, ticks)
+		}
+		var last, step int32
+		for i, tick := range ticks {
+			at := timeOf(t, tick.Label)
+			if !a.Shown(at) || tick.X != a.X(at) {
+				t.Fatalf("%v: %q stands at %d", a, tick.Label, tick.X)
+			}
+			if i == 1 {
+				step = at - last
+			}
+			if i > 0 && (at-last != step || step <= 0) {
+				t.Fatalf("%v: %q is no step of %d ms after %d ms", a, tick.Label, step, last)
+			}
+			last = at
+		}
+	})
+}
+
+// timeOf reads a label as a person does.
+func timeOf(t *rapid.T, label string) int32 {
+	number, unit, _ := strings.Cut(label, " ")
+	n, err := strconv.ParseFloat(number, 64)
+	factor, ok := map[string]float64{"ms": 1, "s": 1_000, "min": 60_000, "h": 3_600_000}[unit]
+	if label == "0" {
+		return 0
+	}
+	if err != nil || !ok {
+		t.Fatalf("the label %q is no time", label)
+	}
+	return int32(n*factor + 0.5)
+}
+
+// TestSnap holds that a drag keeps to steps that are a few pixels wide.
+func TestSnap(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := someAxis(t)
+		width := rapid.IntRange(1, 4_000).Draw(t, "width")
+		step := a.Snap(width)
+		if px := float64(step) * float64(width) / float64(a.Span()); step > 1 && px > 10 {
+			t.Fatalf("%v on %d px: a step of %d ms is %g px", a, width, step, px)
+		}
+		if step < 1 {
+			t.Fatalf("%v on %d px: a step of %d ms", a, width, step)
+		}
+	})
+}

@@ -1,0 +1,338 @@
+package timeline_test
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"testing"
+
+	"spoolscope/app/apptest"
+	"spoolscope/app/timeline"
+	"spoolscope/engine/scenario"
+)
+
+// TestSceneIsInBounds holds, for every run, view and width, that lanes lie one
+// below the other, and that what they hold is in order and in sight.
+func TestSceneIsInBounds(t *testing.T) {
+	onEachRun(t, 200, func(t *testing.T, c runCase) {
+		for _, axis := range views(c.data) {
+			for _, width := range []int{0, 1, 320, 1_280} {
+				s := timeline.NewScene(c.data, axis, width, nil)
+				if s.Axis != axis {
+					t.Fatalf("the scene shows %v; want %v", s.Axis, axis)
+				}
+				checkLayout(t, s)
+				for i := range s.Lanes {
+					if err := inBounds(&s.Lanes[i]); err != nil {
+						t.Errorf("%v on %d px: lane %s: %v", axis, width, s.Lanes[i].Key, err)
+					}
+				}
+			}
+		}
+	})
+}
+
+// checkLayout holds that lanes are where the ones before them end, and that each
+// has a key of its own.
+func checkLayout(t *testing.T, s *timeline.Scene) {
+	t.Helper()
+	y := 0
+	keys := map[string]bool{}
+	for i := range s.Lanes {
+		l := &s.Lanes[i]
+		if l.Y != y || l.Height <= 0 || keys[l.Key] {
+			t.Errorf("lane %s is at %d, %d px high; want it at %d, with a key of its own", l.Key, l.Y, l.Height, y)
+		}
+		y += l.Height
+		keys[l.Key] = true
+	}
+	if s.Height != y {
+		t.Errorf("the scene is %d px high; its lanes %d px", s.Height, y)
+	}
+}
+
+const (
+	leftmost  = -timeline.Units
+	rightmost = 2 * timeline.Units
+)
+
+// inBounds says what a lane holds that it should not.
+func inBounds(l *timeline.Lane) error {
+	for _, list := range [][]timeline.Block{l.Blocks, l.Shades, l.Lines} {
+		last := leftmost
+		for _, b := range list {
+			if b.X0 > b.X1 || b.X0 < leftmost || b.X1 > rightmost || b.X1 < 0 || b.X0 > timeline.Units || b.Count < 1 {
+				return fmt.Errorf("the block %v is out of bounds", b)
+			}
+			if lies := b.Kind == timeline.FailedSpan || b.Kind == timeline.BlockedSpan; lies {
+				continue // over others: a failure over windows, a wait over the call that is waited for
+			}
+			if b.X0 < last {
+				return fmt.Errorf("the block %v begins before %d", b, last)
+			}
+			last = b.X1
+		}
+	}
+	last := 0
+	for _, m := range l.Marks {
+		if m.X < last || m.X > timeline.Units || m.Count < 1 {
+			return fmt.Errorf("the mark %+v is out of order or bounds", m)
+		}
+		last = m.X
+	}
+	return waveInBounds(l)
+}
+
+// waveInBounds holds that a wave has no gap, and a value everywhere.
+func waveInBounds(l *timeline.Lane) error {
+	waves := l.Kind == timeline.FlagLane || l.Kind == timeline.QueueLane
+	if waves != (len(l.Wave) > 0) {
+		return fmt.Errorf("it has %d parts of a wave", len(l.Wave))
+	}
+	for i, w := range l.Wave {
+		switch {
+		case w.X0 > w.X1 || w.Low > w.Top || w.Top > l.Top || l.Kind == timeline.FlagLane && l.Top != 1:
+			return fmt.Errorf("the part %+v is out of bounds, of %d", w, l.Top)
+		case i == 0 && w.X0 > 0:
+			return fmt.Errorf("the wave begins at %d", w.X0)
+		case i > 0 && w.X0 != l.Wave[i-1].X1:
+			return fmt.Errorf("there is a gap from %d to %d", l.Wave[i-1].X1, w.X0)
+		case i == len(l.Wave)-1 && w.X1 < timeline.Units:
+			return fmt.Errorf("the wave ends at %d", w.X1)
+		}
+	}
+	return nil
+}
+
+// TestSceneShowsEverything holds that merging loses nothing: where all of a run
+// is in sight, every call, transfer and message that came is in some shape.
+func TestSceneShowsEverything(t *testing.T) {
+	onEachRun(t, 200, func(t *testing.T, c runCase) {
+		all := timeline.Axis{From: 0, To: c.data.Limit()}
+		for _, width := range []int{1, 300, 1_280} {
+			s := timeline.NewScene(c.data, all, width, nil)
+			transfers, calls, came := 0, 0, 0
+			for i := range s.Lanes {
+				switch l := &s.Lanes[i]; l.Kind {
+				case timeline.OutLane, timeline.InLane:
+					transfers += blocks(l)
+					came += marks(l)
+				case timeline.MailLane:
+					came += marks(l)
+				case timeline.CallLane:
+					calls += blocks(l)
+				}
+			}
+			if want := transfersOf(c); transfers != want {
+				t.Errorf("on %d px: %d transfers; want %d", width, transfers, want)
+			}
+			if want := cameOf(c); came != want {
+				t.Errorf("on %d px: %d messages came; want %d", width, came, want)
+			}
+			if want := callsOf(c); calls != want {
+				t.Errorf("on %d px: %d calls and waits; want %d", width, calls, want)
+			}
+		}
+	})
+}
+
+func blocks(l *timeline.Lane) (n int) {
+	for _, b := range l.Blocks {
+		n += b.Count
+	}
+	return n
+}
+
+func marks(l *timeline.Lane) (n int) {
+	for _, m := range l.Marks {
+		n += m.Count
+	}
+	return n
+}
+
+func transfersOf(c runCase) (n int) {
+	for _, tr := range c.result.Transports {
+		n += len(tr.Transfers)
+	}
+	return n
+}
+
+func cameOf(c runCase) (n int) {
+	for i := range c.Scenario.Messages {
+		if c.Scenario.Messages[i].At <= c.Scenario.Horizon {
+			n++
+		}
+	}
+	return n
+}
+
+// callsOf counts calls, and the times that an action waited for its process.
+func callsOf(c runCase) (n int) {
+	for i := range c.result.Calls {
+		n++
+		if c.result.Calls[i].At < c.result.Calls[i].Started {
+			n++
+		}
+	}
+	return n
+}
+
+// TestWhatIsDrawnIsBoundedByPixels holds that a hundred thousand messages are
+// not more shapes than the pixels have room for, and not more markup.
+func TestWhatIsDrawnIsBoundedByPixels(t *testing.T) {
+	c := ran(t, apptest.Case{Name: "crowded", Scenario: crowded(scenario.MaxMessages)})
+	limit := c.data.Limit()
+	for _, width := range []int{320, 1_280} {
+		for _, axis := range []timeline.Axis{
+			c.data.Fit(), c.data.Fit().Zoom(timeline.Units/2, 1, 10, limit), c.data.Fit().Zoom(timeline.Units/2, 1, 300, limit),
+		} {
+			s := timeline.NewScene(c.data, axis, width, nil)
+			p := timeline.Painter{Data: c.data, Words: words, Width: width}
+			for i := range s.Lanes {
+				l := &s.Lanes[i]
+				shapes := len(l.Blocks) + len(l.Shades) + len(l.Lines) + len(l.Marks) + len(l.Wave)
+				if shapes > 2*width+10 {
+					t.Errorf("%v on %d px: %s has %d shapes", axis, width, l.Key, shapes)
+				}
+				const each = 200 // bytes of markup that a shape may take
+				if n := len(p.Lane(l)); n > each*(2*width+10) {
+					t.Errorf("%v on %d px: %s has %d bytes of markup", axis, width, l.Key, n)
+				}
+			}
+			if n := len(c.data.Handles(s)); n > 500 {
+				t.Errorf("%v on %d px: %d handles", axis, width, n)
+			}
+		}
+	}
+}
+
+// TestFolding holds that a folded group shows its heading alone, and that the
+// others stay as they are.
+func TestFolding(t *testing.T) {
+	onEachRun(t, 0, func(t *testing.T, c runCase) {
+		whole := timeline.NewScene(c.data, c.data.Fit(), 800, nil)
+		var headings []string
+		for i := range whole.Lanes {
+			if whole.Lanes[i].Kind == timeline.Heading {
+				headings = append(headings, whole.Lanes[i].Key)
+			}
+		}
+		for _, folded := range headings {
+			s := timeline.NewScene(c.data, c.data.Fit(), 800, map[string]bool{folded: true})
+			checkLayout(t, s)
+			var want []string
+			group := ""
+			for i := range whole.Lanes {
+				if whole.Lanes[i].Kind == timeline.Heading {
+					group = whole.Lanes[i].Key
+				}
+				if group != folded || whole.Lanes[i].Kind == timeline.Heading {
+					want = append(want, whole.Lanes[i].Key)
+				}
+			}
+			if got := keys(s); !slices.Equal(got, want) {
+				t.Errorf("with %s folded: %v; want %v", folded, got, want)
+			}
+		}
+	})
+}
+
+func keys(s *timeline.Scene) (list []string) {
+	for i := range s.Lanes {
+		list = append(list, s.Lanes[i].Key)
+	}
+	return list
+}
+
+// TestLanesAreThereForEveryThing holds that every process, store and transport
+// has its lanes, whatever is in sight.
+func TestLanesAreThereForEveryThing(t *testing.T) {
+	onEachRun(t, 200, func(t *testing.T, c runCase) {
+		for _, axis := range views(c.data) {
+			got := keys(timeline.NewScene(c.data, axis, 800, nil))
+			want := []string{"group/processes"}
+			for _, p := range c.Scenario.Processes {
+				want = append(want, "call/"+p.ID)
+			}
+			for _, s := range c.Scenario.Stores {
+				want = append(want, "store/"+s.ID, "queue/"+s.ID, "flag/"+s.ID+"/LOGOFF_COMPLETE", "flag/"+s.ID+"/LOGOFF_INBOUND",
+					"flag/"+s.ID+"/LOGOFF_OUTBOUND", "flag/"+s.ID+"/LOGOFF_OUTBOUND_QUEUE")
+			}
+			for _, key := range want {
+				if !slices.Contains(got, key) {
+					t.Errorf("%v: there is no lane %s", axis, key)
+				}
+			}
+			for _, x := range c.Scenario.Transports {
+				if !slices.Contains(got, "out/"+x.ID) && !slices.Contains(got, "in/"+x.ID) {
+					t.Errorf("%v: transport %s has no lane", axis, x.ID)
+				}
+			}
+		}
+	})
+}
+
+// TestHandlesMoveOneThing holds that a handle stands on its lane, has a key of
+// its own, and moves the time that it says and nothing else.
+func TestHandlesMoveOneThing(t *testing.T) {
+	onEachRun(t, 100, func(t *testing.T, c runCase) {
+		before := string(scenario.Encode(c.Scenario))
+		for _, axis := range views(c.data) {
+			s := timeline.NewScene(c.data, axis, 800, nil)
+			seen := map[string]bool{}
+			for _, h := range c.data.Handles(s) {
+				if seen[h.Key] || h.Lane < 0 || h.Lane >= len(s.Lanes) || h.X0 > h.X1 || h.X1 < 0 || h.X0 > timeline.Units {
+					t.Errorf("%v: the handle %+v is out of place", axis, h)
+				}
+				seen[h.Key] = true
+				for _, by := range []int{0, 1, -100_000_000, 100_000_000} {
+					checkMove(t, c.Scenario, h, by)
+				}
+			}
+		}
+		if string(scenario.Encode(c.Scenario)) != before {
+			t.Error("moving has changed the document that was there before")
+		}
+	})
+}
+
+func checkMove(t *testing.T, s *scenario.Scenario, h timeline.Handle, by int) {
+	t.Helper()
+	moved := timeline.Moved(s, h, by)
+	least := 0
+	if h.Kind == timeline.StretchMessage {
+		least = 1
+	}
+	want := min(max(h.Value(s)+by, least), scenario.MaxTime)
+	if got := h.Value(moved); got != want {
+		t.Errorf("%s by %d ms: %d; want %d", h.Key, by, got, want)
+	}
+	if problems := moved.Validate(); problems != nil {
+		t.Errorf("%s by %d ms: %v", h.Key, by, problems)
+	}
+	if back := timeline.Moved(moved, h, h.Value(s)-want); string(scenario.Encode(back)) != string(scenario.Encode(s)) {
+		t.Errorf("%s by %s ms and back: something else has changed", h.Key, strconv.Itoa(by))
+	}
+}
+
+// TestThingsMayShareAName holds that lanes are told apart where a process, a
+// store, a transport and a message have one id: ids are unique among their kind
+// alone.
+func TestThingsMayShareAName(t *testing.T) {
+	for _, id := range []string{"same", "processes", "x"} {
+		s := crowded(6)
+		s.Processes[0].ID, s.Stores[0].ID, s.Transports[0].ID = id, id, id
+		s.Stores[0].OpenBy[0].Process, s.Actions[0].Process, s.Actions[0].Store = id, id, id
+		for i := range s.Messages {
+			m := &s.Messages[i]
+			if m.Outbound() {
+				m.Store = id
+			} else if i%4 == 0 {
+				m.Transport = id
+			}
+		}
+		s.Messages[0].ID = id
+		c := ran(t, apptest.Case{Name: id, Scenario: s})
+		checkLayout(t, timeline.NewScene(c.data, c.data.Fit(), 800, nil))
+	}
+}
