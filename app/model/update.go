@@ -8,6 +8,15 @@ import (
 // Update changes the model by a message and returns what the browser has to
 // do.
 func (m *Model) Update(msg Msg) []Effect {
+	was := m.Document()
+	effects := m.update(msg)
+	if m.drag != nil && m.Document() != was {
+		m.changedUnderHand(msg)
+	}
+	return effects
+}
+
+func (m *Model) update(msg Msg) []Effect {
 	switch msg := msg.(type) {
 	case EditField, SettleEdit, AddThing, DuplicateThing, RemoveThing, MoveThing,
 		UseReadings, UseFlag, ToggleFlag, UndoStep, RedoStep, ClearDocument:

@@ -25,10 +25,15 @@ func (m *Model) updateDocument(msg Msg) []Effect {
 		return m.changed(s, document.Label{Verb: document.Add, Thing: name}, "")
 	case DuplicateThing:
 		name := document.Name(m.Document(), msg.Kind, msg.Index)
+		if msg.Kind == document.Actions && m.Action > msg.Index {
+			m.Action++
+		}
 		return m.changed(document.Duplicated(m.Document(), msg.Kind, msg.Index), document.Label{Verb: document.Duplicate, Thing: name}, "")
 	case RemoveThing:
 		name := document.Name(m.Document(), msg.Kind, msg.Index)
-		return m.changed(document.Removed(m.Document(), msg.Kind, msg.Index), document.Label{Verb: document.Remove, Thing: name}, "")
+		next := document.Removed(m.Document(), msg.Kind, msg.Index)
+		m.Action -= gone(m.Document().Actions, next.Actions, m.Action)
+		return m.changed(next, document.Label{Verb: document.Remove, Thing: name}, "")
 	case MoveThing:
 		return m.moveThing(msg)
 	case UseReadings:
@@ -96,10 +101,36 @@ func (m *Model) moveThing(msg MoveThing) []Effect {
 		return nil
 	}
 	name := document.Name(m.Document(), msg.Kind, msg.From)
-	if msg.Kind == document.Actions && m.Action == msg.From {
-		m.Action = msg.To
+	if msg.Kind == document.Actions {
+		m.Action = placeAfterMove(m.Action, msg.From, msg.To)
 	}
 	return m.changed(document.Moved(m.Document(), msg.Kind, msg.From, msg.To), document.Label{Verb: document.Move, Thing: name}, "")
+}
+
+// placeAfterMove returns where the thing at a place is once another one, or
+// itself, was moved.
+func placeAfterMove(place, from, to int) int {
+	switch {
+	case place == from:
+		return to
+	case from < place && place <= to:
+		return place - 1
+	case to <= place && place < from:
+		return place + 1
+	}
+	return place
+}
+
+// gone returns how many of the actions before a place are left out of what is
+// left of them.
+func gone(actions, left []scenario.Action, place int) int {
+	n := 0
+	for i, a := range actions[:max(min(place, len(actions)), 0)] {
+		if i-n >= len(left) || left[i-n] != a {
+			n++
+		}
+	}
+	return n
 }
 
 func (m *Model) useReadings(set string) []Effect {

@@ -94,19 +94,38 @@ func (m *Model) dragTo(msg DragTo) []Effect {
 		target := d.handle.Value(d.scenario) + by
 		by = (target+step/2)/step*step - d.handle.Value(d.scenario)
 	}
-	effects := m.commit(timeline.Moved(d.scenario, d.handle, by), m.dragLabel(d.handle), "drag/"+d.handle.Key)
+	effects := m.commit(timeline.Moved(d.scenario, d.handle, by), dragLabel(d.scenario, d.handle), "drag/"+d.handle.Key)
 	if d.handle.Kind == timeline.MoveCall {
 		m.cursorToCall()
 	}
 	return effects
 }
 
-func (m *Model) dragLabel(h timeline.Handle) document.Label {
+func dragLabel(s *scenario.Scenario, h timeline.Handle) document.Label {
 	kind := document.Messages
 	if h.Kind == timeline.MoveCall {
 		kind = document.Actions
 	}
-	return document.Label{Verb: document.Drag, Thing: document.Name(m.Document(), kind, h.Ref)}
+	return document.Label{Verb: document.Drag, Thing: document.Name(s, kind, h.Ref)}
+}
+
+// changedUnderHand is for a document that something else than the drag has
+// changed. A press takes the focus from a field, which then says what was typed
+// into it: the drag begins from there. Everything else takes what is held out of
+// the hand, so that the drag cannot undo it.
+func (m *Model) changedUnderHand(msg Msg) {
+	switch msg.(type) {
+	case DragTo:
+		return
+	case EditField:
+		if !m.drag.moved {
+			m.drag.scenario, m.drag.history = m.Document(), m.History.Settle()
+			return
+		}
+	}
+	m.drag = nil
+	m.fit()
+	m.Rev.View++
 }
 
 // drop lets go. A press that did not move puts the cursor there; a cancelled
@@ -146,7 +165,7 @@ func (m *Model) nudge(msg NudgeHandle) []Effect {
 	if !ok || m.Stale {
 		return nil
 	}
-	effects := m.commit(timeline.Moved(m.Document(), h, msg.By), m.dragLabel(h), "nudge/"+h.Key)
+	effects := m.commit(timeline.Moved(m.Document(), h, msg.By), dragLabel(m.Document(), h), "nudge/"+h.Key)
 	if h.Kind == timeline.MoveCall {
 		m.Action = h.Ref
 		m.cursorToCall()

@@ -1,0 +1,244 @@
+package model_test
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"spoolscope/app/anytime"
+	"spoolscope/app/document"
+	"spoolscope/app/model"
+	"spoolscope/engine"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+	"spoolscope/static/examples"
+)
+
+// TestFlagKeys holds that each of the five flags gives what the engine gives
+// for it, in every example, and that undo takes it back.
+func TestFlagKeys(t *testing.T) {
+	for _, e := range examples.All() {
+		for _, flag := range mapi.Inputs {
+			m := example(t, e.Name)
+			was, action := m.Document(), m.Action
+			m.Update(model.UseFlag{Flag: flag})
+			if a, ok := m.Selected(); !ok || a.Flags != scenario.Pass(flag) || m.Action != action {
+				t.Errorf("%s: %v is not passed by action %d", e.Name, flag, action)
+			}
+			want := outcome(t, anytime.Passing(was, action, flag))
+			if shown(m) != want {
+				t.Errorf("%s with %v gives\n%s\nwant\n%s", e.Name, flag, shown(m), want)
+			}
+			if m.Update(model.UndoStep{}); m.Document() != was {
+				t.Errorf("%s: undo does not take %v back", e.Name, flag)
+			}
+		}
+	}
+}
+
+// TestToggleFlag holds that bits come and go one by one, and that two of them
+// make the call fail.
+func TestToggleFlag(t *testing.T) {
+	m := example(t, "quiet-refuses")
+	m.Update(model.UseFlag{Flag: mapi.Quiet})
+	m.Update(model.ToggleFlag{Flag: mapi.Abort})
+	if a, _ := m.Selected(); a.Flags.Value != mapi.Quiet|mapi.Abort {
+		t.Errorf("the call passes %v", a.Flags.Value)
+	}
+	if c := m.Run.Result.Calls[m.Call()]; c.Result != mapi.InvalidParameter {
+		t.Errorf("two flags give %v", c.Result)
+	}
+	m.Update(model.ToggleFlag{Flag: mapi.Quiet})
+	if a, _ := m.Selected(); a.Flags.Value != mapi.Abort {
+		t.Errorf("the call passes %v", a.Flags.Value)
+	}
+}
+
+// TestTypingIsOneStep holds that the letters typed into a field are one step,
+// until the field is left.
+func TestTypingIsOneStep(t *testing.T) {
+	m := example(t, "quiet-refuses")
+	was := m.Document()
+	title := document.Field{Kind: document.Document, Name: "title"}
+	for _, text := range []string{"A", "AB", "ABC"} {
+		m.Update(model.EditField{Field: title, Text: text})
+	}
+	if steps(m) != 1 || undone(m) != was {
+		t.Errorf("typing makes %d steps", steps(m))
+	}
+	m.Update(model.SettleEdit{})
+	m.Update(model.EditField{Field: title, Text: "ABCD"})
+	if steps(m) != 2 || undone(m).Title != "ABC" {
+		t.Errorf("typing again makes %d steps, and undo gives %q", steps(m), undone(m).Title)
+	}
+}
+
+// TestInvalidDocument holds that the last good result stays, that what is wrong
+// is told with its path, and that mending it brings the result up to date.
+func TestInvalidDocument(t *testing.T) {
+	for _, wrong := range []struct {
+		field   document.Field
+		bad     string
+		good    string
+		path    string
+		pending bool // what was typed is no value at all
+	}{
+		{document.Field{Kind: document.Document, Name: "horizon"}, "0", "5000", "horizon", false},
+		{document.Field{Kind: document.Document, Name: "horizon"}, "soon", "5000", "horizon", true},
+		{field(document.Messages, 0, "duration"), "-5", "400", "messages[0].duration", false},
+		{field(document.Messages, 0, "id"), "two words", "letter", "messages[0].id", true},
+		{field(document.Transports, 0, "offline"), "9-3", "3-9", "transports[0].offline", false},
+		{field(document.Actions, 0, "flags"), "NO_SUCH", "PURGE", "actions[0].flags", true},
+		{field(document.Stores, 0, "openBy"), "false", "true", "stores[0].openBy", false},
+	} {
+		m := example(t, "quiet-refuses")
+		was, run := m.Document(), m.Run
+		m.Update(model.EditField{Field: wrong.field, Text: wrong.bad})
+		p, told := m.ProblemAt(wrong.field.Path())
+		if !told || !strings.HasPrefix(p.Path, wrong.path) || m.Wrong() != 1 || !m.Stale {
+			t.Errorf("%s = %q: the problem is %v, of %d", wrong.path, wrong.bad, p, m.Wrong())
+		}
+		if m.Run != run || shown(m) != outcome(t, was) {
+			t.Errorf("%s = %q: the last good result does not stay", wrong.path, wrong.bad)
+		}
+		if wrong.pending != (m.Document() == was) || wrong.pending != (m.Pending[wrong.path].Text == wrong.bad) {
+			t.Errorf("%s = %q: kept beside the document is %v", wrong.path, wrong.bad, m.Pending)
+		}
+		m.Update(model.EditField{Field: wrong.field, Text: wrong.good})
+		if m.Wrong() != 0 || m.Stale || shown(m) != outcome(t, m.Document()) {
+			t.Errorf("%s = %q does not mend it: %v", wrong.path, wrong.good, m.Problems)
+		}
+	}
+}
+
+// TestBadImports holds that a document which cannot be read changes nothing, and
+// says why with the path.
+func TestBadImports(t *testing.T) {
+	good := text(example(t, "quiet-refuses").Document())
+	for _, bad := range []struct{ text, why string }{
+		{"", "not a JSON document"},
+		{"<html>", "not a JSON document"},
+		{good[:len(good)-1], "not a JSON document"},
+		{good + "{}", "not a JSON document"},
+		{strings.Replace(good, `"version":1`, `"version":2`, 1), "version: "},
+		{strings.Replace(good, `"duration"`, `"Duration"`, 1), "messages[0].Duration: unknown field"},
+		{strings.Repeat("[", 1_000), "nested too deeply"},
+		{strings.Repeat(" ", scenario.MaxBytes+1), "too large"},
+	} {
+		m := example(t, "ask-first")
+		before, history, shownBefore := m.Document(), steps(m), shown(m)
+		effects := m.Update(model.ImportText{Name: "setup.json", Text: bad.text})
+		if len(effects) != 0 || m.Document() != before || steps(m) != history || shown(m) != shownBefore {
+			t.Errorf("%.30q: a bad import changes something: %v", bad.text, effects)
+		}
+		if n := m.Notice; n == nil || n.Kind != model.NoticeBadImport || n.Thing != "setup.json" || !n.Bad() || !strings.Contains(n.Why.Error(), bad.why) {
+			t.Errorf("%.30q: the notice is %+v; want %q", bad.text, n, bad.why)
+		}
+	}
+}
+
+// TestBadLinks holds the same of links; a fragment that is none is no mistake.
+func TestBadLinks(t *testing.T) {
+	for _, bad := range []struct {
+		fragment string
+		why      error
+	}{
+		{"#timeline", nil}, {"#v1.AAAA", document.ErrDamaged}, {"#v7.AAAA", document.ErrNewer},
+	} {
+		m := example(t, "ask-first")
+		before := m.Document()
+		m.Update(model.OpenFragment{Fragment: bad.fragment})
+		if m.Document() != before || steps(m) != 0 {
+			t.Errorf("%s changes the document", bad.fragment)
+		}
+		if bad.why == nil && m.Notice != nil || bad.why != nil && (m.Notice == nil || !errors.Is(m.Notice.Why, bad.why)) {
+			t.Errorf("%s: the notice is %+v", bad.fragment, m.Notice)
+		}
+	}
+}
+
+// TestOpeningKeepsWork holds that whatever is opened, the work that was there is
+// one undo away, also work that cannot run, and redo opens it again.
+func TestOpeningKeepsWork(t *testing.T) {
+	other := example(t, "two-flags").Document()
+	openers := map[string]model.Msg{
+		"a link":     model.OpenFragment{Fragment: "#" + document.Fragment(other)},
+		"a file":     model.ImportText{Name: "a.json", Text: text(other)},
+		"a document": model.OpenDocument{Scenario: other, Verb: document.OpenLink, Title: "a"},
+		"nothing":    model.ClearDocument{},
+	}
+	for i, e := range examples.All() {
+		openers[e.Name] = model.OpenExample{Index: i}
+	}
+	for name, msg := range openers {
+		for _, horizon := range []string{"7000", "0"} {
+			m := example(t, "quiet-refuses")
+			m.Update(model.EditField{Field: document.Field{Kind: document.Document, Name: "horizon"}, Text: horizon})
+			work := text(m.Document())
+			m.Update(msg)
+			opened := text(m.Document())
+			if opened == work || m.Problems != nil || m.Stale || shown(m) != outcome(t, m.Document()) {
+				t.Errorf("%s is not opened", name)
+			}
+			if m.Update(model.UndoStep{}); text(m.Document()) != work || (m.Problems != nil) != (horizon == "0") {
+				t.Errorf("%s destroys work", name)
+			}
+			if m.Update(model.RedoStep{}); text(m.Document()) != opened {
+				t.Errorf("%s is not opened again", name)
+			}
+		}
+	}
+}
+
+// TestLookedAtCallStays holds that the call that is looked at stays the same one
+// when things come, go and change places before it.
+func TestLookedAtCallStays(t *testing.T) {
+	start := example(t, "quiet-refuses").Document().Clone()
+	first := start.Actions[0]
+	start.Processes = append(start.Processes, scenario.Process{ID: "other"})
+	start.Actions = nil
+	for i := range 4 {
+		a := first
+		a.At = 100 * (i + 1)
+		start.Actions = append(start.Actions, a)
+	}
+	start.Actions[0].Process = "other"
+	actions := document.Actions
+	for _, msg := range []model.Msg{
+		model.MoveThing{Kind: actions, From: 2, To: 0}, model.MoveThing{Kind: actions, From: 0, To: 3},
+		model.MoveThing{Kind: actions, From: 3, To: 0}, model.MoveThing{Kind: actions, From: 0, To: 1},
+		model.DuplicateThing{Kind: actions, Index: 0}, model.RemoveThing{Kind: actions, Index: 0},
+		model.RemoveThing{Kind: actions, Index: 3}, model.RemoveThing{Kind: document.Processes, Index: len(start.Processes) - 1},
+	} {
+		m := example(t, "quiet-refuses")
+		m.Update(model.OpenDocument{Scenario: start, Verb: document.Import})
+		m.Update(model.SelectCall{Action: 2})
+		m.Update(msg)
+		if a, ok := m.Selected(); !ok || a.At != 300 {
+			t.Errorf("after %#v the call at %v is looked at; want 300", msg, a)
+		}
+	}
+}
+
+// TestCallOfTheRun holds that the call which is looked at is found in the run,
+// where calls stand in the order of their start.
+func TestCallOfTheRun(t *testing.T) {
+	for _, e := range examples.All() {
+		m := example(t, e.Name)
+		for i := range m.Document().Actions {
+			m.Update(model.SelectCall{Action: i})
+			call := m.Call()
+			if call < 0 || int(m.Run.Result.Calls[call].Action) != i {
+				t.Errorf("%s: action %d is call %d", e.Name, i, call)
+				continue
+			}
+			want := m.Run.Result.Calls[call].Returned
+			if want == engine.Never {
+				want = m.Run.Result.Calls[call].Started
+			}
+			if m.Cursor != want {
+				t.Errorf("%s: the cursor of action %d is at %d; want %d", e.Name, i, m.Cursor, want)
+			}
+		}
+	}
+}

@@ -1,0 +1,241 @@
+package model_test
+
+import (
+	"errors"
+	"reflect"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"spoolscope/app/anytime"
+	"spoolscope/app/document"
+	"spoolscope/app/model"
+	"spoolscope/app/texts"
+	"spoolscope/engine"
+	"spoolscope/engine/enginetest"
+	"spoolscope/engine/scenario"
+)
+
+// machine sends messages to a model and holds after each of them what has to be
+// true of every page.
+type machine struct {
+	m        *model.Model
+	explorer *anytime.Explorer
+	said     []string           // by the explorer, and not yet heard
+	pressed  *scenario.Scenario // what a drag that is cancelled goes back to
+}
+
+func newMachine(s *scenario.Scenario) *machine {
+	x := &machine{m: model.New(s, texts.English)}
+	x.explorer = &anytime.Explorer{Tell: func(m anytime.Message) { x.said = append(x.said, encodeMessage(m)) }}
+	return x
+}
+
+// TestAnyMessages sends messages of all kinds in any order.
+func TestAnyMessages(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		x := newMachine(enginetest.Scenario(t))
+		actions := map[string]func(*rapid.T){}
+		for name, draw := range senders {
+			actions[name] = func(t *rapid.T) {
+				if msg := draw(t, x); msg != nil {
+					x.send(t, msg)
+				}
+			}
+		}
+		t.Repeat(actions)
+	})
+}
+
+// before is what was true before a message.
+type before struct {
+	document *scenario.Scenario
+	text     string
+	undo     *scenario.Scenario
+	redo     *scenario.Scenario
+	run      *model.Run
+	shown    string
+	rev      model.Rev
+}
+
+func (x *machine) now() before {
+	b := before{document: x.m.Document(), text: text(x.m.Document()), undo: undone(x.m), run: x.m.Run, rev: x.m.Rev}
+	if h, ok := x.m.History.Redo(); ok {
+		b.redo = h.Present()
+	}
+	if x.m.Run != nil {
+		b.shown = shown(x.m)
+	}
+	return b
+}
+
+func (x *machine) send(t *rapid.T, msg model.Msg) {
+	was := x.now()
+	effects := x.m.Update(msg)
+	switch msg.(type) {
+	case model.DragTo, model.DropHandle:
+	case model.PressHandle:
+		x.pressed = x.m.Document()
+	default:
+		// What something else changes is before the drag, or ends it.
+		if x.m.Document() != was.document {
+			x.pressed = x.m.Document()
+		}
+	}
+	x.carryOut(effects)
+	if text(was.document) != was.text {
+		t.Fatalf("%T changes the former document", msg)
+	}
+	x.checkRun(t, was, msg)
+	x.checkHistory(t, was, msg, effects)
+	x.checkDraft(t, msg)
+	x.checkProblems(t, msg)
+	x.checkView(t, msg)
+}
+
+// carryOut does what the browser would do for the explorer.
+func (x *machine) carryOut(effects []model.Effect) {
+	for _, e := range effects {
+		switch e := e.(type) {
+		case model.AskExplorer:
+			x.said = nil
+			x.explorer.Begin(e.Question)
+		case model.AskMore:
+			x.explorer.Begin(e.Question)
+		case model.EndExplorer:
+			x.explorer.Stop()
+		}
+	}
+}
+
+// checkRun holds that what is shown is the run of the document, or the last
+// good one of a document that cannot run.
+func (x *machine) checkRun(t *rapid.T, was before, msg model.Msg) {
+	m := x.m
+	if problems := m.Document().Validate(); !reflect.DeepEqual(m.Problems, problems) {
+		t.Fatalf("after %#v: the problems are %v; want %v", msg, m.Problems, problems)
+	}
+	if m.Problems != nil {
+		if m.Run != was.run || m.Run != nil && (!m.Stale || shown(m) != was.shown) {
+			t.Fatalf("after %#v: the last good run does not stay", msg)
+		}
+		return
+	}
+	if m.Run == nil || m.Stale != (len(m.Pending) > 0) {
+		t.Fatalf("after %#v: a document that can run is not shown, or is shown as stale: %t", msg, m.Stale)
+	}
+	p, err := engine.Compile(m.Document())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := string(engine.EncodeResult(m.Document(), engine.NewResult(engine.Run(p)))); shown(m) != want {
+		t.Fatalf("after %#v: the run comes to\n%s\nwant\n%s", msg, shown(m), want)
+	}
+}
+
+// checkHistory holds that nothing changes the document but a step of the
+// history, which undo takes back, and that each change is kept.
+func (x *machine) checkHistory(t *rapid.T, was before, msg model.Msg, effects []model.Effect) {
+	m := x.m
+	if m.Document() == was.document {
+		return
+	}
+	if !has[model.KeepDraft](effects) || !has[model.WriteFragment](effects) {
+		t.Fatalf("after %#v the document is not kept", msg)
+	}
+	if m.Rev.Doc == was.rev.Doc || m.Rev.Run == was.rev.Run {
+		t.Fatalf("after %#v the page does not draw itself again", msg)
+	}
+	switch msg := msg.(type) {
+	case model.UndoStep:
+		if m.Document() != was.undo {
+			t.Fatal("undo brings another document back")
+		}
+	case model.RedoStep:
+		if m.Document() != was.redo {
+			t.Fatal("redo brings another document back")
+		}
+	case model.DropHandle:
+		if !msg.Cancel || m.Document() != x.pressed {
+			t.Fatal("a cancelled drag does not bring the document back")
+		}
+	default:
+		back := undone(m)
+		merged := back == was.undo && merges(msg)
+		if back == nil || back != was.document && !merged {
+			t.Fatalf("undo after %#v does not bring back what was there", msg)
+		}
+	}
+}
+
+// merges reports whether messages of a kind may become one step.
+func merges(msg model.Msg) bool {
+	switch msg.(type) {
+	case model.EditField, model.DragTo, model.NudgeHandle:
+		return true
+	}
+	return false
+}
+
+// checkDraft holds that the document comes back on the next visit, whatever is
+// wrong with it.
+func (x *machine) checkDraft(t *rapid.T, msg model.Msg) {
+	back, err := document.FromDraft(document.Draft(x.m.Document()))
+	if err != nil || text(back) != text(x.m.Document()) {
+		t.Fatalf("after %#v the draft is another document: %v", msg, err)
+	}
+	if !reflect.DeepEqual(back.Validate(), x.m.Problems) {
+		t.Fatalf("after %#v the draft has other problems: %v; want %v", msg, back.Validate(), x.m.Problems)
+	}
+}
+
+// checkProblems holds that what is wrong is told where it is.
+func (x *machine) checkProblems(t *rapid.T, msg model.Msg) {
+	m := x.m
+	if first, ok := m.FirstProblem(); ok != (m.Wrong() > 0) || ok && first.Path == "" {
+		t.Fatalf("after %#v: the first of %d problems is %v", msg, m.Wrong(), first)
+	}
+	for path, p := range m.Pending {
+		if found, ok := m.ProblemAt(path); !ok || found != p.Problem || p.Problem.Path != path {
+			t.Fatalf("after %#v: the problem of %s is told as %v", msg, path, found)
+		}
+	}
+	for _, p := range m.Problems {
+		if _, ok := m.ProblemAt(p.Path); !ok {
+			t.Fatalf("after %#v: %v is not told", msg, p)
+		}
+		if !shownSomewhere(m.Document(), p.Path) {
+			t.Fatalf("after %#v: no field shows %v", msg, p)
+		}
+	}
+	var problem scenario.Problems
+	if n := m.Notice; n != nil && n.Kind == model.NoticeBadImport && !errors.As(n.Why, &problem) {
+		t.Fatalf("after %#v: the import is refused for %v", msg, n.Why)
+	}
+}
+
+// checkView holds that what is looked at is there.
+func (x *machine) checkView(t *rapid.T, msg model.Msg) {
+	m := x.m
+	if m.Run == nil {
+		return
+	}
+	if a := m.Axis; a.From < 0 || a.To <= a.From || m.Cursor < 0 {
+		t.Fatalf("after %#v: the axis is %v, the cursor at %d", msg, a, m.Cursor)
+	}
+	if m.Problems == nil && m.Action >= len(m.Document().Actions) {
+		t.Fatalf("after %#v: action %d of %d is looked at", msg, m.Action, len(m.Document().Actions))
+	}
+	scene := m.Scene()
+	m.Run.Data.Handles(scene)
+	m.Run.Data.Read(m.Cursor)
+	if call := m.Call(); call >= 0 && !m.Stale {
+		m.Source().Verdict(call)
+		m.Source().Account(0, 20)
+	}
+	for _, lang := range texts.Langs {
+		if l, ok := m.History.CanUndo(); ok && model.StepName(l, texts.Of(lang)) == "" {
+			t.Fatalf("after %#v: the step has no name", msg)
+		}
+	}
+}

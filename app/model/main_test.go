@@ -1,0 +1,80 @@
+package model_test
+
+import (
+	"os"
+	"testing"
+
+	"spoolscope/app/document"
+	"spoolscope/app/model"
+	"spoolscope/app/texts"
+	"spoolscope/engine"
+	"spoolscope/engine/enginetest"
+	"spoolscope/engine/scenario"
+	"spoolscope/static/examples"
+)
+
+func TestMain(m *testing.M) {
+	enginetest.Checks("150")
+	os.Exit(m.Run())
+}
+
+// text returns the canonical form of a document, to compare by.
+func text(s *scenario.Scenario) string { return string(scenario.Encode(s)) }
+
+// example returns a model that shows an example.
+func example(t testing.TB, name string) *model.Model {
+	t.Helper()
+	i := examples.ByName(name)
+	if i < 0 {
+		t.Fatalf("no example %s", name)
+	}
+	return model.New(examples.All()[i].Scenario("en"), texts.English)
+}
+
+// field is a field of a thing.
+func field(kind document.Kind, index int, name string) document.Field {
+	return document.Field{Kind: kind, Index: index, Name: name}
+}
+
+// outcome is what a run of a document comes to, from the engine alone.
+func outcome(t testing.TB, s *scenario.Scenario) string {
+	t.Helper()
+	p, err := engine.Compile(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(engine.EncodeResult(s, engine.NewResult(engine.Run(p))))
+}
+
+// shown is what the model says that the run comes to.
+func shown(m *model.Model) string {
+	return string(engine.EncodeResult(m.Run.Scenario(), m.Run.Result))
+}
+
+// undone returns the document that undo would bring back, or nil.
+func undone(m *model.Model) *scenario.Scenario {
+	h, ok := m.History.Undo()
+	if !ok {
+		return nil
+	}
+	return h.Present()
+}
+
+// steps counts the steps that can be undone.
+func steps(m *model.Model) int {
+	n := 0
+	for h, ok := m.History.Undo(); ok; h, ok = h.Undo() {
+		n++
+	}
+	return n
+}
+
+// has reports whether there is an effect of a kind.
+func has[E model.Effect](effects []model.Effect) bool {
+	for _, e := range effects {
+		if _, ok := e.(E); ok {
+			return true
+		}
+	}
+	return false
+}

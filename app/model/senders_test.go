@@ -1,0 +1,310 @@
+package model_test
+
+import (
+	"encoding/json"
+	"strconv"
+	"strings"
+
+	"pgregory.net/rapid"
+
+	"spoolscope/app/anytime"
+	"spoolscope/app/document"
+	"spoolscope/app/model"
+	"spoolscope/app/texts"
+	"spoolscope/engine/enginetest"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
+	"spoolscope/static/examples"
+)
+
+func encodeMessage(m anytime.Message) string {
+	data, err := json.Marshal(m)
+	if err != nil {
+		panic(err)
+	}
+	return string(data)
+}
+
+func below(t *rapid.T, n int, what string) int { return rapid.IntRange(0, n-1).Draw(t, what) }
+func maybe(t *rapid.T, what string) bool       { return rapid.Bool().Draw(t, what) }
+func one[T any](t *rapid.T, what string, of ...T) T {
+	return rapid.SampledFrom(of).Draw(t, what)
+}
+
+var kinds = []document.Kind{document.Processes, document.Stores, document.Transports, document.Messages, document.Actions}
+
+// thing draws a thing of the document; n is how many there are of its kind.
+func thing(t *rapid.T, x *machine) (kind document.Kind, index, n int) {
+	kind = one(t, "kind", kinds...)
+	if n = document.Len(x.m.Document(), kind); n > 0 {
+		index = below(t, n, "index")
+	}
+	return kind, index, n
+}
+
+// handle draws something on the timeline that can be taken, or a key of nothing.
+func handle(t *rapid.T, x *machine) string {
+	if x.m.Run == nil {
+		return ""
+	}
+	keys := []string{"", "call/99", "mail/0/gone"}
+	for _, h := range x.m.Run.Data.Handles(x.m.Scene()) {
+		keys = append(keys, h.Key)
+	}
+	return one(t, "handle", keys...)
+}
+
+func place(t *rapid.T) int { return rapid.IntRange(-20, 440).Draw(t, "px") }
+
+// senders draw a message each, under its name; nil is for one that the page
+// could not send.
+var senders = map[string]func(*rapid.T, *machine) model.Msg{
+	"EditField":  func(t *rapid.T, x *machine) model.Msg { return edit(t, x) },
+	"SettleEdit": func(*rapid.T, *machine) model.Msg { return model.SettleEdit{} },
+	"AddThing": func(t *rapid.T, x *machine) model.Msg {
+		kind := one(t, "kind", kinds...)
+		if document.Len(x.m.Document(), kind) >= document.Limit(kind) {
+			return nil
+		}
+		return model.AddThing{Kind: kind, Inbound: maybe(t, "inbound")}
+	},
+	"DuplicateThing": func(t *rapid.T, x *machine) model.Msg {
+		kind, index, n := thing(t, x)
+		if n == 0 || n >= document.Limit(kind) {
+			return nil
+		}
+		return model.DuplicateThing{Kind: kind, Index: index}
+	},
+	"RemoveThing": func(t *rapid.T, x *machine) model.Msg {
+		kind, index, n := thing(t, x)
+		if n == 0 {
+			return nil
+		}
+		return model.RemoveThing{Kind: kind, Index: index}
+	},
+	"MoveThing": func(t *rapid.T, x *machine) model.Msg {
+		kind, from, n := thing(t, x)
+		if n == 0 {
+			return nil
+		}
+		return model.MoveThing{Kind: kind, From: from, To: from + one(t, "by", -2, -1, 1, 2)}
+	},
+	"UseReadings": func(t *rapid.T, _ *machine) model.Msg {
+		return model.UseReadings{Set: one(t, "set", append(rules.Sets(), rules.Set{Name: "nothing"})...).Name}
+	},
+	"UseFlag": func(t *rapid.T, _ *machine) model.Msg { return model.UseFlag{Flag: one(t, "flag", mapi.Inputs[:]...)} },
+	"ToggleFlag": func(t *rapid.T, _ *machine) model.Msg {
+		return model.ToggleFlag{Flag: one(t, "flag", mapi.Inputs[:]...)}
+	},
+	"UndoStep":      func(*rapid.T, *machine) model.Msg { return model.UndoStep{} },
+	"RedoStep":      func(*rapid.T, *machine) model.Msg { return model.RedoStep{} },
+	"ClearDocument": func(*rapid.T, *machine) model.Msg { return model.ClearDocument{} },
+
+	"OpenExample": func(t *rapid.T, _ *machine) model.Msg {
+		return model.OpenExample{Index: below(t, len(examples.All()), "example")}
+	},
+	"OpenFragment": func(t *rapid.T, _ *machine) model.Msg {
+		good := document.Fragment(enginetest.Random(uint64(below(t, 50, "seed"))))
+		return model.OpenFragment{Fragment: one(t, "fragment", "", "#help", "#"+good, good[:len(good)/2], "v9.AA")}
+	},
+	"OpenDocument": func(t *rapid.T, _ *machine) model.Msg {
+		return model.OpenDocument{Scenario: enginetest.Scenario(t), Verb: document.OpenLink, Title: "a setup"}
+	},
+	"ImportText": func(t *rapid.T, _ *machine) model.Msg {
+		good := text(enginetest.Random(uint64(below(t, 50, "seed"))))
+		return model.ImportText{Name: "a.json", Text: one(t, "text", "", "{", "[]", good, good[:len(good)-1], `{"version":2}`, good+good)}
+	},
+	"PickImport": func(*rapid.T, *machine) model.Msg { return model.PickImport{} },
+
+	"SelectCall": func(t *rapid.T, x *machine) model.Msg {
+		n := len(x.m.Document().Actions)
+		if n == 0 {
+			return nil
+		}
+		return model.SelectCall{Action: below(t, n, "action")}
+	},
+	"SetCursor": func(t *rapid.T, _ *machine) model.Msg { return model.SetCursor{At: rapid.Int32().Draw(t, "at")} },
+	"StepCursor": func(t *rapid.T, _ *machine) model.Msg {
+		return model.StepCursor{Back: maybe(t, "back"), Decisions: maybe(t, "decisions")}
+	},
+	"ZoomView": func(t *rapid.T, _ *machine) model.Msg { return model.ZoomView{X: 20 * place(t), In: maybe(t, "in")} },
+	"PanView":  func(t *rapid.T, _ *machine) model.Msg { return model.PanView{Units: 100 * place(t)} },
+	"FitView":  func(*rapid.T, *machine) model.Msg { return model.FitView{} },
+	"FoldGroup": func(t *rapid.T, x *machine) model.Msg {
+		if x.m.Run == nil {
+			return nil
+		}
+		return model.FoldGroup{Key: one(t, "lane", x.m.Scene().Lanes...).Key}
+	},
+	"TogglePlay": func(*rapid.T, *machine) model.Msg { return model.TogglePlay{} },
+	"Tick":       func(t *rapid.T, _ *machine) model.Msg { return model.Tick{Ms: rapid.IntRange(0, 5_000).Draw(t, "ms")} },
+	"Resized": func(t *rapid.T, _ *machine) model.Msg {
+		return model.Resized{Width: rapid.IntRange(0, 3_000).Draw(t, "width")}
+	},
+	"PressHandle": func(t *rapid.T, x *machine) model.Msg {
+		return model.PressHandle{Key: handle(t, x), X: place(t), Width: 420}
+	},
+	"DragTo": func(t *rapid.T, _ *machine) model.Msg {
+		return model.DragTo{X: place(t), Width: one(t, "width", 420, 420, 420, 0), Fine: maybe(t, "fine")}
+	},
+	"DropHandle": func(t *rapid.T, _ *machine) model.Msg { return model.DropHandle{Cancel: maybe(t, "cancel")} },
+	"NudgeHandle": func(t *rapid.T, x *machine) model.Msg {
+		return model.NudgeHandle{Key: handle(t, x), By: rapid.IntRange(-1_000, 1_000).Draw(t, "by")}
+	},
+	"FocusHandle": func(t *rapid.T, x *machine) model.Msg { return model.FocusHandle{Key: handle(t, x)} },
+	"StepFocus": func(t *rapid.T, x *machine) model.Msg {
+		return model.StepFocus{Key: handle(t, x), Back: maybe(t, "back"), ToLanes: maybe(t, "lanes")}
+	},
+	"ShowMail": func(t *rapid.T, _ *machine) model.Msg { return model.ShowMail{From: 50 * below(t, 3, "page")} },
+
+	"SetLang": func(t *rapid.T, _ *machine) model.Msg { return model.SetLang{Lang: one(t, "lang", texts.Langs[:]...)} },
+	"SetTheme": func(t *rapid.T, _ *machine) model.Msg {
+		return model.SetTheme{Theme: model.Theme(below(t, 3, "theme"))}
+	},
+	"OpenDialog": func(t *rapid.T, _ *machine) model.Msg {
+		return model.OpenDialog{Dialog: one(t, "dialog", model.ShareDialog, model.HelpDialog, model.PasteDialog)}
+	},
+	"CloseDialog": func(*rapid.T, *machine) model.Msg { return model.CloseDialog{Dialog: model.HelpDialog} },
+	"SetShare": func(t *rapid.T, _ *machine) model.Msg {
+		return model.SetShare{Options: model.ShareOptions{Height: below(t, 900, "px")}}
+	},
+	"CopyText": func(*rapid.T, *machine) model.Msg { return model.CopyText{Text: "a text"} },
+	"Copied":   func(t *rapid.T, _ *machine) model.Msg { return model.Copied{OK: maybe(t, "ok")} },
+	"SaveFile": func(*rapid.T, *machine) model.Msg { return model.SaveFile{Kind: model.SVGFile} },
+	"Dismiss":  func(*rapid.T, *machine) model.Msg { return model.Dismiss{} },
+	"Notify": func(*rapid.T, *machine) model.Msg {
+		return model.Notify{Notice: &model.Notice{Kind: model.NoticeNotKept}}
+	},
+	"TakeUpdate": func(*rapid.T, *machine) model.Msg { return model.TakeUpdate{} },
+	"SetLetters": func(t *rapid.T, _ *machine) model.Msg { return model.SetLetters{On: maybe(t, "on")} },
+	"Faulted":    func(*rapid.T, *machine) model.Msg { return model.Faulted{Report: "it broke"} },
+	"GoOn":       func(*rapid.T, *machine) model.Msg { return model.GoOn{} },
+
+	"Explore":       func(*rapid.T, *machine) model.Msg { return model.Explore{} },
+	"StopExploring": func(*rapid.T, *machine) model.Msg { return model.StopExploring{} },
+	"ExplorerSaid":  func(t *rapid.T, x *machine) model.Msg { return hear(t, x) },
+	"ExplorerEnded": func(*rapid.T, *machine) model.Msg { return model.ExplorerEnded{} },
+	"ExplorerBroke": func(*rapid.T, *machine) model.Msg { return model.ExplorerBroke{Reason: "no worker"} },
+	"OpenWitness": func(t *rapid.T, x *machine) model.Msg {
+		if v, w, ok := witness(t, x); ok {
+			return model.OpenWitness{Variant: v, Witness: w}
+		}
+		return nil
+	},
+	"CopyWitness": func(t *rapid.T, x *machine) model.Msg {
+		if v, w, ok := witness(t, x); ok {
+			return model.CopyWitness{Variant: v, Witness: w}
+		}
+		return nil
+	},
+	"OnlyRuns": func(t *rapid.T, x *machine) model.Msg {
+		a := &x.m.Anytime
+		if len(a.Reports) == 0 || a.Reports[0] == nil || len(a.Asked.Messages) == 0 {
+			return nil
+		}
+		return model.OnlyRuns{Message: below(t, len(a.Asked.Messages), "message"), Phase: spooler.Sent, Any: maybe(t, "any")}
+	},
+	"WantPromise": func(t *rapid.T, _ *machine) model.Msg {
+		return model.WantPromise{Promise: anytime.Promise(below(t, int(anytime.PromiseCount), "promise")), On: maybe(t, "on")}
+	},
+}
+
+// hear lets the explorer work a little and returns what it says next.
+func hear(t *rapid.T, x *machine) model.Msg {
+	if len(x.said) == 0 && x.explorer.Busy() {
+		if err := x.explorer.Step(30, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(x.said) == 0 {
+		return model.ExplorerSaid{Text: one(t, "noise", "", "{", `"hello"`)}
+	}
+	next := x.said[0]
+	x.said = x.said[1:]
+	return model.ExplorerSaid{Text: next}
+}
+
+// witness draws a run that the explorer has found.
+func witness(t *rapid.T, x *machine) (variant, witness int, ok bool) {
+	for i, r := range x.m.Anytime.Reports {
+		if r != nil && len(r.Witnesses) > 0 {
+			return i, below(t, len(r.Witnesses), "witness"), true
+		}
+	}
+	if f := x.m.Anytime.Filtered; f != nil && len(f.Witnesses) > 0 {
+		return model.InFiltered, 0, true
+	}
+	return 0, 0, false
+}
+
+var fieldsOf = map[document.Kind]string{
+	document.Document:   "title description horizon readings",
+	document.Processes:  "id",
+	document.Stores:     "id defaultInbox provider noMail openBy",
+	document.Transports: "id addressTypes offline every poll connectsAt stopAfter ignoresCancel failAt",
+	document.Messages:   "id way at duration",
+	document.Actions:    "at process do",
+}
+
+// edit draws a text for a field that the page has.
+func edit(t *rapid.T, x *machine) model.Msg {
+	s := x.m.Document()
+	kind := one(t, "kind", append(kinds, document.Document)...)
+	n := document.Len(s, kind)
+	if n == 0 && kind != document.Document {
+		return nil
+	}
+	f := document.Field{Kind: kind}
+	names := strings.Fields(fieldsOf[kind])
+	if kind != document.Document {
+		f.Index = below(t, n, "index")
+	}
+	switch {
+	case kind == document.Messages && s.Messages[f.Index].Outbound():
+		names = append(names, "to", "deferUntil")
+	case kind == document.Actions:
+		names = append(names, parameters(s.Actions[f.Index].Do)...)
+	}
+	f.Name = one(t, "field", names...)
+	switch f.Name {
+	case "readings":
+		f.Sub = below(t, rules.KeyCount, "key")
+	case "openBy":
+		if len(s.Processes) == 0 {
+			return nil
+		}
+		f.Sub = below(t, len(s.Processes), "process")
+	}
+	return model.EditField{Field: f, Text: value(t, s)}
+}
+
+func parameters(d scenario.Do) []string {
+	var names []string
+	for name, takes := range map[string]bool{"store": d.TakesStore(), "flags": d.TakesFlags(), "message": d.TakesMessage(), "transport": d.TakesTransport()} {
+		if takes {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// value draws a text that is a value of some field, or of none.
+func value(t *rapid.T, s *scenario.Scenario) string {
+	switch below(t, 4, "sort") {
+	case 0:
+		return strconv.Itoa(rapid.IntRange(-10, 2_000).Draw(t, "number"))
+	case 1:
+		return one(t, "word", "", "true", "false", "5 ducks", "-", "title & <b>", "99999999", strings.Repeat("long", 40))
+	case 2:
+		return one(t, "value", "NO_WAIT", "ABORT|QUIET", "previous", "NULL", "0x20", "atRelease", "SMTP, FAX", "100-200", "9-3",
+			"StoreLogoff", "Release", "AbortSubmit", "FlushQueues", "refuse", "immediate", "transfersAndQueue", "plain")
+	}
+	kind := one(t, "of", kinds[:4]...)
+	if n := document.Len(s, kind); n > 0 {
+		id := document.Name(s, kind, below(t, n, "id"))
+		return one(t, "prefix", "", document.OutOf, document.InBy) + id
+	}
+	return "nobody"
+}
