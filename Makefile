@@ -111,7 +111,7 @@ test-e2e: build web/e2e/node_modules/.package-lock.json ## tests in Chromium aga
 	cd web/e2e && SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node --test $(if $(ONLY),--test-name-pattern='$(ONLY)') *.test.mjs
 
 web/e2e/node_modules/.package-lock.json: web/e2e/package-lock.json
-	@.ci/need 'node --version' nodejs
+	@.ci/need 'node --version | grep -Eq "^v[2-9][0-9]\."' nodejs
 	@.ci/need 'npm --version' npm
 	cd web/e2e && npm ci --no-audit --no-fund --ignore-scripts
 
