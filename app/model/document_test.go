@@ -25,7 +25,7 @@ func TestFlagKeys(t *testing.T) {
 			if a, ok := m.Selected(); !ok || a.Flags != scenario.Pass(flag) || m.Action != action {
 				t.Errorf("%s: %v is not passed by action %d", e.Name, flag, action)
 			}
-			want := outcome(t, anytime.Passing(was, action, flag))
+			want := outcome(anytime.Passing(was, action, flag))
 			if shown(m) != want {
 				t.Errorf("%s with %v gives\n%s\nwant\n%s", e.Name, flag, shown(m), want)
 			}
@@ -98,14 +98,14 @@ func TestInvalidDocument(t *testing.T) {
 		if !told || !strings.HasPrefix(p.Path, wrong.path) || m.Wrong() != 1 || !m.Stale {
 			t.Errorf("%s = %q: the problem is %v, of %d", wrong.path, wrong.bad, p, m.Wrong())
 		}
-		if m.Run != run || shown(m) != outcome(t, was) {
+		if m.Run != run || shown(m) != outcome(was) {
 			t.Errorf("%s = %q: the last good result does not stay", wrong.path, wrong.bad)
 		}
 		if wrong.pending != (m.Document() == was) || wrong.pending != (m.Pending[wrong.path].Text == wrong.bad) {
 			t.Errorf("%s = %q: kept beside the document is %v", wrong.path, wrong.bad, m.Pending)
 		}
 		m.Update(model.EditField{Field: wrong.field, Text: wrong.good})
-		if m.Wrong() != 0 || m.Stale || shown(m) != outcome(t, m.Document()) {
+		if m.Wrong() != 0 || m.Stale || shown(m) != outcome(m.Document()) {
 			t.Errorf("%s = %q does not mend it: %v", wrong.path, wrong.good, m.Problems)
 		}
 	}
@@ -177,7 +177,7 @@ func TestOpeningKeepsWork(t *testing.T) {
 			work := text(m.Document())
 			m.Update(msg)
 			opened := text(m.Document())
-			if opened == work || m.Problems != nil || m.Stale || shown(m) != outcome(t, m.Document()) {
+			if opened == work || m.Problems != nil || m.Stale || shown(m) != outcome(m.Document()) {
 				t.Errorf("%s is not opened", name)
 			}
 			if m.Update(model.UndoStep{}); text(m.Document()) != work || (m.Problems != nil) != (horizon == "0") {

@@ -11,7 +11,6 @@ import (
 	"spoolscope/app/document"
 	"spoolscope/app/model"
 	"spoolscope/app/texts"
-	"spoolscope/engine"
 	"spoolscope/engine/enginetest"
 	"spoolscope/engine/scenario"
 )
@@ -26,7 +25,7 @@ type machine struct {
 }
 
 func newMachine(s *scenario.Scenario) *machine {
-	x := &machine{m: model.New(s, texts.English)}
+	x := &machine{m: of(s)}
 	x.explorer = &anytime.Explorer{Tell: func(m anytime.Message) { x.said = append(x.said, encodeMessage(m)) }}
 	return x
 }
@@ -124,11 +123,7 @@ func (x *machine) checkRun(t *rapid.T, was before, msg model.Msg) {
 	if m.Run == nil || m.Stale != (len(m.Pending) > 0) {
 		t.Fatalf("after %#v: a document that can run is not shown, or is shown as stale: %t", msg, m.Stale)
 	}
-	p, err := engine.Compile(m.Document())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if want := string(engine.EncodeResult(m.Document(), engine.NewResult(engine.Run(p)))); shown(m) != want {
+	if want := outcome(m.Document()); shown(m) != want {
 		t.Fatalf("after %#v: the run comes to\n%s\nwant\n%s", msg, shown(m), want)
 	}
 }

@@ -31,17 +31,20 @@ func example(t testing.TB, name string) *model.Model {
 	return model.New(examples.All()[i].Scenario("en"), texts.English)
 }
 
+// of returns a model that shows a document.
+func of(s *scenario.Scenario) *model.Model { return model.New(s, texts.English) }
+
 // field is a field of a thing.
 func field(kind document.Kind, index int, name string) document.Field {
 	return document.Field{Kind: kind, Index: index, Name: name}
 }
 
-// outcome is what a run of a document comes to, from the engine alone.
-func outcome(t testing.TB, s *scenario.Scenario) string {
-	t.Helper()
+// outcome is what a run of a document comes to, from the engine alone, or why
+// there is none.
+func outcome(s *scenario.Scenario) string {
 	p, err := engine.Compile(s)
 	if err != nil {
-		t.Fatal(err)
+		return err.Error()
 	}
 	return string(engine.EncodeResult(s, engine.NewResult(engine.Run(p))))
 }

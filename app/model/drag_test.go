@@ -1,0 +1,250 @@
+package model_test
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"spoolscope/app/document"
+	"spoolscope/app/model"
+	"spoolscope/app/timeline"
+	"spoolscope/engine/enginetest"
+)
+
+const width = 400 // px of the timeline in these tests
+
+// press takes a handle of a kind and returns it.
+func press(t testing.TB, m *model.Model, kind timeline.HandleKind) timeline.Handle {
+	t.Helper()
+	m.Update(model.Resized{Width: width})
+	for _, h := range m.Run.Data.Handles(m.Scene()) {
+		if h.Kind == kind {
+			m.Update(model.PressHandle{Key: h.Key, X: 100, Width: width})
+			return h
+		}
+	}
+	t.Fatalf("there is no handle of kind %d", kind)
+	return timeline.Handle{}
+}
+
+// TestDragIsOneStep holds that a drag through many places is one step of the
+// history, which changes what is dragged alone, and that the result follows.
+func TestDragIsOneStep(t *testing.T) {
+	for _, kind := range []timeline.HandleKind{timeline.MoveCall, timeline.MoveMessage, timeline.StretchMessage} {
+		m := example(t, "quiet-refuses")
+		was := m.Document()
+		h := press(t, m, kind)
+		if m.Dragging() != h.Key || steps(m) != 0 {
+			t.Errorf("%s: pressing makes a step, or %q is held", h.Key, m.Dragging())
+		}
+		axis := m.Axis
+		for _, x := range []int{101, 110, 150, 90, 140} {
+			m.Update(model.DragTo{X: x, Width: width})
+			if shown(m) != outcome(m.Document()) || m.Axis != axis {
+				t.Errorf("%s: the result does not follow, or the axis moves under the pointer", h.Key)
+			}
+		}
+		m.Update(model.DropHandle{})
+		if m.Dragging() != "" || steps(m) != 1 || undone(m) != was {
+			t.Errorf("%s: a drag makes %d steps", h.Key, steps(m))
+		}
+		by := h.Value(m.Document()) - h.Value(was)
+		if text(m.Document()) != text(timeline.Moved(was, h, by)) {
+			t.Errorf("%s: more is changed than what was dragged", h.Key)
+		}
+		if want := 40 * int(axis.Span()) / width; by < want*8/10 || by > want*12/10 {
+			t.Errorf("%s: 40 px move it by %d ms; want about %d", h.Key, by, want)
+		}
+		press(t, m, kind)
+		m.Update(model.DragTo{X: 120, Width: width})
+		m.Update(model.DropHandle{})
+		if steps(m) != 2 {
+			t.Errorf("%s: the next drag is no step of its own", h.Key)
+		}
+	}
+}
+
+// TestCancelledDragIsNoStep holds that a cancelled drag leaves the document and
+// its history as they were, also what could be done again.
+func TestCancelledDragIsNoStep(t *testing.T) {
+	for _, kind := range []timeline.HandleKind{timeline.MoveCall, timeline.MoveMessage, timeline.StretchMessage} {
+		m := example(t, "quiet-refuses")
+		title := document.Field{Kind: document.Document, Name: "title"}
+		m.Update(model.EditField{Field: title, Text: "one"})
+		m.Update(model.SettleEdit{})
+		m.Update(model.EditField{Field: title, Text: "two"})
+		m.Update(model.UndoStep{})
+		was, shownBefore := m.Document(), shown(m)
+		press(t, m, kind)
+		for _, x := range []int{120, 250} {
+			m.Update(model.DragTo{X: x, Width: width})
+		}
+		effects := m.Update(model.DropHandle{Cancel: true})
+		if m.Document() != was || steps(m) != 1 || shown(m) != shownBefore || !has[model.KeepDraft](effects) {
+			t.Errorf("kind %d: a cancelled drag leaves something behind", kind)
+		}
+		if m.Update(model.RedoStep{}); m.Document().Title != "two" {
+			t.Errorf("kind %d: a cancelled drag takes away what could be done again", kind)
+		}
+	}
+}
+
+// TestTrembling holds that a press which hardly moves is none.
+func TestTrembling(t *testing.T) {
+	m := example(t, "quiet-refuses")
+	was := m.Document()
+	press(t, m, timeline.MoveCall)
+	m.Update(model.DragTo{X: 102, Width: width})
+	m.Update(model.DragTo{X: 98, Width: width})
+	m.Update(model.DropHandle{})
+	if m.Document() != was || steps(m) != 0 {
+		t.Error("a trembling hand moves the call")
+	}
+}
+
+// TestBackground holds that the background pans when it is dragged, and puts the
+// cursor where it is pressed.
+func TestBackground(t *testing.T) {
+	m := example(t, "quiet-refuses")
+	m.Update(model.Resized{Width: width})
+	for range 5 {
+		m.Update(model.ZoomView{X: timeline.Units / 2, In: true})
+	}
+	was, span, from := m.Document(), m.Axis.Span(), m.Axis.From
+	m.Update(model.PressHandle{X: 200, Width: width})
+	m.Update(model.DragTo{X: 100, Width: width})
+	m.Update(model.DropHandle{})
+	if m.Axis.From <= from || m.Axis.Span() != span || m.Document() != was {
+		t.Errorf("dragging the background to the left gives %v from %d", m.Axis, from)
+	}
+	m.Update(model.PressHandle{X: 300, Width: width})
+	m.Update(model.DropHandle{})
+	if want := m.Axis.Time(timeline.Units * 300 / width); m.Cursor != want {
+		t.Errorf("the cursor is at %d; want %d", m.Cursor, want)
+	}
+}
+
+// TestEditsUnderTheHand holds that what happens while something is held is not
+// undone by the drag: a field that loses the focus to it tells what was typed,
+// and anything else takes it out of the hand.
+func TestEditsUnderTheHand(t *testing.T) {
+	title := document.Field{Kind: document.Document, Name: "title"}
+	m := example(t, "quiet-refuses")
+	press(t, m, timeline.MoveMessage)
+	m.Update(model.EditField{Field: title, Text: "typed"})
+	m.Update(model.DragTo{X: 200, Width: width})
+	if m.Document().Title != "typed" || steps(m) != 2 {
+		t.Errorf("the drag takes back what was typed: %q, %d steps", m.Document().Title, steps(m))
+	}
+	m.Update(model.DropHandle{Cancel: true})
+	if m.Document().Title != "typed" || steps(m) != 1 {
+		t.Error("a cancelled drag takes back what was typed")
+	}
+	for _, msg := range []model.Msg{
+		model.ClearDocument{}, model.UndoStep{}, model.OpenExample{Index: 3},
+		model.RemoveThing{Kind: document.Messages}, model.UseReadings{Set: "sdk"},
+	} {
+		press(t, m, timeline.MoveMessage)
+		m.Update(model.DragTo{X: 200, Width: width})
+		m.Update(msg)
+		was := m.Document()
+		m.Update(model.DragTo{X: 300, Width: width})
+		m.Update(model.DropHandle{Cancel: true})
+		if m.Document() != was || m.Dragging() != "" {
+			t.Errorf("after %T the drag goes on", msg)
+		}
+		m.Update(model.OpenExample{})
+	}
+}
+
+// TestStalePicture holds that what is shown of an earlier document cannot be
+// moved.
+func TestStalePicture(t *testing.T) {
+	m := example(t, "quiet-refuses")
+	m.Update(model.EditField{Field: document.Field{Kind: document.Document, Name: "horizon"}, Text: "0"})
+	was := m.Document()
+	h := press(t, m, timeline.MoveMessage)
+	m.Update(model.DragTo{X: 300, Width: width})
+	m.Update(model.DropHandle{})
+	m.Update(model.NudgeHandle{Key: h.Key, By: 100})
+	if m.Document() != was {
+		t.Error("a picture of an earlier document changes the present one")
+	}
+}
+
+// TestNudges holds that the keyboard moves what the pointer does: by what it
+// says, nudges of one handle being one step.
+func TestNudges(t *testing.T) {
+	m := example(t, "quiet-refuses")
+	was := m.Document()
+	for _, h := range m.Run.Data.Handles(m.Scene()) {
+		before, n := h.Value(m.Document()), steps(m)
+		m.Update(model.NudgeHandle{Key: h.Key, By: 10})
+		m.Update(model.NudgeHandle{Key: h.Key, By: 1})
+		m.Update(model.NudgeHandle{Key: h.Key, By: -1})
+		if got := h.Value(m.Document()); got != before+10 || steps(m) != n+1 {
+			t.Errorf("%s: nudged from %d to %d in %d steps", h.Key, before, got, steps(m)-n)
+		}
+		for steps(m) > 0 {
+			m.Update(model.UndoStep{})
+		}
+	}
+	if m.Document() != was {
+		t.Error("undo does not take the nudges back")
+	}
+}
+
+// TestAnyDrag holds of any handle of any scenario that a drag anywhere is one
+// step to a document that can run, or none.
+func TestAnyDrag(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		m := of(enginetest.Scenario(t))
+		m.Update(model.Resized{Width: width})
+		handles := m.Run.Data.Handles(m.Scene())
+		if len(handles) == 0 {
+			return
+		}
+		h := rapid.SampledFrom(handles).Draw(t, "handle")
+		was := m.Document()
+		m.Update(model.PressHandle{Key: h.Key, X: 200, Width: width})
+		for _, x := range rapid.SliceOfN(rapid.IntRange(-5_000, 5_000), 1, 4).Draw(t, "places") {
+			m.Update(model.DragTo{X: x, Width: width, Fine: rapid.Bool().Draw(t, "fine")})
+			if m.Problems != nil || shown(m) != outcome(m.Document()) {
+				t.Fatalf("dragged to %d: %v", x, m.Problems)
+			}
+		}
+		if cancel := rapid.Bool().Draw(t, "cancel"); cancel {
+			m.Update(model.DropHandle{Cancel: true})
+			if m.Document() != was || steps(m) != 0 {
+				t.Fatal("a cancelled drag is a step")
+			}
+			return
+		}
+		m.Update(model.DropHandle{})
+		if m.Document() == was && steps(m) != 0 || m.Document() != was && (steps(m) != 1 || undone(m) != was) {
+			t.Fatalf("the drag is %d steps", steps(m))
+		}
+	})
+}
+
+// TestHandleIDs holds that handles are told apart on the page by ids that need
+// no escapes.
+func TestHandleIDs(t *testing.T) {
+	for seed := range uint64(300) {
+		m := of(enginetest.Random(seed))
+		m.Update(model.Resized{Width: 1_000})
+		seen := map[string]bool{}
+		for _, h := range m.Run.Data.Handles(m.Scene()) {
+			id := model.HandleID(h.Key)
+			if seen[id] || strings.Trim(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") != "" {
+				t.Errorf("seed %d: the id %q is there twice, or needs escapes", seed, id)
+			}
+			seen[id] = true
+			action, isCall := model.CallOfHandle(h.Key)
+			if isCall != (h.Kind == timeline.MoveCall) || isCall && action != h.Ref {
+				t.Errorf("seed %d: %s is the call of action %d, %t", seed, h.Key, action, isCall)
+			}
+		}
+	}
+}
