@@ -12,6 +12,7 @@ import (
 // TestClaimsHoldAtEveryTiming holds the twelve claims in every transition of
 // many setups, and that each of them has something to say somewhere.
 func TestClaimsHoldAtEveryTiming(t *testing.T) {
+	t.Parallel()
 	applied := map[claims.ID]int{}
 	setups := uint64(400)
 	if slow {

@@ -56,9 +56,10 @@ func reach(l *layout, every bool, most int) (map[string]int, int, bool) {
 // states are exactly those of a search that tries every set of events and every
 // row of actions.
 func TestFewInstantsReachWhatEveryInstantDoes(t *testing.T) {
-	setups := 1500
+	t.Parallel()
+	setups := 800
 	if slow {
-		setups = 150
+		setups = 80
 	}
 	const most = 4000
 	compare := func(name string, s *scenario.Scenario) bool {
