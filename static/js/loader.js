@@ -27,13 +27,22 @@
     }
   }
   // Where nothing is kept, the name of the window carries the work over a
-  // restart of the program.
+  // restart of the program, and which address the page wrote for it.
   const nameMark = "spoolscope:";
+  const carriedKeys = ["spoolscope.draft", "spoolscope.fragment"];
+  const carried = {};
   if (spoolscope.forgetful && window.name.startsWith(nameMark)) {
-    sessionStorage.setItem("spoolscope.draft", window.name.slice(nameMark.length));
+    try {
+      Object.assign(carried, JSON.parse(window.name.slice(nameMark.length)));
+    } catch { /* somebody else's name */ }
+    for (const key of carriedKeys) {
+      if (typeof carried[key] === "string") sessionStorage.setItem(key, carried[key]);
+    }
   }
   spoolscope.keep = (key, value) => {
-    if (spoolscope.forgetful && key === "spoolscope.draft") window.name = nameMark + value;
+    if (!spoolscope.forgetful || !carriedKeys.includes(key)) return;
+    carried[key] = value;
+    window.name = nameMark + JSON.stringify(carried);
   };
 
   const words = () => chinese() ? {
