@@ -149,6 +149,13 @@ describe("the work", () => {
     await page.keyboard.press("Escape");
     await ui.reload();
     await ui.expect({ out: "0x00010000" });
+    // Also where the address is not up to date yet.
+    await until(() => page.url().includes("#v1."), "the address carries the document");
+    await ui.settled();
+    await ui.flag("ABORT").click();
+    await ui.expect({ out: "0x00090000" });
+    await ui.reload();
+    await ui.expect({ out: "0x00090000" });
   }));
 
   it("survives storage that is full", scene(async ({ ui, page }) => {
