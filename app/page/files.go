@@ -3,6 +3,7 @@ package page
 import (
 	"strings"
 
+	"spoolscope/app/answer"
 	"spoolscope/app/model"
 	"spoolscope/app/plot"
 	"spoolscope/app/timeline"
@@ -24,11 +25,13 @@ func (r *Root) download(kind model.FileKind) {
 func (r *Root) Figure() string {
 	m := r.page.Model
 	names := plot.Names(m)
-	title := m.Run.Scenario().Title
+	title, about := m.Run.Scenario().Title, ""
 	if i := m.Call(); i >= 0 {
-		title = strings.TrimPrefix(title+": "+m.Source().Verdict(i), ": ")
+		source := m.Source()
+		title = strings.TrimPrefix(title+": "+source.Verdict(i), ": ")
+		about = source.Title(i) + ": " + answer.Outcome(&m.Run.Result.Calls[i], m.Texts())
 	}
-	return timeline.Standalone(m.Run.Data, m.Axis, timeline.Export{Words: plot.Words(m), Names: names, Title: title})
+	return timeline.Standalone(m.Run.Data, m.Axis, timeline.Export{Words: plot.Words(m), Names: names, Title: title, About: about})
 }
 
 // FileName makes a file name of a title.

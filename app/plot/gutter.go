@@ -100,10 +100,10 @@ func (c *Plot) value(r timeline.Reading) (text string, on bool) {
 	switch r.Kind {
 	case timeline.CallLane:
 		switch {
+		case r.Blocked:
+			return t.InCall + " · " + t.Waits, true
 		case r.On:
 			return t.InCall, true
-		case r.Blocked:
-			return t.Waits, true
 		}
 		return t.Free, false
 	case timeline.StoreLane:

@@ -14,7 +14,7 @@ func Words(m *model.Model) timeline.Words {
 	t := &m.Texts().Timeline
 	return timeline.Words{
 		Open: t.Open, Closing: t.Closing, Released: t.Released, Orphaned: t.Orphaned,
-		NeverReturns: t.NeverReturns, Waits: t.Waits, Offline: t.Offline, Failed: t.Failed,
+		NeverReturns: t.NeverReturns, Offline: t.Offline, Failed: t.Failed,
 		Several: func(n int) string { return strings.ReplaceAll(t.Several, "{n}", strconv.Itoa(n)) },
 	}
 }

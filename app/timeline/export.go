@@ -7,6 +7,7 @@ type Export struct {
 	Words Words
 	Names func(*Lane) string // the name of a lane, or of a group for a heading
 	Title string
+	About string // a sentence on what is shown; may be empty
 }
 
 // Sizes of an exported picture in px.
@@ -30,9 +31,9 @@ func Standalone(d *Data, axis Axis, e Export) string {
 	m.int(exportWidth)
 	m.raw(`"`)
 	m.attr("height", height)
-	m.raw(` viewBox="0 0 ` + strconv.Itoa(exportWidth) + ` ` + strconv.Itoa(height) + `" role="img" aria-labelledby="t"><title id="t">`)
-	m.text(e.Title)
-	m.raw(`</title><style>` + exportStyle + `</style>` + Patterns)
+	m.raw(` viewBox="0 0 ` + strconv.Itoa(exportWidth) + ` ` + strconv.Itoa(height) + `" role="img" aria-labelledby="t"`)
+	m.exportTitle(e)
+	m.raw(`<style>` + exportStyle + `</style>` + Patterns)
 	m.raw(`<rect class="paper" width="100%" height="100%"/><text class="title" x="16" y="26">`)
 	m.text(e.Title)
 	m.raw(`</text>`)
@@ -48,6 +49,21 @@ func Standalone(d *Data, axis Axis, e Export) string {
 	}
 	m.raw(`</svg></svg>`)
 	return string(m.b)
+}
+
+// exportTitle ends the tag of the picture with its title and description.
+func (m *markup) exportTitle(e Export) {
+	if e.About != "" {
+		m.raw(` aria-describedby="d"`)
+	}
+	m.raw(`><title id="t">`)
+	m.text(e.Title)
+	m.raw(`</title>`)
+	if e.About != "" {
+		m.raw(`<desc id="d">`)
+		m.text(e.About)
+		m.raw(`</desc>`)
+	}
 }
 
 func (m *markup) open(tag string, x, y, width, height int) {

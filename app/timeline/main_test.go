@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 // words are those of the tests' pictures.
 var words = timeline.Words{
 	Open: "open", Closing: "closing", Released: "released", Orphaned: "orphaned",
-	NeverReturns: "never returns", Waits: "waits", Offline: "offline", Failed: "failed",
+	NeverReturns: "never returns", Offline: "offline", Failed: "failed",
 	Several: func(n int) string { return strconv.Itoa(n) + " transfers" },
 }
 

@@ -17,7 +17,6 @@ type Painter struct {
 type Words struct {
 	Open, Closing, Released, Orphaned string // states of a store
 	NeverReturns                      string
-	Waits                             string // an action that waits for its process
 	Several                           func(n int) string
 	Offline, Failed                   string
 }
@@ -29,20 +28,23 @@ type markup struct {
 
 func (m *markup) raw(s string) { m.b = append(m.b, s...) }
 
-// text appends s with the characters escaped that mean something in markup.
+// text appends s with the characters escaped that mean something in markup, and
+// those replaced that no XML may hold.
 func (m *markup) text(s string) {
-	for i := range len(s) {
-		switch c := s[i]; c {
-		case '&':
+	for _, c := range s {
+		switch {
+		case c == '&':
 			m.raw("&amp;")
-		case '<':
+		case c == '<':
 			m.raw("&lt;")
-		case '>':
+		case c == '>':
 			m.raw("&gt;")
-		case '"':
+		case c == '"':
 			m.raw("&quot;")
+		case c < ' ' && c != '\t' && c != '\n' && c != '\r' || c == 0xFFFE || c == 0xFFFF:
+			m.b = utf8.AppendRune(m.b, utf8.RuneError)
 		default:
-			m.b = append(m.b, c)
+			m.b = utf8.AppendRune(m.b, c)
 		}
 	}
 }

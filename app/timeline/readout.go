@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"slices"
 	"sort"
 
 	"spoolscope/engine"
@@ -15,7 +16,7 @@ type Reading struct {
 	Kind    LaneKind
 	On      bool               // CallLane: inside a call; FlagLane: set; OutLane, InLane: a transfer
 	Call    int                // CallLane: which, if On
-	Blocked bool               // CallLane: an action waits
+	Blocked bool               // CallLane: an action waits for the call to return
 	Phase   spooler.StorePhase // StoreLane
 	Count   uint32             // QueueLane: how many wait; MailLane: how many came so far
 	Message int                // OutLane, InLane: which, if On
@@ -43,8 +44,9 @@ func (d *Data) Read(t int32) []Reading {
 		switch l.kind {
 		case CallLane:
 			if s, ok := spanAt(l.spans, t); ok {
-				r.Call, r.On, r.Blocked = int(s.ref), s.kind == CallSpan, s.kind == BlockedSpan
+				r.Call, r.On = int(s.ref), s.kind == CallSpan
 			}
+			r.Blocked = l.waits(t)
 		case StoreLane:
 			r.Phase = d.phaseAt(l.thing, t)
 		case MailLane:
@@ -71,6 +73,12 @@ func (d *Data) Flags(store int, t int32) mapi.Flags {
 
 func (d *Data) phaseAt(store int, t int32) spooler.StorePhase {
 	return spooler.StorePhase(valueAt(d.Result.Stores[store].Phases, t))
+}
+
+// waits reports whether an action waits at a time for its process, which is
+// inside a call then.
+func (l *laneData) waits(t int32) bool {
+	return slices.ContainsFunc(l.spans, func(s span) bool { return s.kind == BlockedSpan && s.from <= t && t < s.to })
 }
 
 func (l *laneData) link(t int32) Link {

@@ -1,0 +1,193 @@
+package timeline_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"spoolscope/app/apptest"
+	"spoolscope/app/timeline"
+	"spoolscope/engine"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
+	"spoolscope/engine/trace"
+)
+
+// instants returns every time at which a result changes, with the ms before and
+// after it.
+func instants(c runCase) []int32 {
+	var at []int32
+	put := func(steps []engine.Step) {
+		for _, s := range steps {
+			at = append(at, s.At)
+		}
+	}
+	for i := range c.result.Stores {
+		s := &c.result.Stores[i]
+		put(s.Signal)
+		put(s.Queue)
+		put(s.Phases)
+	}
+	for i := range c.result.Transports {
+		x := &c.result.Transports[i]
+		put(x.Connected)
+		put(x.Offline)
+		at = append(at, x.FailedAt)
+		for _, f := range x.Transfers {
+			at = append(at, f.Start, f.End)
+		}
+	}
+	for i := range c.result.Calls {
+		at = append(at, c.result.Calls[i].At, c.result.Calls[i].Started, c.result.Calls[i].Returned)
+	}
+	for _, t := range slices.Clone(at) {
+		at = append(at, t-1, t+1)
+	}
+	slices.Sort(at)
+	return slices.DeleteFunc(slices.Compact(at), func(t int32) bool { return t < 0 || t > c.result.Horizon })
+}
+
+// TestReadingsAgreeWithTheResult holds that what the cursor reads on each lane
+// at each time is what the result says of that time.
+func TestReadingsAgreeWithTheResult(t *testing.T) {
+	onEachRun(t, 300, func(t *testing.T, c runCase) {
+		for _, at := range instants(c) {
+			for _, r := range c.data.Read(at) {
+				if want := plainReading(c, r, at); r != want {
+					t.Fatalf("at %d ms: %+v; want %+v", at, r, want)
+				}
+			}
+			for i := range c.result.Stores {
+				if got, want := c.data.Flags(i, at), mapi.Flags(apptest.ValueAt(c.result.Stores[i].Signal, at)); got != want {
+					t.Fatalf("at %d ms: store %d has %s; want %s", at, i, got, want)
+				}
+			}
+		}
+	})
+}
+
+// plainReading reads the lane of a reading in the plainest way: by going through
+// all of the result.
+func plainReading(c runCase, r timeline.Reading, at int32) timeline.Reading {
+	want := timeline.Reading{Key: r.Key, Kind: r.Kind, Call: -1, Message: -1}
+	what, id, _ := strings.Cut(r.Key, "/")
+	id, flag, _ := strings.Cut(id, "/")
+	store := c.Scenario.StoreIndex(id)
+	switch what {
+	case "call":
+		readCall(c, &want, c.Scenario.ProcessIndex(id), at)
+	case "store":
+		want.Phase = spooler.StorePhase(apptest.ValueAt(c.result.Stores[store].Phases, at))
+	case "mail":
+		for i := range c.Scenario.Messages {
+			if m := &c.Scenario.Messages[i]; m.Store == id && int32(m.At) <= at {
+				want.Count++
+			}
+		}
+	case "flag":
+		f, _ := mapi.ParseFlags(flag)
+		want.On = mapi.Flags(apptest.ValueAt(c.result.Stores[store].Signal, at)).Has(f)
+	case "queue":
+		want.Count = apptest.ValueAt(c.result.Stores[store].Queue, at)
+	case "out":
+		readChannel(&c.result.Transports[c.Scenario.TransportIndex(id)], &want, trace.Out, at)
+	case "in":
+		readChannel(&c.result.Transports[c.Scenario.TransportIndex(id)], &want, trace.In, at)
+	}
+	return want
+}
+
+func readCall(c runCase, want *timeline.Reading, process int, at int32) {
+	for i := range c.result.Calls {
+		call := &c.result.Calls[i]
+		if int(call.Process) != process {
+			continue
+		}
+		if call.Started <= at && (at < call.Returned || call.Returned == engine.Never) {
+			want.Call, want.On = i, true
+		}
+		if call.At <= at && at < call.Started {
+			want.Blocked = true
+		}
+	}
+}
+
+func readChannel(x *engine.TransportResult, want *timeline.Reading, d trace.Direction, at int32) {
+	for _, f := range x.Transfers {
+		if f.Direction == d && f.Start <= at && (at < f.End || f.End == engine.Never) {
+			want.On, want.Message = true, int(f.Message)
+		}
+	}
+	switch {
+	case x.FailedAt != engine.Never && x.FailedAt <= at:
+		want.Link = timeline.LinkFailed
+	case apptest.ValueAt(x.Offline, at) != 0:
+		want.Link = timeline.LinkOffline
+	case apptest.ValueAt(x.Connected, at) == 0:
+		want.Link = timeline.LinkIdle
+	}
+}
+
+// TestStepping holds that stepping forward visits every instant at which
+// something happens once, that stepping back is the same way, and that
+// decisions are among the instants.
+func TestStepping(t *testing.T) {
+	onEachRun(t, 300, func(t *testing.T, c runCase) {
+		all := steps(t, c.data, false)
+		for _, at := range steps(t, c.data, true) {
+			if !slices.Contains(all, at) {
+				t.Errorf("a decision at %d ms is at no instant", at)
+			}
+		}
+		if last := all[len(all)-1]; last != c.result.End {
+			t.Errorf("the last step leads to %d ms; want %d", last, c.result.End)
+		}
+		for i := range c.result.Calls {
+			if at := c.result.Calls[i].Started; !slices.Contains(all, at) {
+				t.Errorf("no step leads to the call at %d ms", at)
+			}
+		}
+	})
+}
+
+// steps goes forward from the start and back again.
+func steps(t *testing.T, d *timeline.Data, decisions bool) []int32 {
+	t.Helper()
+	list := []int32{0}
+	for {
+		at := list[len(list)-1]
+		next := d.Next(at, decisions)
+		if next == at {
+			break
+		}
+		if next < at {
+			t.Fatalf("the next step after %d ms is %d ms", at, next)
+		}
+		if back := d.Previous(next, decisions); back != at && at != 0 {
+			t.Fatalf("from %d ms forward and back is %d ms", at, back)
+		}
+		list = append(list, next)
+	}
+	return list
+}
+
+// TestFitShowsEverything holds that the axis that shows everything shows every
+// instant and nothing beyond the horizon.
+func TestFitShowsEverything(t *testing.T) {
+	onEachRun(t, 300, func(t *testing.T, c runCase) {
+		fit := c.data.Fit()
+		if fit.From != 0 || !fit.Shown(min(c.result.End, c.result.Horizon)) {
+			t.Errorf("%v does not show %d ms", fit, c.result.End)
+		}
+		for i := range c.result.Calls {
+			if call := &c.result.Calls[i]; !fit.Shown(call.At) || !fit.Shown(call.Started) || !fit.Shown(call.Returned) && call.Returned != engine.Never {
+				t.Errorf("%v does not show all of call %d", fit, i)
+			}
+		}
+		const shortest = 10 // ms that an axis shows at least
+		if fit.To > max(c.result.Horizon, shortest) || c.data.Limit() < fit.To || fit.To > scenario.MaxTime {
+			t.Errorf("%v goes beyond the horizon, %d ms, or cannot be panned to", fit, c.result.Horizon)
+		}
+	})
+}
