@@ -43,14 +43,27 @@ func (s Source) Verdict(call int) string {
 		return v.Shared
 	case has(rules.CallSaved):
 		return v.Saved
-	case has(rules.ReleaseOrphans):
+	case has(rules.ReleaseOrphans) && s.orphans(call):
 		return v.Orphaned
+	case has(rules.ReleaseOrphans):
+		return v.Gone
 	case !c.Out.Has(mapi.Complete):
 		return v.Refused
 	case has(rules.OutputWillPerform):
 		return v.Performs
 	}
 	return v.Complete
+}
+
+// orphans reports whether a store is orphaned by a call. It is not as long as
+// another process has not released it.
+func (s Source) orphans(call int) bool {
+	for _, r := range s.Trace.Log.All() {
+		if r.Kind == trace.Orphaned && r.Object == int32(call) {
+			return true
+		}
+	}
+	return false
 }
 
 // Flag is one output flag of a call, and why it is set or not.

@@ -264,6 +264,7 @@ type Verdicts struct {
 	Counted      string
 	LetGo        string
 	Orphaned     string
+	Gone         string
 	Never        string
 	Cancelled    string
 	NotCancelled string

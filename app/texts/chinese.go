@@ -238,6 +238,7 @@ var chinese = Catalog{
 			Counted:      "减少一个引用；存储保持打开。",
 			LetGo:        "对象被释放；注销此前已完成。",
 			Orphaned:     "注销被拒绝，但对象已消失：存储被遗弃。",
+			Gone:         "注销被拒绝，但对象已消失；存储保持打开。",
 			Never:        "永不返回：它等待的事情不会发生。",
 			Cancelled:    "邮件已从队列中取出。",
 			NotCancelled: "邮件无法撤回。",

@@ -238,6 +238,7 @@ var english = Catalog{
 			Counted:      "One reference less; the store stays open.",
 			LetGo:        "The object is let go; the logoff was before.",
 			Orphaned:     "The logoff was refused, but the object is gone: the store is orphaned.",
+			Gone:         "The logoff was refused, but the object is gone; the store stays open.",
 			Never:        "It never returns: what it waits for does not come.",
 			Cancelled:    "The message is taken out of the queue.",
 			NotCancelled: "The message cannot be taken back.",

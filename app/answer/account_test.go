@@ -1,0 +1,111 @@
+package answer_test
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"spoolscope/app/answer"
+	"spoolscope/engine/trace"
+)
+
+const everything = 1 << 30
+
+// TestAccount holds that the account of a run has one line for each record, in
+// order, with its time, rule and reading, none of them empty.
+func TestAccount(t *testing.T) {
+	eachAnswer(t, 500, func(t *testing.T, s answer.Source) {
+		lines, of := s.Account(0, everything)
+		if len(lines) != of || of != s.Trace.Log.Len() {
+			t.Fatalf("%d lines of %d for %d records", len(lines), of, s.Trace.Log.Len())
+		}
+		for i, r := range s.Trace.Log.All() {
+			l := lines[i]
+			if l.At != r.At || l.Rule != r.Rule || l.Reading != r.Reading || l.Call != (r.Kind >= trace.Called) {
+				t.Errorf("line %d is %+v; its record is %+v", i, l, r)
+			}
+			checkText(t, s, l.Text)
+			checkSentence(t, s, s.Sentence(r))
+		}
+	})
+}
+
+// TestAccountListsFacts holds that where a line ends with a colon, what it looked
+// at follows.
+func TestAccountListsFacts(t *testing.T) {
+	eachAnswer(t, 500, func(t *testing.T, s answer.Source) {
+		lines, _ := s.Account(0, everything)
+		for _, l := range lines {
+			if strings.HasSuffix(l.Text, ":") || strings.HasSuffix(l.Text, "：") {
+				t.Errorf("nothing follows %q", l.Text)
+			}
+		}
+	})
+}
+
+// TestAccountInParts holds that the parts of an account make up the whole.
+func TestAccountInParts(t *testing.T) {
+	eachAnswer(t, 50, func(t *testing.T, s answer.Source) {
+		whole, of := s.Account(0, everything)
+		for _, most := range []int{1, 7, of, of + 1} {
+			var parts []answer.Line
+			for from := 0; from < of; from += max(most, 1) {
+				part, all := s.Account(from, max(most, 1))
+				if all != of {
+					t.Fatalf("a part is of %d records; want %d", all, of)
+				}
+				parts = append(parts, part...)
+			}
+			if !reflect.DeepEqual(parts, whole) {
+				t.Fatalf("in parts of %d the account is another one", most)
+			}
+		}
+		if none, _ := s.Account(of, 10); len(none) != 0 {
+			t.Errorf("after the end there is %v", none)
+		}
+	})
+}
+
+// TestAccountNamesThings holds that a line about mail names the message, and one
+// about a call its process or store.
+func TestAccountNamesThings(t *testing.T) {
+	eachAnswer(t, 300, func(t *testing.T, s answer.Source) {
+		sc := s.Trace.Program.Scenario()
+		for _, r := range s.Trace.Log.All() {
+			text := s.Sentence(r)
+			var names []string
+			switch {
+			case r.Kind <= trace.Cancelled:
+				names = []string{sc.Messages[r.Subject].ID}
+			case r.Kind <= trace.Failed:
+				names = []string{sc.Transports[r.Subject].ID}
+			case r.Kind == trace.Called:
+				c := s.Result.Calls[r.Subject]
+				names = []string{sc.Processes[c.Process].ID, sc.Actions[c.Action].Do.String()}
+			case r.Kind >= trace.Released:
+				names = []string{sc.Stores[r.Subject].ID}
+			}
+			for _, name := range names {
+				if !strings.Contains(text, name) {
+					t.Errorf("%q does not name %s", text, name)
+				}
+			}
+		}
+	})
+}
+
+// TestEveryKindIsTold holds that the records of the vectors are of every kind,
+// so that the tests above hold for all of them.
+func TestEveryKindIsTold(t *testing.T) {
+	var seen [trace.Orphaned + 1]bool
+	eachAnswer(t, 500, func(_ *testing.T, s answer.Source) {
+		for _, r := range s.Trace.Log.All() {
+			seen[r.Kind] = true
+		}
+	})
+	for kind, ok := range seen {
+		if !ok {
+			t.Errorf("no record is of kind %d", kind)
+		}
+	}
+}

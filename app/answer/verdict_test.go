@@ -1,0 +1,233 @@
+package answer_test
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"spoolscope/app/answer"
+	"spoolscope/app/apptest"
+	"spoolscope/app/texts"
+	"spoolscope/engine"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
+	"spoolscope/engine/trace"
+)
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+func sourceOf(t testing.TB, s *scenario.Scenario, lang texts.Lang) answer.Source {
+	t.Helper()
+	tr, r := apptest.Run(t, s)
+	return answer.Source{Trace: tr, Result: r, Lang: lang}
+}
+
+// verdicts says of each verdict when it is true, by the result alone.
+var verdicts = map[string]func(c *engine.CallResult, do scenario.Do) bool{
+	"Never": func(c *engine.CallResult, _ scenario.Do) bool { return c.Returned == engine.Never },
+	"NotCancelled": func(c *engine.CallResult, do scenario.Do) bool {
+		return c.Result.Failed() && do == scenario.AbortSubmit
+	},
+	"Invalid": func(c *engine.CallResult, do scenario.Do) bool {
+		return c.Result.Failed() && do != scenario.AbortSubmit
+	},
+	"Cancelled": func(c *engine.CallResult, do scenario.Do) bool { return returned(c) && do == scenario.AbortSubmit },
+	"Flushed":   func(c *engine.CallResult, do scenario.Do) bool { return returned(c) && do == scenario.FlushQueues },
+	"Counted": func(c *engine.CallResult, do scenario.Do) bool {
+		return returned(c) && do == scenario.Release && !logsOff(c)
+	},
+	"LetGo": func(c *engine.CallResult, do scenario.Do) bool {
+		return returned(c) && do == scenario.Release && !logsOff(c)
+	},
+	"Shared": func(c *engine.CallResult, do scenario.Do) bool {
+		return logsOff(c) && c.Out.Has(mapi.Complete) && !closes(c)
+	},
+	"Saved": func(c *engine.CallResult, do scenario.Do) bool {
+		return logsOff(c) && do == scenario.StoreLogoff && !closes(c)
+	},
+	"Refused": func(c *engine.CallResult, do scenario.Do) bool {
+		return logsOff(c) && !c.Out.Has(mapi.Complete) && !closes(c)
+	},
+	"Orphaned": func(c *engine.CallResult, do scenario.Do) bool {
+		return logsOff(c) && !c.Out.Has(mapi.Complete) && do == scenario.Release
+	},
+	"Gone": func(c *engine.CallResult, do scenario.Do) bool {
+		return logsOff(c) && !c.Out.Has(mapi.Complete) && do == scenario.Release
+	},
+	"Performs": func(c *engine.CallResult, do scenario.Do) bool {
+		return logsOff(c) && c.Out.Has(mapi.Complete) && closes(c)
+	},
+	"Complete": func(c *engine.CallResult, do scenario.Do) bool {
+		return logsOff(c) && c.Out.Has(mapi.Complete) && closes(c)
+	},
+}
+
+func returned(c *engine.CallResult) bool { return c.Returned != engine.Never && !c.Result.Failed() }
+
+// logsOff reports whether a call came to a logoff, done or not, by itself or by
+// a Release that implies one.
+func logsOff(c *engine.CallResult) bool {
+	counts := slices.Contains(c.Rules, rules.CallReleaseCounts) || slices.Contains(c.Rules, rules.CallReleaseAfterLogoff)
+	return returned(c) && c.Store >= 0 && !counts
+}
+
+// closes reports whether a call made its store begin to close.
+func closes(c *engine.CallResult) bool {
+	return !slices.Contains(c.Rules, rules.SharedIgnored) && !slices.Contains(c.Rules, rules.CallSaved) && c.Out.Has(mapi.Complete)
+}
+
+// TestVerdicts holds that the verdict on every call is one that its result bears
+// out, and that each verdict is given on some call.
+func TestVerdicts(t *testing.T) {
+	given := map[string]bool{}
+	eachCall(t, 1_000, func(t *testing.T, s answer.Source, call int) {
+		c := &s.Result.Calls[call]
+		text := s.Verdict(call)
+		checkSentence(t, s, text)
+		name := verdictName(texts.Of(s.Lang), text)
+		bornOut, known := verdicts[name]
+		if !known || !bornOut(c, scenario.Do(c.Method)) {
+			t.Errorf("the verdict on call %d is %q (%s); its result is %+v", call, text, name, c)
+		}
+		given[name] = true
+	})
+	for name := range verdicts {
+		if !given[name] {
+			t.Errorf("the verdict %s is given on no call", name)
+		}
+	}
+}
+
+// verdictName returns the name of a verdict by its text.
+func verdictName(c *texts.Catalog, text string) string {
+	v := &c.Answer.Verdicts
+	for name, is := range map[string]string{
+		"Complete": v.Complete, "Performs": v.Performs, "Refused": v.Refused, "Shared": v.Shared, "Saved": v.Saved,
+		"Invalid": v.Invalid, "Counted": v.Counted, "LetGo": v.LetGo, "Orphaned": v.Orphaned, "Never": v.Never,
+		"Gone": v.Gone, "Cancelled": v.Cancelled, "NotCancelled": v.NotCancelled, "Flushed": v.Flushed,
+	} {
+		if is == text {
+			return name
+		}
+	}
+	return ""
+}
+
+// TestVerdictsOnStores holds that what a verdict says of the store is what became
+// of it.
+func TestVerdictsOnStores(t *testing.T) {
+	eachCall(t, 1_000, func(t *testing.T, s answer.Source, call int) {
+		c := &s.Result.Calls[call]
+		if c.Store < 0 || c.Returned == engine.Never {
+			return
+		}
+		store := &s.Result.Stores[c.Store]
+		phase := spooler.StorePhase(apptest.ValueAt(store.Phases, c.Returned))
+		switch verdictName(texts.Of(s.Lang), s.Verdict(call)) {
+		case "Complete":
+			if phase != spooler.StoreReleased {
+				t.Errorf("call %d is said to release a store that is %s", call, engine.StoreName(phase))
+			}
+		case "Performs":
+			if phase == spooler.StoreOpen {
+				t.Errorf("call %d is said to be performed on a store that is open", call)
+			}
+		case "Orphaned":
+			if phase != spooler.StoreOrphaned {
+				t.Errorf("call %d is said to orphan a store that is %s", call, engine.StoreName(phase))
+			}
+		case "Gone", "Refused", "Shared":
+			if phase == spooler.StoreOrphaned {
+				t.Errorf("call %d is said to leave a store as it was that is orphaned", call)
+			}
+		}
+	})
+}
+
+// TestFlags holds that the four output flags are explained in their order, set as
+// the value of the call says.
+func TestFlags(t *testing.T) {
+	eachCall(t, 500, func(t *testing.T, s answer.Source, call int) {
+		c := &s.Result.Calls[call]
+		flags := s.Flags(call)
+		if len(flags) != len(mapi.Outputs) {
+			t.Fatalf("call %d has %d flags", call, len(flags))
+		}
+		for i, f := range flags {
+			if f.Flag != mapi.Outputs[i] || f.Set != (returned(c) && c.Out.Has(f.Flag)) {
+				t.Errorf("call %d: %v is set: %t; its value is %v", call, f.Flag, f.Set, c.Out)
+			}
+			checkSentence(t, s, f.Why)
+			checkWhy(t, s, call, f)
+		}
+	})
+}
+
+// checkWhy holds that the reason given for a flag is true of the run.
+func checkWhy(t *testing.T, s answer.Source, call int, f answer.Flag) {
+	t.Helper()
+	w, c := &texts.Of(s.Lang).Answer.FlagWhy, &s.Result.Calls[call]
+	is := func(pattern string) bool {
+		head, _, _ := strings.Cut(pattern, "{")
+		return strings.HasPrefix(f.Why, head)
+	}
+	set := is(w.InboundSet) || is(w.OutboundSet) || is(w.QueueSet) || is(w.CompleteSet) || is(w.CompleteWill) || is(w.CompleteShared) || is(w.CompleteSaved)
+	if f.Set != set {
+		t.Errorf("call %d: %v is set: %t, because %q", call, f.Flag, f.Set, f.Why)
+	}
+	switch f.Why {
+	case w.InboundNot, w.OutboundNot, w.QueueNot:
+		if id := busyAt(s, c, f.Flag); id != "" {
+			t.Errorf("call %d: it is said %q, while there is %s", call, f.Why, id)
+		}
+	case w.Withheld:
+		if s.Trace.Program.Scenario().Readings[rules.Output] != rules.OutputQuietOnly {
+			t.Errorf("call %d: %v is withheld by a reading that is not in force", call, f.Flag)
+		}
+	case w.NotYet:
+		if c.Returned != engine.Never {
+			t.Errorf("call %d: it is said %q", call, f.Why)
+		}
+	case w.Failed:
+		if !c.Result.Failed() {
+			t.Errorf("call %d: it is said %q", call, f.Why)
+		}
+	}
+}
+
+// busyAt returns a message for which a flag should be set at the return of a
+// call, being on its way, or in the queue, well before and after it.
+func busyAt(s answer.Source, c *engine.CallResult, f mapi.Flags) string {
+	sc := s.Trace.Program.Scenario()
+	mine := func(m int) bool {
+		return sc.Messages[m].Outbound() && sc.Messages[m].Store == sc.Stores[c.Store].ID ||
+			!sc.Messages[m].Outbound() && sc.Stores[c.Store].DefaultInbox
+	}
+	if c.Store < 0 {
+		return ""
+	}
+	if f == mapi.OutboundQueue {
+		for m, fate := range s.Result.Messages {
+			if fate.Phase == spooler.Queued && fate.At < c.Returned && mine(m) {
+				return sc.Messages[m].ID
+			}
+		}
+		return ""
+	}
+	direction := trace.Out
+	if f == mapi.Inbound {
+		direction = trace.In
+	}
+	for _, x := range s.Result.Transports {
+		for _, transfer := range x.Transfers {
+			after := transfer.End > c.Returned || transfer.End == engine.Never
+			if transfer.Direction == direction && transfer.Start < c.Returned && after && mine(int(transfer.Message)) {
+				return sc.Messages[transfer.Message].ID
+			}
+		}
+	}
+	return ""
+}
