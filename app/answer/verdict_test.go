@@ -178,7 +178,14 @@ func checkWhy(t *testing.T, s answer.Source, call int, f answer.Flag) {
 	if f.Set != set {
 		t.Errorf("call %d: %v is set: %t, because %q", call, f.Flag, f.Set, f.Why)
 	}
+	if withheld := recorded(s, call, func(r *trace.Record) bool { return r.Kind == trace.OutputWithheld && r.Flags().Has(f.Flag) }); returned(c) && withheld != (f.Why == w.Withheld) {
+		t.Errorf("call %d: %v is withheld: %t, because %q", call, f.Flag, withheld, f.Why)
+	}
 	switch f.Why {
+	case w.Ignored:
+		if recorded(s, call, func(r *trace.Record) bool { return r.Kind == trace.Refused || r.Kind == trace.Began }) {
+			t.Errorf("call %d: it is said %q of a call that did ask", call, f.Why)
+		}
 	case w.InboundNot, w.OutboundNot, w.QueueNot:
 		if id := busyAt(s, c, f.Flag); id != "" {
 			t.Errorf("call %d: it is said %q, while there is %s", call, f.Why, id)
@@ -196,6 +203,16 @@ func checkWhy(t *testing.T, s answer.Source, call int, f answer.Flag) {
 			t.Errorf("call %d: it is said %q", call, f.Why)
 		}
 	}
+}
+
+// recorded reports whether the trace has a record of some sort about a call.
+func recorded(s answer.Source, call int, is func(*trace.Record) bool) bool {
+	for _, r := range s.Trace.Log.All() {
+		if r.Kind >= trace.Called && r.Kind <= trace.Returned && r.Subject == int32(call) && is(r) {
+			return true
+		}
+	}
+	return false
 }
 
 // busyAt returns a message for which a flag should be set at the return of a
