@@ -85,7 +85,6 @@ describe("without a network", () => {
       await late.open();
       assert.equal(await isNext(late.page), "");
       await late.page.close();
-      await page.bringToFront();
 
       await ui.flag("PURGE").click();
       await ui.expect({ out: "0x00010000" });
@@ -96,7 +95,6 @@ describe("without a network", () => {
       assert.equal(await page.getByText("A new version is ready.").count(), 0);
 
       // The page that was open all along goes on.
-      await bystander.page.bringToFront();
       await bystander.flag("PURGE").click();
       await bystander.expect({ out: "0x00010000" });
       await bystander.example(/^Just Release/);
