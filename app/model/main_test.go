@@ -14,7 +14,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	enginetest.Checks("150")
+	enginetest.Checks("400")
 	os.Exit(m.Run())
 }
 

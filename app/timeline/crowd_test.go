@@ -1,0 +1,115 @@
+package timeline_test
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"spoolscope/app/apptest"
+	"spoolscope/app/timeline"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+)
+
+// busy returns the largest scenario that there can be: as many messages as
+// documents hold on all transports, out of all stores and into one, some of
+// them narrow and some wide, lines that come and go, and many calls.
+func busy() *scenario.Scenario {
+	s := scenario.New()
+	s.Horizon = scenario.MaxTime
+	for i := range scenario.MaxThings {
+		n := strconv.Itoa(i)
+		s.Processes = append(s.Processes, scenario.Process{ID: "p" + n})
+		s.Stores = append(s.Stores, scenario.Store{ID: "s" + n, DefaultInbox: i == 0, OpenBy: []scenario.OpenBy{{Process: "p" + n, Refs: 1}}})
+		x := scenario.Transport{ID: "x" + n, AddressTypes: []string{"T" + n}}
+		switch i % 4 {
+		case 1:
+			x.Every = 700
+		case 2:
+			for from := 500; from < 700_000; from += 700 {
+				x.Offline = append(x.Offline, scenario.Window{From: from, To: from + 30})
+			}
+		}
+		s.Transports = append(s.Transports, x)
+	}
+	for i := range scenario.MaxMessages {
+		n := strconv.Itoa(i * 7 % scenario.MaxThings)
+		m := scenario.Message{ID: "m" + strconv.Itoa(i), At: i * 7, Duration: 1 + i*i%170, Store: "s" + n, To: "T" + strconv.Itoa(i%scenario.MaxThings)}
+		if i%3 == 0 {
+			m.Store, m.To, m.Transport = "", "", "x"+n
+		}
+		s.Messages = append(s.Messages, m)
+	}
+	for i := range scenario.MaxActions {
+		n := strconv.Itoa(i % scenario.MaxThings)
+		a := scenario.Action{At: i * 700, Process: "p" + n, Store: "s" + n, Do: scenario.StoreLogoffTransports, Flags: scenario.Pass(mapi.Quiet)}
+		s.Actions = append(s.Actions, a)
+	}
+	return s
+}
+
+// zooms returns an axis for each step of zooming in at a few places, from
+// everything down to the finest.
+func zooms(d *timeline.Data) []timeline.Axis {
+	limit := d.Limit()
+	list := []timeline.Axis{{From: 0, To: limit}}
+	for _, x := range []int{0, 4_321, timeline.Units} {
+		for a := d.Fit(); a.Span() > 20; a = a.Zoom(x, 1, 2, limit) {
+			list = append(list, a)
+		}
+	}
+	return list
+}
+
+// TestEveryZoomIsBoundedByPixels holds that the largest scenario is at no zoom
+// more elements, and more markup, than its lanes have pixels.
+func TestEveryZoomIsBoundedByPixels(t *testing.T) {
+	c := ran(t, apptest.Case{Name: "busy", Scenario: busy()})
+	for _, width := range []int{360, 1_600} {
+		for _, axis := range zooms(c.data) {
+			s := timeline.NewScene(c.data, axis, width, nil)
+			p := timeline.Painter{Data: c.data, Words: words, Width: width}
+			elements, bytes := 0, 0
+			for i := range s.Lanes {
+				lane := p.Lane(&s.Lanes[i])
+				elements += strings.Count(lane, "<") - strings.Count(lane, "</")
+				bytes += len(lane)
+			}
+			if most := width * len(s.Lanes) / 10; elements > most {
+				t.Errorf("%v on %d px: %d elements on %d lanes; want at most %d", axis, width, elements, len(s.Lanes), most)
+			}
+			if most := 5 * width * len(s.Lanes); bytes > most {
+				t.Errorf("%v on %d px: %d bytes on %d lanes; want at most %d", axis, width, bytes, len(s.Lanes), most)
+			}
+			if n := len(c.data.Handles(s)); n > 1_240 {
+				t.Errorf("%v on %d px: %d handles", axis, width, n)
+			}
+			if n := len(axis.Ticks(8)); n > 9 {
+				t.Errorf("%v: %d marks", axis, n)
+			}
+		}
+	}
+}
+
+// TestLargeExportsAndStrips holds that a file of the largest scenario can be
+// sent, and that its strips are no more than what their pixels show.
+func TestLargeExportsAndStrips(t *testing.T) {
+	c := ran(t, apptest.Case{Name: "busy", Scenario: busy()})
+	fit := c.data.Fit()
+	if n := len(picture(c, fit)); n > 1<<20 {
+		t.Errorf("the file has %d bytes", n)
+	}
+	for _, store := range []int{0, 5} {
+		strip := timeline.NewStrip(c.data, &c.result.Calls[store], store)
+		for _, axis := range zooms(c.data) {
+			const width = 220
+			mini := strip.Mini(axis, width)
+			if n := strings.Count(mini, "<rect"); n > 2*width || len(mini) > 120*2*width {
+				t.Errorf("store %d on %v: a strip of %d px has %d boxes in %d bytes", store, axis, width, n, len(mini))
+			}
+			if strip.Mini(axis, width) != mini {
+				t.Errorf("store %d on %v: the strip is another the second time", store, axis)
+			}
+		}
+	}
+}
