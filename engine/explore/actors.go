@@ -20,26 +20,30 @@ package explore
 // What waits for a free process is done at once. So a process that is free when
 // a later action is done has nothing that waits any more.
 type actors struct {
-	late  []bool  // the process may do actions that were due before this instant
+	late  uint32  // processes that may do actions that were due before this instant
 	past  []int32 // the last place that is past for an action of the process that is passed over
 	floor int32   // the last place that is past for all
 	over  bool    // all actions that are due now are past
 }
 
 func (a *actors) make(processes int) {
-	a.late, a.past = make([]bool, processes), make([]int32, processes)
+	a.past = make([]int32, processes)
 }
 
 func (a *actors) copyFrom(from *actors) {
-	copy(a.late, from.late)
-	copy(a.past, from.past)
-	a.floor, a.over = from.floor, from.over
+	for p := range from.past {
+		a.past[p] = from.past[p]
+	}
+	a.late, a.floor, a.over = from.late, from.floor, from.over
 }
 
 func (a *actors) begin(n *node) {
 	state := n.core.State()
-	for p := range a.late {
-		a.late[p] = state.Inside(p)
+	a.late = 0
+	for p := range a.past {
+		if state.Inside(p) {
+			a.late |= 1 << p
+		}
 		a.past[p] = -1
 	}
 	a.floor, a.over = -1, false
@@ -49,9 +53,10 @@ func (a *actors) begin(n *node) {
 func (a *actors) endOfRound(n *node) {
 	state := n.core.State()
 	a.over = true
-	for p := range a.late {
+	for p := range a.past {
 		if !state.Inside(p) {
-			a.late[p], a.past[p] = false, 1<<30
+			a.late &^= 1 << p
+			a.past[p] = 1 << 30
 		}
 	}
 	a.floor = 1 << 30
@@ -65,7 +70,7 @@ func (a *actors) candidates(n *node, list []move) []move {
 			continue
 		}
 		action := actions[n.next[p]]
-		if a.late[p] {
+		if a.late>>p&1 != 0 {
 			list = append(list, newMove(waited, int(action)))
 		}
 		passedOver := a.past[p] < action && action <= a.floor
@@ -84,9 +89,9 @@ func (a *actors) did(n *node, m move) {
 	state := n.core.State()
 	action := int32(m.place())
 	own := n.process[action]
-	for p := range a.late {
+	for p := range a.past {
 		if !state.Inside(p) || p == int(own) {
-			a.late[p] = false
+			a.late &^= 1 << p
 			a.past[p] = max(a.past[p], action)
 		}
 	}

@@ -100,20 +100,27 @@ func (x *expander) settle(before, next *node) bool {
 }
 
 // actions tries to end the instant, and every action that can be the next one.
+// It uses n up.
 func (x *expander) actions(n *node, mustAct bool) {
-	if !mustAct {
-		x.close(n)
-		if !x.every && n.asked == 0 && !n.core.Restless() {
-			return // what follows can as well happen in the next instant
-		}
-	}
 	at := x.depth - 1
-	x.lists[at] = n.actor.candidates(n, x.lists[at][:0])
+	x.lists[at] = x.lists[at][:0]
+	// Where dispatch has nothing to do and nothing was asked to stop, what
+	// follows can as well happen in the next instant.
+	if mustAct || x.every || n.asked != 0 || n.core.Restless() {
+		x.lists[at] = x.candidates(n, x.lists[at])
+	}
+	if !mustAct {
+		if len(x.lists[at]) == 0 {
+			x.close(n)
+			return
+		}
+		next := x.push()
+		next.copyFrom(n)
+		x.close(next)
+		x.pop()
+	}
 	for i := 0; i < len(x.lists[at]); i++ {
 		m := x.lists[at][i]
-		if !x.every && x.areas.actions[m.place()]&x.group == 0 {
-			continue
-		}
 		next := x.push()
 		next.copyFrom(n)
 		next.actor.did(next, m)
@@ -128,42 +135,62 @@ func (x *expander) actions(n *node, mustAct bool) {
 	}
 }
 
-// close is step 6: dispatch, and where it gave mail up, steps 4 to 6 again.
-func (x *expander) close(n *node) {
-	next := x.push()
-	next.copyFrom(n)
-	again := next.core.Dispatch()
-	if started := next.core.TakeStarted(); started != 0 && x.watch != nil {
-		x.watch.dispatched(x, next, started)
+// candidates appends every action that is to be tried as the next one.
+func (x *expander) candidates(n *node, list []move) []move {
+	list = n.actor.candidates(n, list)
+	if x.every {
+		return list
 	}
-	if again {
-		x.settle(n, next)
-		next.actor.endOfRound(next)
-		x.actions(next, false)
-	} else {
-		x.emit(next)
+	kept := list[:0]
+	for _, m := range list {
+		if x.areas.actions[m.place()]&x.group != 0 {
+			kept = append(kept, m)
+		}
 	}
-	x.pop()
+	return kept
 }
 
-// emit takes in the state at the end of an instant.
+// close is step 6: dispatch, and where it gave mail up, steps 4 to 6 again. It
+// uses n up.
+func (x *expander) close(n *node) {
+	again := n.core.Dispatch()
+	if started := n.core.TakeStarted(); started != 0 && x.watch != nil {
+		x.watch.dispatched(x, n, started)
+	}
+	if !again {
+		x.emit(n)
+		return
+	}
+	before := x.push()
+	before.copyFrom(n)
+	x.settle(before, n)
+	x.pop()
+	n.actor.endOfRound(n)
+	x.actions(n, false)
+}
+
+// emit takes in the state at the end of an instant, if anything has changed.
 func (x *expander) emit(n *node) {
 	from := len(x.found)
 	x.found = slices.Grow(x.found, x.words)[:from+x.words]
 	state := x.found[from:]
 	clear(state)
+	known := x.pack(n, state)
+	if known && same(state, x.parent) {
+		x.found = x.found[:from]
+		return
+	}
 	if x.watch != nil {
 		x.watch.step(x, n)
 	}
-	if !x.pack(n, state) {
+	if !known {
 		x.fault()
-	} else if !slices.Equal(state, x.parent) {
-		if x.seen != nil {
-			x.seen(n)
-		}
+		x.found = x.found[:from]
 		return
 	}
-	x.found = x.found[:from]
+	if x.seen != nil {
+		x.seen(n)
+	}
 }
 
 // fault notes that a state was found that the rules cannot lead to.

@@ -130,25 +130,26 @@ func (x *expander) failures(start *node) {
 	}
 }
 
-// failure tries a failure together with some of the ends of its transport.
+// failure tries a failure together with some of the ends of its transport, if
+// these are possible.
 func (x *expander) failure(start *node, failure move, own []move, which int) {
+	for i, m := range own {
+		if which>>i&1 == 0 {
+			continue
+		}
+		if !slices.Contains(x.alone, m) {
+			x.trail = x.trail[:0]
+			return
+		}
+		x.trail = append(x.trail, m)
+	}
+	x.trail = append(x.trail, failure)
 	next := x.push()
 	next.copyFrom(start)
-	possible := true
-	for i, m := range own {
-		if which>>i&1 != 0 {
-			possible = possible && slices.Contains(x.alone, m)
-			x.trail = append(x.trail, m)
-		}
+	for _, m := range x.trail {
+		next.apply(m)
 	}
-	if possible {
-		for _, m := range x.trail {
-			next.apply(m)
-		}
-		next.apply(failure)
-		x.trail = append(x.trail, failure)
-		x.settled(next, false)
-	}
+	x.settled(next, false)
 	x.trail = x.trail[:0]
 	x.pop()
 }

@@ -53,7 +53,7 @@ func (k *notes) stepClaims(x *expander, n *node) {
 }
 
 // message checks where a message has gone.
-func (w monitor) message(m int, before, after uint32, words spooler.Words) {
+func (w monitor) message(m int, before, after uint32, words *spooler.Words) {
 	was, is := spooler.Phase(before&spooler.PhaseMask), spooler.Phase(after&spooler.PhaseMask)
 	goes := follows[was]>>is&1 != 0
 	failed := false
@@ -87,7 +87,7 @@ func (w monitor) transport(m int) int {
 }
 
 // released checks a store that has just been released.
-func (w monitor) released(n *node, store int, before, after spooler.Words) {
+func (w monitor) released(n *node, store int, before, after *spooler.Words) {
 	busy := w.x.activity(n, store)
 	w.check(claims.ReleasedIsQuiet, busy.incoming+busy.outgoing == 0)
 	for m := range after.Messages {

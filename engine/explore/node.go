@@ -17,11 +17,12 @@ type node struct {
 	core *spooler.Core
 	log  *trace.Log
 
-	// Part of the state.
+	// Part of the state. The named parts are views into words.
+	words    []uint16
 	next     []uint16 // by process: how many of its actions it has begun
 	bound    []uint16 // by transport: bounds of its windows that have come
 	dialled  []uint16 // by transport
-	first    []uint8  // by transport: which of its channels was asked to stop first
+	first    []uint16 // by transport: which of its channels was asked to stop first
 	outcomes []code   // by action
 
 	// Of this instant.
@@ -34,23 +35,27 @@ type node struct {
 // Which channel of a transport was asked to stop first, if both were, by
 // different calls in different instants.
 const (
-	together uint8 = iota
+	together uint16 = iota
 	outFirst
 	inFirst
 )
 
 func newNode(u *setup, tally *trace.Tally) *node {
 	n := &node{
-		setup:    u,
-		core:     new(spooler.Core),
-		log:      new(trace.Log),
-		next:     make([]uint16, len(u.actions)),
-		bound:    make([]uint16, len(u.bounds)),
-		dialled:  make([]uint16, len(u.dials)),
-		first:    make([]uint8, len(u.bounds)),
-		outcomes: make([]code, len(u.process)),
-		ranked:   make([]int32, len(u.scenario.Messages)),
+		setup:  u,
+		core:   new(spooler.Core),
+		log:    new(trace.Log),
+		words:  make([]uint16, len(u.actions)+len(u.bounds)+len(u.dials)+len(u.bounds)+len(u.process)),
+		ranked: make([]int32, len(u.scenario.Messages)),
 	}
+	rest := n.words
+	cut := func(count int) []uint16 {
+		part := rest[:count:count]
+		rest = rest[count:]
+		return part
+	}
+	n.next, n.bound, n.dialled, n.first = cut(len(u.actions)), cut(len(u.bounds)), cut(len(u.dials)), cut(len(u.bounds))
+	n.outcomes = cut(len(u.process))
 	n.actor.make(len(u.actions))
 	n.log.KeepTally(tally)
 	n.core.Reset(u.plan, n.log)
@@ -63,11 +68,7 @@ func newNode(u *setup, tally *trace.Tally) *node {
 // copyFrom makes n what from is.
 func (n *node) copyFrom(from *node) {
 	n.core.CopyFrom(from.core)
-	copy(n.next, from.next)
-	copy(n.bound, from.bound)
-	copy(n.dialled, from.dialled)
-	copy(n.first, from.first)
-	copy(n.outcomes, from.outcomes)
+	copy(n.words, from.words)
 	n.asked, n.moved = from.asked, from.moved
 	n.actor.copyFrom(&from.actor)
 }
@@ -246,8 +247,8 @@ func (n *node) inside(process int) int {
 }
 
 // code is the outcome of a call that has returned, in 16 bits: 0 for one that
-// has not.
-type code uint16
+// has not. It is an alias because codes are a part of the words of a node.
+type code = uint16
 
 // Codes from returnedOK on are S_OK with the output flags as bits; below are
 // the failures, by the place of the HRESULT in trace.Results, with the out

@@ -78,7 +78,7 @@ func (l *layout) pack(n *node, out []uint32) bool {
 	return ok
 }
 
-func (l *layout) packTransports(n *node, w *writer, words spooler.Words) {
+func (l *layout) packTransports(n *node, w *writer, words *spooler.Words) {
 	for t := range l.bound {
 		if l.dialUp>>t&1 != 0 {
 			w.put(words.Links[spooler.LinkConnected]>>t&1, 1)
@@ -116,8 +116,12 @@ func (l *layout) packProcesses(n *node, w *writer) bool {
 		w.put(uint32(previous)&(1<<l.previous[p]-1), l.previous[p])
 	}
 	for a, c := range n.outcomes {
+		if c == 0 {
+			w.put(0, l.outcome[a])
+			continue
+		}
 		place, known := place(l.outcomes[a], c)
-		ok = ok && (known || c == 0)
+		ok = ok && known
 		w.put(place, l.outcome[a])
 	}
 	return ok

@@ -26,7 +26,7 @@ func (l *layout) unpack(in []uint32, n *node) {
 	n.core.Adopt()
 }
 
-func (l *layout) unpackTransports(n *node, r *reader, words spooler.Words) {
+func (l *layout) unpackTransports(n *node, r *reader, words *spooler.Words) {
 	for t := range l.bound {
 		connected := uint32(1)
 		if l.dialUp>>t&1 != 0 {
@@ -50,7 +50,7 @@ func (l *layout) unpackTransports(n *node, r *reader, words spooler.Words) {
 			pending := r.take(2)
 			words.Channels[2*t] = pending & 1 << 31
 			words.Channels[2*t+1] = pending >> 1 << 31
-			n.first[t] = uint8(r.take(2))
+			n.first[t] = uint16(r.take(2))
 		}
 	}
 }

@@ -156,7 +156,7 @@ func (c *Core) ready(m int32) (trace.FactKind, bool) {
 
 // noteTransfers notes what is in transfer from or into a store.
 func (c *Core) noteTransfers(store int, inbound, outbound bool) {
-	if c.log == nil {
+	if c.log == nil || !c.log.KeepsFacts() {
 		return
 	}
 	each(c.busy, func(channel int) {
@@ -176,7 +176,7 @@ func (c *Core) noteTransfers(store int, inbound, outbound bool) {
 // Refused calls can be many and queues long, so the list is bounded; the whole
 // queue of any moment can be had from the records.
 func (c *Core) noteQueue(store int) {
-	if c.log == nil {
+	if c.log == nil || !c.log.KeepsFacts() {
 		return
 	}
 	const few = 32

@@ -38,10 +38,9 @@ const (
 	LinkFailed    = failed
 )
 
-// Words returns the parts of s, which are s itself and no copy.
-func (s *State) Words() Words {
-	return Words{s.messages, s.channels, s.stores, s.handles, s.processes, s.links}
-}
+// Words returns the parts of s, which are s itself and no copy. A pointer,
+// because a driver asks in every transition.
+func (s *State) Words() *Words { return &s.parts }
 
 // Previous returns the out value that a process passes as "previous".
 func (s *State) Previous(process int) uint32 { return s.processes[processWords*process+previousWord] }
@@ -142,18 +141,26 @@ func (c *Core) CopyFrom(from *Core) {
 			copy(to.bottom, set.bottom)
 		}
 	}
-	copy(c.counts, from.counts)
+	copyFew(c.counts, from.counts)
 	c.busy, c.reachable, c.closing, c.attention = from.busy, from.reachable, from.closing, from.attention
 	c.started, c.stopping = from.started, from.stopping
-	copy(c.insideCall, from.insideCall)
-	copy(c.closingCall, from.closingCall)
+	copyFew(c.insideCall, from.insideCall)
+	copyFew(c.closingCall, from.closingCall)
 	if c.order != nil {
 		copy(c.order.places, from.order.places)
 		copy(c.order.enlisted, from.order.enlisted)
 		copy(c.order.words, from.order.words)
 	}
-	if c.log != nil {
+	if c.log != nil && len(c.log.Calls)+len(from.log.Calls) > 0 {
 		c.log.Calls = append(c.log.Calls[:0], from.log.Calls...)
+	}
+}
+
+// copyFew copies a few small things, for which copy takes longer to begin than
+// to end, above all in WASM.
+func copyFew[T any](to, from []T) {
+	for i := range from {
+		to[i] = from[i]
 	}
 }
 

@@ -50,7 +50,7 @@ func (c *Core) releaseStore(store int) {
 	if queue.empty() {
 		return
 	}
-	for place := queue.next(-1); place >= 0; place = queue.next(place) {
+	for place := queue.next(-1); c.log.KeepsFacts() && place >= 0; place = queue.next(place) {
 		c.note(trace.Waiting, c.plan.queues[store][place])
 	}
 	c.tell(trace.Record{Kind: trace.Kept, Subject: int32(store), Object: call, Rule: rules.QueueKept})

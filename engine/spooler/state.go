@@ -22,6 +22,8 @@ type State struct {
 	handles   []handle    // store-major
 	processes []process32 // by process: two words each
 	links     []uint32    // masks of transports: see the constants
+
+	parts Words // the same parts, for drivers
 }
 
 // The words of State.links.
@@ -143,6 +145,7 @@ func newState(p *Plan) State {
 	s.handles = cut(len(p.handles))
 	s.processes = cut(processWords * p.processes)
 	s.links = cut(linkWords)
+	s.parts = Words{s.messages, s.channels, s.stores, s.handles, s.processes, s.links}
 	s.start(p)
 	return s
 }

@@ -32,6 +32,9 @@ type Tally [256]bool
 // rules. Calls are kept all the same.
 func (l *Log) KeepTally(t *Tally) { l.tally = t }
 
+// KeepsFacts reports whether facts that are noted are kept.
+func (l *Log) KeepsFacts() bool { return l.tally == nil }
+
 // Chunks grow from small, for the scenarios of a page, to large, for those of
 // a benchmark. None is ever copied.
 const (
