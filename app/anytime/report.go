@@ -4,7 +4,6 @@ import (
 	"spoolscope/engine/claims"
 	"spoolscope/engine/explore"
 	"spoolscope/engine/mapi"
-	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
 	"spoolscope/engine/spooler"
 )
@@ -26,13 +25,12 @@ type Report struct {
 	Passes   bool
 	Progress Progress
 
-	Calls     []Call // by action
-	Messages  []Mail // by message
-	Stores    []Store
-	Claims    []Claim
-	Exercised []rules.ID // by some run
-	Unused    []rules.ID // by none
-	Mistakes  []string   // of the explorer itself
+	Calls    []Call // by action
+	Messages []Mail // by message
+	Stores   []Store
+	Claims   []Claim
+	Coverage explore.Coverage
+	Mistakes []string // of the explorer itself
 
 	Witnesses []string // documents; facts name them by their places
 }
@@ -105,8 +103,8 @@ func NewReport(v Variant, r *explore.Result) *Report {
 	w := reporter{
 		&Report{
 			Flag: v.Flag, Passes: v.Passes,
-			Progress:  Progress{p.States, p.Transitions, p.Ends, p.Depth, p.Bytes, p.Limit},
-			Exercised: r.Coverage.Exercised, Unused: r.Coverage.Never, Mistakes: r.Mistakes,
+			Progress: Progress{p.States, p.Transitions, p.Ends, p.Depth, p.Bytes, p.Limit},
+			Coverage: r.Coverage, Mistakes: r.Mistakes,
 		},
 		map[string]int{},
 	}

@@ -29,9 +29,7 @@ func (c *Panel) claims(r *anytime.Report) app.UI {
 		items[i] = el.Li().Class("claim").Body(
 			c.verdict(r, claim),
 			el.Span().Text(c.says(info.Says)),
-			el.Span().Class("claim-cites").Body(app.Range(info.Sentences).Slice(func(j int) app.UI {
-				return el.Span().Class("cite").Text(info.Sentences[j])
-			})))
+			c.cites(info.Sentences))
 	}
 	return el.Div().Class("any-part").Body(
 		el.H3().Text(t.Claims),
@@ -58,15 +56,32 @@ func (c *Panel) verdict(r *anytime.Report, claim anytime.Claim) app.UI {
 	return mark("kept", "✓", t.Holds)
 }
 
-// coverage says which rules of the catalogue the runs of this setup use.
+// coverage says which rules of the catalogue, and which sentences, the runs of
+// this setup use.
 func (c *Panel) coverage(r *anytime.Report) app.UI {
 	t := &c.P.Texts().Anytime
+	ids, sentences := r.Coverage.Rules, r.Coverage.Sentences
+	none := t.CoverageNone
+	if !r.Progress.Complete() {
+		none = t.CoverageNoneYet
+	}
+	count := func(n int) string { return strconv.Itoa(n) }
 	return el.Details().ID("coverage").Class("any-part fold").Body(
-		el.Summary().Text(texts.Fill(t.Coverage, "used", strconv.Itoa(len(r.Exercised)), "all", strconv.Itoa(len(r.Exercised)+len(r.Unused)))),
-		el.P().Class("note").Text(t.CoverageNone),
-		el.Ul().Class("unused").Body(app.Range(r.Unused).Slice(func(i int) app.UI {
-			rule := r.Unused[i].Rule()
-			return el.Li().Body(el.Code().Text(r.Unused[i].String()), el.Span().Text(c.says(rule.Says)))
+		el.Summary().Text(texts.Fill(t.Coverage,
+			"used", count(len(ids.Exercised)), "all", count(len(ids.Exercised)+len(ids.Never)),
+			"told", count(len(sentences.Exercised)), "sentences", count(len(sentences.Exercised)+len(sentences.Never)))),
+		el.P().Class("note").Text(none),
+		el.P().ID("untold").Class("untold").Body(el.Span().Text(t.CoverageSentences), c.cites(sentences.Never)),
+		el.Ul().Class("unused").Body(app.Range(ids.Never).Slice(func(i int) app.UI {
+			rule := ids.Never[i].Rule()
+			return el.Li().Body(el.Code().Text(ids.Never[i].String()), el.Span().Text(c.says(rule.Says)))
 		})),
 	)
+}
+
+// cites leads to sentences of the reference page.
+func (c *Panel) cites(sentences []string) app.UI {
+	return el.Span().Class("cites").Body(app.Range(sentences).Slice(func(i int) app.UI {
+		return c.P.Cite(rules.Source{Page: rules.ReferencePage, Sentence: sentences[i]})
+	}))
 }

@@ -474,7 +474,9 @@ type Anytime struct {
 	Holds, Violated         string
 	NotAbout, NotYetAgainst string
 
-	Coverage     string // {used} {all}
-	CoverageNone string
-	Mistake      string // {what}
+	Coverage          string // {used} {all} {told} {sentences}
+	CoverageNone      string
+	CoverageNoneYet   string
+	CoverageSentences string
+	Mistake           string // {what}
 }

@@ -501,8 +501,10 @@ var chinese = Catalog{
 		NotAbout:      "此设置与它无关",
 		NotYetAgainst: "目前成立",
 
-		Coverage:     "此设置的某些运行用到了 {all} 条规则中的 {used} 条。",
-		CoverageNone: "没有运行用到：",
-		Mistake:      "探索器自身的错误，请报告：{what}",
+		Coverage:          "此设置的某些运行用到了 {all} 条规则中的 {used} 条，以及参考页面 {sentences} 个句子中的 {told} 个。",
+		CoverageNone:      "没有运行用到：",
+		CoverageNoneYet:   "目前还没有运行用到：",
+		CoverageSentences: "句子",
+		Mistake:           "探索器自身的错误，请报告：{what}",
 	},
 }

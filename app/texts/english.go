@@ -477,8 +477,10 @@ var english = Catalog{
 		NotAbout:      "nothing here that it is about",
 		NotYetAgainst: "holds so far",
 
-		Coverage:     "{used} of {all} rules are used by some run of this setup.",
-		CoverageNone: "Used by no run:",
-		Mistake:      "A mistake of the explorer, please report it: {what}",
+		Coverage:          "{used} of {all} rules and {told} of {sentences} sentences of the page are used by some run of this setup.",
+		CoverageNone:      "Used by no run:",
+		CoverageNoneYet:   "Used by no run so far:",
+		CoverageSentences: "Sentences",
+		Mistake:           "A mistake of the explorer, please report it: {what}",
 	},
 }

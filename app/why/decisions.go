@@ -53,21 +53,9 @@ func (c *Panel) facts(d answer.Decision) app.UI {
 
 // rule says what the rule says, and cites where it comes from.
 func (c *Panel) rule(d answer.Decision) []app.UI {
-	t := &c.P.Texts().Answer
 	body := []app.UI{el.Span().Text(d.Says)}
 	for _, source := range d.Sources {
-		page, _ := rules.PageByShort(source.Page)
-		name := source.Page
-		if source.Sentence != "" {
-			name = source.Sentence
-		}
-		title := page.Title
-		if page.URL == "" {
-			body = append(body, el.Span().Class("cite").Title(title).Text(name))
-			continue
-		}
-		body = append(body, el.A().Class("cite").Attr("href", page.URL).Attr("target", "_blank").Attr("rel", "noopener noreferrer").
-			Title(title+" ("+t.ReadOnPage+")").Text(name))
+		body = append(body, c.P.Cite(source))
 	}
 	return body
 }

@@ -2,19 +2,39 @@ package explore
 
 import "spoolscope/engine/rules"
 
-// Coverage is which rules of the catalogue the runs of a setup exercise.
+// Coverage is what of the catalogue and of the reference page the runs of a
+// setup exercise.
 type Coverage struct {
-	Exercised []rules.ID // by some run
-	Never     []rules.ID // by no run; by none so far, if the search is not complete
+	Rules     Share[rules.ID]
+	Sentences Share[string] // the normative ones; exercised by a rule that is drawn from them
+}
+
+// Share tells what some run exercises from what none does; from what none has
+// so far, if the search is not complete.
+type Share[T any] struct{ Exercised, Never []T }
+
+func (s *Share[T]) add(exercised bool, one T) {
+	if exercised {
+		s.Exercised = append(s.Exercised, one)
+	} else {
+		s.Never = append(s.Never, one)
+	}
 }
 
 func (s *Search) coverage() Coverage {
 	var c Coverage
+	told := map[string]bool{}
 	for _, r := range rules.Catalogue() {
-		if s.rules[r.ID] {
-			c.Exercised = append(c.Exercised, r.ID)
-		} else {
-			c.Never = append(c.Never, r.ID)
+		c.Rules.add(s.rules[r.ID], r.ID)
+		for _, source := range r.Sources {
+			if s.rules[r.ID] && source.Page == rules.ReferencePage {
+				told[source.Sentence] = true
+			}
+		}
+	}
+	for _, sentence := range rules.Sentences() {
+		if sentence.Normative {
+			c.Sentences.add(told[sentence.ID], sentence.ID)
 		}
 	}
 	return c

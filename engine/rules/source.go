@@ -10,10 +10,13 @@ type Page struct {
 
 const reference = "https://learn.microsoft.com/en-us/office/client-developer/outlook/mapi/"
 
+// ReferencePage is the short form of the page that the whole product is about.
+const ReferencePage = "SLT"
+
 // pages are all texts that rules cite. SLT is the page that the whole product
 // is about; its sentences are numbered, the others are cited as a whole.
 var pages = []Page{
-	{"SLT", "IMAPISupport::StoreLogoffTransports", reference + "imapisupport-storelogofftransports"},
+	{ReferencePage, "IMAPISupport::StoreLogoffTransports", reference + "imapisupport-storelogofftransports"},
 	{"SL", "IMsgStore::StoreLogoff", reference + "imsgstore-storelogoff"},
 	{"SHUT", "Shutting Down a Message Store Provider", reference + "shutting-down-a-message-store-provider"},
 	{"FQ", "IXPLogon::FlushQueues", reference + "ixplogon-flushqueues"},
@@ -67,7 +70,7 @@ func (s Source) String() string {
 func slt(sentences ...string) []Source {
 	sources := make([]Source, len(sentences))
 	for i, s := range sentences {
-		sources[i] = Source{"SLT", s}
+		sources[i] = Source{ReferencePage, s}
 	}
 	return sources
 }

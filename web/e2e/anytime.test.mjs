@@ -119,7 +119,7 @@ describe("any timing", () => {
     const claims = part(ui).getByRole("list").filter({ hasText: "Once a store is released" }).getByRole("listitem");
     assert.equal(await claims.count(), 12);
     assert.equal(await claims.filter({ hasText: "broken" }).count(), 0);
-    await part(ui).getByText(/^\d+ of \d+ rules are used by some run/).click();
+    await part(ui).getByText(/^\d+ of \d+ rules and \d+ of \d+ sentences of the page are used by some run/).click();
     await part(ui).getByText("abort.stops", { exact: true }).waitFor();
   }));
 

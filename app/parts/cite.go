@@ -1,0 +1,23 @@
+package parts
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/el"
+	"spoolscope/engine/rules"
+)
+
+// Cite names where a rule comes from, and leads there if it is published: by
+// the number of its sentence, or by the page.
+func (p *Page) Cite(source rules.Source) app.UI {
+	page, _ := rules.PageByShort(source.Page)
+	name := source.Page
+	if source.Sentence != "" {
+		name = source.Sentence
+	}
+	if page.URL == "" {
+		return el.Span().Class("cite").Title(page.Title).Text(name)
+	}
+	return el.A().Class("cite").Attr("href", page.URL).Attr("target", "_blank").Attr("rel", "noopener noreferrer").
+		Title(page.Title + " (" + p.Texts().Answer.ReadOnPage + ")").Text(name)
+}
