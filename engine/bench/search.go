@@ -12,6 +12,7 @@ import (
 	"text/tabwriter"
 
 	"spoolscope/engine/bench/workload"
+	"spoolscope/engine/explore"
 	"spoolscope/engine/explore/promela"
 )
 
@@ -82,6 +83,23 @@ func search(ctx context.Context, o options, contenders []contender, folder strin
 		}
 	}
 	printSearch(searchers)
+	return searchMany(ctx, &contenders[slices.IndexFunc(contenders, func(c contender) bool { return c.name == native })])
+}
+
+// searchMany lets our search visit as many states as it does at most, once, and
+// says what memory that takes.
+func searchMany(ctx context.Context, c *contender) error {
+	const messages = 6 // more states than the limit
+	fmt.Fprintln(os.Stderr, "search: many states")
+	var found workload.Search
+	if err := c.ask(ctx, &found, "search", strconv.Itoa(messages), "2", "0", "1"); err != nil {
+		return err
+	}
+	if found.States < explore.DefaultStates {
+		return fmt.Errorf("%s visits only %d states", c.name, found.States)
+	}
+	fmt.Printf("goal: 10^7 states in 1 GiB: %.2f million in %.0f MiB, %.1f s%s\n",
+		float64(found.States)/1e6, float64(found.Memory)/(1<<20), float64(found.NS)/1e9, verdict(found.Memory <= 1<<30))
 	return nil
 }
 

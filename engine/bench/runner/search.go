@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"runtime"
 
 	"spoolscope/engine"
 	"spoolscope/engine/bench/workload"
@@ -10,7 +11,8 @@ import (
 )
 
 // measureSearch searches every timing of the setup on some cores, from nothing
-// to the last state, and returns the best of some repetitions.
+// to the last state or to the limit of states, and returns the best of some
+// repetitions.
 func measureSearch(messages, cores, every, repetitions int) (*workload.Search, error) {
 	p, err := engine.Compile(workload.Setup(messages))
 	if err != nil {
@@ -21,10 +23,13 @@ func measureSearch(messages, cores, every, repetitions int) (*workload.Search, e
 		s := explore.New(p, explore.Options{EveryInstant: every != 0})
 		found = parallel.Run(s, cores, nil)
 	})
-	if found.Limit != explore.Complete {
+	if found.Limit != explore.Complete && found.Limit != explore.StateLimit {
 		return nil, fmt.Errorf("the search has ended: %s", found.Limit)
 	}
+	var memory runtime.MemStats
+	runtime.ReadMemStats(&memory)
 	return &workload.Search{
-		States: found.States, Transitions: found.Transitions, Ends: found.Ends, Bytes: found.Bytes, NS: took.Nanoseconds(),
+		States: found.States, Transitions: found.Transitions, Ends: found.Ends,
+		Bytes: found.Bytes, Memory: int64(memory.Sys), NS: took.Nanoseconds(),
 	}, nil
 }

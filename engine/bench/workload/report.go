@@ -39,6 +39,7 @@ type Search struct {
 	States      int   `json:"states"`
 	Transitions int   `json:"transitions"`
 	Ends        int   `json:"ends"`
-	Bytes       int64 `json:"bytes"` // for the states, the frontier included
+	Bytes       int64 `json:"bytes"`  // for the states, the frontier included
+	Memory      int64 `json:"memory"` // bytes that the whole process has taken from the system
 	NS          int64 `json:"ns"`
 }
