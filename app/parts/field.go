@@ -124,7 +124,7 @@ func (p *Page) Select(f document.Field, label, value string, choices []Choice) a
 	known, wide := false, false
 	for _, c := range choices {
 		known = known || c.Value == value
-		wide = wide || utf8.RuneCountInString(c.Label) > halfWidth
+		wide = wide || letters(c.Label) > halfWidth
 	}
 	if !known {
 		// What the document says is shown even if it is no choice any more.
@@ -144,6 +144,20 @@ func (p *Page) Select(f document.Field, label, value string, choices []Choice) a
 
 // halfWidth is how many letters a list shows in half of a card.
 const halfWidth = 16
+
+// firstWide is where the scripts begin whose letters are as wide as two others.
+const firstWide = 0x2E80
+
+// letters counts how many letters a text is wide; a Chinese one takes two.
+func letters(text string) int {
+	n := utf8.RuneCountInString(text)
+	for _, r := range text {
+		if r >= firstWide {
+			n++
+		}
+	}
+	return n
+}
 
 // Check draws a checkbox.
 func (p *Page) Check(f document.Field, label string, checked bool) app.UI {
