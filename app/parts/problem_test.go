@@ -46,7 +46,7 @@ var (
 )
 
 // TestProblemText holds that every refusal is told in both languages, without
-// English in the Chinese text but what JSON's reader says of syntax.
+// English in the Chinese text.
 func TestProblemText(t *testing.T) {
 	for name, problem := range refusals(t) {
 		en, zh := parts.ProblemText(problem, texts.Of(texts.English)), parts.ProblemText(problem, texts.Of(texts.Chinese))
@@ -56,8 +56,30 @@ func TestProblemText(t *testing.T) {
 		if en == zh {
 			t.Errorf("%s: %q in both languages", name, en)
 		}
-		if problem.Code != scenario.NotJSON && english.MatchString(quotation.ReplaceAllString(zh, "")) {
+		if english.MatchString(quotation.ReplaceAllString(zh, "")) {
 			t.Errorf("%s: %q has English words", name, zh)
+		}
+	}
+}
+
+// TestSyntaxIsTold holds that what is wrong with the syntax of a document is
+// told in both languages too.
+func TestSyntaxIsTold(t *testing.T) {
+	word := regexp.MustCompile(`[a-z]{3,}`)
+	for _, document := range []string{
+		``, `{`, `[1`, `x`, `{"title" 1}`, `{"title":"a" "version":1}`, `{"title":"a",}`, `{version:1}`, `{1:2}`, `{"title":}`, `{"title"}`,
+		`{"version":1]`, `{"stores":[1 2]}`, `{"stores":[}`, `{"version":01}`, `{"version":-}`, `{"version":1.}`, `{"version":1e}`, `{"version":trie}`,
+		`{"title":"\q"}`, `{"title":"\ud800"}`, "{\"title\":\"a\nb\"}", "{\"title\":\"\xff\"}", `{"title":"a"`, `{'title':1}`, `]`, `,`,
+	} {
+		_, err := scenario.Decode([]byte(document))
+		var found scenario.Problems
+		if !errors.As(err, &found) {
+			t.Fatalf("%q: %v", document, err)
+		}
+		en, zh := parts.ProblemText(found[0], texts.Of(texts.English)), parts.ProblemText(found[0], texts.Of(texts.Chinese))
+		said := quotation.ReplaceAllString(regexp.MustCompile("'[^']*'|`[^`]*`|字面值中：[a-z]+").ReplaceAllString(zh, ""), "")
+		if en == zh || word.MatchString(said) {
+			t.Errorf("%q: %q has English words; in English %q", document, zh, en)
 		}
 	}
 }

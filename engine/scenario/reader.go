@@ -99,8 +99,9 @@ func (r *reader) next(want jsontext.Kind, typeName string) (jsontext.Token, bool
 		return jsontext.Token{}, false
 	}
 	if got := r.tokens.PeekKind(); got != want && got != 0 {
-		// A literal is told by its first letter, so it may be anything.
-		if strings.ContainsRune("nft", rune(got)) {
+		// A literal is told by its first letter, so it may be anything; and where
+		// a value is wanted, nothing can end.
+		if strings.ContainsRune("nft}]", rune(got)) {
 			if _, err := r.tokens.ReadToken(); err != nil {
 				r.broken(err)
 				return jsontext.Token{}, false
