@@ -143,7 +143,7 @@ func (p *Page) Select(f document.Field, label, value string, choices []Choice) a
 }
 
 // halfWidth is how many letters a list shows in half of a card.
-const halfWidth = 16
+const halfWidth = 10
 
 // firstWide is where the scripts begin whose letters are as wide as two others.
 const firstWide = 0x2E80
