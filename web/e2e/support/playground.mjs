@@ -112,7 +112,7 @@ export class Playground {
   /** Waits until the answer says all of this. */
   async expect(expected) {
     let last;
-    const deadline = Date.now() + 8_000;
+    const deadline = Date.now() + 20_000;
     do {
       last = await this.says();
       if (Object.keys(expected).every((k) => expected[k] instanceof RegExp ? expected[k].test(last[k] ?? "") : expected[k] === last[k])) return last;

@@ -25,7 +25,7 @@ export function stage() {
       const context = await on.browser.browser.newContext({
         locale: "en-US", viewport: { width: 1280, height: 900 }, reducedMotion: "no-preference", ...more,
       });
-      context.setDefaultTimeout(8_000);
+      context.setDefaultTimeout(20_000);
       contexts.push(context);
       const scripts = more.javaScriptEnabled !== false;
       const watcher = await watch(context, scripts);
@@ -46,7 +46,7 @@ export function stage() {
   return { on, scene };
 }
 
-const limit = 60_000; // ms
+const limit = 180_000; // ms
 
 /** Fails if something takes longer than any test may. */
 async function intime(work) {

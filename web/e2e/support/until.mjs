@@ -2,7 +2,7 @@
 // which the policy of the page forbids.
 import assert from "node:assert/strict";
 
-const patience = 10_000; // ms
+const patience = 25_000; // ms; a busy machine is slow, and only a failure waits so long
 
 /** Waits until `look` gives something true, and gives it. */
 export async function until(look, what = String(look)) {
