@@ -54,7 +54,7 @@ func (c *Panel) possibility(f anytime.Fact, variant int, of, what string) app.UI
 		occurs = anytime.InEveryRun
 	}
 	_, class, word := c.occurrence(occurs)
-	return c.run(&f, variant, of+": "+what+", "+word, "any-chip "+class, what, word)
+	return c.run(&f, variant, of+": "+what+" "+word, "any-chip "+class, what, word)
 }
 
 func (c *Panel) storeState(p spooler.StorePhase) string {

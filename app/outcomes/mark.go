@@ -42,7 +42,7 @@ func (c *Panel) run(f *anytime.Fact, variant int, what, class, sign, word string
 	return el.Span().Class("any-run").Body(
 		el.Button().Attr("type", "button").Class(class).Aria("label", texts.Fill(t.Open, "what", what)).Title(texts.Fill(t.Open, "what", what)).
 			OnClick(c.P.Do(model.OpenWitness{Variant: variant, Witness: f.Witness})).Body(
-			el.Span().Aria("hidden", "true").Text(sign), el.Span().Class("any-word").Text(word)),
+			el.Span().Aria("hidden", "true").Text(sign), app.Text(" "), el.Span().Class("any-word").Text(word)),
 		el.Button().Attr("type", "button").Class("any-link").Aria("label", texts.Fill(t.CopyLink, "what", what)).
 			OnClick(c.P.Do(model.CopyWitness{Variant: variant, Witness: f.Witness})).Body(parts.Icon("copy")),
 	)

@@ -19,7 +19,7 @@ func (c *Panel) promises() app.UI {
 	t := &c.P.Texts().Anytime
 	a := &c.P.Model.Anytime
 	picks := make([]app.UI, anytime.PromiseCount)
-	head := []app.UI{th("", "")}
+	head := []app.UI{th(c.P.Texts().Compare.Flag, "")}
 	for i := range picks {
 		p := anytime.Promise(i)
 		picks[i] = el.Label().Class("check").Body(

@@ -9,6 +9,7 @@ import { until } from "./support/until.mjs";
 
 describe("access", () => {
   const { scene } = stage();
+  const tooWide = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
   for (const path of ["", "zh/"]) {
     for (const width of [1280, 360]) {
@@ -21,6 +22,33 @@ describe("access", () => {
         }
       }, { context: { viewport: { width, height: 800 }, locale: path ? "zh-CN" : "en-US" } }));
     }
+  }
+
+  /** Explores every timing of what is on the page, and waits for the answer. */
+  const explore = async (ui, chinese) => {
+    const part = ui.region(chinese ? "任意时序" : "Any timing").first();
+    await part.getByRole("button", { name: chinese ? "探索所有时序" : "Explore every timing" }).click();
+    await part.getByText(chinese ? /全部在此。$/ : /every one there is\.$/).waitFor();
+    await part.getByRole("button", { name: chinese ? "重新探索" : "Explore again" }).waitFor();
+    await ui.frame.evaluate(() => { for (const d of document.querySelectorAll("details")) d.open = true; });
+    return part;
+  };
+
+  for (const [path, width] of [["", 1280], ["", 320], ["zh/", 360]]) {
+    it(`axe finds nothing in the answer for any timing, and nothing sticks out: /${path} at ${width} px`, scene(async ({ ui, page }) => {
+      await ui.open(path);
+      const part = await explore(ui, path === "zh/");
+      for (const colorScheme of ["light", "dark"]) {
+        await page.emulateMedia({ colorScheme });
+        await axe(page, `every timing, ${colorScheme}`);
+      }
+      assert.ok(await tooWide(page) <= 0, `${await tooWide(page)} px`);
+      const outside = await part.evaluate((e, width) => [...e.querySelectorAll("button, a, input, select, summary")].filter((e) => {
+        const box = e.getBoundingClientRect();
+        return e.checkVisibility() && box.width > 0 && (box.left < 0 || box.right > width) && !e.closest(".scroll-x, .unseen, [role=region][tabindex]");
+      }).map((e) => e.outerHTML.slice(0, 120)), width);
+      assert.deepEqual(outside, []);
+    }, { context: { viewport: { width, height: 800 }, locale: path ? "zh-CN" : "en-US" } }));
   }
 
   it("axe finds nothing where dialogs and menus are open, and errors shown", scene(async ({ ui, page }) => {
@@ -71,7 +99,6 @@ describe("access", () => {
     await page.unrouteAll({ behavior: "ignoreErrors" });
   }));
 
-  const tooWide = (page) => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   for (const width of [320, 360]) {
     for (const path of ["", "zh/", "embed"]) {
       it(`nothing is cut off or has to be scrolled sideways: /${path} at ${width} px`, scene(async ({ ui, page }) => {
@@ -104,6 +131,12 @@ describe("access", () => {
       return e.checkVisibility() && box.height > 0 && box.height < 43.5;
     }).map((e) => `${e.getBoundingClientRect().height}: ${e.outerHTML.slice(0, 90)}`));
     assert.deepEqual(small, []);
+    const part = await explore(ui);
+    const narrow = await part.evaluate((e) => [...e.querySelectorAll("button, select, label:has(input), summary")].filter((e) => {
+      const box = e.getBoundingClientRect();
+      return e.checkVisibility() && (box.height < 43.5 || box.width < 43.5);
+    }).map((e) => `${e.getBoundingClientRect().width} × ${e.getBoundingClientRect().height}: ${e.outerHTML.slice(0, 90)}`));
+    assert.deepEqual(narrow, []);
   }, { context: { hasTouch: true, isMobile: true, viewport: { width: 390, height: 800 } } }));
 
   it("forced colours leave the waveforms visible", scene(async ({ ui, page }) => {

@@ -70,6 +70,33 @@ describe("any timing", () => {
     await ui.expect(before);
   }));
 
+  it("is all there for the keyboard", scene(async ({ ui, page }) => {
+    await ui.open();
+    const name = () => page.evaluate(() => { const e = document.activeElement; return e.getAttribute("aria-label") ?? e.labels?.[0]?.textContent ?? e.textContent; });
+    const tabTo = async (wanted) => {
+      for (let i = 0; i < 60; i++) {
+        if (wanted.test(await name())) return;
+        await page.keyboard.press("Tab");
+      }
+      assert.fail(`Tab does not lead to ${wanted}`);
+    };
+    await ui.compare.getByRole("button").last().focus();
+    await tabTo(/^Explore every timing$/);
+    await page.keyboard.press("Enter");
+    await part(ui).getByRole("button", { name: "Explore again" }).waitFor();
+    await tabTo(/^How the call can come out$/); // the table scrolls where it is too wide
+    await tabTo(/^QUIET, 0x00020000.*Show a run$/);
+    await tabTo(/^no outbound mail left behind$/);
+    await page.keyboard.press("Space");
+    await part(ui).getByText("Guaranteed by NO_WAIT, PURGE.").waitFor();
+    await tabTo(/^ABORT, no outbound mail left behind: no\. Show a run$/);
+    await page.keyboard.press("Enter");
+    await ui.expect({ in: "0x00000008" });
+    await until(async () => await ui.timeline.evaluate((e) => e === document.activeElement), "the timeline has the focus");
+    await page.keyboard.press("Control+z");
+    await ui.expect({ in: "0x00000010" });
+  }));
+
   it("gives links to runs", scene(async ({ ui, page, context }) => {
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await ui.open();

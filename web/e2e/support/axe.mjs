@@ -10,7 +10,7 @@ export async function axe(frame, what) {
   await frame.evaluate(`${source};0`);
   await frame.evaluate(() => { for (const a of document.getAnimations()) a.finish(); }); // colours that are on their way
   const violations = await frame.evaluate(async () => {
-    const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
+    const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } });
     return violations.map((v) => `${v.id} (${v.impact}): ${v.nodes.map((n) => `${n.target.join(" ")}: ${n.any.concat(n.all, n.none).map((c) => c.message).join("; ")}`).slice(0, 4).join(" | ")}`);
   });
   assert.deepEqual(violations, [], what);
