@@ -117,6 +117,10 @@ describe("access", () => {
         }).map((e) => e.outerHTML.slice(0, 120)), width);
         assert.deepEqual(outside, []);
         if (path) return;
+        await ui.raw.fill("0"); // the longest of all results
+        await ui.raw.press("Enter");
+        await ui.expect({ result: /^MAPI_E_INVALID_PARAMETER/ });
+        assert.ok(await tooWide(page) <= 0, `${await tooWide(page)} px`);
         await ui.button("Share").click();
         const dialog = await page.getByRole("dialog").boundingBox();
         assert.ok(dialog.x >= 0 && dialog.x + dialog.width <= width, JSON.stringify(dialog));
