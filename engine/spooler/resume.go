@@ -159,6 +159,7 @@ func (c *Core) CopyFrom(from *Core) {
 // copyFew copies a few small things, for which copy takes longer to begin than
 // to end, above all in WASM.
 func copyFew[T any](to, from []T) {
+	//lint:ignore S1001 see above
 	for i := range from {
 		to[i] = from[i]
 	}
