@@ -13,7 +13,7 @@ const Shards = shards
 
 const (
 	blockStates = 64
-	batchBlocks = 32
+	batchBlocks = 128
 )
 
 // Batch is some states that a search expands together. Between Begin and End
@@ -59,6 +59,7 @@ func (b *Batch) make(s *Search) {
 
 // Begin returns the next batch, or nil if the search has ended.
 func (s *Search) Begin() *Batch {
+	s.endOpen()
 	if s.progress.Limit != Unfinished {
 		return nil
 	}
@@ -87,8 +88,9 @@ func (s *Search) Begin() *Batch {
 // Blocks returns how many blocks the batch has.
 func (b *Batch) Blocks() int { return b.used }
 
-// Expand finds what can follow the states of a block.
-func (b *Batch) Expand(w *Worker, i int) {
+// Expand finds what can follow the states of a block, and returns how many these
+// are.
+func (b *Batch) Expand(w *Worker, i int) int {
 	k := &b.blocks[i]
 	k.ends, k.transitions = k.ends[:0], 0
 	for i := range k.found {
@@ -109,6 +111,7 @@ func (b *Batch) Expand(w *Worker, i int) {
 			*list = append(append(*list, state...), uint32(id))
 		}
 	}
+	return len(k.states)
 }
 
 // Insert puts the states that were found for a shard away.

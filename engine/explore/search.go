@@ -65,8 +65,13 @@ type Search struct {
 	progress Progress
 	notes    notes
 	rules    trace.Tally
-	worker   *Worker // for Step
 	batch    Batch
+
+	// For Step: the batch that it is in the midst of, or nil, and how many of
+	// its blocks are done.
+	worker *Worker
+	open   *Batch
+	done   int
 }
 
 // cursor is a place in a level: levels are gone through shard by shard.
@@ -101,29 +106,42 @@ func New(p *engine.Program, o Options) *Search {
 	return s
 }
 
-// Step expands about as many states as it is told, at least one batch of them,
-// and reports how far the search has come.
+// Step expands about as many states as it is told, at least a block of a batch,
+// and reports how far the search has come: as far as batches have ended.
 func (s *Search) Step(states int) Progress {
-	for before := s.progress.Expanded; s.progress.Expanded-before < max(1, states); {
-		b := s.Begin()
-		if b == nil {
-			break
+	for states = max(1, states); s.progress.Limit == Unfinished && states > 0; {
+		if s.open == nil {
+			s.open, s.done = s.Begin(), 0
 		}
-		for block := range b.Blocks() {
-			b.Expand(s.worker, block)
+		states -= s.open.Expand(s.worker, s.done)
+		s.done++
+		if s.done == s.open.Blocks() {
+			s.endOpen()
 		}
-		for shard := range Shards {
-			b.Insert(shard)
-		}
-		s.End(b)
 	}
 	return s.progress
+}
+
+// endOpen ends the batch that Step is in the midst of, if it is.
+func (s *Search) endOpen() {
+	b := s.open
+	if b == nil {
+		return
+	}
+	s.open = nil
+	for ; s.done < b.Blocks(); s.done++ {
+		b.Expand(s.worker, s.done)
+	}
+	for shard := range Shards {
+		b.Insert(shard)
+	}
+	s.End(b)
 }
 
 // Cancel ends the search where it is.
 func (s *Search) Cancel() {
 	if s.progress.Limit == Unfinished {
-		s.progress.Limit = Cancelled
+		s.progress.Limit, s.open = Cancelled, nil
 	}
 }
 

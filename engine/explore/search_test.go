@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"spoolscope/engine"
+	"spoolscope/engine/enginetest"
 	"spoolscope/engine/explore"
 	"spoolscope/engine/scenario"
 )
@@ -51,6 +52,32 @@ func TestAnIncompleteSearchSaysSo(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestCancelInTheMidstOfABatch holds that a search stops between two blocks of a
+// batch, and that what it had found before stays found.
+func TestCancelInTheMidstOfABatch(t *testing.T) {
+	p, err := engine.Compile(enginetest.Random(17))
+	if err != nil {
+		t.Fatal(err)
+	}
+	search := explore.New(p, explore.Options{})
+	// One block is not the whole of a batch any more once Step(1) changes nothing.
+	before := search.Progress()
+	for now := search.Step(1); now.Expanded != before.Expanded; now = search.Step(1) {
+		before = now
+	}
+	if before.Limit != explore.Unfinished {
+		t.Fatalf("the setup is too small: %+v", before)
+	}
+	search.Cancel()
+	r := search.Result()
+	if r.Limit != explore.Cancelled || r.States != before.States || search.Step(1_000).States != before.States {
+		t.Errorf("%+v after the end; before it was %+v", r.Progress, before)
+	}
+	if len(r.Mistakes) > 0 {
+		t.Error(r.Mistakes)
 	}
 }
 

@@ -57,6 +57,7 @@ func TestASearchCanBeLeftAndGoneOnWith(t *testing.T) {
 	whole, parts := explore.New(p, explore.Options{}), explore.New(p, explore.Options{})
 	parallel.Run(whole, 2, nil)
 	for parts.Progress().Limit == explore.Unfinished {
+		parts.Step(1) // in the midst of a batch
 		parallel.Run(parts, 2, func(explore.Progress) bool { return false })
 	}
 	if spell(t, parts) != spell(t, whole) {
