@@ -70,9 +70,20 @@ func (e *Explorer) begin(text string) error {
 	if err != nil {
 		return err
 	}
-	e.at, e.search, e.first = 0, nil, nil
-	e.variants, err = Variants(s, q.Action)
-	return err
+	flags, err := Variants(s, q.Action)
+	if err != nil {
+		return err
+	}
+	e.search = nil
+	if q.Readings {
+		e.at, e.variants = len(flags), append(flags, OtherReadings(flags)...)
+		if !e.Busy() {
+			e.Tell(Message{Done: true})
+		}
+		return nil
+	}
+	e.at, e.first, e.variants = 0, nil, flags
+	return nil
 }
 
 // Busy reports whether there is something to do.

@@ -7,6 +7,7 @@ import (
 	"spoolscope/app/anytime"
 	"spoolscope/app/document"
 	"spoolscope/engine/explore"
+	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
 	"spoolscope/engine/spooler"
 )
@@ -17,7 +18,8 @@ type Anytime struct {
 	Action   int                // the call that passes the flags, or -1
 	Running  bool               // it searches
 	Stopping bool               // it was told to stop, and has not said all that it found
-	Variants []anytime.Variant
+	Ended    bool               // its program has ended: it answers no more questions about this setup
+	Variants []anytime.Variant  // the flags, and after them, if they were asked for, the other readings
 	Progress []anytime.Progress // by variant
 	Reports  []*anytime.Report  // by variant; nil as long as there is none
 	Wrong    string             // why there is no answer
@@ -30,11 +32,41 @@ type Anytime struct {
 // Busy reports whether the explorer has more to say.
 func (a *Anytime) Busy() bool { return a.Running || a.Stopping }
 
+// Flags returns the variants that are read as the setup says, one for each flag.
+func (a *Anytime) Flags() []anytime.Variant {
+	n := 0
+	for n < len(a.Variants) && a.Variants[n].Reading == 0 {
+		n++
+	}
+	return a.Variants[:n]
+}
+
+// OtherReadings returns the places of the variants that pass a flag under another
+// reading.
+func (a *Anytime) OtherReadings(f mapi.Flags) []int {
+	var places []int
+	for i := len(a.Flags()); i < len(a.Variants); i++ {
+		if a.Variants[i].Flag == f {
+			places = append(places, i)
+		}
+	}
+	return places
+}
+
+// CanAskReadings reports whether the explorer can be asked about the other
+// readings, and has not been.
+func (a *Anytime) CanAskReadings() bool {
+	flags := a.Flags()
+	return !a.Busy() && !a.Ended && len(flags) > 1 && len(flags) == len(a.Variants)
+}
+
 // Messages about any timing.
 type (
-	// Explore asks what can happen at any timing; StopExploring ends it.
-	Explore       struct{}
-	StopExploring struct{}
+	// Explore asks what can happen at any timing; ExploreReadings asks the same
+	// under the other readings, once it is known; StopExploring ends it.
+	Explore         struct{}
+	ExploreReadings struct{}
+	StopExploring   struct{}
 	// ExplorerSaid is a message of the explorer. ExplorerEnded tells that it
 	// was ended before it could say more, ExplorerBroke that it broke.
 	ExplorerSaid  struct{ Text string }
@@ -81,6 +113,8 @@ func (m *Model) updateAnytime(msg Msg) []Effect {
 	switch msg := msg.(type) {
 	case Explore:
 		return m.explore()
+	case ExploreReadings:
+		return m.exploreReadings()
 	case StopExploring:
 		if !m.Anytime.Running {
 			return nil
@@ -90,9 +124,9 @@ func (m *Model) updateAnytime(msg Msg) []Effect {
 	case ExplorerSaid:
 		m.explorerSaid(msg.Text)
 	case ExplorerEnded:
-		m.Anytime.Running, m.Anytime.Stopping = false, false
+		m.Anytime.Running, m.Anytime.Stopping, m.Anytime.Ended = false, false, true
 	case ExplorerBroke:
-		m.Anytime.Running, m.Anytime.Stopping, m.Anytime.Wrong = false, false, msg.Reason
+		m.Anytime.Running, m.Anytime.Stopping, m.Anytime.Ended, m.Anytime.Wrong = false, false, true, msg.Reason
 	case OpenWitness:
 		return m.openWitness(msg)
 	case CopyWitness:
@@ -127,6 +161,20 @@ func (m *Model) explore() []Effect {
 	asked.Reports = make([]*anytime.Report, len(asked.Variants))
 	m.Anytime = asked
 	return []Effect{AskExplorer{anytime.Question{Document: string(scenario.Encode(s)), Action: m.Action}.Text()}}
+}
+
+// exploreReadings asks about the same setup under the other readings.
+func (m *Model) exploreReadings() []Effect {
+	a := &m.Anytime
+	if !a.CanAskReadings() {
+		return nil
+	}
+	others := anytime.OtherReadings(a.Variants)
+	a.Variants = append(a.Flags(), others...)
+	a.Progress = append(a.Progress, make([]anytime.Progress, len(others))...)
+	a.Reports = append(a.Reports, make([]*anytime.Report, len(others))...)
+	a.Running = true
+	return []Effect{AskMore{anytime.Question{Document: string(scenario.Encode(a.Asked)), Action: a.Action, Readings: true}.Text()}}
 }
 
 // InFiltered is the variant of witnesses of Anytime.Filtered.

@@ -182,11 +182,12 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"Faulted":    func(*rapid.T, *machine) model.Msg { return model.Faulted{Report: "it broke"} },
 	"GoOn":       func(*rapid.T, *machine) model.Msg { return model.GoOn{} },
 
-	"Explore":       func(*rapid.T, *machine) model.Msg { return model.Explore{} },
-	"StopExploring": func(*rapid.T, *machine) model.Msg { return model.StopExploring{} },
-	"ExplorerSaid":  func(t *rapid.T, x *machine) model.Msg { return hear(t, x) },
-	"ExplorerEnded": func(*rapid.T, *machine) model.Msg { return model.ExplorerEnded{} },
-	"ExplorerBroke": func(*rapid.T, *machine) model.Msg { return model.ExplorerBroke{Reason: "no worker"} },
+	"Explore":         func(*rapid.T, *machine) model.Msg { return model.Explore{} },
+	"ExploreReadings": func(*rapid.T, *machine) model.Msg { return model.ExploreReadings{} },
+	"StopExploring":   func(*rapid.T, *machine) model.Msg { return model.StopExploring{} },
+	"ExplorerSaid":    func(t *rapid.T, x *machine) model.Msg { return hear(t, x) },
+	"ExplorerEnded":   func(*rapid.T, *machine) model.Msg { return model.ExplorerEnded{} },
+	"ExplorerBroke":   func(*rapid.T, *machine) model.Msg { return model.ExplorerBroke{Reason: "no worker"} },
 	"OpenWitness": func(t *rapid.T, x *machine) model.Msg {
 		if v, w, ok := witness(t, x); ok {
 			return model.OpenWitness{Variant: v, Witness: w}

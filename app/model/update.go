@@ -28,7 +28,7 @@ func (m *Model) update(msg Msg) []Effect {
 		return m.updateView(msg)
 	case PressHandle, DragTo, DropHandle, NudgeHandle:
 		return m.updateDrag(msg)
-	case Explore, StopExploring, ExplorerSaid, ExplorerEnded, ExplorerBroke, OpenWitness, CopyWitness, OnlyRuns, WantPromise:
+	case Explore, ExploreReadings, StopExploring, ExplorerSaid, ExplorerEnded, ExplorerBroke, OpenWitness, CopyWitness, OnlyRuns, WantPromise:
 		return m.updateAnytime(msg)
 	}
 	return m.updatePage(msg)

@@ -16,7 +16,7 @@ func (c *Panel) matrix() app.UI {
 	a := &c.P.Model.Anytime
 	ways := c.ways()
 	head := []app.UI{th(t.Outcome, "")}
-	for i := range a.Variants {
+	for i := range a.Flags() {
 		class := ""
 		if i == 0 {
 			class = "used"
@@ -52,7 +52,8 @@ func (c *Panel) ways() []anytime.Way {
 	a := &c.P.Model.Anytime
 	var list []anytime.Way
 	seen := map[anytime.Way]bool{}
-	for _, r := range a.Reports {
+	for i := range a.Flags() {
+		r := a.Reports[i]
 		if r == nil {
 			continue
 		}
@@ -75,7 +76,8 @@ func (c *Panel) matrixRow(w anytime.Way) app.UI {
 		head = el.Th().Attr("scope", "row").Body(el.Code().Class("hex").Text(hex), parts.Lamps(w.Out))
 	}
 	cells := []app.UI{head}
-	for i, r := range a.Reports {
+	for i := range a.Flags() {
+		r := a.Reports[i]
 		if r == nil {
 			cells = append(cells, el.Td().Class("pending").Text("…"))
 			continue

@@ -86,7 +86,7 @@ func (c *Panel) running() app.UI {
 			state = "now"
 		}
 		items[i] = el.Li().Class("any-at "+state).Body(
-			el.Span().Class("flag-name").Text(c.variantName(i)),
+			el.Span().Class("flag-name").Text(c.variantName(i)+c.under(i)),
 			el.Span().Class("num").Text(texts.Fill(t.Running, "states", number(a.Progress[i].States))))
 	}
 	return el.Ul().Class("any-progress").Body(items...)
@@ -99,6 +99,14 @@ func (c *Panel) variantName(i int) string {
 		return c.P.Texts().Anytime.AsIs
 	}
 	return timeline.ShortFlags(v.Flag)
+}
+
+// under names the reading of a variant that is read otherwise than the setup.
+func (c *Panel) under(i int) string {
+	if reading := c.P.Model.Anytime.Variants[i].Reading; reading != 0 {
+		return " (" + reading.String() + ")"
+	}
+	return ""
 }
 
 // first returns the report of the setup as it was asked about, if it is there.
@@ -130,7 +138,7 @@ func (c *Panel) answer(first *anytime.Report) []app.UI {
 	body := append(mistakes, el.P().ID("searched").Class("searched").Text(searched))
 	if a.Action >= 0 {
 		body = append(body, c.matrix())
-		if len(a.Variants) > 1 {
+		if len(a.Flags()) > 1 {
 			body = append(body, c.promises())
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"spoolscope/app/el"
 	"spoolscope/app/model"
 	"spoolscope/app/texts"
+	"spoolscope/engine/mapi"
 	"spoolscope/engine/rules"
 )
 
@@ -29,9 +30,15 @@ func (c *Panel) promises() app.UI {
 		head = append(head, th(t.PromiseNames[i], ""))
 	}
 	var rows []app.UI
-	for i, r := range a.Reports {
-		if r != nil {
-			rows = append(rows, c.promiseRow(i, r))
+	for i, v := range a.Flags() {
+		if a.Reports[i] == nil {
+			continue
+		}
+		rows = append(rows, c.promiseRow(i, i))
+		for _, other := range a.OtherReadings(v.Flag) {
+			if a.Reports[other] != nil {
+				rows = append(rows, c.promiseRow(other, i))
+			}
 		}
 	}
 	return el.Div().Class("any-part").Body(
@@ -42,33 +49,57 @@ func (c *Panel) promises() app.UI {
 		scroll(t.Promises, el.Table().ID("promises").Class("matrix").Body(
 			el.THead().Body(el.Tr().Body(head...)), el.TBody().Body(rows...))),
 		el.P().Class("note").Text(texts.Fill(t.Readings, "readings", c.readings())),
+		app.If(a.CanAskReadings(), func() app.UI {
+			return el.Div().Class("row-buttons").Body(
+				c.P.Button("play", t.AskReadings, model.ExploreReadings{}).ID("explore-readings"),
+				el.P().Class("note").Text(t.AskReadingsNote))
+		}),
 	)
 }
 
-func (c *Panel) promiseRow(variant int, r *anytime.Report) app.UI {
+// promiseRow says which promises a variant keeps; base is the same flag, read as
+// the setup says.
+func (c *Panel) promiseRow(variant, base int) app.UI {
 	t := &c.P.Texts().Anytime
 	a := &c.P.Model.Anytime
-	cells := []app.UI{el.Th().Attr("scope", "row").Body(el.Span().Class("flag-name").Text(c.variantName(variant)))}
+	head := []app.UI{el.Span().Class("flag-name").Text(c.variantName(variant))}
+	class := ""
+	if reading := a.Variants[variant].Reading; reading != 0 {
+		head = append(head, app.Text(" "), el.Code().Class("under").Text(reading.String()))
+		class = "other"
+	}
+	cells := []app.UI{el.Th().Attr("scope", "row").Body(head...)}
 	for i := range anytime.PromiseCount {
 		p := anytime.Promise(i)
-		kept, fact := r.Keeps(p, a.Action, c.concerns)
-		var ui app.UI
-		switch kept {
-		case anytime.Broken:
-			what := c.variantName(variant) + ", " + t.PromiseNames[i] + ": " + t.Breaks
-			ui = c.run(fact, variant, what, "any-mark broken", "✕", t.Breaks)
-		case anytime.Unknown:
-			ui = el.Span().Class("any-mark unknown").Body(el.Span().Aria("hidden", "true").Text("?"), el.Span().Class("any-word").Text(t.Unknown))
-		default:
-			ui = el.Span().Class("any-mark kept").Body(el.Span().Aria("hidden", "true").Text("✓"), el.Span().Class("any-word").Text(t.Keeps))
-		}
+		kept, fact := a.Reports[variant].Keeps(p, a.Action, c.concerns)
+		was, _ := a.Reports[base].Keeps(p, a.Action, c.concerns)
 		class := ""
 		if a.Wants[p] {
 			class = "wanted"
 		}
-		cells = append(cells, el.Td().Class(class).Body(ui))
+		cells = append(cells, el.Td().Class(class).Body(
+			c.kept(kept, fact, variant, t.PromiseNames[i]),
+			app.If(kept != was, func() app.UI {
+				return el.Span().Class("mark").Aria("label", t.Otherwise).Title(t.Otherwise).Role("img").Text("≠")
+			})))
 	}
-	return el.Tr().Body(cells...)
+	return el.Tr().Class(class).Body(cells...)
+}
+
+// kept says whether a variant keeps a promise, with a run against it if not.
+func (c *Panel) kept(k anytime.Kept, against *anytime.Fact, variant int, promise string) app.UI {
+	t := &c.P.Texts().Anytime
+	says := func(class, sign, word string) app.UI {
+		return el.Span().Class("any-mark "+class).Body(el.Span().Aria("hidden", "true").Text(sign), el.Span().Class("any-word").Text(word))
+	}
+	switch k {
+	case anytime.Broken:
+		what := c.variantName(variant) + c.under(variant) + ", " + promise + ": " + t.Breaks
+		return c.run(against, variant, what, "any-mark broken", "✕", t.Breaks)
+	case anytime.Unknown:
+		return says("unknown", "?", t.Unknown)
+	}
+	return says("kept", "✓", t.Keeps)
 }
 
 // concerns reports whether a message is mail of the store of the call.
@@ -83,7 +114,8 @@ func (c *Panel) concerns(message int) bool {
 	return i >= 0 && a.Asked.Stores[i].DefaultInbox
 }
 
-// guaranteed says which flags promise everything that was picked.
+// guaranteed says which flags promise everything that was picked, and which
+// others would if the page were read otherwise.
 func (c *Panel) guaranteed() string {
 	t := &c.P.Texts().Anytime
 	a := &c.P.Model.Anytime
@@ -94,16 +126,26 @@ func (c *Panel) guaranteed() string {
 	if !picked {
 		return ""
 	}
-	var flags []string
+	var flags, others []string
+	promised := map[mapi.Flags]bool{}
 	for i, r := range a.Reports {
-		if r != nil && c.keepsAll(r) {
+		switch {
+		case r == nil || !c.keepsAll(r):
+		case i < len(a.Flags()):
 			flags = append(flags, c.variantName(i))
+			promised[r.Flag] = true
+		case !promised[r.Flag]:
+			others = append(others, c.variantName(i)+c.under(i))
 		}
 	}
-	if len(flags) == 0 {
-		return t.KeepsNone
+	says := t.KeepsNone
+	if len(flags) > 0 {
+		says = texts.Fill(t.KeepsAll, "flags", strings.Join(flags, ", "))
 	}
-	return texts.Fill(t.KeepsAll, "flags", strings.Join(flags, ", "))
+	if len(others) > 0 {
+		says += " " + texts.Fill(t.KeepsOtherwise, "flags", strings.Join(others, ", "))
+	}
+	return says
 }
 
 func (c *Panel) keepsAll(r *anytime.Report) bool {

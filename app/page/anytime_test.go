@@ -26,15 +26,25 @@ func explore(t *testing.T, m *model.Model, enough func(anytime.Message) bool) {
 		m.Update(model.ExplorerSaid{Text: string(text)})
 		said = enough(message)
 	}}
-	for _, effect := range m.Update(model.Explore{}) {
-		if ask, ok := effect.(model.AskExplorer); ok {
-			e.Begin(ask.Question)
+	work := func(effects []model.Effect) {
+		for _, effect := range effects {
+			switch ask := effect.(type) {
+			case model.AskExplorer:
+				e.Begin(ask.Question)
+			case model.AskMore:
+				e.Begin(ask.Question)
+			}
+		}
+		for e.Busy() && !said {
+			if err := e.Step(2000, true); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
-	for e.Busy() && !said {
-		if err := e.Step(2000, true); err != nil {
-			t.Fatal(err)
-		}
+	work(m.Update(model.Explore{}))
+	if said && m.Anytime.CanAskReadings() {
+		said = false
+		work(m.Update(model.ExploreReadings{}))
 	}
 }
 
@@ -49,7 +59,8 @@ func TestAnyTiming(t *testing.T) {
 		{"searching", func(m anytime.Message) bool { return m.Progress != nil }, nil},
 		{"stopping", func(m anytime.Message) bool { return m.Progress != nil }, []model.Msg{model.StopExploring{}}},
 		{"partly", func(m anytime.Message) bool { return m.Report != nil }, []model.Msg{model.ExplorerEnded{}}},
-		{"done", func(m anytime.Message) bool { return m.Done }, nil},
+		{"done, with the other readings", func(m anytime.Message) bool { return m.Done }, nil},
+		{"partly, with some of the other readings", func(m anytime.Message) bool { return m.Done || m.Variant > 7 }, nil},
 		{"all wanted", func(m anytime.Message) bool { return m.Done }, []model.Msg{
 			model.WantPromise{Promise: 0, On: true}, model.WantPromise{Promise: 1, On: true},
 		}},

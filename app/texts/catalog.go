@@ -462,7 +462,11 @@ type Anytime struct {
 	Keeps, Breaks, Unknown string
 	KeepsAll               string // {flags}
 	KeepsNone              string
+	KeepsOtherwise         string // {flags}
 	Readings               string // {readings}
+	AskReadings            string
+	AskReadingsNote        string
+	Otherwise              string // than the same flag, read as here
 
 	Mail, MailNote string
 	Store          string

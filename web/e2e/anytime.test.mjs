@@ -124,6 +124,26 @@ describe("any timing", () => {
     await ui.answer.getByText("Transfers of the store are stopped").or(ui.answer.getByText(/stop/)).first().waitFor();
   }));
 
+  it("tells what other readings would guarantee, with a run against each that does not", scene(async ({ ui }) => {
+    await ui.open();
+    await explore(ui);
+    const pick = (name) => part(ui).getByRole("checkbox", { name });
+    await pick("no outbound mail left behind").check();
+    await pick("returns at once").check();
+    await part(ui).getByText("No flag guarantees all of this in this setup.", { exact: true }).waitFor();
+    await ui.button("Ask under the other readings too").click();
+    await part(ui).getByText("No flag guarantees all of this in this setup. Under another reading: QUIET (quiet: transfersAndQueue), NO_WAIT (noWait: immediate).").waitFor();
+    const row = (name) => promises(ui).getByRole("row", { name });
+    assert.equal(await promises(ui).getByRole("row").count(), 1 + 5 + 9);
+    assert.match((await row(/^ABORT abort: refuse/).innerText()).replace(/\s+/g, " "), /^ABORT abort: refuse ✕ no ✓ yes ✓ yes ≠ ✓ yes ≠$/);
+    assert.deepEqual(await outcomes(ui).getByRole("columnheader").allInnerTexts(), ["Outcome", "QUIET", "NO_WAIT", "ORDERLY", "PURGE", "ABORT"]);
+    await promises(ui).getByRole("button", { name: /^ABORT \(abort: refuse\), no outbound mail left behind: no\. Show a run$/ }).click();
+    await ui.expect({ in: "0x00000008" });
+    await ui.setup.getByRole("radio", { name: /refuse/, checked: true }).first().waitFor({ state: "attached" });
+    await ui.undo.click();
+    await ui.expect({ in: "0x00000010" });
+  }));
+
   it("narrows the runs to those in which messages have certain fates", scene(async ({ ui }) => {
     await ui.open();
     await explore(ui);
