@@ -133,6 +133,7 @@ func newFold(t Trace) *fold {
 	}
 	for i := range f.result.Transports {
 		transport := &f.result.Transports[i]
+		transport.Transfers = make([]Transfer, 0, t.Program.plan.MailOf(i)) // more if some are stopped
 		transport.FailedAt = Never
 		transport.Connected = []Step{{0, bit(!s.Transports[i].DialUp())}}
 		transport.Offline = []Step{{0, 0}}

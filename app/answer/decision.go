@@ -1,7 +1,10 @@
 package answer
 
 import (
+	"iter"
+
 	"spoolscope/engine"
+	"spoolscope/engine/mapi"
 	"spoolscope/engine/rules"
 	"spoolscope/engine/trace"
 )
@@ -20,7 +23,7 @@ type Decision struct {
 // Decisions returns the first things that were decided about a call, in order,
 // and how many more there are.
 func (s Source) Decisions(call, most int) (list []Decision, more int) {
-	for _, r := range s.Trace.Log.All() {
+	for r := range s.during(call) {
 		if !concerns(r, int32(call)) {
 			continue
 		}
@@ -35,6 +38,23 @@ func (s Source) Decisions(call, most int) (list []Decision, more int) {
 		})
 	}
 	return list, more
+}
+
+// during iterates over the records of the time in which anything is recorded about
+// a call: from its start to its return, or to the release of the store that it
+// closes.
+func (s Source) during(call int) iter.Seq[*trace.Record] {
+	c := &s.Result.Calls[call]
+	to := c.Returned
+	if to == engine.Never || c.Out.Has(mapi.Complete) {
+		to = s.Result.End
+	}
+	if c.Store >= 0 && to > c.Returned {
+		if released := s.Result.Stores[c.Store].ReleasedAt; released != engine.Never {
+			to = max(c.Returned, released)
+		}
+	}
+	return s.Trace.Log.During(c.Started, to)
 }
 
 // concerns reports whether a record is about a call.

@@ -58,7 +58,7 @@ func (s Source) Verdict(call int) string {
 // orphans reports whether a store is orphaned by a call. It is not as long as
 // another process has not released it.
 func (s Source) orphans(call int) bool {
-	for _, r := range s.Trace.Log.All() {
+	for r := range s.during(call) {
 		if r.Kind == trace.Orphaned && r.Object == int32(call) {
 			return true
 		}
@@ -143,7 +143,7 @@ func (s Source) notASpoolerCall(call int) bool {
 // outputOf finds the record about an output flag of a call: what it looked at
 // and its rule, or that the reading withholds the flag.
 func (s Source) outputOf(call int, f mapi.Flags) (facts []string, rule rules.ID, withheld bool) {
-	for _, r := range s.Trace.Log.All() {
+	for r := range s.during(call) {
 		if r.Subject != int32(call) {
 			continue
 		}

@@ -145,23 +145,36 @@ func (d *Data) processLanes() {
 // arrivals by transport after them, each ascending.
 func (d *Data) messageMarks() [][]mark {
 	s := d.Scenario
+	lists := make([]uint8, len(s.Messages))
+	var lengths [2 * scenario.MaxThings]int
+	for i := range s.Messages {
+		m := &s.Messages[i]
+		if m.Outbound() {
+			lists[i] = uint8(s.StoreIndex(m.Store))
+		} else {
+			lists[i] = uint8(len(s.Stores) + s.TransportIndex(m.Transport))
+		}
+		if m.At <= s.Horizon {
+			lengths[lists[i]]++
+		}
+	}
 	marks := make([][]mark, len(s.Stores)+len(s.Transports))
+	for i := range marks {
+		marks[i] = make([]mark, 0, lengths[i])
+	}
 	for i := range s.Messages {
 		m := &s.Messages[i]
 		if m.At > s.Horizon {
 			continue
 		}
-		made, list := mark{int32(m.At), int32(i), ArrivedMark}, 0
+		made := mark{int32(m.At), int32(i), ArrivedMark}
 		if m.Outbound() {
-			list = s.StoreIndex(m.Store)
 			made.kind = SubmittedMark
 			if d.Result.Messages[i].Phase == spooler.Rejected {
 				made.kind = RejectedMark
 			}
-		} else {
-			list = len(s.Stores) + s.TransportIndex(m.Transport)
 		}
-		marks[list] = append(marks[list], made)
+		marks[lists[i]] = append(marks[lists[i]], made)
 	}
 	for _, list := range marks {
 		ascending := func(a, b mark) int { return int(a.at) - int(b.at) }
@@ -257,6 +270,14 @@ func (d *Data) transportLanes(marks [][]mark) {
 		}
 		out, in := base, base
 		out.kind, in.kind = OutLane, InLane
+		outbound := 0
+		for i := range r.Transfers {
+			if r.Transfers[i].Direction == trace.Out {
+				outbound++
+			}
+		}
+		out.spans = make([]span, 0, outbound)
+		in.spans = make([]span, 0, len(r.Transfers)-outbound)
 		for _, t := range r.Transfers {
 			s := transferSpan(t)
 			if t.Direction == trace.Out {
@@ -290,6 +311,13 @@ func transferSpan(t engine.Transfer) span {
 
 // times collects the instants of the records.
 func (d *Data) times(log *trace.Log) {
+	instants, last := 0, int32(-1)
+	for _, r := range log.All() {
+		if r.At != last {
+			instants, last = instants+1, r.At
+		}
+	}
+	d.instants = make([]int32, 0, instants)
 	put := func(list *[]int32, at int32) {
 		if n := len(*list); n == 0 || (*list)[n-1] != at {
 			*list = append(*list, at)

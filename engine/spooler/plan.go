@@ -228,6 +228,9 @@ func (p *Plan) planActions(s *scenario.Scenario) {
 // Process returns the place of the process that does an action.
 func (p *Plan) Process(action int) int { return p.actions[action].process }
 
+// MailOf returns how many messages a transport is responsible for or brings in.
+func (p *Plan) MailOf(transport int) int { return len(p.mail[transport]) + len(p.arrivals[transport]) }
+
 // reads returns the answer in force to a reading.
 func (p *Plan) reads(k rules.Key) rules.Value { return p.readings[k] }
 

@@ -1,7 +1,9 @@
 package trace
 
 import (
+	"cmp"
 	"iter"
+	"slices"
 
 	"spoolscope/engine/rules"
 )
@@ -148,10 +150,7 @@ func (l *Log) All() iter.Seq2[int, *Record] {
 	return func(yield func(int, *Record) bool) {
 		place := 0
 		for i := range l.used {
-			chunk := l.chunks[i]
-			if i == l.used-1 {
-				chunk = l.chunk[:l.n]
-			}
+			chunk := l.records(i)
 			for j := range chunk {
 				if !yield(place, &chunk[j]) {
 					return
@@ -160,4 +159,31 @@ func (l *Log) All() iter.Seq2[int, *Record] {
 			}
 		}
 	}
+}
+
+// During iterates over the records of a time, in ms, both ends included. It looks
+// at no others.
+func (l *Log) During(from, to int32) iter.Seq[*Record] {
+	return func(yield func(*Record) bool) {
+		for i := range l.used {
+			chunk := l.records(i)
+			if len(chunk) == 0 || chunk[len(chunk)-1].At < from {
+				continue
+			}
+			first, _ := slices.BinarySearchFunc(chunk, from, func(r Record, at int32) int { return cmp.Compare(r.At, at) })
+			for j := first; j < len(chunk); j++ {
+				if chunk[j].At > to || !yield(&chunk[j]) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// records returns what is in a chunk.
+func (l *Log) records(chunk int) []Record {
+	if chunk == l.used-1 {
+		return l.chunk[:l.n]
+	}
+	return l.chunks[chunk]
 }

@@ -114,6 +114,35 @@ func TestAllStops(t *testing.T) {
 	}
 }
 
+// TestDuring holds that the records of a time are those of the whole log that are
+// of that time, wherever chunks end, and that one can stop.
+func TestDuring(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var l trace.Log
+		want := fill(&l, rapid.SampledFrom([]int{0, 1, 63, 64, 65, 320, 700, 3_000}).Draw(t, "records"))
+		from := rapid.Int32Range(-1, 450).Draw(t, "from")
+		to := from + rapid.Int32Range(-1, 60).Draw(t, "time")
+		if rapid.Bool().Draw(t, "to the end") {
+			to = 1 << 30
+		}
+		var expected, got []int32
+		for _, w := range want {
+			if from <= w.record.At && w.record.At <= to {
+				expected = append(expected, w.record.Subject)
+			}
+		}
+		for r := range l.During(from, to) {
+			got = append(got, r.Subject)
+		}
+		if !slices.Equal(got, expected) {
+			t.Fatalf("from %d to %d come %v; want %v", from, to, got, expected)
+		}
+		for range l.During(from, to) {
+			break
+		}
+	})
+}
+
 // TestFacts holds that a fact gives back what was put in, up to the number of
 // messages that there can be and beyond.
 func TestFacts(t *testing.T) {
