@@ -129,6 +129,11 @@ bench: engine/bench/peers/node_modules/.package-lock.json ## measure the engine 
 	@.ci/need 'printf "#include <stdio.h>" | gcc -E -' gcc libc6-dev
 	go run ./engine/bench
 
+.PHONY: frames
+frames: build web/e2e/node_modules/.package-lock.json ## measure how smooth the page is in Chromium, and how soon the explorer stops
+	@.ci/need 'chromium --version' chromium
+	cd web/e2e && SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node frames.mjs
+
 engine/bench/peers/node_modules/.package-lock.json: engine/bench/peers/package-lock.json
 	@.ci/need 'node --version' nodejs
 	@.ci/need 'npm --version' npm

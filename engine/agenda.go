@@ -83,6 +83,29 @@ func newAgenda(s *scenario.Scenario) []event {
 	return append(events, event(late)<<eventTimeShift)
 }
 
+// withActions returns the events of an agenda with the actions of a scenario in
+// place of its own.
+func withActions(agenda []event, s *scenario.Scenario) []event {
+	acts := make([]event, 0, len(s.Actions))
+	for i := range s.Actions {
+		if at := s.Actions[i].At; at <= s.Horizon {
+			acts = append(acts, newEvent(at, act, i))
+		}
+	}
+	slices.Sort(acts)
+	events := make([]event, 0, len(agenda)+len(s.Actions))
+	for _, e := range agenda {
+		if e.kind() == act {
+			continue
+		}
+		for len(acts) > 0 && acts[0] < e {
+			events, acts = append(events, acts[0]), acts[1:]
+		}
+		events = append(events, e)
+	}
+	return events
+}
+
 // ends holds when the transfers of the 32 channels end, as the words of time
 // and channel in a tree in which every node has the lesser of its two children:
 // words[1] is the first end, words[32:] are the channels. Setting one costs the

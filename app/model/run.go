@@ -54,7 +54,7 @@ func (m *Model) run() {
 	m.Rev.Doc++
 	m.Rev.Run++
 	m.Rev.View++
-	p, err := engine.Compile(m.Document())
+	p, err := m.compile()
 	if err != nil {
 		m.Problems = scenario.Problems{}
 		errors.As(err, &m.Problems)
@@ -70,6 +70,14 @@ func (m *Model) run() {
 	if m.Action < 0 {
 		m.Action = firstCall(m.Document())
 	}
+}
+
+// compile makes the document ready to run, from what the last good run knows.
+func (m *Model) compile() (*engine.Program, error) {
+	if m.Run == nil {
+		return engine.Compile(m.Document())
+	}
+	return m.Run.Program.Recompile(m.Document())
 }
 
 // fit makes the axis follow the run, but not under a drag: what is dragged

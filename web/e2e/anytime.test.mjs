@@ -1,27 +1,9 @@
 // Any timing: everything that can happen, with a run for every mark.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { large } from "./support/large.mjs";
 import { stage } from "./support/stage.mjs";
 import { until, untilEqual } from "./support/until.mjs";
-
-// A setup that takes a machine a good while: many things that can come in any
-// order.
-const large = {
-  version: 1, title: "Large", processes: [{ id: "a" }, { id: "b" }],
-  stores: [
-    { id: "first", defaultInbox: true, openBy: [{ process: "a" }] },
-    { id: "second", openBy: [{ process: "b" }] },
-  ],
-  transports: ["SMTP", "FAX", "EX"].map((type) => ({
-    id: type.toLowerCase(), addressTypes: [type], offline: [[1000, 2000], [3000, 4000]], failAt: 9000,
-  })),
-  messages: Array.from({ length: 12 }, (_, i) => ({
-    id: `m${i}`, store: i % 2 ? "first" : "second", to: ["SMTP", "FAX", "EX"][i % 3], at: 100 * i, duration: 300,
-  })),
-  actions: ["a", "b"].map((process, i) => ({
-    at: 900, process, do: "StoreLogoffTransports", store: ["first", "second"][i], flags: "LOGOFF_PURGE",
-  })),
-};
 
 describe("any timing", () => {
   const { scene } = stage();
