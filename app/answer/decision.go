@@ -15,6 +15,7 @@ type Decision struct {
 	Text    string
 	Rule    rules.ID
 	Says    string         // the rule, in our own words
+	Also    string         // the same in the other language
 	Sources []rules.Source // the sentences that the rule is drawn from
 	Reading rules.Choice   // the reading in force, if one had a part
 	Facts   []string       // what the decision looked at
@@ -33,7 +34,7 @@ func (s Source) Decisions(call, most int) (list []Decision, more int) {
 		}
 		rule := r.Rule.Rule()
 		list = append(list, Decision{
-			At: r.At, Text: s.Sentence(r), Rule: r.Rule, Says: s.says(rule.Says),
+			At: r.At, Text: s.Sentence(r), Rule: r.Rule, Says: s.Lang.Says(rule.Says), Also: s.Lang.Other().Says(rule.Says),
 			Sources: rule.Sources, Reading: r.Reading, Facts: s.facts(r),
 		})
 	}

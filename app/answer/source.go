@@ -7,7 +7,6 @@ import (
 	"spoolscope/app/texts"
 	"spoolscope/engine"
 	"spoolscope/engine/mapi"
-	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
 	"spoolscope/engine/trace"
 )
@@ -21,14 +20,6 @@ type Source struct {
 
 func (s Source) scenario() *scenario.Scenario { return s.Trace.Program.Scenario() }
 func (s Source) texts() *texts.Catalog        { return texts.Of(s.Lang) }
-
-// says returns a bilingual text in the language of the source.
-func (s Source) says(t rules.Text) string {
-	if s.Lang == texts.Chinese {
-		return t.Zh
-	}
-	return t.En
-}
 
 // Ms spells a time or duration in ms: "850 ms", and from ten seconds on
 // "10.4 s".

@@ -152,6 +152,8 @@ type (
 	TakeUpdate struct{}
 	// SetLetters switches keys without Ctrl on or off.
 	SetLetters struct{ On bool }
+	// SetBoth says whether rules are shown in both languages.
+	SetBoth struct{ On bool }
 	// Faulted tells of a fault in the program; GoOn goes on after it.
 	Faulted struct{ Report string }
 	GoOn    struct{}

@@ -34,6 +34,7 @@ type Model struct {
 
 	Notice  *Notice
 	Fault   string // what went wrong in the program itself; "" if nothing
+	Both    bool   // rules are shown in both languages
 	Letters bool   // keys without Ctrl act on the playground
 	Spoken  Spoken // the live region
 	Dialog  Dialog

@@ -178,6 +178,7 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 		return model.Notify{Notice: &model.Notice{Kind: model.NoticeNotKept}}
 	},
 	"TakeUpdate": func(*rapid.T, *machine) model.Msg { return model.TakeUpdate{} },
+	"SetBoth":    func(t *rapid.T, _ *machine) model.Msg { return model.SetBoth{On: maybe(t, "on")} },
 	"SetLetters": func(t *rapid.T, _ *machine) model.Msg { return model.SetLetters{On: maybe(t, "on")} },
 	"Faulted":    func(*rapid.T, *machine) model.Msg { return model.Faulted{Report: "it broke"} },
 	"GoOn":       func(*rapid.T, *machine) model.Msg { return model.GoOn{} },

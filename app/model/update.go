@@ -48,6 +48,8 @@ func (m *Model) updatePage(msg Msg) []Effect {
 	case SetTheme:
 		m.Theme = msg.Theme
 		return []Effect{MarkTheme{msg.Theme.String()}, KeepPreference{ThemeKey, msg.Theme.String()}}
+	case SetBoth:
+		m.Both = msg.On
 	case SetLetters:
 		m.Letters = msg.On
 		value := "on"

@@ -12,14 +12,6 @@ import (
 	"spoolscope/engine/rules"
 )
 
-// says returns a bilingual text in the page's language.
-func (c *Panel) says(t rules.Text) string {
-	if c.P.Model.Lang == texts.Chinese {
-		return t.Zh
-	}
-	return t.En
-}
-
 // claims are the verdicts on what the documentation promises.
 func (c *Panel) claims(r *anytime.Report) app.UI {
 	t := &c.P.Texts().Anytime
@@ -28,7 +20,7 @@ func (c *Panel) claims(r *anytime.Report) app.UI {
 		info := claim.ID.Claim()
 		items[i] = el.Li().Class("claim").Body(
 			c.verdict(r, claim),
-			el.Span().Text(c.says(info.Says)),
+			el.Span().Text(c.P.Model.Lang.Says(info.Says)),
 			c.cites(info.Sentences))
 	}
 	return el.Div().Class("any-part").Body(
@@ -74,7 +66,7 @@ func (c *Panel) coverage(r *anytime.Report) app.UI {
 		el.P().ID("untold").Class("untold").Body(el.Span().Text(t.CoverageSentences), c.cites(sentences.Never)),
 		el.Ul().Class("unused").Body(app.Range(ids.Never).Slice(func(i int) app.UI {
 			rule := ids.Never[i].Rule()
-			return el.Li().Body(el.Code().Text(ids.Never[i].String()), el.Span().Text(c.says(rule.Says)))
+			return el.Li().Body(el.Code().Text(ids.Never[i].String()), el.Span().Text(c.P.Model.Lang.Says(rule.Says)))
 		})),
 	)
 }

@@ -31,7 +31,7 @@ func (r *Root) embedded() app.UI {
 				&call.Bar{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
 				&plot.Plot{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
 			),
-			&why.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}},
+			&why.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}, Both: r.page.Model.Both},
 		),
 		el.Footer().Class("embed-footer").Body(
 			el.Span().Text(t.Page.NoteSim),

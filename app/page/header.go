@@ -125,11 +125,11 @@ func (r *Root) hint() app.UI {
 
 func (r *Root) footer() app.UI {
 	t := &r.page.Texts().Page
-	page, _ := rules.PageByShort("SLT")
+	page := rules.Source{Page: rules.ReferencePage}
 	return el.Footer().Class("footer").Body(
 		el.P().Text(t.NoteSim),
 		el.P().Text(t.NotePrivate),
-		el.P().Body(el.A().Attr("href", page.URL).Attr("target", "_blank").Attr("rel", "noopener noreferrer").Text(t.Reference)),
+		el.P().Body(el.A().Attr("href", r.page.Model.Lang.Says(page.URL())).Attr("target", "_blank").Attr("rel", "noopener noreferrer").Text(t.Reference)),
 	)
 }
 

@@ -92,7 +92,7 @@ func (r *Root) Render() app.UI {
 					&plot.Plot{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
 				),
 				el.Div().Class("right").Body(
-					&why.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}},
+					&why.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}, Both: r.page.Model.Both},
 					&call.Decoder{P: r.page, Lang: m.Lang},
 				),
 				el.Div().Class("below").Body(

@@ -15,9 +15,10 @@ func (p *Page) Cite(source rules.Source) app.UI {
 	if source.Sentence != "" {
 		name = source.Sentence
 	}
-	if page.URL == "" {
+	address := p.Model.Lang.Says(source.URL())
+	if address == "" {
 		return el.Span().Class("cite").Title(page.Title).Text(name)
 	}
-	return el.A().Class("cite").Attr("href", page.URL).Attr("target", "_blank").Attr("rel", "noopener noreferrer").
+	return el.A().Class("cite").Attr("href", address).Attr("target", "_blank").Attr("rel", "noopener noreferrer").
 		Title(page.Title + " (" + p.Texts().Answer.ReadOnPage + ")").Text(name)
 }

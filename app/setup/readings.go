@@ -7,7 +7,6 @@ import (
 	"spoolscope/app/el"
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
-	"spoolscope/app/texts"
 	"spoolscope/engine/rules"
 )
 
@@ -17,14 +16,6 @@ type readings struct {
 	app.Compo
 	P     *parts.Page
 	Print string // everything that they show
-}
-
-// says returns a bilingual text in the page's language.
-func (c *readings) says(t rules.Text) string {
-	if c.P.Model.Lang == texts.Chinese {
-		return t.Zh
-	}
-	return t.En
 }
 
 // Render draws the sets, and a row for each reading.
@@ -49,7 +40,7 @@ func (c *readings) sets(r rules.Readings) app.UI {
 	for _, s := range rules.Sets() {
 		options = append(options, el.Option().Attr("value", s.Name).Text(s.Name).Attr("selected", s.Name == present))
 		if s.Name == present {
-			says = c.says(s.Says)
+			says = c.P.Model.Lang.Says(s.Says)
 		}
 	}
 	if present == "" {
@@ -85,10 +76,10 @@ func (c *readings) reading(r rules.Reading, value rules.Value) app.UI {
 	return el.FieldSet().ID(id).Class(class).Body(
 		el.Legend().Class("label").Body(
 			el.Code().Text(r.Name),
-			el.Span().Class("asks").Text(c.says(r.Asks)),
+			el.Span().Class("asks").Text(c.P.Model.Lang.Says(r.Asks)),
 		),
 		el.Div().Class("options").Body(options...),
-		el.Span().Class("note").Text(c.says(r.Values[value].Says)),
-		app.If(value == 0, func() app.UI { return el.Span().Class("note why").Text(c.says(r.Why)) }),
+		el.Span().Class("note").Text(c.P.Model.Lang.Says(r.Values[value].Says)),
+		app.If(value == 0, func() app.UI { return el.Span().Class("note why").Text(c.P.Model.Lang.Says(r.Why)) }),
 	)
 }

@@ -232,6 +232,7 @@ type Answer struct {
 	FlagsTitle    string
 	Set, NotSet   string
 	WhyTitle      string
+	BothLanguages string
 	Under         string // {reading} {outcome}
 	InForce       string // {reading}
 	Same          string

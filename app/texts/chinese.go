@@ -214,6 +214,7 @@ var chinese = Catalog{
 		Set:           "已设置",
 		NotSet:        "未设置",
 		WhyTitle:      "原因",
+		BothLanguages: "两种语言",
 		Under:         "若取 {reading}：",
 		InForce:       "当前读法 {reading}",
 		Same:          "结果相同",

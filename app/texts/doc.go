@@ -6,7 +6,11 @@
 // spells them in both languages.
 package texts
 
-import "strings"
+import (
+	"strings"
+
+	"spoolscope/engine/rules"
+)
 
 // Lang is a language of the page.
 type Lang uint8
@@ -34,6 +38,17 @@ func Of(l Lang) *Catalog {
 		return &chinese
 	}
 	return &english
+}
+
+// Other returns the other language.
+func (l Lang) Other() Lang { return 1 - l }
+
+// Says returns a text of the catalogue of rules in the language.
+func (l Lang) Says(t rules.Text) string {
+	if l == Chinese {
+		return t.Zh
+	}
+	return t.En
 }
 
 // ForTag returns the language for a BCP 47 tag as browsers give it; every

@@ -214,6 +214,7 @@ var english = Catalog{
 		Set:           "set",
 		NotSet:        "not set",
 		WhyTitle:      "Why",
+		BothLanguages: "in both languages",
 		Under:         "Under {reading}:",
 		InForce:       "Read as {reading}",
 		Same:          "the same",

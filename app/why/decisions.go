@@ -1,6 +1,8 @@
 package why
 
 import (
+	"strconv"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"spoolscope/app/answer"
@@ -22,7 +24,10 @@ func (c *Panel) decisions(s answer.Source, call int) app.UI {
 		items[i] = c.decision(s, call, d, seen)
 	}
 	return el.Div().Class("decisions").Body(
-		el.H3().Text(t.WhyTitle),
+		el.Div().Class("why-head").Body(
+			el.H3().Text(t.WhyTitle),
+			el.Button().Attr("type", "button").ID("both").Class("both").Aria("pressed", strconv.FormatBool(c.Both)).
+				OnClick(c.P.Do(model.SetBoth{On: !c.Both})).Text(t.BothLanguages)),
 		el.Ol().Body(items...),
 		app.If(more > 0, func() app.UI { return c.more("decisions", more, &c.rows) }),
 	)
@@ -30,10 +35,14 @@ func (c *Panel) decisions(s answer.Source, call int) app.UI {
 
 func (c *Panel) decision(s answer.Source, call int, d answer.Decision, seen map[rules.Key]bool) app.UI {
 	body := []app.UI{
-		el.Span().Class("when").Text(answer.Ms(d.At)),
+		el.Div().Class("decision-head").Body(
+			el.Span().Class("when").Text(answer.Ms(d.At)), app.Text(" "), el.Code().Class("rule-id").Text(d.Rule.String())),
 		el.P().Class("decided").Text(d.Text),
 		c.facts(d),
 		el.P().Class("rule").Body(c.rule(d)...),
+	}
+	if c.Both {
+		body = append(body, el.P().Class("rule also").Lang(c.P.Model.Lang.Other().Tag()).Text(d.Also))
 	}
 	if key, value, ok := d.Reading.Split(); ok && !seen[key] {
 		seen[key] = true

@@ -18,8 +18,9 @@ import (
 // Panel is the answer.
 type Panel struct {
 	app.Compo
-	P   *parts.Page
-	Rev model.Rev
+	P    *parts.Page
+	Rev  model.Rev
+	Both bool // rules in both languages
 
 	of         int // the action that is answered for
 	rows, mail int // decisions and fates that are shown

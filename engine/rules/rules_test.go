@@ -170,6 +170,27 @@ func TestSourcesAreSpelled(t *testing.T) {
 	}
 }
 
+// TestSourcesAreLinked holds that a citation leads to the section of the page that
+// the sentence is in, in the language of the reader.
+func TestSourcesAreLinked(t *testing.T) {
+	const page = "office/client-developer/outlook/mapi/imapisupport-storelogofftransports"
+	for sentence, section := range map[string]string{
+		"105": "", "108": "#parameters", "126a": "#parameters", "137": "#parameters", "140": "#return-value",
+		"144": "#remarks", "150": "#notes-to-callers", "157": "#see-also",
+	} {
+		want := rules.Text{En: "https://learn.microsoft.com/en-us/" + page + section, Zh: "https://learn.microsoft.com/zh-cn/" + page + section}
+		if got := (rules.Source{Page: rules.ReferencePage, Sentence: sentence}).URL(); got != want {
+			t.Errorf("%s leads to %v; want %v", sentence, got, want)
+		}
+	}
+	if got := (rules.Source{Page: "SDK"}).URL(); got != (rules.Text{}) {
+		t.Errorf("a header comment is published at %v", got)
+	}
+	if got := (rules.Source{Page: "MRXP"}).URL(); got.En == "" || got.En != got.Zh {
+		t.Errorf("code is published at %v", got)
+	}
+}
+
 // checkSources holds that there are sources, that their pages exist, and that
 // a sentence of the reference page exists and says something.
 func checkSources(t *testing.T, what string, sources []rules.Source) {

@@ -69,5 +69,23 @@ var sentences = []Sentence{
 	{"158", false, "link to another page"},
 }
 
+// sections are the anchors of the published page, each with the mark of the heading
+// that it is at.
+var sections = []struct{ from, anchor string }{
+	{"106", "parameters"}, {"138", "return-value"}, {"141", "remarks"}, {"146", "notes-to-callers"}, {"155", "see-also"},
+}
+
+// sectionOf returns the anchor of the section that a sentence is in, or "" for what
+// is above all headings. Marks ascend, and all have three digits.
+func sectionOf(sentence string) string {
+	anchor := ""
+	for _, s := range sections {
+		if sentence >= s.from {
+			anchor = s.anchor
+		}
+	}
+	return anchor
+}
+
 // Sentences returns the marks of the reference page in its order.
 func Sentences() []Sentence { return append([]Sentence(nil), sentences...) }

@@ -1,5 +1,7 @@
 package rules
 
+import "strings"
+
 // Page is a text that rules are drawn from. Its short form is what citations
 // show.
 type Page struct {
@@ -57,6 +59,18 @@ func PageByShort(short string) (Page, bool) {
 type Source struct {
 	Page     string // short form
 	Sentence string // "116", or "" for a page cited as a whole
+}
+
+// URL returns where the source is published in both languages, at the section that
+// its sentence is in; "" for what is not published. Readers of Chinese are sent to
+// the Chinese page; what is not Microsoft's is there in English alone.
+func (s Source) URL() Text {
+	p, _ := PageByShort(s.Page)
+	address := p.URL
+	if section := sectionOf(s.Sentence); s.Page == ReferencePage && section != "" {
+		address += "#" + section
+	}
+	return Text{En: address, Zh: strings.Replace(address, "/en-us/", "/zh-cn/", 1)}
 }
 
 // String spells the source as citations do: "SLT 116", or "SL".

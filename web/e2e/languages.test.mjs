@@ -94,6 +94,28 @@ describe("the languages", () => {
     }
   }, chineseReader));
 
+  it("each decision names its rule, says it in both languages if asked, and leads to its section of the page", scene(async ({ ui }) => {
+    await ui.open();
+    const refusal = ui.answer.getByRole("listitem").filter({ hasText: "The logoff is refused." });
+    await refusal.getByText("quiet.refuses", { exact: true }).waitFor();
+    const english = "LOGOFF_QUIET: a transport is active for the store, so there is no logoff.";
+    const chinese = "LOGOFF_QUIET：有传输正在为该存储工作，因此不注销。";
+    await refusal.getByText(english).waitFor();
+    assert.equal(await refusal.getByText(chinese).count(), 0);
+    await ui.button("in both languages").click();
+    assert.equal(await refusal.getByText(chinese).getAttribute("lang"), "zh-Hans");
+    const page = "office/client-developer/outlook/mapi/imapisupport-storelogofftransports#parameters";
+    const cite = refusal.getByRole("link", { name: "125" });
+    assert.equal(await cite.getAttribute("href"), `https://learn.microsoft.com/en-us/${page}`);
+    await ui.frame.getByRole("combobox", { name: "Language" }).selectOption("zh-Hans");
+    const answer = ui.chinese.answer.getByRole("listitem").filter({ hasText: "quiet.refuses" });
+    await answer.getByText(chinese).waitFor();
+    assert.equal(await answer.getByText(english).getAttribute("lang"), "en");
+    await untilEqual(() => answer.getByRole("link", { name: "125" }).getAttribute("href"), `https://learn.microsoft.com/zh-cn/${page}`);
+    await ui.button("两种语言").click();
+    await until(async () => await answer.getByText(english).count() === 0, "one language is enough again");
+  }));
+
   it("what is wrong is told in Chinese too", scene(async ({ ui, page }) => {
     await ui.open("zh/");
     await page.evaluate(() => { location.hash = "#v2.abc"; });
