@@ -25,6 +25,10 @@ WASM_ENV := GOOS=js GOARCH=wasm
 COLD := encoding/json fmt net/url time spoolscope/engine/claims spoolscope/wasm/... \
 	$(addprefix spoolscope/app/,answer anytime call compare document model outcomes page parts plot setup why)
 BUILD_WASM = $(WASM_ENV) go build $(if $(OVERLAY),-overlay $(OVERLAY)) $(addsuffix =-l,$(addprefix -gcflags=,$(COLD))) -trimpath
+# NODE is where a Node.js is put if the system's is too old. What runs in Node.js
+# is run with it, and with what lets Go run in it.
+NODE := $(BUILD)/node
+WITH_NODE = PATH="$(CURDIR)/$(NODE)/node_modules/.bin:$$PATH:$(GOROOT)/lib/wasm"
 STATICCHECK_VERSION := v0.8.2
 STATICCHECK := $(BUILD)/staticcheck-$(STATICCHECK_VERSION)
 
@@ -101,19 +105,20 @@ test-unit: build ## unit, property and vector tests, natively
 
 .PHONY: test-wasm
 test-wasm: ## the same tests of the engine, and those of the wasm packages, under js/wasm
-	@.ci/need 'node --version' nodejs
-	PATH="$$PATH:$(GOROOT)/lib/wasm" $(WASM_ENV) go test ./engine/... ./static/... ./wasm/...
+	@.ci/node $(NODE)
+	$(WITH_NODE) $(WASM_ENV) go test ./engine/... ./static/... ./wasm/...
 
 .PHONY: test-e2e
 test-e2e: build web/e2e/node_modules/.package-lock.json ## tests in Chromium against the binary: make test-e2e ONLY='a pattern'
+	@.ci/node $(NODE)
 	@.ci/need 'chromium --version' chromium
 	@.ci/need 'fc-list :lang=zh | grep -q .' fonts-noto-cjk fontconfig
-	cd web/e2e && SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node --test $(if $(ONLY),--test-name-pattern='$(ONLY)') *.test.mjs
+	cd web/e2e && $(WITH_NODE) SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node --test $(if $(ONLY),--test-name-pattern='$(ONLY)') *.test.mjs
 
 web/e2e/node_modules/.package-lock.json: web/e2e/package-lock.json
-	@.ci/need 'node --version | grep -Eq "^v[2-9][0-9]\."' nodejs
+	@.ci/node $(NODE)
 	@.ci/need 'npm --version' npm
-	cd web/e2e && npm ci --no-audit --no-fund --ignore-scripts
+	cd web/e2e && $(WITH_NODE) npm ci --no-audit --no-fund --ignore-scripts
 
 .PHONY: fuzz
 fuzz: ## fuzz the decoder, then decode, run and encode: make fuzz FUZZTIME=10m
@@ -127,15 +132,16 @@ bench: engine/bench/peers/node_modules/.package-lock.json ## measure the engine 
 	@.ci/need "/usr/bin/python3 -c 'import SimPy'" python3-simpy
 	@.ci/need 'spin -V' spin
 	@.ci/need 'printf "#include <stdio.h>" | gcc -E -' gcc libc6-dev
-	go run ./engine/bench
+	$(WITH_NODE) go run ./engine/bench
 
 .PHONY: frames
 frames: build web/e2e/node_modules/.package-lock.json ## measure how smooth the page is in Chromium, and how soon the explorer stops
+	@.ci/node $(NODE)
 	@.ci/need 'chromium --version' chromium
-	cd web/e2e && SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node frames.mjs
+	cd web/e2e && $(WITH_NODE) SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node frames.mjs
 
 engine/bench/peers/node_modules/.package-lock.json: engine/bench/peers/package-lock.json
-	@.ci/need 'node --version' nodejs
+	@.ci/node $(NODE)
 	@.ci/need 'npm --version' npm
 	cd engine/bench/peers && npm ci --no-audit --no-fund --ignore-scripts
 
