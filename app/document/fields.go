@@ -18,6 +18,19 @@ type Field struct {
 	Sub   int    // openBy and refs: the process; readings: the key
 }
 
+// In reports whether a document has the thing that the field belongs to.
+func (f Field) In(s *scenario.Scenario) bool {
+	switch f.Name {
+	case "openBy", "refs":
+		if f.Sub < 0 || f.Sub >= len(s.Processes) {
+			return false
+		}
+	case "readings":
+		return f.Kind == Document && 0 <= f.Sub && f.Sub < rules.KeyCount
+	}
+	return f.Kind == Document || 0 <= f.Index && f.Index < Len(s, f.Kind)
+}
+
 // Path returns the path of the field as problems spell it. For openBy and refs
 // it is the path of the store's whole list, because people see it as one row a
 // process.

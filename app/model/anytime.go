@@ -234,13 +234,21 @@ func (m *Model) explorerSaid(text string) {
 	}
 }
 
+// report returns what is known of a variant, or of the runs that fulfil the
+// conditions; nil if nothing is.
+func (a *Anytime) report(variant int) *anytime.Report {
+	switch {
+	case variant == InFiltered:
+		return a.Filtered
+	case 0 <= variant && variant < len(a.Reports):
+		return a.Reports[variant]
+	}
+	return nil
+}
+
 // witness returns a run that shows something.
 func (m *Model) witness(variant, witness int) (*scenario.Scenario, error) {
-	report := m.Anytime.Filtered
-	if variant != InFiltered {
-		report = m.Anytime.Reports[variant]
-	}
-	return scenario.Decode([]byte(report.Witnesses[witness]))
+	return scenario.Decode([]byte(m.Anytime.report(variant).Witnesses[witness]))
 }
 
 // openWitness shows a run. It is a step of the history, and the call that was

@@ -35,13 +35,12 @@ func one[T any](t *rapid.T, what string, of ...T) T {
 
 var kinds = []document.Kind{document.Processes, document.Stores, document.Transports, document.Messages, document.Actions}
 
-// thing draws a thing of the document; n is how many there are of its kind.
+// thing draws a thing of the document, or one that has just gone: a hand can be
+// quicker than the page. n is how many there are of its kind.
 func thing(t *rapid.T, x *machine) (kind document.Kind, index, n int) {
 	kind = one(t, "kind", kinds...)
-	if n = document.Len(x.m.Document(), kind); n > 0 {
-		index = below(t, n, "index")
-	}
-	return kind, index, n
+	n = document.Len(x.m.Document(), kind)
+	return kind, below(t, n+1, "index"), n
 }
 
 // handle draws something on the timeline that can be taken, or a key of nothing.
@@ -72,23 +71,17 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	},
 	"DuplicateThing": func(t *rapid.T, x *machine) model.Msg {
 		kind, index, n := thing(t, x)
-		if n == 0 || n >= document.Limit(kind) {
+		if n >= document.Limit(kind) {
 			return nil
 		}
 		return model.DuplicateThing{Kind: kind, Index: index}
 	},
 	"RemoveThing": func(t *rapid.T, x *machine) model.Msg {
-		kind, index, n := thing(t, x)
-		if n == 0 {
-			return nil
-		}
+		kind, index, _ := thing(t, x)
 		return model.RemoveThing{Kind: kind, Index: index}
 	},
 	"MoveThing": func(t *rapid.T, x *machine) model.Msg {
-		kind, from, n := thing(t, x)
-		if n == 0 {
-			return nil
-		}
+		kind, from, _ := thing(t, x)
 		return model.MoveThing{Kind: kind, From: from, To: from + one(t, "by", -2, -1, 1, 2)}
 	},
 	"UseReadings": func(t *rapid.T, _ *machine) model.Msg {
@@ -119,11 +112,7 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"PickImport": func(*rapid.T, *machine) model.Msg { return model.PickImport{} },
 
 	"SelectCall": func(t *rapid.T, x *machine) model.Msg {
-		n := len(x.m.Document().Actions)
-		if n == 0 {
-			return nil
-		}
-		return model.SelectCall{Action: below(t, n, "action")}
+		return model.SelectCall{Action: below(t, len(x.m.Document().Actions)+1, "action")}
 	},
 	"SetCursor": func(t *rapid.T, _ *machine) model.Msg { return model.SetCursor{At: rapid.Int32().Draw(t, "at")} },
 	"StepCursor": func(t *rapid.T, _ *machine) model.Msg {
@@ -190,23 +179,15 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"ExplorerEnded":   func(*rapid.T, *machine) model.Msg { return model.ExplorerEnded{} },
 	"ExplorerBroke":   func(*rapid.T, *machine) model.Msg { return model.ExplorerBroke{Reason: "no worker"} },
 	"OpenWitness": func(t *rapid.T, x *machine) model.Msg {
-		if v, w, ok := witness(t, x); ok {
-			return model.OpenWitness{Variant: v, Witness: w}
-		}
-		return nil
+		v, w := witness(t, x)
+		return model.OpenWitness{Variant: v, Witness: w}
 	},
 	"CopyWitness": func(t *rapid.T, x *machine) model.Msg {
-		if v, w, ok := witness(t, x); ok {
-			return model.CopyWitness{Variant: v, Witness: w}
-		}
-		return nil
+		v, w := witness(t, x)
+		return model.CopyWitness{Variant: v, Witness: w}
 	},
 	"OnlyRuns": func(t *rapid.T, x *machine) model.Msg {
-		a := &x.m.Anytime
-		if len(a.Reports) == 0 || a.Reports[0] == nil || len(a.Asked.Messages) == 0 {
-			return nil
-		}
-		return model.OnlyRuns{Message: below(t, len(a.Asked.Messages), "message"), Phase: spooler.Sent, Any: maybe(t, "any")}
+		return model.OnlyRuns{Message: below(t, 6, "message"), Phase: spooler.Sent, Any: maybe(t, "any")}
 	},
 	"WantPromise": func(t *rapid.T, _ *machine) model.Msg {
 		return model.WantPromise{Promise: anytime.Promise(below(t, int(anytime.PromiseCount), "promise")), On: maybe(t, "on")}
@@ -228,17 +209,10 @@ func hear(t *rapid.T, x *machine) model.Msg {
 	return model.ExplorerSaid{Text: next}
 }
 
-// witness draws a run that the explorer has found.
-func witness(t *rapid.T, x *machine) (variant, witness int, ok bool) {
-	for i, r := range x.m.Anytime.Reports {
-		if r != nil && len(r.Witnesses) > 0 {
-			return i, below(t, len(r.Witnesses), "witness"), true
-		}
-	}
-	if f := x.m.Anytime.Filtered; f != nil && len(f.Witnesses) > 0 {
-		return model.InFiltered, 0, true
-	}
-	return 0, 0, false
+// witness draws a run that the explorer has found, or one that is not there.
+func witness(t *rapid.T, x *machine) (variant, witness int) {
+	variant = rapid.IntRange(model.InFiltered, len(x.m.Anytime.Reports)).Draw(t, "variant")
+	return variant, below(t, 4, "witness")
 }
 
 var fieldsOf = map[document.Kind]string{
@@ -250,20 +224,20 @@ var fieldsOf = map[document.Kind]string{
 	document.Actions:    "at process do",
 }
 
-// edit draws a text for a field that the page has.
+// edit draws a text for a field that the page has, or had a moment ago.
 func edit(t *rapid.T, x *machine) model.Msg {
 	s := x.m.Document()
 	kind := one(t, "kind", append(kinds, document.Document)...)
 	n := document.Len(s, kind)
-	if n == 0 && kind != document.Document {
-		return nil
-	}
 	f := document.Field{Kind: kind}
 	names := strings.Fields(fieldsOf[kind])
 	if kind != document.Document {
-		f.Index = below(t, n, "index")
+		f.Index = below(t, n+1, "index")
 	}
 	switch {
+	case kind == document.Document:
+	case f.Index == n: // it has just gone
+		names = append(names, "to", "flags")
 	case kind == document.Messages && s.Messages[f.Index].Outbound():
 		names = append(names, "to", "deferUntil")
 	case kind == document.Actions:
@@ -274,10 +248,7 @@ func edit(t *rapid.T, x *machine) model.Msg {
 	case "readings":
 		f.Sub = below(t, rules.KeyCount, "key")
 	case "openBy":
-		if len(s.Processes) == 0 {
-			return nil
-		}
-		f.Sub = below(t, len(s.Processes), "process")
+		f.Sub = below(t, len(s.Processes)+1, "process")
 	}
 	return model.EditField{Field: f, Text: value(t, s)}
 }

@@ -17,6 +17,9 @@ func (m *Model) Update(msg Msg) []Effect {
 }
 
 func (m *Model) update(msg Msg) []Effect {
+	if !m.there(msg) {
+		return nil
+	}
 	switch msg := msg.(type) {
 	case EditField, SettleEdit, AddThing, DuplicateThing, RemoveThing, MoveThing,
 		UseReadings, UseFlag, ToggleFlag, UndoStep, RedoStep, ClearDocument:
