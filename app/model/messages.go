@@ -90,8 +90,8 @@ type (
 		X  int
 		In bool
 	}
-	// PanView moves the visible span by units.
-	PanView struct{ Units int }
+	// LookAt moves the visible span so that a time, in ms, is in its middle.
+	LookAt struct{ At int32 }
 	// FitView shows everything.
 	FitView struct{}
 	// FoldGroup folds or unfolds a group of lanes.

@@ -119,8 +119,10 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 		return model.StepCursor{Back: maybe(t, "back"), Decisions: maybe(t, "decisions")}
 	},
 	"ZoomView": func(t *rapid.T, _ *machine) model.Msg { return model.ZoomView{X: 20 * place(t), In: maybe(t, "in")} },
-	"PanView":  func(t *rapid.T, _ *machine) model.Msg { return model.PanView{Units: 100 * place(t)} },
-	"FitView":  func(*rapid.T, *machine) model.Msg { return model.FitView{} },
+	"LookAt": func(t *rapid.T, _ *machine) model.Msg {
+		return model.LookAt{At: rapid.Int32Range(0, 2_000_000).Draw(t, "at")}
+	},
+	"FitView": func(*rapid.T, *machine) model.Msg { return model.FitView{} },
 	"FoldGroup": func(t *rapid.T, x *machine) model.Msg {
 		if x.m.Run == nil {
 			return nil

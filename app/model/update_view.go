@@ -35,8 +35,8 @@ func (m *Model) updateView(msg Msg) []Effect {
 			num, den = den, num
 		}
 		m.look(m.Axis.Zoom(msg.X, num, den, d.Limit()))
-	case PanView:
-		m.look(m.Axis.Pan(msg.Units, d.Limit()))
+	case LookAt:
+		m.look(m.Axis.Around(msg.At, d.Limit()))
 	case FitView:
 		m.Axis, m.Fitted = d.Fit(), true
 	case FoldGroup:

@@ -77,9 +77,9 @@ func TestZoomBounds(t *testing.T) {
 		if m.Axis != (timeline.Axis{From: 0, To: limit}) {
 			t.Errorf("zoomed out at %d: %v of %d", x, m.Axis, limit)
 		}
-		m.Update(model.PanView{Units: timeline.Units})
+		m.Update(model.LookAt{At: 2 * limit})
 		if m.Axis != (timeline.Axis{From: 0, To: limit}) {
-			t.Errorf("panned out of the scenario: %v", m.Axis)
+			t.Errorf("looks out of the scenario: %v", m.Axis)
 		}
 	}
 	if m.Update(model.FitView{}); !m.Fitted || m.Axis != m.Run.Data.Fit() {

@@ -120,7 +120,7 @@ var states = []struct {
 	{"undone", []model.Msg{model.ToggleFlag{Flag: 1}, model.UndoStep{}}, "timeline"},
 	{"illegal flags", []model.Msg{model.ToggleFlag{Flag: 1}, model.ToggleFlag{Flag: 1 << 20}}, "timeline"},
 	{"dragged", []model.Msg{model.PressHandle{Key: "call/0", X: 300, Width: 800}, model.DragTo{X: 500, Width: 800}}, "timeline"},
-	{"zoomed", []model.Msg{model.ZoomView{X: 5000, In: true}, model.ZoomView{X: 5000, In: true}, model.PanView{Units: 900}}, "timeline"},
+	{"zoomed", []model.Msg{model.ZoomView{X: 5000, In: true}, model.ZoomView{X: 5000, In: true}, model.LookAt{At: 700}}, "timeline"},
 	{"folded", []model.Msg{model.FoldGroup{Key: "processes"}}, "timeline"},
 	{"playing", []model.Msg{model.TogglePlay{}}, "timeline"},
 	{"a title that looks like markup", []model.Msg{edit(document.Field{Kind: document.Document, Name: "title"}, `<b>&amp;</b>`)}, "timeline"},

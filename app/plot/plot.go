@@ -21,6 +21,8 @@ type Plot struct {
 	first string  // the picture that the element was made with
 	axis  string  // and its axis
 	there bool    // the elements are in the browser
+
+	little little
 }
 
 // OnMount paints what has changed since the first picture, and lets the
@@ -68,7 +70,7 @@ func (c *Plot) Render() app.UI {
 		}
 		return el.Section().ID("timeline").Class(class).DataSet("playground", "true").Aria("label", t.Title).Body(
 			c.toolbar(),
-			el.Div().Class("tl-body").Body(
+			el.Div().Class("tl-body").Body(append([]app.UI{
 				el.Div().Class("tl-corner").Body(el.Output().Class("tl-now").Text(answer.Ms(m.Cursor))),
 				c.axisRow(),
 				c.gutter(scene),
@@ -76,7 +78,7 @@ func (c *Plot) Render() app.UI {
 					el.Div().ID(lanesID).Class("tl-lanes").Body(app.Raw(c.first)),
 					c.overlay(scene),
 				),
-			),
+			}, c.overview()...)...),
 		)
 	})
 }

@@ -183,6 +183,8 @@ type Timeline struct {
 	Unfold        string // {name}
 	Scrubber      string
 	ScrubText     string // {at} {flags}
+	Overview      string
+	OverviewText  string // {from} {to}: in sight
 	NoFlags       string
 	ZoomIn        string
 	ZoomOut       string

@@ -164,6 +164,8 @@ var chinese = Catalog{
 		Unfold:        "展开{name}",
 		Scrubber:      "时间游标",
 		ScrubText:     "{at}：{flags}",
+		Overview:      "总览",
+		OverviewText:  "可见范围：{from} 至 {to}",
 		NoFlags:       "没有设置输出标志",
 		ZoomIn:        "放大",
 		ZoomOut:       "缩小",

@@ -164,6 +164,8 @@ var english = Catalog{
 		Unfold:        "Unfold {name}",
 		Scrubber:      "Time cursor",
 		ScrubText:     "{at}: {flags}",
+		Overview:      "overview",
+		OverviewText:  "in sight: {from} to {to}",
 		NoFlags:       "no output flag is set",
 		ZoomIn:        "Zoom in",
 		ZoomOut:       "Zoom out",

@@ -60,6 +60,12 @@ func (a Axis) Follow(t, limit int32) Axis {
 	if a.Shown(t) {
 		return a
 	}
+	return a.Around(t, limit)
+}
+
+// Around returns the axis moved so that a time is in its middle, within 0 and
+// limit.
+func (a Axis) Around(t, limit int32) Axis {
 	half := a.Span() / 2
 	return Axis{t - half, t - half + a.Span()}.within(limit)
 }

@@ -158,3 +158,24 @@ func TestSnap(t *testing.T) {
 		}
 	})
 }
+
+// TestAround holds that a time comes into the middle, as far as there is room, that
+// as much is in sight as before, and that the whole shows both.
+func TestAround(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		a := someAxis(t)
+		limit := rapid.Int32Range(a.To, scenario.MaxTime).Draw(t, "limit")
+		at := rapid.Int32Range(0, limit).Draw(t, "at")
+		b := a.Around(at, limit)
+		if b.Span() != a.Span() || b.From < 0 || b.To > limit || !b.Shown(at) {
+			t.Fatalf("%v around %d of %d: %v", a, at, limit, b)
+		}
+		if middle := (b.From + b.To) / 2; middle != at && middle != at+1 && middle != at-1 && b.From > 0 && b.To < limit {
+			t.Fatalf("%v around %d of %d: %v", a, at, limit, b)
+		}
+		mark := timeline.SightMarkup(timeline.Axis{From: 0, To: limit}, b)
+		if strings.Contains(mark, `"-`) || strings.Count(mark, "<rect") != 3 {
+			t.Fatalf("%v of %d is marked as %s", b, limit, mark)
+		}
+	})
+}

@@ -370,5 +370,8 @@ func (d *Data) End() int32 {
 // Fit is the axis that shows everything.
 func (d *Data) Fit() Axis { return Axis{0, d.End()} }
 
+// Whole is the axis that shows everything, what an axis shows included.
+func (d *Data) Whole(a Axis) Axis { return Axis{0, max(d.End(), a.To)} }
+
 // Limit is how far one can pan, in ms.
 func (d *Data) Limit() int32 { return max(d.Result.Horizon, d.End()) }

@@ -60,3 +60,23 @@ func CursorMarkup(axis Axis, t int32) string {
 	m.raw(`/></svg>`)
 	return string(m.b)
 }
+
+// SightMarkup marks over a strip of the whole what is in sight.
+func SightMarkup(whole, sight Axis) string {
+	const least = Units / 150 // wide enough to be seen
+	from := min(whole.X(sight.From), Units-least)
+	to := max(whole.X(sight.To), from+least)
+	m := markup{}
+	m.raw(`<svg class="mini-cursor" width="100%" height="100%" aria-hidden="true">`)
+	for _, part := range []struct {
+		class    string
+		from, to int
+	}{{"beyond", 0, from}, {"beyond", to, Units}, {"sight", from, to}} {
+		m.raw(`<rect class="` + part.class + `" height="100%"`)
+		m.attrPercent("x", part.from)
+		m.attrPercent("width", part.to-part.from)
+		m.raw(`/>`)
+	}
+	m.raw(`</svg>`)
+	return string(m.b)
+}

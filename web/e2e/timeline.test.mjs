@@ -108,6 +108,30 @@ describe("the timeline", () => {
     assert.ok(await ui.undo.isDisabled(), "looking is no step");
   }));
 
+  it("shows the whole in little while something is out of sight, and goes where that is pulled", scene(async ({ ui, page }) => {
+    await ui.open();
+    const overview = ui.timeline.getByRole("slider", { name: "overview" });
+    assert.equal(await overview.count(), 0, "everything is in sight");
+    for (let i = 0; i < 6; i++) await ui.button("Zoom in").click();
+    await overview.waitFor();
+    await ui.settled();
+    const sight = async () => /^in sight: (\d+) ms to (\d+) ms$/.exec(await overview.getAttribute("aria-valuetext")).slice(1).map(Number);
+    const [from, to] = await sight();
+    assert.ok(from > 100 && to < 900, `${from} to ${to}`);
+    const box = await overview.boundingBox();
+    await page.mouse.click(box.x + 3, box.y + box.height / 2);
+    await until(async () => (await sight())[0] === 0, "the start is in sight");
+    assert.deepEqual((await sight())[1], to - from, "as much as before is in sight");
+    assert.ok(await ui.timeline.getByRole("button", { name: /^m1, at 100 ms/ }).first().isVisible());
+    for (let i = 0; i < 30; i++) await page.keyboard.press("ArrowRight");
+    await until(async () => (await sight())[0] > from / 2, "the arrows move it too");
+    await page.keyboard.press("End");
+    await until(async () => (await sight())[1] > 1000, "the end is in sight");
+    await ui.button("Show everything").click();
+    await until(async () => await overview.count() === 0, "everything is in sight again");
+    assert.ok(await ui.undo.isDisabled(), "looking is no step");
+  }));
+
   it("leaves the plain wheel to the page", scene(async ({ ui, page }) => {
     await ui.open();
     const plot = await ui.timeline.getByRole("group", { name: "Timeline" }).boundingBox();
