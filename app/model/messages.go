@@ -92,6 +92,10 @@ type (
 	}
 	// LookAt moves the visible span so that a time, in ms, is in its middle.
 	LookAt struct{ At int32 }
+	// Find looks for a message by its id, or a part of it; OpenFind goes to where
+	// that is typed.
+	Find     struct{ Text string }
+	OpenFind struct{}
 	// FitView shows everything.
 	FitView struct{}
 	// FoldGroup folds or unfolds a group of lanes.

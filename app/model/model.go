@@ -29,6 +29,7 @@ type Model struct {
 	Cursor  int32         // ms; where the scrubber is
 	Playing bool          // the scrubber moves by itself
 	Folded  map[string]bool
+	Found   Found  // what was looked for
 	Roving  string // the handle that Tab goes to; "" for the first
 	drag    *drag
 
@@ -163,6 +164,7 @@ func New(s *scenario.Scenario, lang texts.Lang) *Model {
 		Fitted:  true,
 		Letters: true,
 		Action:  -1,
+		Found:   Found{Message: -1},
 		Width:   nominalWidth,
 		Share:   ShareOptions{Height: 520},
 	}

@@ -122,7 +122,11 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"LookAt": func(t *rapid.T, _ *machine) model.Msg {
 		return model.LookAt{At: rapid.Int32Range(0, 2_000_000).Draw(t, "at")}
 	},
-	"FitView": func(*rapid.T, *machine) model.Msg { return model.FitView{} },
+	"Find": func(t *rapid.T, _ *machine) model.Msg {
+		return model.Find{Text: one(t, "text", "", " ", "m", "m1", "M2", "gone", "1")}
+	},
+	"OpenFind": func(*rapid.T, *machine) model.Msg { return model.OpenFind{} },
+	"FitView":  func(*rapid.T, *machine) model.Msg { return model.FitView{} },
 	"FoldGroup": func(t *rapid.T, x *machine) model.Msg {
 		if x.m.Run == nil {
 			return nil

@@ -26,7 +26,7 @@ func (m *Model) update(msg Msg) []Effect {
 		return m.updateDocument(msg)
 	case OpenExample, OpenFragment, OpenDocument, ImportText, PickImport:
 		return m.updateOpen(msg)
-	case SelectCall, SetCursor, StepCursor, ZoomView, LookAt, FitView, FoldGroup, TogglePlay, Tick, Resized,
+	case SelectCall, SetCursor, StepCursor, ZoomView, LookAt, Find, OpenFind, FitView, FoldGroup, TogglePlay, Tick, Resized,
 		FocusHandle, StepFocus, ShowMail:
 		return m.updateView(msg)
 	case PressHandle, DragTo, DropHandle, NudgeHandle:

@@ -37,6 +37,10 @@ func (m *Model) updateView(msg Msg) []Effect {
 		m.look(m.Axis.Zoom(msg.X, num, den, d.Limit()))
 	case LookAt:
 		m.look(m.Axis.Around(msg.At, d.Limit()))
+	case Find:
+		return m.find(msg.Text)
+	case OpenFind:
+		return []Effect{Focus{"find"}}
 	case FitView:
 		m.Axis, m.Fitted = d.Fit(), true
 	case FoldGroup:

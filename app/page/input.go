@@ -150,6 +150,8 @@ func letterKey(k host.Key, m *model.Model) model.Msg {
 		return model.ZoomView{X: timeline.Units / 2}
 	case "0":
 		return model.FitView{}
+	case "/":
+		return model.OpenFind{}
 	case "?":
 		return model.OpenDialog{Dialog: model.HelpDialog}
 	case " ":

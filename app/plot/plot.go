@@ -98,7 +98,25 @@ func (c *Plot) toolbar() app.UI {
 		c.P.IconButton("zoom-out", t.ZoomOut, model.ZoomView{X: timeline.Units / 2}),
 		c.P.IconButton("zoom-in", t.ZoomIn, model.ZoomView{X: timeline.Units / 2, In: true}),
 		c.P.IconButton("fit", t.Fit, model.FitView{}),
+		c.finder(),
 		el.P().Class("hint").ID("timeline-hint").Text(t.Hint),
+	)
+}
+
+// finder looks for a message, and says what became of it.
+func (c *Plot) finder() app.UI {
+	m, t := c.P.Model, &c.P.Texts().Timeline
+	return el.Div().Class("find").Body(
+		el.Input().ID("find").Class("input").Attr("type", "search").Attr("placeholder", t.Find).Aria("label", t.Find).
+			Attr("autocomplete", "off").Attr("enterkeyhint", "search").Spellcheck(false).
+			On("keydown", func(_ app.Context, e app.Event) {
+				c.P.Guard(func() {
+					if e.Get("key").String() == "Enter" {
+						c.P.Send(model.Find{Text: e.Get("target").Get("value").String()})
+					}
+				})
+			}),
+		el.Output().ID("found").Class("found").Attr("for", "find").Text(m.Found.Says),
 	)
 }
 

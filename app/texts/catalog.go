@@ -184,6 +184,9 @@ type Timeline struct {
 	Scrubber      string
 	ScrubText     string // {at} {flags}
 	Overview      string
+	Find          string
+	Found         string // {id} {fate} {at}
+	FoundNone     string // {what}
 	OverviewText  string // {from} {to}: in sight
 	NoFlags       string
 	ZoomIn        string

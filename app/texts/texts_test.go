@@ -129,8 +129,8 @@ func TestLanguagesAgree(t *testing.T) {
 var sameInChinese = regexp.MustCompile(`^(` + strings.Join([]string{
 	`StoreLogoff`, `HRESULT`, `lpulFlags`, `MDB_NO_MAIL`, `JSON`, `SVG`, `ms`, // names
 	`(NO_WAIT|ORDERLY|PURGE|ABORT|QUIET|、)+`,
-	`(Ctrl|Shift|Alt|Esc|Home|End|Tab|Space|\d|[A-Z]|[←→↑↓+−?…,、 ])+`, // keys
-	`(\{\w+\}|[ :,.·()（）：，。])+`,                                       // places
+	`(Ctrl|Shift|Alt|Esc|Home|End|Tab|Space|\d|[A-Z]|[←→↑↓+−?/…,、 ])+`, // keys
+	`(\{\w+\}|[ :,.·()（）：，。])+`,                                        // places
 }, "|") + `)$`)
 
 func hasChinese(text string) bool {

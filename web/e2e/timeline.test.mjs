@@ -1,6 +1,7 @@
 // What the timeline shows, and how one looks around in it.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { crowd } from "./support/large.mjs";
 import { stage } from "./support/stage.mjs";
 import { until, untilEqual } from "./support/until.mjs";
 
@@ -130,6 +131,43 @@ describe("the timeline", () => {
     await ui.button("Show everything").click();
     await until(async () => await overview.count() === 0, "everything is in sight again");
     assert.ok(await ui.undo.isDisabled(), "looking is no step");
+  }));
+
+  it("finds messages by their names, and says what became of them", scene(async ({ ui, page }) => {
+    await ui.open();
+    const find = ui.timeline.getByRole("searchbox", { name: "Find a message" });
+    await ui.scrubber.focus();
+    await page.keyboard.press("/");
+    await until(() => find.evaluate((e) => e === document.activeElement), "the key leads to the field");
+    await page.keyboard.type("m2");
+    await page.keyboard.press("Enter");
+    await ui.timeline.getByText("m2: sent, 900 ms").waitFor();
+    assert.match(await cursor(ui), /^200 ms: /, "the cursor is where it was submitted");
+    await find.fill("N");
+    await page.keyboard.press("Enter");
+    await ui.timeline.getByText("n1: received, 950 ms").waitFor();
+    await find.fill("m");
+    for (const [id, at] of [["m1", 100], ["m2", 200], ["m1", 100]]) {
+      await page.keyboard.press("Enter");
+      await ui.timeline.getByText(new RegExp(`^${id}: sent`)).waitFor();
+      await until(async () => (await cursor(ui)).startsWith(`${at} ms`), `the cursor is at ${id}`);
+    }
+    await find.fill("m9");
+    await page.keyboard.press("Enter");
+    await ui.timeline.getByText("No message is called “m9”.").waitFor();
+    assert.ok(await ui.undo.isDisabled(), "looking is no step");
+  }));
+
+  it("finds one of very many, and zooms in until it can be seen", scene(async ({ ui, page }) => {
+    await ui.open();
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), ui.button("Open a file").click()]);
+    await chooser.setFiles({ name: "crowd.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(crowd)) });
+    await page.getByRole("status").filter({ hasText: "Opened “Crowd”" }).waitFor({ timeout: 60_000 });
+    await ui.timeline.getByRole("searchbox").fill("m77777");
+    await page.keyboard.press("Enter");
+    await ui.timeline.getByText("m77777: sent, 777.89 s").waitFor();
+    await ui.timeline.getByText("m77777", { exact: true }).first().waitFor();
+    await ui.timeline.getByRole("slider", { name: "overview" }).waitFor();
   }));
 
   it("leaves the plain wheel to the page", scene(async ({ ui, page }) => {
