@@ -10,43 +10,57 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Found is what was looked for on the timeline, and what is known of it.
+// Found is what was looked for on the timeline.
 type Found struct {
-	Text    string
-	Message int    // of the run; -1 if there is none
-	Says    string // in the page's language
+	Text    string // "" if nothing was
+	Message string // the id of the message that was found; "" if none was
 }
 
 // find looks for a message by its id, or by a part of it, from the one on that was
 // found last, and brings it into sight.
 func (m *Model) find(text string) []Effect {
 	text = strings.TrimSpace(text)
-	if text == "" {
-		m.Found = Found{Message: -1}
-		return nil
+	messages := m.Run.Scenario().Messages
+	i := -1
+	if text != "" {
+		i = next(messages, text, m.Found)
 	}
-	t := &m.Texts().Timeline
-	i := next(m.Run.Scenario().Messages, text, m.Found)
-	m.Found = Found{Text: text, Message: i, Says: texts.Fill(t.FoundNone, "what", text)}
+	m.Found = Found{Text: text}
 	if i >= 0 {
-		fate := m.Run.Result.Messages[i]
-		m.Found.Says = texts.Fill(t.Found, "id", m.Run.Scenario().Messages[i].ID,
-			"fate", m.Source().FateName(fate.Phase), "at", answer.Ms(fate.At))
+		m.Found.Message = messages[i].ID
 		m.lookAtMessage(i)
 	}
-	m.say(m.Found.Says)
+	m.say(m.FoundSays())
 	return nil
+}
+
+// FoundSays says what became of the message that was found, in the run that is
+// shown, or that there is none; "" if nothing was looked for.
+func (m *Model) FoundSays() string {
+	t := &m.Texts().Timeline
+	if m.Found.Text == "" || m.Run == nil {
+		return ""
+	}
+	i := m.Run.Scenario().MessageIndex(m.Found.Message)
+	if i < 0 {
+		return texts.Fill(t.FoundNone, "what", m.Found.Text)
+	}
+	fate := m.Run.Result.Messages[i]
+	return texts.Fill(t.Found, "id", m.Found.Message, "fate", m.Source().FateName(fate.Phase), "at", answer.Ms(fate.At))
 }
 
 // next returns the place of the message that a text means: the one of that id, or
 // the first after the last one found that has it in its id, or -1.
 func next(messages []scenario.Message, text string, last Found) int {
-	if i := slices.IndexFunc(messages, func(msg scenario.Message) bool { return msg.ID == text }); i >= 0 {
+	place := func(id string) int {
+		return slices.IndexFunc(messages, func(m scenario.Message) bool { return m.ID == id })
+	}
+	if i := place(text); i >= 0 {
 		return i
 	}
 	from := 0
 	if last.Text == text {
-		from = last.Message + 1
+		from = place(last.Message) + 1
 	}
 	part := strings.ToLower(text)
 	for n := range messages {

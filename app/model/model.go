@@ -164,7 +164,6 @@ func New(s *scenario.Scenario, lang texts.Lang) *Model {
 		Fitted:  true,
 		Letters: true,
 		Action:  -1,
-		Found:   Found{Message: -1},
 		Width:   nominalWidth,
 		Share:   ShareOptions{Height: 520},
 	}

@@ -17,7 +17,7 @@ func (m *Model) opened() {
 	m.Action = firstCall(m.Document())
 	m.Fitted = true
 	m.Mail = 0
-	m.Found = Found{Message: -1}
+	m.Found = Found{}
 	m.run()
 	m.cursorToCall()
 }

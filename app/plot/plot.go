@@ -105,7 +105,7 @@ func (c *Plot) toolbar() app.UI {
 
 // finder looks for a message, and says what became of it.
 func (c *Plot) finder() app.UI {
-	m, t := c.P.Model, &c.P.Texts().Timeline
+	t := &c.P.Texts().Timeline
 	return el.Div().Class("find").Body(
 		el.Input().ID("find").Class("input").Attr("type", "search").Attr("placeholder", t.Find).Aria("label", t.Find).
 			Attr("autocomplete", "off").Attr("enterkeyhint", "search").Spellcheck(false).
@@ -116,7 +116,7 @@ func (c *Plot) finder() app.UI {
 					}
 				})
 			}),
-		el.Output().ID("found").Class("found").Attr("for", "find").Text(m.Found.Says),
+		el.Output().ID("found").Class("found").Attr("for", "find").Text(c.P.Model.FoundSays()),
 	)
 }
 
