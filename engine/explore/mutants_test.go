@@ -3,7 +3,6 @@
 package explore
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -60,14 +59,22 @@ var faults = []fault{
 // makes, by its number from 1; 0 is none.
 const faultVariable = "SPOOLSCOPE_TEST_FAULT"
 
+// TestMain lets a binary with faults print its report, and run no test.
+func TestMain(m *testing.M) {
+	if os.Getenv(faultVariable) == "" {
+		os.Exit(m.Run())
+	}
+	if err := printReport(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
 // TestEveryFaultIsFound holds that a search finds each of the faults: a claim is
 // violated, or a call, a message or a store comes out otherwise than it may, and
 // a run of a few instants shows it. All faults are built into one test binary,
 // with other files in place of those of package spooler.
 func TestEveryFaultIsFound(t *testing.T) {
-	if os.Getenv(faultVariable) != "" {
-		t.Skip("this is the binary with the faults")
-	}
 	binary := buildFaults(t)
 	right := reportOf(t, binary, 0)
 	if claim := right.worst(); claim != "" {
@@ -139,7 +146,7 @@ func buildFaults(t *testing.T) string {
 type report map[string]int
 
 func reportOf(t *testing.T, binary string, fault int) report {
-	cmd := exec.Command(binary, "-test.run", "^TestReportForFaults$")
+	cmd := exec.Command(binary)
 	cmd.Stderr = os.Stderr
 	cmd.Env = append(os.Environ(), fmt.Sprintf("%s=%d", faultVariable, fault))
 	out, err := cmd.Output()
@@ -147,8 +154,7 @@ func reportOf(t *testing.T, binary string, fault int) report {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	var r report
-	line, _, _ := bytes.Cut(out, []byte("\n"))
-	if err := json.Unmarshal(line, &r); err != nil {
+	if err := json.Unmarshal(out, &r); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	return r
@@ -183,48 +189,47 @@ func (r report) differs(right report) (found string, instants int) {
 	return found, instants
 }
 
-// TestReportForFaults prints the report; it is run by TestEveryFaultIsFound.
-func TestReportForFaults(t *testing.T) {
-	if os.Getenv(faultVariable) == "" {
-		t.Skip("only for TestEveryFaultIsFound")
+// printReport prints the report of this binary.
+func printReport() error {
+	setups, err := faultSetups()
+	if err != nil {
+		return err
 	}
 	r := report{}
-	for name, s := range faultSetups(t) {
+	for name, s := range setups {
 		p, err := engine.Compile(s)
 		if err != nil {
-			t.Fatal(err)
+			return err
 		}
 		r.add(name, run(New(p, Options{MaxStates: 20_000})).Result())
 	}
-	if err := json.NewEncoder(os.Stdout).Encode(r); err != nil {
-		t.Fatal(err)
-	}
+	return json.NewEncoder(os.Stdout).Encode(r)
 }
 
 // faultSetups are the vectors that are named after what they show, and some
 // random setups.
-func faultSetups(t *testing.T) map[string]*scenario.Scenario {
+func faultSetups() (map[string]*scenario.Scenario, error) {
 	found := map[string]*scenario.Scenario{}
 	files, err := filepath.Glob("../testdata/vectors/*.json")
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
 	for _, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		var v struct{ Scenario json.RawMessage }
 		if err := json.Unmarshal(text, &v); err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 		if found[filepath.Base(file)], err = scenario.Decode(v.Scenario); err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 	}
 	for name, document := range faultDocuments {
 		if found[name], err = scenario.Decode([]byte(document)); err != nil {
-			t.Fatal(err)
+			return nil, err
 		}
 	}
 	for seed := range uint64(40) {
@@ -232,7 +237,7 @@ func faultSetups(t *testing.T) map[string]*scenario.Scenario {
 			found[fmt.Sprint("random ", seed)] = s
 		}
 	}
-	return found
+	return found, nil
 }
 
 // faultDocuments are setups that show by their outcomes alone what the others

@@ -72,7 +72,7 @@ func fitting(seed uint64) *scenario.Scenario {
 func TestStatesAndOutcomesAreThoseOfSPIN(t *testing.T) {
 	for _, tool := range []string{"spin", "gcc"} {
 		if _, err := exec.LookPath(tool); err != nil {
-			t.Skipf("%s is not installed", tool)
+			t.Fatalf("%s is not installed; make test-unit installs it", tool)
 		}
 	}
 	const configurations = 60
