@@ -26,7 +26,7 @@ func (m *Model) there(msg Msg) bool {
 	case CopyWitness:
 		return a.has(msg.Variant, msg.Witness)
 	case OnlyRuns:
-		return a.Asked != nil && has(a.Asked, document.Messages, msg.Message)
+		return a.Asked != nil && !a.Ended && has(a.Asked, document.Messages, msg.Message)
 	}
 	return true
 }

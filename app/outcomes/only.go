@@ -17,7 +17,7 @@ import (
 func (c *Panel) only(r *anytime.Report) app.UI {
 	t := &c.P.Texts().Anytime
 	a := &c.P.Model.Anytime
-	if len(r.Messages) == 0 {
+	if len(r.Messages) == 0 || a.Ended {
 		return el.Div()
 	}
 	var picks []app.UI

@@ -81,6 +81,10 @@ func TestAnyTiming(t *testing.T) {
 				if m.Embedded {
 					return // the compact view has no explorer
 				}
+				// Nobody is there any more to answer for certain runs, or readings.
+				if m.Anytime.Ended && (drawn.byID("only-0") != nil || drawn.byID("explore-readings") != nil) {
+					t.Error("a program that has ended is offered another question")
+				}
 				if section := drawn.byID("anytime"); section == nil || !strings.Contains(textOf(section), m.Texts().Anytime.Title) {
 					t.Error("the part of the page is not there")
 				}
