@@ -10,6 +10,8 @@ BUILD := .build
 BASE ?= /
 # OUT is the folder that `make site` writes.
 OUT ?= $(BUILD)/site
+# FAST=1 compresses the site quickly instead of well, for development.
+FAST ?=
 # ADDR is where `make run` listens.
 ADDR ?= 127.0.0.1:8080
 # OVERLAY= builds app.wasm without stand-ins (see wasm/nethttp and wasm/regexp).
@@ -51,14 +53,14 @@ run: build ## build everything and serve it on 127.0.0.1:8080
 
 .PHONY: site
 site: $(BUILD)/app.wasm $(GO_FILES) $(STATIC_FILES) ## write a folder for any static host: make site BASE=/sub/path/ OUT=folder
-	go run ./web/site -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -base $(BASE) -out $(OUT) -cache $(BUILD)/compressed
+	go run ./web/site -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -base $(BASE) -out $(OUT) $(if $(FAST),-fast) -cache $(BUILD)/compressed
 	@echo "the site for $(BASE) is in $(OUT)"
 
 $(BUILD)/spoolscope: web/dist/index.html $(GO_FILES)
 	go build -trimpath -ldflags='-s -w' -o $@ ./web
 
 web/dist/index.html: $(BUILD)/app.wasm $(GO_FILES) $(STATIC_FILES)
-	go run ./web/site -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -out web/dist -cache $(BUILD)/compressed
+	go run ./web/site -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -out web/dist $(if $(FAST),-fast) -cache $(BUILD)/compressed
 
 $(BUILD)/app.wasm: $(WASM_FILES) $(OVERLAY)
 	$(BUILD_WASM) -ldflags='-s -w' -o $@ ./wasm

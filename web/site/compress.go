@@ -17,6 +17,7 @@ import (
 // takes longer than compiling it, so results are kept by their content.
 type compressor struct {
 	cache string // a folder, or ""
+	fast  bool   // compress quickly; the results are not kept
 }
 
 // packed are endings of files that are compressed already.
@@ -30,7 +31,7 @@ func (c compressor) addVariants(path string, data []byte) error {
 	if slices.Contains(packed, filepath.Ext(path)) {
 		return nil
 	}
-	for ending, compress := range map[string]func([]byte) ([]byte, error){".br": toBrotli, ".gz": toGzip} {
+	for ending, compress := range map[string]func([]byte, bool) ([]byte, error){".br": toBrotli, ".gz": toGzip} {
 		variant, err := c.cached(ending, data, compress)
 		if err != nil {
 			return err
@@ -45,16 +46,16 @@ func (c compressor) addVariants(path string, data []byte) error {
 	return nil
 }
 
-func (c compressor) cached(ending string, data []byte, compress func([]byte) ([]byte, error)) ([]byte, error) {
-	if c.cache == "" {
-		return compress(data)
+func (c compressor) cached(ending string, data []byte, compress func([]byte, bool) ([]byte, error)) ([]byte, error) {
+	if c.cache == "" || c.fast {
+		return compress(data, c.fast)
 	}
 	sum := sha256.Sum256(data)
 	at := filepath.Join(c.cache, hex.EncodeToString(sum[:])+ending)
 	if kept, err := os.ReadFile(at); err == nil {
 		return kept, nil
 	}
-	variant, err := compress(data)
+	variant, err := compress(data, false)
 	if err != nil {
 		return nil, err
 	}
@@ -78,9 +79,13 @@ func keep(at string, data []byte) error {
 	return os.Rename(f.Name(), at)
 }
 
-func toBrotli(data []byte) ([]byte, error) {
+func toBrotli(data []byte, fast bool) ([]byte, error) {
+	level := brotli.BestCompression
+	if fast {
+		level = 4
+	}
 	var out bytes.Buffer
-	w := brotli.NewWriterLevel(&out, brotli.BestCompression)
+	w := brotli.NewWriterLevel(&out, level)
 	if _, err := w.Write(data); err != nil {
 		return nil, err
 	}
@@ -88,9 +93,13 @@ func toBrotli(data []byte) ([]byte, error) {
 	return out.Bytes(), err
 }
 
-func toGzip(data []byte) ([]byte, error) {
+func toGzip(data []byte, fast bool) ([]byte, error) {
+	level := gzip.BestCompression
+	if fast {
+		level = gzip.BestSpeed
+	}
 	var out bytes.Buffer
-	w, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	w, err := gzip.NewWriterLevel(&out, level)
 	if err != nil {
 		return nil, err
 	}

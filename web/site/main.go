@@ -21,6 +21,7 @@ func main() {
 	runtime := flag.String("runtime", "", "wasm_exec.js of the Go that compiled it")
 	out := flag.String("out", "", "the folder to write; what is in it is replaced")
 	base := flag.String("base", "/", "path under which the folder will be served; only the page for missing addresses needs to know")
+	fast := flag.Bool("fast", false, "compress quickly instead of well, for development")
 	cache := flag.String("cache", "", "a folder that keeps compressed files from one run to the next")
 	flag.Parse()
 	if *wasm == "" || *runtime == "" || *out == "" {
@@ -31,7 +32,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	if err := write(*out, files, compressor{*cache}); err != nil {
+	if err := write(*out, files, compressor{cache: *cache, fast: *fast}); err != nil {
 		log.Fatal(err)
 	}
 }

@@ -191,7 +191,7 @@ func TestWrite(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	cache := compressor{filepath.Join(t.TempDir(), "compressed")}
+	cache := compressor{cache: filepath.Join(t.TempDir(), "compressed")}
 	// The second time the variants come from the cache.
 	var first map[string][]byte
 	for range 2 {
