@@ -93,7 +93,7 @@ func ByName(name string) (ID, bool) {
 
 // Check checks every claim and returns one verdict for each, in the order of
 // the numbers. r must be the result of t. The trace is only read. Claim 2 runs
-// the scenario again, once for every refused call, and so costs a run each.
+// the scenario again, without refused calls: twice for each bit of their number.
 func Check(t engine.Trace, r *engine.Result) []Verdict {
 	h := newHistory(t, r)
 	verdicts := make([]Verdict, 0, len(catalogue))

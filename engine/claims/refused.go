@@ -11,12 +11,12 @@ import (
 // refusalChangesNothing is claim 2: a refused call changes nothing; without it
 // the run is the same, but for the record of the call.
 //
-// It runs the scenario again without the action of the call and compares every
-// record, with its facts, and every other call. Three things are no difference:
-//   - The numbers of later calls and actions are one less.
+// It runs the scenario again without refused calls and compares every record,
+// with its facts, and every other call. Three things are no difference:
+//   - The numbers of later calls and actions are lower.
 //   - What the client does with the answer is the client's doing, not the
 //     call's: a later call whose flags are "previous" may pass the out value of
-//     the refused one. So the second run passes as numbers what the first one
+//     a refused one. So the second run passes as numbers what the first one
 //     passed.
 //   - A dial-up transport connects at its time whether the call is there or
 //     not, but a connection that nobody uses is recorded only in an instant at
@@ -24,32 +24,98 @@ import (
 //
 // A Release whose call is refused is no such call: its handle goes all the
 // same, which is what Release is for.
+//
+// A run for each call would take time that grows with the square of their
+// number, so calls are left out in groups: see groups. Of several calls that
+// change something one is named.
 func refusalChangesNothing(h *history) (v Verdict) {
+	var calls []int
 	for i := range h.calls {
 		if h.calls[i].outcome != refused || scenario.Do(h.result.Calls[i].Method) == scenario.Release {
 			continue
 		}
 		v.applies()
-		row := &h.result.Calls[i]
+		calls = append(calls, i)
 		if h.calls[i].changes != 0 {
-			v.violated(row.Started, int32(i), None, "a refused call changes something")
+			v.violated(h.result.Calls[i].Started, int32(i), None, "a refused call changes something")
 		}
-		without, ok := h.without(i)
-		if !ok {
-			v.violated(row.Started, int32(i), None, "the scenario without a refused call cannot be run")
+	}
+	differs := func(but []int) bool { return h.differs(but) != nil }
+	for _, group := range groups(calls) {
+		if !differs(group) {
 			continue
 		}
-		if at, same := sameRun(essence(h.trace, i), essence(without, none)); !same {
-			v.violated(at, int32(i), None, "the run without a refused call is another one from here on")
-		} else if !slices.Equal(callsBut(h.trace, i), callsBut(without, none)) {
-			v.violated(row.Started, int32(i), None, "the other calls go otherwise without a refused call")
-		}
+		culprit := narrow(group, differs)
+		d := h.differs(culprit)
+		v.violated(d.at, int32(culprit[0]), None, d.reason)
+		break
 	}
 	return v
 }
 
-// without runs the scenario without the action of a call.
-func (h *history) without(i int) (engine.Trace, bool) {
+// groups returns groups of calls, each call in some and of every two calls each
+// in one without the other, so that no two can hide each other's changes. There
+// are two groups for each bit of a call's place in the list.
+func groups(calls []int) [][]int {
+	if len(calls) == 1 {
+		return [][]int{calls}
+	}
+	var list [][]int
+	for bit := 0; len(calls) > 1<<bit; bit++ {
+		var halves [2][]int
+		for place, call := range calls {
+			half := &halves[place>>bit&1]
+			*half = append(*half, call)
+		}
+		list = append(list, halves[0], halves[1])
+	}
+	return list
+}
+
+// narrow takes calls away from a group that changes something, as long as what
+// is left does so too. What it returns is one call, or several that change
+// something only together.
+func narrow(group []int, differs func([]int) bool) []int {
+	for len(group) > 1 {
+		first, second := group[:len(group)/2], group[len(group)/2:]
+		switch {
+		case differs(first):
+			group = first
+		case differs(second):
+			group = second
+		default:
+			return group
+		}
+	}
+	return group
+}
+
+// difference is where the run without some calls becomes another one.
+type difference struct {
+	at     int32
+	reason string
+}
+
+// differs compares the run with the one without some calls, and returns nil if
+// they are the same.
+func (h *history) differs(but []int) *difference {
+	started := h.result.Calls[but[0]].Started
+	without, ok := h.without(but)
+	if !ok {
+		return &difference{started, "the scenario without a refused call cannot be run"}
+	}
+	left := leftOut(h.trace, but)
+	if at, same := sameRun(essence(h.trace, left), essence(without, nil)); !same {
+		return &difference{at, "the run without a refused call is another one from here on"}
+	}
+	if !slices.Equal(callsBut(h.trace, left), without.Log.Calls) {
+		return &difference{started, "the other calls go otherwise without a refused call"}
+	}
+	return nil
+}
+
+// without runs the scenario without the actions of some calls.
+func (h *history) without(but []int) (engine.Trace, bool) {
 	s := h.scenario.Clone()
 	for j := range h.result.Calls {
 		row := &h.result.Calls[j]
@@ -57,13 +123,53 @@ func (h *history) without(i int) (engine.Trace, bool) {
 			a.Flags = scenario.Pass(row.In)
 		}
 	}
-	action := int(h.result.Calls[i].Action)
-	s.Actions = slices.Delete(s.Actions, action, action+1)
+	leaves := make([]bool, len(s.Actions))
+	for _, i := range but {
+		leaves[h.result.Calls[i].Action] = true
+	}
+	kept := s.Actions[:0]
+	for i, a := range s.Actions {
+		if !leaves[i] {
+			kept = append(kept, a)
+		}
+	}
+	s.Actions = kept
 	p, err := engine.Compile(s)
 	if err != nil {
 		return engine.Trace{}, false
 	}
 	return engine.Run(p), true
+}
+
+// omission is what is left out of a run: calls and their actions.
+type omission struct{ calls, actions ordinals }
+
+// ordinals are the numbers that things have once some are left out; gone for
+// those.
+type ordinals []int32
+
+const gone = -2 // no record has such a number
+
+// leftOut returns the omission of some calls of a run.
+func leftOut(t engine.Trace, but []int) *omission {
+	without := func(n int, place func(int) int) ordinals {
+		list := make(ordinals, n)
+		for _, i := range but {
+			list[place(i)] = gone
+		}
+		next := int32(0)
+		for i := range list {
+			if list[i] != gone {
+				list[i] = next
+				next++
+			}
+		}
+		return list
+	}
+	return &omission{
+		calls:   without(len(t.Log.Calls), func(i int) int { return i }),
+		actions: without(len(t.Program.Scenario().Actions), func(i int) int { return int(t.Log.Calls[i].Action) }),
+	}
 }
 
 // event is a record with its facts, in numbers that do not depend on a call
@@ -73,13 +179,13 @@ type event struct {
 	facts  []trace.Fact
 }
 
-// essence returns the records of a run without those of a call, or of all
-// calls for none, and without connections that nobody used.
-func essence(t engine.Trace, but int) []event {
+// essence returns the records of a run without those of calls that are left out,
+// if any are, and without connections that nobody used.
+func essence(t engine.Trace, left *omission) []event {
 	var events []event
 	dialled := make([]int, len(t.Program.Scenario().Transports)) // place in events + 1 of a connection not used yet
 	for _, r := range t.Log.All() {
-		if trace.Called <= r.Kind && r.Kind <= trace.Returned && int(r.Subject) == but {
+		if left != nil && trace.Called <= r.Kind && r.Kind <= trace.Returned && left.calls[r.Subject] == gone {
 			continue
 		}
 		switch r.Kind {
@@ -101,37 +207,40 @@ func essence(t engine.Trace, but int) []event {
 			}
 			dialled[r.Subject] = 0
 		}
-		events = append(events, event{renumbered(*r, t, but), t.Log.Facts(r)})
+		events = append(events, event{left.renumbered(*r), t.Log.Facts(r)})
 	}
 	return events
 }
 
-// renumbered returns a record as it would be if a call and its action were not
-// there.
-func renumbered(r trace.Record, t engine.Trace, but int) trace.Record {
+// renumbered returns a record as it would be if what is left out were not there.
+func (left *omission) renumbered(r trace.Record) trace.Record {
 	r.Facts = 0
-	if but == none {
+	if left == nil {
 		return r
 	}
-	action := t.Log.Calls[but].Action
 	switch {
 	case r.Kind == trace.Started, r.Kind == trace.Undeliverable, r.Kind == trace.Cancelled, r.Kind == trace.Connected:
-		if int(r.Value) > but+1 {
-			r.Value--
+		if r.Value > 0 {
+			r.Value = uint32(left.calls.of(int32(r.Value)-1) + 1)
 		}
 	case r.Kind >= trace.Released:
-		if int(r.Object) > but {
-			r.Object--
-		}
+		r.Object = left.calls.of(r.Object)
 	case r.Kind >= trace.Called:
-		if int(r.Subject) > but {
-			r.Subject--
-		}
-		if r.Kind == trace.Called && r.Object > action {
-			r.Object--
+		r.Subject = left.calls.of(r.Subject)
+		if r.Kind == trace.Called {
+			r.Object = left.actions.of(r.Object)
 		}
 	}
 	return r
+}
+
+// of returns the number that a thing has in the end. What something did that is
+// left out is a difference.
+func (o ordinals) of(i int32) int32 {
+	if i < 0 {
+		return i
+	}
+	return o[i]
 }
 
 // sameRun compares two runs and returns when they part.
@@ -151,17 +260,13 @@ func sameRun(a, b []event) (at int32, same bool) {
 	return 0, true
 }
 
-// callsBut returns the calls of a run without one of them.
-func callsBut(t engine.Trace, but int) []trace.Call {
-	calls := slices.Clone(t.Log.Calls)
-	if but == none {
-		return calls
-	}
-	action := calls[but].Action
-	calls = slices.Delete(calls, but, but+1)
-	for i := range calls {
-		if calls[i].Action > action {
-			calls[i].Action--
+// callsBut returns the calls of a run but for those that are left out.
+func callsBut(t engine.Trace, left *omission) []trace.Call {
+	var calls []trace.Call
+	for i, c := range t.Log.Calls {
+		if left.calls[i] != gone {
+			c.Action = left.actions.of(c.Action)
+			calls = append(calls, c)
 		}
 	}
 	return calls

@@ -70,14 +70,20 @@ func (h *history) stuck(c *call) string {
 	if !h.allows(c.flag) {
 		c = &call{}
 	}
+	var noChance uint32 // transports
 	for _, m := range c.ready {
 		if final(h.messages[m].phase) {
 			continue
 		}
 		waits = true
-		if t := h.scenario.Responsible(h.scenario.Messages[m].To); t < 0 || h.hadChance(t, c.begins) {
+		t := h.scenario.Responsible(h.scenario.Messages[m].To)
+		if t >= 0 && noChance>>t&1 != 0 {
+			continue
+		}
+		if t < 0 || h.hadChance(t, c.begins) {
 			return "a call waits for a message that could have been sent"
 		}
+		noChance |= 1 << t
 	}
 	if !waits {
 		return "a call does not return though nothing is left to wait for"
