@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"spoolscope/app/document"
 	"spoolscope/app/el"
 	"spoolscope/app/parts"
 	"spoolscope/app/texts"
@@ -37,6 +38,10 @@ func (c *Decoder) Render() app.UI {
 		// Something to start from: what a QUIET that is refused may return.
 		c.set((mapi.Inbound | mapi.OutboundQueue).Hex())
 	}
+	class, note := "note", t.DecoderNote
+	if c.err != nil {
+		class, note = "problem", parts.ProblemText(document.FlagsProblem(c.err), texts.Of(c.Lang))
+	}
 	return el.Details().Class("decoder fold").Body(
 		el.Summary().Body(el.H3().Text(t.Decoder)),
 		el.Div().Class("decoder-body").Body(
@@ -47,7 +52,7 @@ func (c *Decoder) Render() app.UI {
 					OnInput(func(ctx app.Context, _ app.Event) {
 						c.P.Guard(func() { c.set(ctx.JSSrc().Get("value").String()) })
 					}),
-				el.Span().ID("decoder-note").Class("note").Text(c.note(t)),
+				el.Span().ID("decoder-note").Class(class).Text(note),
 			),
 			el.Output().Class("decoder-out mono").Attr("for", "decoder-value").Body(
 				el.Span().Class("hex").Text(c.flags.Hex()),
@@ -56,13 +61,6 @@ func (c *Decoder) Render() app.UI {
 			el.Div().Class("bits").Role("group").Aria("label", t.Decoder).Body(c.bits()...),
 			c.lookAlikes(t),
 		))
-}
-
-func (c *Decoder) note(t *texts.Call) string {
-	if c.err != nil {
-		return c.err.Error()
-	}
-	return t.DecoderNote
 }
 
 // bits are the nine flags as switches.

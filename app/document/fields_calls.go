@@ -1,6 +1,8 @@
 package document
 
 import (
+	"errors"
+	"strconv"
 	"strings"
 
 	"spoolscope/engine/mapi"
@@ -65,7 +67,9 @@ func (e *fieldEditor) action(a *scenario.Action) {
 	case "flags":
 		flags, err := ParseFlagsArg(e.text)
 		if err != nil {
-			e.refuse(scenario.NotOneOf, err.Error())
+			problem := FlagsProblem(err)
+			problem.Path = e.field.Path()
+			e.problem = &problem
 			return
 		}
 		a.Flags = flags
@@ -127,4 +131,15 @@ func ParseFlagsArg(text string) (scenario.FlagsArg, error) {
 		return scenario.FlagsArg{}, err
 	}
 	return scenario.Pass(f), nil
+}
+
+// FlagsProblem says what is wrong with a text that is no value of flags, as
+// the decoder says it of a document.
+func FlagsProblem(err error) scenario.Problem {
+	var part mapi.NotFlags
+	errors.As(err, &part)
+	if part == "" {
+		return scenario.Problem{Code: scenario.Missing, Allowed: scenario.FlagsAllowed}
+	}
+	return scenario.Problem{Code: scenario.NotOneOf, Found: strconv.Quote(string(part)), Allowed: scenario.FlagsAllowed}
 }

@@ -192,5 +192,8 @@ func ProblemText(problem scenario.Problem, t *texts.Catalog) string {
 	if problem.Allowed != "" {
 		text += " " + texts.Fill(c.Allowed, "allowed", c.Phrase(problem.Allowed))
 	}
+	if meant := problem.Meant(); meant != "" {
+		text += " " + texts.Fill(c.Meant, "what", meant)
+	}
 	return text
 }

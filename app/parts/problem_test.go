@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"spoolscope/app/document"
 	"spoolscope/app/parts"
 	"spoolscope/app/texts"
 	"spoolscope/engine/scenario"
@@ -58,6 +59,41 @@ func TestProblemText(t *testing.T) {
 		}
 		if english.MatchString(quotation.ReplaceAllString(zh, "")) {
 			t.Errorf("%s: %q has English words", name, zh)
+		}
+	}
+}
+
+// TestMeantIsTold holds that a misspelling gets the right spelling in both
+// languages: in a document, and in the field of the flags.
+func TestMeantIsTold(t *testing.T) {
+	_, err := scenario.Decode([]byte(`{"version": 1, "raedings": {}}`))
+	var inDocument scenario.Problems
+	errors.As(err, &inDocument)
+	s := scenario.New()
+	s.Actions = []scenario.Action{{}}
+	flags := document.Field{Kind: document.Actions, Name: "flags"}
+	misspelt := func(text string) scenario.Problem {
+		_, err := document.Set(s, flags, text)
+		var problem scenario.Problem
+		if !errors.As(err, &problem) || problem.Path != "actions[0].flags" {
+			t.Fatalf("%q: %v", text, err)
+		}
+		return problem
+	}
+	for _, test := range []struct {
+		problem scenario.Problem
+		en, zh  string
+	}{
+		{inDocument[0], "Did you mean readings?", "您想写的是 readings 吗？"},
+		{misspelt("LOGOFF_QIET"), `Found: "LOGOFF_QIET". Allowed: a number 0 … 4294967295, a LOGOFF_ name, a list of names, previous, NULL. Did you mean LOGOFF_QUIET?`, "您想写的是 LOGOFF_QUIET 吗？"},
+		{misspelt("purge | qiet"), `Found: "qiet".`, "您想写的是 LOGOFF_QUIET 吗？"},
+		{misspelt("previos"), "Did you mean previous?", "您想写的是 previous 吗？"},
+		{misspelt(""), "This is needed. Allowed: a number", "允许"},
+	} {
+		for l, want := range map[texts.Lang]string{texts.English: test.en, texts.Chinese: test.zh} {
+			if got := parts.ProblemText(test.problem, texts.Of(l)); !strings.Contains(got, want) {
+				t.Errorf("%q; want %q in it", got, want)
+			}
 		}
 	}
 }

@@ -418,6 +418,7 @@ type Problems struct {
 	Phrases [][2]string
 	Found   string // {found}
 	Allowed string // {allowed}
+	Meant   string // {what}
 }
 
 // Steps names the steps of the history, by the verb.

@@ -456,6 +456,7 @@ var chinese = Catalog{
 		},
 		Found:   "现为：{found}。",
 		Allowed: "允许：{allowed}。",
+		Meant:   "您想写的是 {what} 吗？",
 	},
 	Steps: Steps{
 		Change:      "{field} {thing}",

@@ -411,6 +411,7 @@ var english = Catalog{
 		NotHere:        "This does not belong here.",
 		Found:          "Found: {found}.",
 		Allowed:        "Allowed: {allowed}.",
+		Meant:          "Did you mean {what}?",
 	},
 	Steps: Steps{
 		Change:      "{field} {thing}",

@@ -1,7 +1,6 @@
 package mapi
 
 import (
-	"errors"
 	"fmt"
 	"math/bits"
 	"strconv"
@@ -111,20 +110,29 @@ func FlagByName(name string) (Flags, bool) {
 	return 0, false
 }
 
-// errNoFlags is what ParseFlags says of an empty text.
-var errNoFlags = errors.New("empty: write a number, 0x… or names joined by |")
+// NotFlags is the part of a text that ParseFlags does not understand; it is
+// empty if the text is.
+type NotFlags string
+
+// Error says what the part should have been.
+func (part NotFlags) Error() string {
+	if part == "" {
+		return "empty: write a number, 0x… or names joined by |"
+	}
+	return strconv.Quote(string(part)) + " is neither a number up to 0xFFFFFFFF nor a LOGOFF_ name"
+}
 
 // ParseFlags reads what a person types or pastes: a decimal number, a
 // hexadecimal one (0x…, or a DWORD such as 000A0000h), or names joined by
 // "|", "+", "," or spaces, in any case, with or without LOGOFF_. Parts may be
-// mixed. Values run from 0 to 0xFFFFFFFF; anything else is an error that names
-// the part.
+// mixed. Values run from 0 to 0xFFFFFFFF; anything else is an error of type
+// NotFlags.
 func ParseFlags(text string) (Flags, error) {
 	parts := strings.FieldsFunc(text, func(r rune) bool {
 		return strings.ContainsRune("|+, \t\n", r)
 	})
 	if len(parts) == 0 {
-		return 0, errNoFlags
+		return 0, NotFlags("")
 	}
 	var f Flags
 	for _, part := range parts {
@@ -151,7 +159,7 @@ func parsePart(part string) (Flags, error) {
 	}
 	n, err := strconv.ParseUint(digits, base, 32)
 	if err != nil {
-		return 0, fmt.Errorf("%q is neither a number up to 0xFFFFFFFF nor a LOGOFF_ name", part)
+		return 0, NotFlags(part)
 	}
 	return Flags(n), nil
 }

@@ -271,7 +271,8 @@ func (r *reader) action() Action {
 	return a
 }
 
-const flagsAllowed = "a number 0 … 4294967295, a LOGOFF_ name, a list of names, previous, NULL"
+// FlagsAllowed says what a flags parameter may be.
+const FlagsAllowed = "a number 0 … 4294967295, a LOGOFF_ name, a list of names, previous, NULL"
 
 // flags reads a number, a name, a list of names, or one of the two words.
 func (r *reader) flags() FlagsArg {
@@ -307,7 +308,7 @@ func (r *reader) flags() FlagsArg {
 		}
 		return Pass(all)
 	default:
-		r.next('0', flagsAllowed)
+		r.next('0', FlagsAllowed)
 		return FlagsArg{}
 	}
 }
@@ -315,7 +316,7 @@ func (r *reader) flags() FlagsArg {
 func (r *reader) flagNamed(text string) mapi.Flags {
 	f, ok := mapi.FlagByName(text)
 	if !ok {
-		r.refuse(NotOneOf, quoted(text), flagsAllowed)
+		r.refuse(NotOneOf, quoted(text), FlagsAllowed)
 	}
 	return f
 }

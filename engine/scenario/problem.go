@@ -64,6 +64,11 @@ func (p Problem) Error() string {
 		b.WriteString("; allowed: ")
 		b.WriteString(p.Allowed)
 	}
+	if meant := p.Meant(); meant != "" {
+		b.WriteString("; did you mean ")
+		b.WriteString(meant)
+		b.WriteString("?")
+	}
 	return b.String()
 }
 

@@ -283,7 +283,7 @@ func (v *validator) action(i int, a *Action) {
 	v.reference(a.Do.TakesStore(), true, a.Store, s.StoreIndex, "actions[%d].store", i)
 	switch takes := a.Do.TakesFlags(); {
 	case takes && a.Flags.Kind == NoFlags:
-		v.say(Missing, "", flagsAllowed, "actions[%d].flags", i)
+		v.say(Missing, "", FlagsAllowed, "actions[%d].flags", i)
 	case !takes && a.Flags.Kind != NoFlags:
 		v.say(NotHere, a.Flags.String(), "", "actions[%d].flags", i)
 	}

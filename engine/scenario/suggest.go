@@ -1,0 +1,89 @@
+package scenario
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"spoolscope/engine/mapi"
+)
+
+// Meant returns the known spelling that the author of a document most likely
+// meant, where a name or value is none of a closed list. It returns "" if none
+// of the list is similar.
+func (p Problem) Meant() string {
+	known := strings.Split(p.Allowed, ", ")
+	switch p.Code {
+	case UnknownField:
+		name := p.Path[strings.LastIndexAny(p.Path, ".[")+1:]
+		return Nearest(strings.Trim(name, `"]`), known...)
+	case NotOneOf:
+		found, err := strconv.Unquote(p.Found)
+		switch {
+		case err != nil:
+			return ""
+		case p.Allowed == FlagsAllowed:
+			return nearestFlag(found)
+		}
+		return Nearest(found, known...)
+	}
+	return ""
+}
+
+// nearestFlag compares without the prefix that all flags share: it would make
+// any two of them similar.
+func nearestFlag(text string) string {
+	const prefix = "LOGOFF_"
+	var known []string
+	for _, f := range slices.Concat(mapi.Inputs[:], mapi.Outputs[:]) {
+		known = append(known, strings.TrimPrefix(f.String(), prefix))
+	}
+	flags := len(known)
+	near := Nearest(strings.TrimPrefix(strings.ToUpper(text), prefix), append(known, previousWord, nullWord)...)
+	if slices.Contains(known[:flags], near) {
+		return prefix + near
+	}
+	return near
+}
+
+// Nearest returns the text of a list that differs least from another one, by
+// letters that are wrong, missing, added or exchanged with the next; upper and
+// lower case are the same. The first of several wins. It returns "" if none is
+// near enough to be a misspelling.
+func Nearest(text string, known ...string) string {
+	best, nearest := 2+len(text)/5, ""
+	for _, k := range known {
+		// Texts whose lengths differ more than that need as many letters more.
+		if d := len(k) - len(text); d >= best || -d >= best {
+			continue
+		}
+		if d := distance(strings.ToLower(text), strings.ToLower(k)); d < best {
+			best, nearest = d, k
+		}
+	}
+	return nearest
+}
+
+// distance is the optimal string alignment distance.
+func distance(a, b string) int {
+	x, y := []rune(a), []rune(b)
+	before, last, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := 1; i <= len(x); i++ {
+		before, last, row = last, row, before
+		row[0] = i
+		for j := 1; j <= len(y); j++ {
+			wrong := 1
+			if x[i-1] == y[j-1] {
+				wrong = 0
+			}
+			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+wrong)
+			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
+				row[j] = min(row[j], before[j-2]+1)
+			}
+		}
+	}
+	return row[len(y)]
+}
