@@ -12,9 +12,11 @@ import (
 )
 
 // Verdict says in one sentence what came of a call.
-func (s Source) Verdict(call int) string {
+func (s Source) Verdict(call int) string { return s.verdict(call, &s.texts().Answer.Verdicts) }
+
+// verdict returns the one of several texts that is true of a call.
+func (s Source) verdict(call int, v *texts.Verdicts) string {
 	c := &s.Result.Calls[call]
-	v := &s.texts().Answer.Verdicts
 	do := scenario.Do(c.Method)
 	has := func(id rules.ID) bool {
 		for _, r := range c.Rules {

@@ -11,7 +11,6 @@ import (
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
 	"spoolscope/app/texts"
-	"spoolscope/app/timeline"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
 )
@@ -63,7 +62,7 @@ func (c *Bar) which() app.UI {
 func (c *Bar) tab(i int, a *scenario.Action) app.UI {
 	name := a.Do.String()
 	if a.Do.TakesFlags() && a.Flags.Kind == scenario.Literal {
-		name = timeline.ShortFlags(a.Flags.Value)
+		name = a.Flags.Value.Short()
 	} else if a.Do.TakesFlags() {
 		name = a.Flags.String()
 	}
@@ -86,7 +85,7 @@ func (c *Bar) flags(a *scenario.Action) app.UI {
 		buttons[i] = el.Button().Attr("type", "button").ID("flag-"+strconv.Itoa(i+1)).Class("flag").
 			Aria("pressed", strconv.FormatBool(pressed)).Title(f.Hex()).
 			OnClick(c.P.Do(model.UseFlag{Flag: f})).Body(
-			el.Span().Class("flag-name").Text(timeline.ShortFlags(f)),
+			el.Span().Class("flag-name").Text(f.Short()),
 			el.Span().Class("flag-says").Text(t.Quick[i]),
 			el.Kbd().Class("flag-key").Aria("hidden", "true").Text(i+1),
 		)

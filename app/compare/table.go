@@ -132,7 +132,7 @@ func (c *Table) row(r *Row, axis timeline.Axis) app.UI {
 	t := &c.P.Texts().Compare
 	used := c.inUse()
 	is := func(differs func(a, b *Row) bool) bool { return used != nil && differs(used, r) }
-	name := timeline.ShortFlags(r.Flag)
+	name := r.Flag.Short()
 	class := ""
 	if used == r {
 		class = "used"

@@ -1,13 +1,17 @@
 package document
 
-import "spoolscope/engine/scenario"
+import (
+	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
+)
 
 // Label says what a step of the history did, for the names of Undo and Redo.
 // Texts are made from it in the reader's language.
 type Label struct {
 	Verb  Verb
-	Thing string // id or title of what was changed
-	Field string // the field, as documents spell it
+	Thing string     // id of what was changed, or the file that was opened
+	Field string     // the field, as documents spell it
+	Title rules.Text // of the document that was opened
 }
 
 // Verb is what a step did.
@@ -29,6 +33,10 @@ const (
 	OpenWitness
 )
 
+// edits reports whether a step changes the document that is there, and does not
+// open another one.
+func (v Verb) edits() bool { return Change <= v && v <= Drag }
+
 // History is a document with what came before and after it. The zero value is
 // not useful; NewHistory makes one. Histories are values: every method that
 // changes one returns a new one, so that a copy is a snapshot.
@@ -40,6 +48,7 @@ type History struct {
 
 type entry struct {
 	scenario *scenario.Scenario
+	typed    Typed  // of the texts of the document
 	label    Label  // what led to this document
 	merge    string // steps with the same key become one
 }
@@ -52,25 +61,39 @@ const (
 	maxMessages = 1_000_000
 )
 
-// NewHistory returns a history that starts with a document.
-func NewHistory(s *scenario.Scenario) History {
-	return History{present: entry{scenario: s}}
+// NewHistory returns a history that starts with a document, some texts of which
+// its author has typed.
+func NewHistory(s *scenario.Scenario, typed Typed) History {
+	return History{present: entry{scenario: s, typed: typed}}
 }
 
 // Present returns the document. It must not be changed.
 func (h History) Present() *scenario.Scenario { return h.present.scenario }
 
+// Typed returns which texts of the document its author has typed.
+func (h History) Typed() Typed { return h.present.typed }
+
 // Do returns the history after a step to a document. Steps that follow each
 // other with the same key that is not empty become one: the letters typed into
-// a field, the frames of a drag.
+// a field, the frames of a drag. A step that edits the setup drops the title
+// and the description that came with the document before.
 func (h History) Do(s *scenario.Scenario, label Label, merge string) History {
-	next := entry{s, label, merge}
 	past := h.past
 	if merge == "" || merge != h.present.merge {
 		past = append(h.past[:len(h.past):len(h.past)], h.present)
 		past = past[tooOld(past):]
 	}
+	next := entry{scenario: s, label: label, merge: merge}
+	if label.Verb.edits() {
+		next = past[len(past)-1].edit(next)
+	}
 	return History{past: past, present: next}
+}
+
+// Named returns the history with a title for the step that led to the document.
+func (h History) Named(title rules.Text) History {
+	h.present.label.Title = title
+	return h
 }
 
 // tooOld returns how many of the first entries the bounds do not allow.

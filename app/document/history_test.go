@@ -21,7 +21,7 @@ func title(h document.History) string { return h.Present().Title }
 
 // step does a step to a document with a title.
 func step(h document.History, title, merge string) document.History {
-	return h.Do(titled(title), document.Label{Verb: document.Change, Thing: title}, merge)
+	return h.Do(titled(title), document.Label{Verb: document.Change, Field: "title", Thing: title}, merge)
 }
 
 // undoAll counts the steps that can be undone.
@@ -39,7 +39,7 @@ func undoAll(h document.History) (back document.History, n int) {
 // does the same: a list of documents and a place in it.
 func TestHistoryIsAListWithAPlace(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		h := document.NewHistory(titled("start"))
+		h := document.NewHistory(titled("start"), 0)
 		list, merges, at := []string{"start"}, []string{""}, 0
 		n := 0
 		t.Repeat(map[string]func(*rapid.T){
@@ -92,7 +92,7 @@ func TestHistoryIsAListWithAPlace(t *testing.T) {
 // TestHistoriesAreSnapshots holds that what is done with a copy does not show
 // in the original.
 func TestHistoriesAreSnapshots(t *testing.T) {
-	h := step(step(document.NewHistory(titled("0")), "1", ""), "2", "")
+	h := step(step(document.NewHistory(titled("0"), 0), "1", ""), "2", "")
 	back, _ := h.Undo()
 	step(back, "other", "")
 	step(h, "other", "")
@@ -107,7 +107,7 @@ func TestHistoriesAreSnapshots(t *testing.T) {
 // TestStepsAreBounded holds that a history keeps the last steps, of at most a
 // number.
 func TestStepsAreBounded(t *testing.T) {
-	h := document.NewHistory(titled("0"))
+	h := document.NewHistory(titled("0"), 0)
 	const done, fewest, most = 1_000, 100, 300
 	for i := 1; i <= done; i++ {
 		h = step(h, fmt.Sprint(i), "")
@@ -126,7 +126,7 @@ func TestStepsAreBounded(t *testing.T) {
 func TestMessagesInHistoryAreBounded(t *testing.T) {
 	const steps, most = 60, 1_000_000
 	mail := func() []scenario.Message { return make([]scenario.Message, scenario.MaxMessages) }
-	h := document.NewHistory(&scenario.Scenario{Messages: mail()})
+	h := document.NewHistory(&scenario.Scenario{Messages: mail()}, 0)
 	shared := h
 	same := mail()
 	for range steps {
@@ -139,5 +139,42 @@ func TestMessagesInHistoryAreBounded(t *testing.T) {
 	}
 	if _, n := undoAll(shared); n != steps {
 		t.Errorf("%d steps that share their mail are kept; want all %d", n, steps)
+	}
+}
+
+// TestTextsOfEdits holds which texts a step leaves on a document: all if it
+// changes nothing else, else those that the author has typed.
+func TestTextsOfEdits(t *testing.T) {
+	start := titled("title")
+	start.Description = "hint"
+	set := func(h document.History, name, text string) document.History {
+		s, err := document.Set(h.Present(), document.Field{Kind: document.Document, Name: name}, text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return h.Do(s, document.Label{Verb: document.Change, Field: name}, name)
+	}
+	check := func(what string, h document.History, title, hint string) {
+		t.Helper()
+		if s := h.Present(); s.Title != title || s.Description != hint {
+			t.Errorf("%s: %q, %q; want %q, %q", what, s.Title, s.Description, title, hint)
+		}
+	}
+	h := document.NewHistory(start, 0)
+	check("the same end", set(h, "horizon", "60000"), "title", "hint")
+	edited := set(h, "horizon", "70")
+	check("another end", edited, "", "")
+	check("typed on until it is the same end", set(edited, "horizon", "60000"), "title", "hint")
+	back, _ := edited.Undo()
+	check("undone", back, "title", "hint")
+	mine := set(h, "title", "mine")
+	check("a title", mine, "mine", "hint")
+	check("a title, then another end", set(mine, "horizon", "70"), "mine", "")
+	both := set(set(mine, "description", "try it"), "horizon", "70")
+	check("both typed, then another end", both, "mine", "try it")
+	check("both kept, then another end", set(document.NewHistory(both.Present(), both.Typed()), "horizon", "80"), "mine", "try it")
+	check("another document", set(both.Do(start, document.Label{Verb: document.OpenLink}, ""), "horizon", "70"), "", "")
+	if start.Title != "title" || start.Description != "hint" {
+		t.Error("the first document has changed")
 	}
 }

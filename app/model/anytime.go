@@ -259,7 +259,7 @@ func (m *Model) openWitness(msg OpenWitness) []Effect {
 		return m.notify(&Notice{Kind: NoticeBadLink, Why: err})
 	}
 	action := m.Anytime.Action
-	effects := m.open(s, document.Label{Verb: document.OpenWitness, Thing: m.Texts().Anytime.ARun})
+	effects := m.open(s, document.Label{Verb: document.OpenWitness})
 	m.Anytime.Shown = m.Document()
 	if action >= 0 && action != m.Action {
 		m.Action = action

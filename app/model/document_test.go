@@ -162,10 +162,9 @@ func TestBadLinks(t *testing.T) {
 func TestOpeningKeepsWork(t *testing.T) {
 	other := example(t, "two-flags").Document()
 	openers := map[string]model.Msg{
-		"a link":     model.OpenFragment{Fragment: "#" + document.Fragment(other)},
-		"a file":     model.ImportText{Name: "a.json", Text: text(other)},
-		"a document": model.OpenDocument{Scenario: other, Verb: document.OpenLink, Title: "a"},
-		"nothing":    model.ClearDocument{},
+		"a link":  model.OpenFragment{Fragment: "#" + document.Fragment(other)},
+		"a file":  model.ImportText{Name: "a.json", Text: text(other)},
+		"nothing": model.ClearDocument{},
 	}
 	for i, e := range examples.All() {
 		openers[e.Name] = model.OpenExample{Index: i}
@@ -211,7 +210,7 @@ func TestLookedAtCallStays(t *testing.T) {
 		model.RemoveThing{Kind: actions, Index: 3}, model.RemoveThing{Kind: document.Processes, Index: len(start.Processes) - 1},
 	} {
 		m := example(t, "quiet-refuses")
-		m.Update(model.OpenDocument{Scenario: start, Verb: document.Import})
+		m.Update(model.ImportText{Text: text(start)})
 		m.Update(model.SelectCall{Action: 2})
 		m.Update(msg)
 		if a, ok := m.Selected(); !ok || a.At != 300 {

@@ -32,10 +32,11 @@ type (
 	Reload struct{}
 )
 
-// Keys under which things are kept: the document, what the page has put into
-// the address, and preferences.
+// Keys under which things are kept: the document, which of its texts its author
+// has typed, what the page has put into the address, and preferences.
 const (
 	DraftKey    = "spoolscope.draft"
+	TypedKey    = "spoolscope.typed"
 	FragmentKey = "spoolscope.fragment"
 	LangKey     = "spoolscope.lang"
 	ThemeKey    = "spoolscope.theme"

@@ -229,7 +229,7 @@ func (x *machine) checkView(t *rapid.T, msg model.Msg) {
 		m.Source().Account(0, 20)
 	}
 	for _, lang := range texts.Langs {
-		if l, ok := m.History.CanUndo(); ok && model.StepName(l, texts.Of(lang)) == "" {
+		if l, ok := m.History.CanUndo(); ok && model.StepName(l, lang) == "" {
 			t.Fatalf("after %#v: the step has no name", msg)
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"spoolscope/app/document"
 	"spoolscope/app/texts"
 	"spoolscope/engine/mapi"
-	"spoolscope/engine/scenario"
 )
 
 // Msg is something that a person or the browser did. Messages are small
@@ -59,12 +58,6 @@ type (
 	OpenExample struct{ Index int }
 	// OpenFragment opens the document of a link.
 	OpenFragment struct{ Fragment string }
-	// OpenDocument opens a document as a step of the history.
-	OpenDocument struct {
-		Scenario *scenario.Scenario
-		Verb     document.Verb
-		Title    string
-	}
 	// ImportText opens the document that a file or a paste holds.
 	ImportText struct {
 		Name string

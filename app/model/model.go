@@ -5,6 +5,7 @@ import (
 	"spoolscope/app/texts"
 	"spoolscope/app/timeline"
 	"spoolscope/engine"
+	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
 )
 
@@ -46,6 +47,8 @@ type Model struct {
 	Rev Rev
 
 	runner  engine.Runner
+	title   string // of the run at the count titleOf
+	titleOf int
 	scene   *timeline.Scene // what the timeline shows at the counts sceneOf
 	sceneOf Rev
 }
@@ -105,6 +108,7 @@ func ThemeByName(name string) Theme {
 type Notice struct {
 	Kind  NoticeKind
 	Thing string // what it is about
+	Title rules.Text
 	Why   error
 }
 
@@ -113,7 +117,7 @@ type NoticeKind uint8
 
 // The kinds of notices.
 const (
-	NoticeLoaded    NoticeKind = iota // Thing: the title of what was loaded; undo brings the old back
+	NoticeLoaded    NoticeKind = iota // Title: of what was loaded; undo brings the old back
 	NoticeBadLink                     // Why
 	NoticeBadImport                   // Thing: the file; Why
 	NoticeNotKept                     // the browser keeps nothing
@@ -158,7 +162,7 @@ type ShareOptions struct {
 func New(s *scenario.Scenario, lang texts.Lang) *Model {
 	m := &Model{
 		Lang:    lang,
-		History: document.NewHistory(s),
+		History: document.NewHistory(s, 0),
 		Pending: map[string]Pending{},
 		Folded:  map[string]bool{},
 		Fitted:  true,

@@ -102,9 +102,6 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 		good := document.Fragment(enginetest.Random(uint64(below(t, 50, "seed"))))
 		return model.OpenFragment{Fragment: one(t, "fragment", "", "#help", "#"+good, good[:len(good)/2], "v9.AA")}
 	},
-	"OpenDocument": func(t *rapid.T, _ *machine) model.Msg {
-		return model.OpenDocument{Scenario: enginetest.Scenario(t), Verb: document.OpenLink, Title: "a setup"}
-	},
 	"ImportText": func(t *rapid.T, _ *machine) model.Msg {
 		good := text(enginetest.Random(uint64(below(t, 50, "seed"))))
 		return model.ImportText{Name: "a.json", Text: one(t, "text", "", "{", "[]", good, good[:len(good)-1], `{"version":2}`, good+good)}

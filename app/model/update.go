@@ -1,10 +1,5 @@
 package model
 
-import (
-	"spoolscope/app/document"
-	"spoolscope/app/texts"
-)
-
 // Update changes the model by a message and returns what the browser has to
 // do.
 func (m *Model) Update(msg Msg) []Effect {
@@ -24,7 +19,7 @@ func (m *Model) update(msg Msg) []Effect {
 	case EditField, SettleEdit, AddThing, DuplicateThing, RemoveThing, MoveThing,
 		UseReadings, UseFlag, ToggleFlag, UndoStep, RedoStep, ClearDocument:
 		return m.updateDocument(msg)
-	case OpenExample, OpenFragment, OpenDocument, ImportText, PickImport:
+	case OpenExample, OpenFragment, ImportText, PickImport:
 		return m.updateOpen(msg)
 	case SelectCall, SetCursor, StepCursor, ZoomView, LookAt, Find, OpenFind, FitView, FoldGroup, TogglePlay, Tick, Resized,
 		FocusHandle, StepFocus, ShowMail:
@@ -103,16 +98,4 @@ func (m *Model) updatePage(msg Msg) []Effect {
 func (m *Model) say(text string) {
 	m.Spoken = Spoken{text, m.Spoken.Number + 1}
 	m.Rev.Page++
-}
-
-// StepName names a step of the history in a language.
-func StepName(l document.Label, t *texts.Catalog) string {
-	steps := &t.Steps
-	pattern := [...]string{
-		document.Change: steps.Change, document.Add: steps.Add, document.Duplicate: steps.Duplicate,
-		document.Remove: steps.Remove, document.Move: steps.Move, document.Drag: steps.Drag,
-		document.LoadExample: steps.LoadExample, document.OpenLink: steps.OpenLink, document.Import: steps.Import,
-		document.Clear: steps.Clear, document.OpenWitness: steps.OpenWitness,
-	}[l.Verb]
-	return texts.Fill(pattern, "thing", l.Thing, "field", l.Field)
 }

@@ -13,8 +13,7 @@ func (m *Model) updateOpen(msg Msg) []Effect {
 	switch msg := msg.(type) {
 	case OpenExample:
 		e := examples.All()[msg.Index]
-		s := e.Scenario(m.Lang.Tag())
-		return m.openWithNotice(s, document.Label{Verb: document.LoadExample, Thing: s.Title})
+		return m.openWithNotice(e.Scenario(m.Lang.Tag()), document.Label{Verb: document.LoadExample})
 	case OpenFragment:
 		s, err := document.FromFragment(msg.Fragment)
 		switch {
@@ -23,9 +22,7 @@ func (m *Model) updateOpen(msg Msg) []Effect {
 		case err != nil:
 			return m.notify(&Notice{Kind: NoticeBadLink, Why: err})
 		}
-		return m.openWithNotice(s, document.Label{Verb: document.OpenLink, Thing: s.Title})
-	case OpenDocument:
-		return m.openWithNotice(msg.Scenario, document.Label{Verb: msg.Verb, Thing: msg.Title})
+		return m.openWithNotice(s, document.Label{Verb: document.OpenLink})
 	case ImportText:
 		s, err := scenario.Decode([]byte(msg.Text))
 		if err != nil {
@@ -47,8 +44,9 @@ func (m *Model) notify(n *Notice) []Effect {
 // open shows a document as the next step of the history, so that what was
 // there before is one undo away.
 func (m *Model) open(s *scenario.Scenario, label document.Label) []Effect {
-	m.History = m.History.Do(s, label, "")
+	m.History = m.History.Do(truthful(s), label, "")
 	m.opened()
+	m.name()
 	m.announceCall()
 	m.Rev.Page++
 	return []Effect{KeepDraft{}, WriteFragment{}}
@@ -56,18 +54,16 @@ func (m *Model) open(s *scenario.Scenario, label document.Label) []Effect {
 
 func (m *Model) openWithNotice(s *scenario.Scenario, label document.Label) []Effect {
 	effects := m.open(s, label)
-	title := s.Title
-	if title == "" {
-		title = label.Thing
-	}
-	m.Notice = &Notice{Kind: NoticeLoaded, Thing: title}
+	label, _ = m.History.CanUndo()
+	m.Notice = &Notice{Kind: NoticeLoaded, Title: label.Title}
 	return effects
 }
 
 // Restore puts a document that was kept in place of the present one before
-// anything was done: it is where the history starts.
-func (m *Model) Restore(s *scenario.Scenario) {
-	m.History = document.NewHistory(s)
+// anything was done: it is where the history starts. Some of its texts are
+// those that the author has typed.
+func (m *Model) Restore(s *scenario.Scenario, typed document.Typed) {
+	m.History = document.NewHistory(truthful(s), typed)
 	m.opened()
 }
 

@@ -6,7 +6,6 @@ import (
 	"spoolscope/app/anytime"
 	"spoolscope/app/el"
 	"spoolscope/app/parts"
-	"spoolscope/app/timeline"
 	"spoolscope/engine/explore"
 )
 
@@ -101,5 +100,5 @@ func (c *Panel) wayName(w anytime.Way) (hex, name string) {
 	case w.Out == 0:
 		return w.Out.Hex(), ""
 	}
-	return w.Out.Hex(), timeline.ShortFlags(w.Out)
+	return w.Out.Hex(), w.Out.Short()
 }

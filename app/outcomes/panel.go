@@ -11,7 +11,6 @@ import (
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
 	"spoolscope/app/texts"
-	"spoolscope/app/timeline"
 )
 
 // Panel is the explorer's part of the page.
@@ -98,7 +97,7 @@ func (c *Panel) variantName(i int) string {
 	if !v.Passes {
 		return c.P.Texts().Anytime.AsIs
 	}
-	return timeline.ShortFlags(v.Flag)
+	return v.Flag.Short()
 }
 
 // under names the reading of a variant that is read otherwise than the setup.

@@ -8,6 +8,7 @@ import (
 	"spoolscope/app/document"
 	"spoolscope/app/el"
 	"spoolscope/app/model"
+	"spoolscope/app/parts"
 	"spoolscope/app/texts"
 	"spoolscope/engine/scenario"
 )
@@ -89,14 +90,19 @@ func (r *Root) badImport() bool {
 func (r *Root) shareDialog() app.UI {
 	t := &r.page.Texts().Share
 	return r.dialog(model.ShareDialog, t.Title, func() []app.UI {
-		s := r.shared()
+		s := r.page.Model.Shown()
 		link := r.host.Resolve("./#" + r.fragmentOf(s))
 		note := texts.Fill(t.Length, "n", strconv.Itoa(len(link)))
 		if len(link) > document.ChatLimit {
 			note = texts.Fill(t.Long, "n", strconv.Itoa(len(link)))
 		}
+		title := parts.Input{
+			ID: "own-title", Field: document.Field{Kind: document.Document, Name: "title"}, Label: r.page.Texts().Setup.DocTitle,
+			Value: r.page.Model.Document().Title, Hint: r.page.Model.MadeTitle(), Note: t.TitleNote, Wide: true, Plain: true,
+		}
 		return []app.UI{
 			app.If(r.page.Model.Stale, func() app.UI { return el.P().Class("notice warn").Text(t.Invalid) }),
+			r.page.Text(title),
 			r.copyRow("share-link", t.Link, link, note+". "+t.LinkNote, false),
 			el.H3().Text(t.Embed),
 			el.P().Class("note").Text(t.EmbedNote),
@@ -111,14 +117,6 @@ func (r *Root) shareDialog() app.UI {
 			),
 		}
 	})
-}
-
-// shared is the document that links carry: the last one that could run.
-func (r *Root) shared() *scenario.Scenario {
-	if m := r.page.Model; m.Problems != nil && m.Run != nil {
-		return m.Run.Scenario()
-	}
-	return r.page.Model.Document()
 }
 
 // fragmentOf returns the fragment of a link to a document. It is asked for at

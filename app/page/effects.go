@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strconv"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"spoolscope/app/document"
@@ -59,8 +61,9 @@ func (r *Root) carryOut(effect model.Effect) {
 	}
 }
 
-// title names the page, as its file does before the program.
-func (r *Root) title() { r.ctx.Page().SetTitle("Spoolscope: " + r.page.Texts().Page.Tagline) }
+// title names the page by what it shows, so that tabs and bookmarks can be told
+// apart.
+func (r *Root) title() { r.ctx.Page().SetTitle(r.page.Model.Title() + " · Spoolscope") }
 
 // later sends a message from outside of go-app's goroutine.
 func (r *Root) later(msg model.Msg) {
@@ -136,6 +139,7 @@ func (r *Root) keepDraft() {
 	if r.page.Model.Embedded {
 		return
 	}
+	r.host.Save(model.TypedKey, strconv.Itoa(int(r.page.Model.History.Typed())))
 	kept := r.host.Save(model.DraftKey, document.Draft(r.page.Model.Document()))
 	if !kept && !r.memory.toldNotKept && r.live {
 		r.memory.toldNotKept = true
@@ -144,12 +148,13 @@ func (r *Root) keepDraft() {
 }
 
 func (r *Root) fragmentDue() {
-	if r.page.Model.Embedded || r.memory.fragmentDue {
+	if r.memory.fragmentDue {
 		return
 	}
 	r.memory.fragmentDue = true
 	r.host.After(fragmentWait, func() {
 		r.memory.fragmentDue = false
+		r.title()
 		r.writeFragment()
 	})
 }
@@ -163,7 +168,7 @@ const maxFragment = 100_000
 // mislead.
 func (r *Root) writeFragment() {
 	m := r.page.Model
-	if m.Problems != nil {
+	if m.Embedded || m.Problems != nil {
 		return
 	}
 	f := ""

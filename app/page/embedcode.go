@@ -35,11 +35,7 @@ func (r *Root) embedAddress(s *scenario.Scenario) string {
 
 // frameCode is the frame that shows the scenario on any page.
 func (r *Root) frameCode(s *scenario.Scenario) string {
-	title := s.Title
-	if title == "" {
-		title = "StoreLogoffTransports"
-	}
-	return `<iframe src="` + html.EscapeString(r.embedAddress(s)) + `" title="` + html.EscapeString(title) +
+	return `<iframe src="` + html.EscapeString(r.embedAddress(s)) + `" title="` + html.EscapeString(r.page.Model.Title()) +
 		`" width="100%" height="` + strconv.Itoa(r.page.Model.Share.Height) +
 		`" loading="lazy" sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" allow="clipboard-write" style="border:0"></iframe>`
 }
@@ -56,10 +52,7 @@ func (r *Root) elementCode(s *scenario.Scenario) string {
 	if o.Lang > 0 {
 		code += ` lang="` + texts.Langs[o.Lang-1].Tag() + `"`
 	}
-	if s.Title != "" {
-		code += ` title="` + html.EscapeString(s.Title) + `"`
-	}
-	return code + `></spoolscope-demo>`
+	return code + ` title="` + html.EscapeString(r.page.Model.Title()) + `"></spoolscope-demo>`
 }
 
 // embedOptions choose how an embedded view looks.

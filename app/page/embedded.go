@@ -36,7 +36,7 @@ func (r *Root) embedded() app.UI {
 		el.Footer().Class("embed-footer").Body(
 			el.Span().Text(t.Page.NoteSim),
 			el.A().ID("open-full").Class("button").Attr("target", "_blank").Attr("rel", "noopener").
-				Attr("href", r.host.Resolve("./#"+r.fragmentOf(r.shared()))).Text(t.Embed.OpenFull),
+				Attr("href", r.host.Resolve("./#"+r.fragmentOf(m.Shown()))).Text(t.Embed.OpenFull),
 		),
 		r.spoken(),
 	)

@@ -12,12 +12,12 @@ import (
 
 // download makes a file and offers it.
 func (r *Root) download(kind model.FileKind) {
-	s := r.shared()
+	m := r.page.Model
 	switch kind {
 	case model.JSONFile:
-		r.host.Download(FileName(s.Title, ".json"), "application/json", scenario.EncodeIndented(s))
+		r.host.Download(FileName(m.Title(), ".json"), "application/json", scenario.EncodeIndented(m.Shown()))
 	case model.SVGFile:
-		r.host.Download(FileName(s.Title, ".svg"), "image/svg+xml", []byte(r.Figure()))
+		r.host.Download(FileName(m.Title(), ".svg"), "image/svg+xml", []byte(r.Figure()))
 	}
 }
 
@@ -25,13 +25,12 @@ func (r *Root) download(kind model.FileKind) {
 func (r *Root) Figure() string {
 	m := r.page.Model
 	names := plot.Names(m)
-	title, about := m.Run.Scenario().Title, ""
+	about := ""
 	if i := m.Call(); i >= 0 {
 		source := m.Source()
-		title = strings.TrimPrefix(title+": "+source.Verdict(i), ": ")
-		about = source.Title(i) + ": " + answer.Outcome(&m.Run.Result.Calls[i], m.Texts())
+		about = source.Title(i) + ": " + answer.Outcome(&m.Run.Result.Calls[i], m.Texts()) + ". " + source.Verdict(i)
 	}
-	return timeline.Standalone(m.Run.Data, m.Axis, timeline.Export{Words: plot.Words(m), Names: names, Title: title, About: about})
+	return timeline.Standalone(m.Run.Data, m.Axis, timeline.Export{Words: plot.Words(m), Names: names, Title: m.Title(), About: about})
 }
 
 // FileName makes a file name of a title.

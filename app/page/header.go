@@ -43,11 +43,11 @@ func (r *Root) history() app.UI {
 	undo, redo := t.NothingUndo, t.NothingRedo
 	back, can := r.page.Model.History.CanUndo()
 	if can {
-		undo = texts.Fill(t.Undo, "step", model.StepName(back, r.page.Texts()))
+		undo = texts.Fill(t.Undo, "step", model.StepName(back, r.page.Model.Lang))
 	}
 	forward, could := r.page.Model.History.CanRedo()
 	if could {
-		redo = texts.Fill(t.Redo, "step", model.StepName(forward, r.page.Texts()))
+		redo = texts.Fill(t.Redo, "step", model.StepName(forward, r.page.Model.Lang))
 	}
 	return el.Div().Class("pair").Body(
 		r.page.IconButton("undo", undo, model.UndoStep{}).ID("undo").Attr("disabled", !can),
@@ -103,22 +103,27 @@ func (r *Root) theme() app.UI {
 	return r.page.IconButton(icon, name, model.SetTheme{Theme: (now + 1) % 3}).ID("theme")
 }
 
-// hint is the title of the scenario and the one line that says what to try.
+// hint is the title of what is shown and the one line that says what to try.
 func (r *Root) hint() app.UI {
 	t := &r.page.Texts().Page
-	s := r.page.Model.Document()
-	title, try := examples.Localize(s.Title, s.Description, r.page.Model.Lang.Tag())
-	heading := el.H2
-	if r.page.Model.Embedded { // where it is the only title of a page of its own
-		heading = el.H1
-		if title == "" {
-			title = "StoreLogoffTransports"
+	m := r.page.Model
+	title, hint := m.Title(), m.Hint()
+	class, hintClass := "scene", "scene-try"
+	if held := m.HeldHint(); held != "" {
+		// What is under the pointer must not move when the hint goes.
+		class = "scene held"
+		if hint == "" {
+			hint, hintClass = held, "scene-try unsaid"
 		}
 	}
-	return el.Div().Class("scene").Body(
-		app.If(title != "", func() app.UI { return heading().Class("scene-title").Text(title) }),
-		app.If(try != "", func() app.UI {
-			return el.P().Class("scene-try").Body(el.Strong().Text(t.Try), el.Span().Text(try))
+	heading := el.H2
+	if m.Embedded { // where it is the only title of a page of its own
+		heading = el.H1
+	}
+	return el.Div().Class(class).Body(
+		heading().Class("scene-title").Text(title),
+		app.If(hint != "", func() app.UI {
+			return el.P().Class(hintClass).Body(el.Strong().Text(t.Try), el.Span().Text(hint))
 		}),
 	)
 }
@@ -199,5 +204,5 @@ func (r *Root) newsText() string {
 	return texts.Fill([...]string{
 		model.NoticeLoaded: t.Loaded + " " + t.UndoHint, model.NoticeBadLink: t.BadLink, model.NoticeBadImport: t.BadImport,
 		model.NoticeNotKept: t.NotKept, model.NoticeUpdate: t.UpdateReady,
-	}[n.Kind], "title", n.Thing, "name", n.Thing, "why", why)
+	}[n.Kind], "title", r.page.Model.Lang.Says(n.Title), "name", n.Thing, "why", why)
 }

@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strconv"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"spoolscope/app/document"
@@ -35,7 +37,7 @@ func (r *Root) Prepare() {
 	m.Letters = letters != "off"
 	r.host.SetLanguage(m.Lang.Tag())
 	r.host.SetTheme(m.Theme.String())
-	m.Restore(r.first().Scenario(m.Lang.Tag()))
+	m.Restore(r.first().Scenario(m.Lang.Tag()), 0)
 	if !m.Embedded {
 		// A draft that breaks the program must not break each start.
 		r.page.Guard(r.restoreDraft)
@@ -73,7 +75,9 @@ func (r *Root) restoreDraft() {
 	if err != nil {
 		return
 	}
-	r.page.Model.Restore(s)
+	kept, _ := r.host.Load(model.TypedKey)
+	typed, _ := strconv.Atoi(kept) // 0 if it is not kept
+	r.page.Model.Restore(s, document.Typed(typed))
 }
 
 // restore opens what the address asks for. It is a step of the history, so

@@ -22,9 +22,11 @@ func FieldID(path string) string {
 // Input describes a text field of the document.
 type Input struct {
 	Field    document.Field
+	ID       string // of the element; "" for that of the field
 	Label    string
 	Note     string // how to fill it in
 	Value    string // of the document
+	Hint     string // what an empty value stands for
 	Unit     string
 	OnCommit bool // set when the field is left, not while typing: names
 	Wide     bool
@@ -34,13 +36,19 @@ type Input struct {
 // Text draws a text field with its label, note and problem.
 func (p *Page) Text(in Input) app.UI {
 	path := in.Field.Path()
-	id := FieldID(path)
+	id := in.ID
+	if id == "" {
+		id = FieldID(path)
+	}
 	value := in.Value
 	if pending, ok := p.Model.Pending[path]; ok {
 		value = pending.Text
 	}
 	problem, wrong := p.Model.ProblemAt(path)
 	input := el.Input().ID(id).Class("input").Attr("type", "text").Attr("value", value).Attr("autocomplete", "off").Spellcheck(false)
+	if in.Hint != "" {
+		input = input.Attr("placeholder", in.Hint)
+	}
 	if !in.Plain {
 		input = input.Attr("inputmode", "numeric")
 	}

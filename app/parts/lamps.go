@@ -4,7 +4,6 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"spoolscope/app/el"
-	"spoolscope/app/timeline"
 	"spoolscope/engine/mapi"
 )
 
@@ -19,6 +18,6 @@ func Lamps(f mapi.Flags) app.UI {
 		}
 		body[i] = el.Span().Class(class).Text([...]string{"C", "I", "O", "Q"}[i])
 	}
-	names := timeline.ShortFlags(f)
+	names := f.Short()
 	return el.Span().Class("lamps").Role("img").Title(names).Aria("label", names).Body(body...)
 }

@@ -83,7 +83,7 @@ func (c *Plot) laneName(l *timeline.Lane) string {
 	case timeline.MailLane:
 		return t.Mail
 	case timeline.FlagLane:
-		return timeline.ShortFlags(l.Flag)
+		return l.Flag.Short()
 	case timeline.QueueLane:
 		return t.Queue
 	case timeline.OutLane:

@@ -104,7 +104,7 @@ func (c *Plot) handleName(h timeline.Handle) string {
 		a := &s.Actions[h.Ref]
 		name := a.Do.String()
 		if a.Do.TakesFlags() && a.Flags.Kind == scenario.Literal {
-			name += " " + timeline.ShortFlags(a.Flags.Value)
+			name += " " + a.Flags.Value.Short()
 		}
 		return texts.Fill(t.CallHandle, "call", name, "at", at)
 	case timeline.StretchMessage:

@@ -127,7 +127,7 @@ func (c *Plot) axisRow() app.UI {
 	flags := t.NoFlags
 	if store := c.storeInSight(); store >= 0 {
 		if f := m.Run.Data.Flags(store, m.Cursor); f != 0 {
-			flags = timeline.ShortFlags(f)
+			flags = f.Short()
 		}
 	}
 	axis := m.Axis

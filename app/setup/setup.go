@@ -130,7 +130,7 @@ func (c *Setup) document(title, description, horizon string) app.UI {
 	field := func(name string) document.Field { return document.Field{Kind: document.Document, Name: name} }
 	return fold("document", t.Document, -1, false,
 		el.Div().Class("card").Body(el.Div().Class("fields").Body(
-			c.P.Text(parts.Input{Field: field("title"), Label: t.DocTitle, Value: title, Wide: true, Plain: true}),
+			c.P.Text(parts.Input{Field: field("title"), Label: t.DocTitle, Value: title, Hint: c.P.Model.MadeTitle(), Wide: true, Plain: true}),
 			c.P.Text(parts.Input{Field: field("description"), Label: t.Description, Value: description, Wide: true, Plain: true}),
 			c.P.Text(parts.Input{Field: field("horizon"), Label: t.Horizon, Value: horizon, Unit: t.Ms, Note: t.HorizonNote, Wide: true}),
 		)))

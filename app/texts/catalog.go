@@ -253,6 +253,7 @@ type Answer struct {
 	ColFate       string
 	ColSince      string
 	Verdicts      Verdicts
+	Names         Names
 	FlagWhy       FlagWhy
 	FateNames     [11]string
 	Fact          Facts
@@ -275,6 +276,33 @@ type Verdicts struct {
 	Cancelled    string
 	NotCancelled string
 	Flushed      string
+}
+
+// Names are titles that are made of runs. Verdicts are clauses with {call},
+// {store}, {message}, {result} and {work}; the work of a call that closes a
+// store is made of the texts from Sends on.
+type Names struct {
+	Verdicts
+	NoCall        string
+	NoneBefore    string // {at}
+	MoreCalls     string // {n}
+	Next          string // {first} {next}: calls
+	Also          string // {first} {next}: clauses
+	Because       string // {what} {why}
+	Is            string // {id} {fate}
+	Sends         string // {mail}
+	Receives      string // {mail}
+	Stops         string // {mail}
+	Leaves        string // {mail}
+	Loses         string // {mail}
+	Rejects       string // {mail}
+	Returns       string // {mail}: it is undeliverable
+	Works         string
+	Releases      string
+	ReleasesStore string // {store}
+	Then          string // {what}
+	Messages      string // {n}
+	And           string // {first} {last}
 }
 
 // FlagWhy says for each output flag why it is set or not.
@@ -395,6 +423,7 @@ type Share struct {
 	DownloadSVG  string
 	DownloadJSON string
 	Invalid      string
+	TitleNote    string
 }
 
 // Help is the sheet of keys.
@@ -423,17 +452,15 @@ type Problems struct {
 
 // Steps names the steps of the history, by the verb.
 type Steps struct {
-	Change      string // {field} {thing}
-	Add         string // {thing}
-	Duplicate   string // {thing}
-	Remove      string // {thing}
-	Move        string // {thing}
-	Drag        string // {thing}
-	LoadExample string // {thing}
-	OpenLink    string
-	Import      string
-	Clear       string
-	OpenWitness string
+	Change    string // {field} {thing}
+	Add       string // {thing}
+	Duplicate string // {thing}
+	Remove    string // {thing}
+	Move      string // {thing}
+	Drag      string // {thing}
+	Open      string // {title}
+	Import    string // {thing}
+	Clear     string
 }
 
 // Embed is the compact view.
@@ -454,7 +481,6 @@ type Anytime struct {
 	Searched         string // {states} {transitions} {ends}
 	SoFar            string // {states}
 	Done             string
-	ARun             string // of the setup, for undo
 	Open, CopyLink   string // {what}
 	AsIs             string // the call as it is
 

@@ -130,7 +130,7 @@ var sameInChinese = regexp.MustCompile(`^(` + strings.Join([]string{
 	`StoreLogoff`, `HRESULT`, `lpulFlags`, `MDB_NO_MAIL`, `JSON`, `SVG`, `ms`, // names
 	`(NO_WAIT|ORDERLY|PURGE|ABORT|QUIET|、)+`,
 	`(Ctrl|Shift|Alt|Esc|Home|End|Tab|Space|\d|[A-Z]|[←→↑↓+−?/…,、 ])+`, // keys
-	`(\{\w+\}|[ :,.·()（）：，。])+`,                                        // places
+	`(\{\w+\}|[ :,.·()（）：，。；])+`,                                       // places
 }, "|") + `)$`)
 
 func hasChinese(text string) bool {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"spoolscope/engine"
-	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
 )
 
@@ -78,7 +77,7 @@ func (p Painter) CallLabel(call int) string {
 	do := scenario.Do(c.Method)
 	name := do.String()
 	if c.Store >= 0 && (do.TakesFlags() || c.In != 0) {
-		name = ShortFlags(c.In)
+		name = c.In.Short()
 		if do == scenario.Release {
 			name = "Release"
 		}
@@ -92,14 +91,6 @@ func (p Painter) CallLabel(call int) string {
 		return name + " → " + c.Out.Hex()
 	}
 	return name
-}
-
-// ShortFlags spells flags without LOGOFF_, or in hex if one has no name.
-func ShortFlags(f mapi.Flags) string {
-	if f == 0 || f.Unknown() != 0 {
-		return f.Hex()
-	}
-	return strings.ReplaceAll(f.String(), "LOGOFF_", "")
 }
 
 // phases draws what a store is.

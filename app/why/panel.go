@@ -10,7 +10,6 @@ import (
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
 	"spoolscope/app/texts"
-	"spoolscope/app/timeline"
 	"spoolscope/engine"
 	"spoolscope/engine/mapi"
 )
@@ -68,7 +67,7 @@ func (c *Panel) summary(s answer.Source, call int) app.UI {
 	t := &c.P.Texts().Answer
 	r := &s.Result.Calls[call]
 	rows := []app.UI{
-		value(t.In, r.In.Hex(), timeline.ShortFlags(r.In)),
+		value(t.In, r.In.Hex(), r.In.Short()),
 	}
 	if r.Returned == engine.Never {
 		rows = append(rows, row(t.Returned, t.Never, t.NeverWhy))
@@ -94,7 +93,7 @@ func names(f mapi.Flags) string {
 	if f == 0 {
 		return "0"
 	}
-	return timeline.ShortFlags(f)
+	return f.Short()
 }
 
 func (c *Panel) returned(r *engine.CallResult) string {
@@ -133,7 +132,7 @@ func (c *Panel) flags(s answer.Source, call int) app.UI {
 			}
 			return el.Li().Class(class).Body(
 				el.Span().Class("lamp").Aria("hidden", "true"),
-				el.Span().Class("out-name").Text(timeline.ShortFlags(f.Flag)),
+				el.Span().Class("out-name").Text(f.Flag.Short()),
 				el.Span().Class("out-state").Text(state),
 				el.Span().Class("out-why").Text(f.Why))
 		})))

@@ -45,6 +45,7 @@ func (s *Search) document(path []step) (*scenario.Scenario, error) {
 		return nil, errInexpressible
 	}
 	d := s.scenario.Clone()
+	d.Title, d.Description = "", "" // they describe another run
 	for i := range d.Transports {
 		tr := &d.Transports[i]
 		if ms, asked := t.stopAfter(i); asked {

@@ -97,6 +97,14 @@ func (f Flags) String() string {
 	return strings.Join(names, " | ")
 }
 
+// Short spells f without LOGOFF_, or in hex if a bit of it has no name.
+func (f Flags) Short() string {
+	if f == 0 || f.Unknown() != 0 {
+		return f.Hex()
+	}
+	return strings.ReplaceAll(f.String(), "LOGOFF_", "")
+}
+
 // Hex spells f as eight hexadecimal digits, as MAPI's tools do: 0x000A0000.
 func (f Flags) Hex() string { return fmt.Sprintf("0x%08X", uint32(f)) }
 

@@ -29,7 +29,7 @@
   // Where nothing is kept, the name of the window carries the work over a
   // restart of the program, and which address the page wrote for it.
   const nameMark = "spoolscope:";
-  const carriedKeys = ["spoolscope.draft", "spoolscope.fragment"];
+  const carriedKeys = ["spoolscope.draft", "spoolscope.typed", "spoolscope.fragment"];
   const carried = {};
   if (spoolscope.forgetful && window.name.startsWith(nameMark)) {
     try {

@@ -88,7 +88,7 @@ func (h *Host) Load(key string) (string, bool) {
 // tabs do not take each other's drafts away: each reads its own first.
 func keptIn(key string) []string {
 	switch key {
-	case model.DraftKey:
+	case model.DraftKey, model.TypedKey:
 		return []string{"sessionStorage", "localStorage"}
 	case model.FragmentKey:
 		return []string{"sessionStorage"}

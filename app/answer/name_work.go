@@ -1,0 +1,132 @@
+package answer
+
+import (
+	"strconv"
+	"strings"
+
+	"spoolscope/app/texts"
+	"spoolscope/engine"
+	"spoolscope/engine/spooler"
+	"spoolscope/engine/trace"
+)
+
+// deed is what a call that closes a store does with mail of it.
+type deed uint8
+
+const (
+	sends deed = iota
+	receives
+	stops
+	leaves
+	loses
+	rejects
+	returnsMail
+	deedCount
+	nothing
+)
+
+// mailList counts messages and keeps the first of them.
+type mailList struct {
+	first [namedMail]int
+	n     int
+}
+
+func (l *mailList) add(message int) {
+	if l.n < len(l.first) {
+		l.first[l.n] = message
+	}
+	l.n++
+}
+
+// work says what a call that closes its store does: with its mail, and that it
+// releases it.
+func (s Source) work(call int) string {
+	n := &s.texts().Answer.Names
+	c := &s.Result.Calls[call]
+	if c.Store < 0 || c.Returned == engine.Never {
+		return ""
+	}
+	var parts []string
+	deeds := s.deeds(c)
+	for d, pattern := range [deedCount]string{n.Sends, n.Receives, n.Stops, n.Leaves, n.Loses, n.Rejects, n.Returns} {
+		if deeds[d].n > 0 {
+			parts = append(parts, texts.Fill(pattern, "mail", s.listMail(&deeds[d])))
+		}
+	}
+	released := s.Result.Stores[c.Store].Phase == spooler.StoreReleased
+	all := deeds[stops].n+deeds[leaves].n+deeds[loses].n+deeds[rejects].n+deeds[returnsMail].n == 0
+	switch {
+	case len(parts) == 0 && !released:
+		return n.Works
+	case len(parts) == 0:
+		return texts.Fill(n.ReleasesStore, "store", s.store(c.Store))
+	case all && released:
+		end := n.Releases
+		if len(s.scenario().Stores) > 1 {
+			end = texts.Fill(n.ReleasesStore, "store", s.store(c.Store))
+		}
+		parts = append(parts, texts.Fill(n.Then, "what", end))
+	}
+	return s.series(parts)
+}
+
+// deeds sorts the mail of the store of a call by what became of it since.
+func (s Source) deeds(c *engine.CallResult) (by [deedCount]mailList) {
+	stopped := map[int]bool{}
+	for i := range s.Result.Transports {
+		for _, t := range s.Result.Transports[i].Transfers {
+			if m := int(t.Message); t.How == trace.Stopped && t.End >= c.Started && s.concernsStore(m, c.Store) && !stopped[m] {
+				stopped[m] = true
+				by[stops].add(m)
+			}
+		}
+	}
+	released := s.Result.Stores[c.Store].Phase == spooler.StoreReleased
+	for i, f := range s.Result.Messages {
+		if d := deedOf(f, c.Started, released); d != nothing && !stopped[i] && s.concernsStore(i, c.Store) {
+			by[d].add(i)
+		}
+	}
+	return by
+}
+
+// deedOf returns what a call that started at a time had to do with a fate. Mail
+// that waits in the queue is left there once the store is released.
+func deedOf(f engine.Fate, started int32, released bool) deed {
+	switch {
+	case f.Phase == spooler.Queued && released:
+		return leaves
+	case f.At < started:
+		return nothing
+	}
+	switch f.Phase {
+	case spooler.Sent:
+		return sends
+	case spooler.Received:
+		return receives
+	case spooler.Lost:
+		return loses
+	case spooler.Rejected:
+		return rejects
+	case spooler.Undeliverable:
+		return returnsMail
+	}
+	return nothing
+}
+
+// listMail names a few messages, or says how many there are.
+func (s Source) listMail(l *mailList) string {
+	n := &s.texts().Answer.Names
+	if l.n > len(l.first) {
+		return texts.Fill(n.Messages, "n", strconv.Itoa(l.n))
+	}
+	ids := make([]string, l.n)
+	for i := range ids {
+		ids[i] = s.scenario().Messages[l.first[i]].ID
+	}
+	last := len(ids) - 1
+	if last == 0 {
+		return ids[0]
+	}
+	return texts.Fill(n.And, "first", strings.Join(ids[:last], s.listComma()), "last", ids[last])
+}

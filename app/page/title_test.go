@@ -1,0 +1,148 @@
+package page_test
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"spoolscope/app/anytime"
+	"spoolscope/app/document"
+	"spoolscope/app/model"
+	"spoolscope/app/page"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+	"spoolscope/static/examples"
+)
+
+// title returns the title of what a page shows, and the hint below it.
+func titleOf(m markup) (title, hint string) {
+	for _, n := range m.elements(func(n *html.Node) bool { return strings.HasPrefix(attribute(n, "class"), "scene-") }) {
+		if strings.HasPrefix(attribute(n, "class"), "scene-title") {
+			title = textOf(n)
+		} else {
+			hint = textOf(n)
+		}
+	}
+	return title, hint
+}
+
+// TestTitleEndsWithWhatItDescribes holds that the title and the hint of an
+// example go once anything else is shown, in the page, in links and in figures,
+// and come back with it.
+func TestTitleEndsWithWhatItDescribes(t *testing.T) {
+	for i, e := range examples.All() {
+		t.Run(e.Name, func(t *testing.T) {
+			onEachPage(t, func(t *testing.T, r *page.Root) {
+				m := r.Model()
+				m.Update(model.OpenExample{Index: i})
+				title, try := e.Texts(m.Lang.Tag())
+				if got, hint := titleOf(render(t, r)); got != title || !strings.HasSuffix(hint, try) {
+					t.Fatalf("the example is called %q, %q", got, hint)
+				}
+				m.Update(edit(document.Field{Kind: document.Actions, Name: "at"}, "444"))
+				got, hint := titleOf(render(t, r))
+				if got == title || got == "" || strings.Contains(hint, try) {
+					t.Errorf("after an edit it is called %q, %q", got, hint)
+				}
+				linked, err := document.FromFragment(document.Fragment(m.Document()))
+				if err != nil || linked.Title != "" || linked.Description != "" {
+					t.Errorf("a link carries %q, %q, %v", linked.Title, linked.Description, err)
+				}
+				if figure := r.Figure(); strings.Contains(figure, html.EscapeString(title)) || !strings.Contains(figure, html.EscapeString(got)) {
+					t.Errorf("the figure is not called %q", got)
+				}
+				m.Update(model.UndoStep{})
+				if got, hint := titleOf(render(t, r)); got != title || !strings.HasSuffix(hint, try) {
+					t.Errorf("after Undo it is called %q, %q", got, hint)
+				}
+			})
+		})
+	}
+}
+
+// TestOwnTitleStays holds that a title that the author has typed is his: it
+// stays when he edits on, and the hint of the example does not.
+func TestOwnTitleStays(t *testing.T) {
+	onEachPage(t, func(t *testing.T, r *page.Root) {
+		m := r.Model()
+		m.Update(edit(document.Field{Kind: document.Document, Name: "title"}, "Mine"))
+		m.Update(edit(document.Field{Kind: document.Actions, Name: "at"}, "444"))
+		if title, hint := titleOf(render(t, r)); title != "Mine" || hint != "" {
+			t.Errorf("it is called %q, %q", title, hint)
+		}
+		m.Update(edit(document.Field{Kind: document.Document, Name: "title"}, ""))
+		if title, _ := titleOf(render(t, r)); title == "" || title == "Mine" {
+			t.Errorf("without the author's title it is called %q", title)
+		}
+		m.Update(model.OpenExample{Index: 1})
+		m.Update(model.UseFlag{Flag: mapi.Abort})
+		if title, hint := titleOf(render(t, r)); !strings.HasPrefix(title, "ABORT") || hint != "" {
+			t.Errorf("another example that was edited is called %q, %q", title, hint)
+		}
+	})
+}
+
+// TestNothingChanged holds that an edit that changes nothing leaves the title.
+func TestNothingChanged(t *testing.T) {
+	onEachPage(t, func(t *testing.T, r *page.Root) {
+		m := r.Model()
+		want, wantHint := titleOf(render(t, r))
+		for name, do := range map[string][]model.Msg{
+			"the flag that is passed": {model.UseFlag{Flag: mapi.Quiet}},
+			"the same time":           {edit(document.Field{Kind: document.Actions, Name: "at"}, "500")},
+			"a drag there and back": {
+				model.PressHandle{Key: "call/0", X: 300, Width: 800}, model.DragTo{X: 500, Width: 800}, model.DragTo{X: 300, Width: 800}, model.DropHandle{},
+			},
+		} {
+			for _, msg := range do {
+				m.Update(msg)
+			}
+			if title, hint := titleOf(render(t, r)); title != want || hint != wantHint {
+				t.Errorf("%s: it is called %q, %q", name, title, hint)
+			}
+		}
+	})
+}
+
+// TestWitnessHasNoTitle holds that a run that the explorer shows is named by
+// what it shows, and not by the setup that was asked about.
+func TestWitnessHasNoTitle(t *testing.T) {
+	onEachPage(t, func(t *testing.T, r *page.Root) {
+		m := r.Model()
+		setup, _ := titleOf(render(t, r))
+		explore(t, m, func(message anytime.Message) bool { return message.Report != nil })
+		for w, text := range m.Anytime.Reports[0].Witnesses {
+			s, err := scenario.Decode([]byte(text))
+			if err != nil || s.Title != "" || s.Description != "" {
+				t.Fatalf("witness %d carries %q, %q, %v", w, s.Title, s.Description, err)
+			}
+			m.Update(model.OpenWitness{Variant: 0, Witness: w})
+			if title, hint := titleOf(render(t, r)); !strings.HasPrefix(title, "QUIET ") || title == setup || hint != "" {
+				t.Errorf("witness %d is called %q, %q", w, title, hint)
+			}
+		}
+	})
+}
+
+// TestOldLinksAreNotBelieved holds that the title of an example on another
+// setup, as earlier versions left it in links and drafts, is not shown.
+func TestOldLinksAreNotBelieved(t *testing.T) {
+	for _, e := range examples.All() {
+		s := e.Scenario("en")
+		exact := document.Fragment(s)
+		s.Horizon--
+		old := document.Fragment(s)
+		onEachPage(t, func(t *testing.T, r *page.Root) {
+			title, _ := e.Texts(r.Model().Lang.Tag())
+			r.Model().Update(model.OpenFragment{Fragment: old})
+			if got, hint := titleOf(render(t, r)); got == title || hint != "" {
+				t.Errorf("it is called %q, %q", got, hint)
+			}
+			r.Model().Update(model.OpenFragment{Fragment: exact})
+			if got, _ := titleOf(render(t, r)); got != title {
+				t.Errorf("the example itself is called %q", got)
+			}
+		})
+	}
+}
