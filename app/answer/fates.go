@@ -37,10 +37,8 @@ func (s Source) way(i int) string {
 		}
 		return m.Store + " → " + m.To + "?"
 	}
-	for j := range sc.Stores {
-		if sc.Stores[j].DefaultInbox {
-			return m.Transport + " → " + sc.Stores[j].ID
-		}
+	if inbox := sc.DefaultInbox(); inbox >= 0 {
+		return m.Transport + " → " + sc.Stores[inbox].ID
 	}
 	return m.Transport + " → ?"
 }

@@ -56,8 +56,7 @@ func newRow(t engine.Trace, f mapi.Flags, action int) Row {
 	row.Strip, row.Shown = timeline.NewStrip(data, row.Call, row.Store), data.Fit()
 	row.State = r.Stores[row.Store].Phase
 	for i, fate := range r.Messages {
-		m := &s.Messages[i]
-		if m.Outbound() && m.Store != s.Stores[row.Store].ID || !m.Outbound() && !s.Stores[row.Store].DefaultInbox {
+		if s.StoreOf(&s.Messages[i]) != row.Store {
 			continue
 		}
 		switch fate.Phase {

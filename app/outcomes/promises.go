@@ -105,13 +105,8 @@ func (c *Panel) kept(k anytime.Kept, against *anytime.Fact, variant int, promise
 // concerns reports whether a message is mail of the store of the call.
 func (c *Panel) concerns(message int) bool {
 	a := &c.P.Model.Anytime
-	m := &a.Asked.Messages[message]
-	store := a.Asked.Actions[a.Action].Store
-	if m.Outbound() {
-		return m.Store == store
-	}
-	i := a.Asked.StoreIndex(store)
-	return i >= 0 && a.Asked.Stores[i].DefaultInbox
+	store := a.Asked.StoreOf(&a.Asked.Messages[message])
+	return store >= 0 && a.Asked.Stores[store].ID == a.Asked.Actions[a.Action].Store
 }
 
 // guaranteed says which flags promise everything that was picked, and which

@@ -27,7 +27,7 @@ func NewStrip(d *Data, call *engine.CallResult, store int) Strip {
 // storeTransfers returns the transfers of a store in one direction. Several
 // transports may work for it at a time, so they are joined where they overlap.
 func (d *Data) storeTransfers(store int, kind LaneKind) []span {
-	if kind == InLane && !d.Scenario.Stores[store].DefaultInbox {
+	if kind == InLane && store != d.Scenario.DefaultInbox() {
 		return nil
 	}
 	var all []span

@@ -86,17 +86,7 @@ type mail struct {
 
 // storeOf returns the place of the store that a message leaves or enters, or
 // none.
-func (h *history) storeOf(m int32) int {
-	if msg := &h.scenario.Messages[m]; msg.Outbound() {
-		return h.scenario.StoreIndex(msg.Store)
-	}
-	for i := range h.scenario.Stores {
-		if h.scenario.Stores[i].DefaultInbox {
-			return i
-		}
-	}
-	return none
-}
+func (h *history) storeOf(m int32) int { return h.scenario.StoreOf(&h.scenario.Messages[m]) }
 
 // final reports whether a message in a phase is done for good.
 func final(p spooler.Phase) bool {

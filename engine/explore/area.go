@@ -39,12 +39,7 @@ type areas struct {
 
 func newAreas(u *setup) *areas {
 	s := u.scenario
-	r := &areas{inbox: -1}
-	for i := range s.Stores {
-		if s.Stores[i].DefaultInbox {
-			r.inbox = i
-		}
-	}
+	r := &areas{inbox: s.DefaultInbox()}
 	for i := range s.Transports {
 		out, in := area(1)<<(outArea+i), area(1)<<(inArea+i)
 		r.both = append(r.both, out|in)
@@ -62,9 +57,9 @@ func newAreas(u *setup) *areas {
 		ofStore[i] = storeArea(i)
 	}
 	for i := range s.Messages {
-		store, where := r.inbox, area(0)
-		if m := &s.Messages[i]; m.Outbound() {
-			store = s.StoreIndex(m.Store)
+		m, where := &s.Messages[i], area(0)
+		store := s.StoreOf(m)
+		if m.Outbound() {
 			if t := int(u.serves[i]); t >= 0 {
 				where = r.out[t]
 				r.fails[t] |= storeArea(store)

@@ -3,9 +3,6 @@ package scenario
 import (
 	"strconv"
 	"strings"
-
-	"spoolscope/engine/mapi"
-	"spoolscope/engine/rules"
 )
 
 // Decode reads a document. The error is a Problems; the first of them is the
@@ -16,7 +13,8 @@ func Decode(data []byte) (*Scenario, error) {
 		return nil, Problems{*problem}
 	}
 	r := newReader(data)
-	s := r.scenario()
+	s := New()
+	r.object(&document, s)
 	r.end()
 	if r.problem != nil {
 		if p, other := otherVersion(data); other && r.problem.Code != NotJSON {
@@ -57,107 +55,119 @@ func wrongVersion(found string) Problem {
 	return Problem{"version", WrongVersion, found, strconv.Itoa(Version)}
 }
 
-var scenarioFields = []string{"version", "title", "description", "horizon", "readings", "processes", "stores", "transports", "messages", "actions"}
-
-func (r *reader) scenario() *Scenario {
-	s := New()
-	seen := r.object(scenarioFields, func(name string) {
-		switch name {
-		case "version":
-			if n := r.integer(-1<<31, 1<<31-1); r.problem == nil && n != Version {
-				p := wrongVersion(strconv.Itoa(n))
-				r.problem = &p
-			}
-		case "title":
-			s.Title = r.text()
-		case "description":
-			s.Description = r.text()
-		case "horizon":
-			s.Horizon = r.integer(1, MaxTime)
-		case "readings":
-			s.Readings = r.readings()
-		case "processes":
-			r.list(MaxThings, func(int) { s.Processes = append(s.Processes, r.process()) })
-		case "stores":
-			r.list(MaxThings, func(int) { s.Stores = append(s.Stores, r.store()) })
-		case "transports":
-			r.list(MaxThings, func(int) { s.Transports = append(s.Transports, r.transport()) })
-		case "messages":
-			r.list(MaxMessages, func(int) { s.Messages = append(s.Messages, r.message()) })
-		case "actions":
-			r.list(MaxActions, func(int) { s.Actions = append(s.Actions, r.action()) })
-		}
-	})
-	r.require(seen, "version", "processes", "stores", "transports")
-	return s
-}
-
-func (r *reader) readings() rules.Readings {
-	var readings rules.Readings
-	names := make([]string, rules.KeyCount)
-	for k := range names {
-		names[k] = rules.Key(k).String()
+// object reads an object. A field that the object does not have is a problem,
+// and so is one that is there twice or missing.
+func (r *reader) object(o *Object, object any) {
+	if _, ok := r.next('{', "an object"); !ok {
+		return
 	}
-	r.object(names, func(name string) {
-		key, _ := rules.KeyByName(name)
-		text := r.text()
-		value, ok := key.ValueByName(text)
+	var seen uint32
+	for r.problem == nil && r.tokens.PeekKind() != '}' {
+		name, ok := r.key()
 		if !ok {
-			r.refuse(NotOneOf, quoted(text), valueNames(key))
+			return
 		}
-		readings[key] = value
-	})
-	return readings
+		i := o.index(name)
+		if i < 0 {
+			r.path = append(r.path, step{name: string(name)})
+			r.refuse(UnknownField, "", o.names())
+			return
+		}
+		f := &o.Fields[i]
+		r.path = append(r.path, step{name: f.Name})
+		if seen>>i&1 != 0 {
+			r.refuse(DuplicateKey, "", "")
+		}
+		seen |= 1 << i
+		r.field(f, object)
+		r.path.pop()
+	}
+	r.next('}', "")
+	for i := range o.Fields {
+		if seen>>i&1 == 0 && r.problem == nil {
+			r.absent(&o.Fields[i], object)
+		}
+	}
 }
 
-func valueNames(k rules.Key) string {
+// index returns the place of the row of a field, or -1.
+func (o *Object) index(name []byte) int {
+	for i := range o.Fields {
+		if o.Fields[i].Name == string(name) {
+			return i
+		}
+	}
+	return -1
+}
+
+// names lists the fields for a person.
+func (o *Object) names() string {
 	var names []string
-	for _, v := range k.Info().Values {
-		names = append(names, v.Name)
+	for i := range o.Fields {
+		names = append(names, o.Fields[i].Name)
 	}
 	return strings.Join(names, ", ")
 }
 
-func (r *reader) process() Process {
-	var p Process
-	seen := r.object([]string{"id"}, func(string) { p.ID = r.id() })
-	r.require(seen, "id")
-	return p
+// absent gives a field that the document leaves out its default. Whether a
+// field that only some variants have is required is left to Validate.
+func (r *reader) absent(f *Field, object any) {
+	switch {
+	case f.Required && f.Only == 0 && !r.loose:
+		r.path = append(r.path, step{name: f.Name})
+		r.refuse(Missing, "", "")
+	case f.Default != 0:
+		*f.Value(object).(*int) = f.Default
+	}
 }
 
-var storeFields = []string{"id", "defaultInbox", "provider", "noMail", "openBy"}
-
-func (r *reader) store() Store {
-	var s Store
-	seen := r.object(storeFields, func(name string) {
-		switch name {
-		case "id":
-			s.ID = r.id()
-		case "defaultInbox":
-			s.DefaultInbox = r.boolean()
-		case "provider":
-			s.Provider = Provider(r.oneOf(providerNames[:]))
-		case "noMail":
-			s.NoMail = r.boolean()
-		case "openBy":
-			r.list(MaxThings, func(int) { s.OpenBy = append(s.OpenBy, r.openBy()) })
+// field reads the value of a field.
+func (r *reader) field(f *Field, object any) {
+	if f.Present != nil {
+		*f.Present(object) = true
+	}
+	switch v := f.Value(object).(type) {
+	case *string:
+		*v = r.word(f.Kind)
+	case *int:
+		*v = r.integer(f.Least, f.Most)
+	case *bool:
+		*v = r.boolean()
+	case *uint8:
+		*v = uint8(r.oneOf(f.Names))
+	case *[]string:
+		r.list(MaxBytes, func(int) { *v = append(*v, r.word(f.Kind)) })
+	case *[]int:
+		r.list(MaxBytes, func(int) { *v = append(*v, r.integer(f.Least, f.Most)) })
+	case *[]Window:
+		r.list(MaxBytes, func(int) { *v = append(*v, r.window(f)) })
+	case *FlagsArg:
+		*v = r.flags()
+	case version:
+		if n := r.integer(-1<<31, 1<<31-1); r.problem == nil && n != Version {
+			p := wrongVersion(strconv.Itoa(n))
+			r.problem = &p
 		}
-	})
-	r.require(seen, "id", "openBy")
+	case Things:
+		r.list(f.Most, func(int) { r.object(f.Of, v.Append()) })
+	default:
+		r.object(f.Of, v)
+	}
+}
+
+// version is the value of the field of that name, which is the same in every
+// scenario.
+type version struct{}
+
+// word reads a text. Where it has a pattern, an empty one is refused, because
+// it would read like a field that is not there; the rest of the pattern is
+// left to Validate.
+func (r *reader) word(k Kind) string {
+	s := r.text()
+	if code, allowed := k.pattern(); allowed != "" && s == "" && r.problem == nil && !r.loose {
+		r.refuse(code, quoted(s), allowed)
+	}
 	return s
-}
-
-func (r *reader) openBy() OpenBy {
-	o := OpenBy{Refs: 1}
-	seen := r.object([]string{"process", "refs"}, func(name string) {
-		if name == "process" {
-			o.Process = r.id()
-		} else {
-			o.Refs = r.integer(1, MaxRefs)
-		}
-	})
-	r.require(seen, "process")
-	return o
 }
 
 // oneOf reads one of the texts in list and returns its place.
@@ -171,44 +181,10 @@ func (r *reader) oneOf(list []string) int {
 	return i
 }
 
-var transportFields = []string{"id", "addressTypes", "offline", "every", "poll", "connectsAt", "stopAfter", "ignoresCancel", "failAt"}
-
-func (r *reader) transport() Transport {
-	var t Transport
-	seen := r.object(transportFields, func(name string) {
-		switch name {
-		case "id":
-			t.ID = r.id()
-		case "addressTypes":
-			r.list(MaxBytes, func(int) {
-				t.AddressTypes = append(t.AddressTypes, r.name(BadAddressType, addressTypePattern))
-			})
-		case "offline":
-			r.list(MaxBytes, func(int) { t.Offline = append(t.Offline, r.window()) })
-		case "every":
-			t.Every = r.time()
-		case "poll":
-			t.Poll = r.time()
-		case "connectsAt":
-			r.list(MaxBytes, func(int) { t.ConnectsAt = append(t.ConnectsAt, r.integer(1, MaxTime)) })
-		case "stopAfter":
-			t.StopAfter = r.time()
-		case "ignoresCancel":
-			t.IgnoresCancel = r.boolean()
-		case "failAt":
-			t.Fails, t.FailAt = true, r.time()
-		}
-	})
-	r.require(seen, "id")
-	return t
-}
-
-func (r *reader) time() int { return r.integer(0, MaxTime) }
-
 // window reads [from, to].
-func (r *reader) window() Window {
+func (r *reader) window(f *Field) Window {
 	var bounds []int
-	r.list(2, func(int) { bounds = append(bounds, r.time()) })
+	r.list(2, func(int) { bounds = append(bounds, r.integer(f.Least, f.Most)) })
 	if r.problem != nil {
 		return Window{}
 	}
@@ -217,106 +193,4 @@ func (r *reader) window() Window {
 		return Window{}
 	}
 	return Window{bounds[0], bounds[1]}
-}
-
-var messageFields = []string{"id", "at", "duration", "store", "to", "deferUntil", "transport"}
-
-func (r *reader) message() Message {
-	var m Message
-	seen := r.object(messageFields, func(name string) {
-		switch name {
-		case "id":
-			m.ID = r.id()
-		case "at":
-			m.At = r.time()
-		case "duration":
-			m.Duration = r.integer(1, MaxTime)
-		case "store":
-			m.Store = r.id()
-		case "to":
-			m.To = r.name(BadAddressType, addressTypePattern)
-		case "deferUntil":
-			m.DeferUntil = r.time()
-		case "transport":
-			m.Transport = r.id()
-		}
-	})
-	r.require(seen, "id", "duration")
-	return m
-}
-
-var actionFields = []string{"at", "process", "do", "store", "flags", "message", "transport"}
-
-func (r *reader) action() Action {
-	var a Action
-	seen := r.object(actionFields, func(name string) {
-		switch name {
-		case "at":
-			a.At = r.time()
-		case "process":
-			a.Process = r.id()
-		case "do":
-			a.Do = Do(r.oneOf(doNames[:]))
-		case "store":
-			a.Store = r.id()
-		case "flags":
-			a.Flags = r.flags()
-		case "message":
-			a.Message = r.id()
-		case "transport":
-			a.Transport = r.id()
-		}
-	})
-	r.require(seen, "at", "process", "do")
-	return a
-}
-
-// FlagsAllowed says what a flags parameter may be.
-const FlagsAllowed = "a number 0 … 4294967295, a LOGOFF_ name, a list of names, previous, NULL"
-
-// flags reads a number, a name, a list of names, or one of the two words.
-func (r *reader) flags() FlagsArg {
-	if r.problem != nil {
-		return FlagsArg{}
-	}
-	switch r.tokens.PeekKind() {
-	case '0':
-		return Pass(mapi.Flags(r.wide(0, 1<<32-1)))
-	case '"':
-		text := r.text()
-		switch text {
-		case previousWord:
-			return FlagsArg{Kind: Previous}
-		case nullWord:
-			return FlagsArg{Kind: Null}
-		}
-		return Pass(r.flagNamed(text))
-	case '[':
-		var all mapi.Flags
-		n := 0
-		r.list(len(mapi.Inputs)+len(mapi.Outputs), func(int) {
-			text := r.text()
-			f := r.flagNamed(text)
-			if r.problem == nil && all.Has(f) {
-				r.refuse(Twice, quoted(text), "")
-			}
-			all |= f
-			n++
-		})
-		if n == 0 {
-			r.refuse(TooFew, "an empty list", "at least one name; for no flag write 0")
-		}
-		return Pass(all)
-	default:
-		r.next('0', FlagsAllowed)
-		return FlagsArg{}
-	}
-}
-
-func (r *reader) flagNamed(text string) mapi.Flags {
-	f, ok := mapi.FlagByName(text)
-	if !ok {
-		r.refuse(NotOneOf, quoted(text), FlagsAllowed)
-	}
-	return f
 }

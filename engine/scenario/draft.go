@@ -9,7 +9,8 @@ func DecodeDraft(data []byte) (*Scenario, error) {
 	}
 	r := newReader(data)
 	r.loose = true
-	s := r.scenario()
+	s := New()
+	r.object(&document, s)
 	r.end()
 	if r.problem != nil {
 		return nil, Problems{*r.problem}

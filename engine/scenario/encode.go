@@ -4,8 +4,6 @@ import (
 	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
-
-	"spoolscope/engine/rules"
 )
 
 // Encode writes the canonical form of s: fields in the order of the format,
@@ -13,24 +11,7 @@ import (
 // scenario.
 func Encode(s *Scenario) []byte {
 	w := writer{out: make([]byte, 0, 256+96*len(s.Messages)+96*len(s.Actions))}
-	w.open('{')
-	w.number("version", Version)
-	w.optionalText("title", s.Title)
-	w.optionalText("description", s.Description)
-	w.optional("horizon", s.Horizon, DefaultHorizon)
-	if s.Readings != (rules.Readings{}) {
-		w.readings(s.Readings)
-	}
-	list(&w, "processes", s.Processes, func(p *Process) { w.text("id", p.ID) })
-	list(&w, "stores", s.Stores, w.store)
-	list(&w, "transports", s.Transports, w.transport)
-	if len(s.Messages) > 0 {
-		list(&w, "messages", s.Messages, w.message)
-	}
-	if len(s.Actions) > 0 {
-		list(&w, "actions", s.Actions, w.action)
-	}
-	w.close('}')
+	w.object(&document, s)
 	return w.out
 }
 
@@ -58,173 +39,106 @@ func (w *writer) separate() {
 func (w *writer) open(bracket byte)  { w.out = append(w.out, bracket) }
 func (w *writer) close(bracket byte) { w.out = append(w.out, bracket) }
 
-// key writes the name of a field. Names need no escapes.
-func (w *writer) key(name string) {
-	w.separate()
-	w.out = append(w.out, '"')
-	w.out = append(w.out, name...)
-	w.out = append(w.out, '"', ':')
-}
-
 func (w *writer) quote(s string) {
 	// Texts that came through Decode are valid UTF-8; one built in memory may
 	// not be, and then gets replacement characters.
 	w.out, _ = jsontext.AppendQuote(w.out, s)
 }
 
-func (w *writer) text(name, s string) {
-	w.key(name)
-	w.quote(s)
-}
+func (w *writer) number(n int) { w.out = strconv.AppendInt(w.out, int64(n), 10) }
 
-func (w *writer) optionalText(name, s string) {
-	if s != "" {
-		w.text(name, s)
-	}
-}
-
-func (w *writer) number(name string, n int) {
-	w.key(name)
-	w.out = strconv.AppendInt(w.out, int64(n), 10)
-}
-
-func (w *writer) optional(name string, n, without int) {
-	if n != without {
-		w.number(name, n)
-	}
-}
-
-func (w *writer) flag(name string, b bool) {
-	if b {
-		w.key(name)
-		w.out = append(w.out, "true"...)
-	}
-}
-
-// entry puts the comma before an entry of a list that is not an object.
-func (w *writer) entry(write func()) {
-	w.separate()
-	write()
-}
-
-// list writes a list of objects.
-func list[T any](w *writer, name string, items []T, write func(*T)) {
-	w.key(name)
+// list writes n values in brackets.
+func (w *writer) list(n int, write func(i int)) {
 	w.open('[')
-	for i := range items {
+	for i := range n {
 		w.separate()
-		w.open('{')
-		write(&items[i])
-		w.close('}')
+		write(i)
 	}
 	w.close(']')
 }
 
-func (w *writer) readings(r rules.Readings) {
-	w.key("readings")
+// object writes the fields of an object that are not at their defaults, and
+// those that are required. What only some variants have is left out where it
+// is empty, as a draft may have nothing there.
+func (w *writer) object(o *Object, object any) {
 	w.open('{')
-	for i, v := range r {
-		if v != 0 {
-			k := rules.Key(i)
-			w.text(k.String(), k.ValueName(v))
+	for i := range o.Fields {
+		f := &o.Fields[i]
+		value := f.Value(object)
+		if !(f.Required && f.Only == 0) && !f.isSet(object, value) {
+			continue
 		}
+		w.separate()
+		// Names need no escapes.
+		w.out = append(w.out, '"')
+		w.out = append(w.out, f.Name...)
+		w.out = append(w.out, '"', ':')
+		w.value(f, value)
 	}
 	w.close('}')
 }
 
-func (w *writer) store(s *Store) {
-	w.text("id", s.ID)
-	w.flag("defaultInbox", s.DefaultInbox)
-	if s.Provider != AtLogoff {
-		w.text("provider", s.Provider.String())
+// isSet reports whether a value of the field is not its default.
+func (f *Field) isSet(object, value any) bool {
+	if f.Present != nil {
+		return *f.Present(object)
 	}
-	w.flag("noMail", s.NoMail)
-	list(w, "openBy", s.OpenBy, func(o *OpenBy) {
-		w.text("process", o.Process)
-		w.optional("refs", o.Refs, 1)
-	})
-}
-
-func (w *writer) transport(t *Transport) {
-	w.text("id", t.ID)
-	if len(t.AddressTypes) > 0 {
-		w.key("addressTypes")
-		w.open('[')
-		for _, a := range t.AddressTypes {
-			w.entry(func() { w.quote(a) })
+	switch v := value.(type) {
+	case *string:
+		return *v != ""
+	case *int:
+		return *v != f.Default
+	case *bool:
+		return *v
+	case *uint8:
+		return *v != 0
+	case *[]string:
+		return len(*v) > 0
+	case *[]int:
+		return len(*v) > 0
+	case *[]Window:
+		return len(*v) > 0
+	case *FlagsArg:
+		return v.Kind != NoFlags
+	case version:
+		return true
+	case Things:
+		return v.Len() > 0
+	}
+	for i := range f.Of.Fields {
+		if part := &f.Of.Fields[i]; part.isSet(value, part.Value(value)) {
+			return true
 		}
-		w.close(']')
 	}
-	if len(t.Offline) > 0 {
-		w.key("offline")
-		w.open('[')
-		for _, o := range t.Offline {
-			w.entry(func() { w.numbers([]int{o.From, o.To}) })
-		}
-		w.close(']')
-	}
-	w.optional("every", t.Every, 0)
-	w.optional("poll", t.Poll, 0)
-	if len(t.ConnectsAt) > 0 {
-		w.key("connectsAt")
-		w.numbers(t.ConnectsAt)
-	}
-	w.optional("stopAfter", t.StopAfter, 0)
-	w.flag("ignoresCancel", t.IgnoresCancel)
-	if t.Fails {
-		w.number("failAt", t.FailAt)
-	}
+	return false
 }
 
-func (w *writer) numbers(ns []int) {
-	w.open('[')
-	for _, n := range ns {
-		w.entry(func() { w.out = strconv.AppendInt(w.out, int64(n), 10) })
-	}
-	w.close(']')
-}
-
-func (w *writer) message(m *Message) {
-	w.text("id", m.ID)
-	w.optional("at", m.At, 0)
-	w.number("duration", m.Duration)
-	w.optionalText("store", m.Store)
-	w.optionalText("to", m.To)
-	w.optional("deferUntil", m.DeferUntil, 0)
-	w.optionalText("transport", m.Transport)
-}
-
-func (w *writer) action(a *Action) {
-	w.number("at", a.At)
-	w.text("process", a.Process)
-	w.text("do", a.Do.String())
-	w.optionalText("store", a.Store)
-	if a.Flags.Kind != NoFlags {
-		w.key("flags")
-		w.flags(a.Flags)
-	}
-	w.optionalText("message", a.Message)
-	w.optionalText("transport", a.Transport)
-}
-
-// flags writes one name, a list of names where every bit has one, a number
-// otherwise, or one of the two words.
-func (w *writer) flags(f FlagsArg) {
-	if f.Kind != Literal {
-		w.quote(f.String())
-		return
-	}
-	names, rest := f.Value.Names()
-	switch {
-	case rest != 0 || len(names) == 0:
-		w.out = strconv.AppendUint(w.out, uint64(f.Value), 10)
-	case len(names) == 1:
-		w.quote(names[0])
+func (w *writer) value(f *Field, value any) {
+	switch v := value.(type) {
+	case *string:
+		w.quote(*v)
+	case *int:
+		w.number(*v)
+	case *bool:
+		w.out = strconv.AppendBool(w.out, *v)
+	case *uint8:
+		w.quote(f.Names[*v])
+	case *[]string:
+		w.list(len(*v), func(i int) { w.quote((*v)[i]) })
+	case *[]int:
+		w.list(len(*v), func(i int) { w.number((*v)[i]) })
+	case *[]Window:
+		w.list(len(*v), func(i int) {
+			bounds := [...]int{(*v)[i].From, (*v)[i].To}
+			w.list(len(bounds), func(j int) { w.number(bounds[j]) })
+		})
+	case *FlagsArg:
+		w.flags(*v)
+	case version:
+		w.number(Version)
+	case Things:
+		w.list(v.Len(), func(i int) { w.object(f.Of, v.At(i)) })
 	default:
-		w.open('[')
-		for _, n := range names {
-			w.entry(func() { w.quote(n) })
-		}
-		w.close(']')
+		w.object(f.Of, v)
 	}
 }

@@ -43,9 +43,41 @@ func (s *Scenario) MessageIndex(id string) int {
 	return -1
 }
 
+// Index returns the place of the object with this id in a list whose objects
+// have ids, or -1.
+func (s *Scenario) Index(l List, id string) int {
+	switch l {
+	case Processes:
+		return s.ProcessIndex(id)
+	case Stores:
+		return s.StoreIndex(id)
+	case Transports:
+		return s.TransportIndex(id)
+	}
+	return s.MessageIndex(id)
+}
+
+// DefaultInbox returns the place of the store that has the default Inbox, or -1.
+func (s *Scenario) DefaultInbox() int {
+	for i := range s.Stores {
+		if s.Stores[i].DefaultInbox {
+			return i
+		}
+	}
+	return -1
+}
+
+// StoreOf returns the place of the store that a message leaves or enters, or -1.
+func (s *Scenario) StoreOf(m *Message) int {
+	if m.Outbound() {
+		return s.StoreIndex(m.Store)
+	}
+	return s.DefaultInbox()
+}
+
 // MessageIndexer returns a function that does what MessageIndex does, for many
-// look-ups: where there are many messages it looks them up by halves if their
-// ids ascend, as those that programs write mostly do, or else in a map.
+// lookups. Where there are many messages, it is a binary search if their ids
+// ascend, as those that programs write mostly do, or else uses a map.
 func (s *Scenario) MessageIndexer() func(id string) int {
 	if len(s.Messages) <= fewMessages {
 		return s.MessageIndex
@@ -106,26 +138,6 @@ func (s *Scenario) Responsible(addressType string) int {
 		}
 	}
 	return -1
-}
-
-// Clone returns a copy that shares nothing with s.
-func (s *Scenario) Clone() *Scenario {
-	c := *s
-	c.Processes = append([]Process(nil), s.Processes...)
-	c.Stores = append([]Store(nil), s.Stores...)
-	for i := range c.Stores {
-		c.Stores[i].OpenBy = append([]OpenBy(nil), s.Stores[i].OpenBy...)
-	}
-	c.Transports = append([]Transport(nil), s.Transports...)
-	for i := range c.Transports {
-		t, from := &c.Transports[i], &s.Transports[i]
-		t.AddressTypes = append([]string(nil), from.AddressTypes...)
-		t.Offline = append([]Window(nil), from.Offline...)
-		t.ConnectsAt = append([]int(nil), from.ConnectsAt...)
-	}
-	c.Messages = append([]Message(nil), s.Messages...)
-	c.Actions = append([]Action(nil), s.Actions...)
-	return &c
 }
 
 // IsID reports whether s can be an id: [A-Za-z][A-Za-z0-9_-]{0,31}.

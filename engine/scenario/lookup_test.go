@@ -18,11 +18,34 @@ func TestIndexes(t *testing.T) {
 		if got := index(name); got != 1 {
 			t.Errorf("%s is found at %d", name, got)
 		}
+		for _, list := range []scenario.List{scenario.Processes, scenario.Stores, scenario.Transports, scenario.Messages} {
+			want := -1
+			if *list.Object().Field("id").Value(s.Things(list).At(1)).(*string) == name {
+				want = 1
+			}
+			if got := s.Index(list, name); got != want {
+				t.Errorf("%s is found in %s at %d; want %d", name, list, got, want)
+			}
+		}
 		for _, other := range []string{"", "ghost", strings.ToUpper(name)} {
 			if got := index(other); got != -1 {
 				t.Errorf("%q is found at %d", other, got)
 			}
 		}
+	}
+}
+
+// TestStoreOf checks which store a message leaves or enters.
+func TestStoreOf(t *testing.T) {
+	s := everythingRead()
+	s.Stores[0].DefaultInbox, s.Stores[1].DefaultInbox = false, true
+	out, in := &scenario.Message{Store: "mailbox"}, &scenario.Message{Transport: "fax"}
+	if s.StoreOf(out) != 0 || s.StoreOf(in) != 1 || s.DefaultInbox() != 1 {
+		t.Errorf("outbound %d, inbound %d, default Inbox %d", s.StoreOf(out), s.StoreOf(in), s.DefaultInbox())
+	}
+	s.Stores[1].DefaultInbox = false
+	if s.StoreOf(in) != -1 || s.DefaultInbox() != -1 {
+		t.Error("there is a default Inbox")
 	}
 }
 

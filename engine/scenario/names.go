@@ -47,16 +47,16 @@ func (f FlagsArg) String() string {
 
 // TakesStore, TakesFlags, TakesMessage and TakesTransport report which
 // parameters an action has.
-func (d Do) TakesStore() bool { return d <= Release }
+func (d Do) TakesStore() bool { return takesStore>>d&1 != 0 }
 
 // TakesFlags reports whether d passes flags.
-func (d Do) TakesFlags() bool { return d <= StoreLogoff }
+func (d Do) TakesFlags() bool { return takesFlags>>d&1 != 0 }
 
 // TakesMessage reports whether d names a message.
-func (d Do) TakesMessage() bool { return d == AbortSubmit }
+func (d Do) TakesMessage() bool { return takesMessage>>d&1 != 0 }
 
 // TakesTransport reports whether d may name a transport.
-func (d Do) TakesTransport() bool { return d == FlushQueues }
+func (d Do) TakesTransport() bool { return takesTransport>>d&1 != 0 }
 
 // indexOf returns the place of name in list, or -1.
 func indexOf(list []string, name string) int {

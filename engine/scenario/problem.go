@@ -114,10 +114,6 @@ func (ps Problems) Error() string {
 	return fmt.Sprintf("%s (and %d more)", ps[0].Error(), len(ps)-1)
 }
 
-// maxProblems bounds what Validate collects; a document with more is broken as
-// a whole.
-const maxProblems = 100
-
 // quoted shows a text as it was found, cut to a length that fits a message.
 func quoted(s string) string {
 	const most = 40

@@ -17,16 +17,9 @@ import (
 type reader struct {
 	data    []byte
 	tokens  *jsontext.Decoder
-	path    []step
+	path    path
 	problem *Problem
-	loose   bool // the values of a draft: required, empty and out of range are let pass
-}
-
-// step is one part of a path: a field, or an index.
-type step struct {
-	name    string
-	index   int
-	isIndex bool
+	loose   bool // a draft: required fields, limits and empty texts are not checked
 }
 
 func newReader(data []byte) *reader {
@@ -34,47 +27,10 @@ func newReader(data []byte) *reader {
 	return &reader{data: data, tokens: jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true))}
 }
 
-// at spells the path of the place that is being read.
-func (r *reader) at() string {
-	var b strings.Builder
-	for _, s := range r.path {
-		switch {
-		case s.isIndex:
-			fmt.Fprintf(&b, "[%d]", s.index)
-		case !isPlain(s.name):
-			fmt.Fprintf(&b, "[%s]", quoted(s.name))
-		case b.Len() > 0:
-			b.WriteString("." + s.name)
-		default:
-			b.WriteString(s.name)
-		}
-	}
-	return b.String()
-}
-
-// isPlain reports whether a name can stand in a path as it is. Others are
-// quoted, so that an odd key is never taken for another path.
-func isPlain(name string) bool {
-	const most = 40
-	for i, c := range name {
-		if !(c == '_' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || i > 0 && (c == '-' || '0' <= c && c <= '9')) {
-			return false
-		}
-	}
-	return name != "" && len(name) <= most
-}
-
 func (r *reader) refuse(code Code, found, allowed string) {
 	if r.problem == nil {
-		r.problem = &Problem{r.at(), code, found, allowed}
+		r.problem = &Problem{r.path.String(), code, found, allowed}
 	}
-}
-
-// refuseField is refuse for a field of the object that is being read.
-func (r *reader) refuseField(name string, code Code, found, allowed string) {
-	r.path = append(r.path, step{name: name})
-	r.refuse(code, found, allowed)
-	r.path = r.path[:len(r.path)-1]
 }
 
 // broken reports what the tokenizer did not accept, with line and column.
@@ -134,52 +90,19 @@ func kindName(k jsontext.Kind) string {
 	return "null"
 }
 
-// fields is the set of names that an object had.
-type fields []string
-
-func (f fields) has(name string) bool { return indexOf(f, name) >= 0 }
-
-// object reads an object. read is called for every field that names lists, with
-// the path set to it; any other field is a problem, and so is one that is
-// there twice.
-func (r *reader) object(names []string, read func(name string)) fields {
-	var seen fields
-	if _, ok := r.next('{', "an object"); !ok {
-		return nil
+// key reads the name of the next field of an object. The bytes are valid until
+// the next token is read.
+func (r *reader) key() ([]byte, bool) {
+	raw, err := r.tokens.ReadValue()
+	if err != nil {
+		r.broken(err)
+		return nil, false
 	}
-	for r.problem == nil && r.tokens.PeekKind() != '}' {
-		t, err := r.tokens.ReadToken()
-		if err != nil {
-			r.broken(err)
-			return seen
-		}
-		name := t.String()
-		r.path = append(r.path, step{name: name})
-		switch i := indexOf(names, name); {
-		case i < 0:
-			r.refuse(UnknownField, "", strings.Join(names, ", "))
-		case seen.has(name):
-			r.refuse(DuplicateKey, "", "")
-		default:
-			seen = append(seen, names[i])
-			read(names[i])
-		}
-		r.path = r.path[:len(r.path)-1]
+	name := raw[1 : len(raw)-1]
+	if bytes.IndexByte(name, '\\') >= 0 {
+		name, _ = jsontext.AppendUnquote(nil, raw)
 	}
-	r.next('}', "")
-	return seen
-}
-
-// require reports the first of the names that the object did not have.
-func (r *reader) require(seen fields, names ...string) {
-	if r.loose {
-		return
-	}
-	for _, name := range names {
-		if !seen.has(name) {
-			r.refuseField(name, Missing, "", "")
-		}
-	}
+	return name, true
 }
 
 // list reads a list of at most most entries; read is called for each with the
@@ -195,7 +118,7 @@ func (r *reader) list(most int, read func(i int)) {
 		}
 		r.path = append(r.path, step{index: i, isIndex: true})
 		read(i)
-		r.path = r.path[:len(r.path)-1]
+		r.path.pop()
 	}
 	r.next(']', "")
 }
@@ -207,18 +130,6 @@ func (r *reader) text() string {
 	}
 	return t.String()
 }
-
-// name reads a text that must not be empty, because an empty one would read
-// like a field that is not there.
-func (r *reader) name(code Code, pattern string) string {
-	s := r.text()
-	if r.problem == nil && s == "" && !r.loose {
-		r.refuse(code, quoted(s), pattern)
-	}
-	return s
-}
-
-func (r *reader) id() string { return r.name(BadID, idPattern) }
 
 func (r *reader) boolean() bool {
 	if r.problem != nil {
@@ -256,14 +167,13 @@ func (r *reader) wide(least, most int64) int64 {
 		r.broken(err)
 		return 0
 	}
-	literal := string(value)
-	if strings.ContainsAny(literal, ".eE") {
-		r.refuse(WrongType, literal, "a whole number, without fraction or exponent")
+	if bytes.ContainsAny(value, ".eE") {
+		r.refuse(WrongType, string(value), "a whole number, without fraction or exponent")
 		return 0
 	}
-	n, err := strconv.ParseInt(literal, 10, 64)
+	n, err := strconv.ParseInt(string(value), 10, 64)
 	if err != nil || n < least || n > most {
-		r.refuse(OutOfRange, literal, span(least, most))
+		r.refuse(OutOfRange, string(value), span(least, most))
 		return 0
 	}
 	return n

@@ -5,301 +5,249 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
-
-	"spoolscope/engine/rules"
 )
 
 // Validate returns everything wrong with s, in the order of the document, or
-// nil. It holds the same rules as Decode for scenarios that were built or
-// edited in memory; at most 100 problems are told.
+// nil. It applies the rules of Decode to scenarios that were built or edited in
+// memory; it returns at most 100 problems.
 func (s *Scenario) Validate() Problems {
 	v := validator{scenario: s, messageIndex: s.MessageIndexer()}
-	v.texts()
-	v.processes()
-	v.stores()
-	v.transports()
-	v.messages()
-	v.actions()
+	v.object(&document, s)
 	return v.problems
 }
 
 type validator struct {
 	scenario     *Scenario
 	messageIndex func(id string) int
+	path         path // of the object that is being validated
 	problems     Problems
 }
 
-// say adds a problem at a path given as a format.
-func (v *validator) say(code Code, found, allowed, path string, args ...any) {
+// maxProblems bounds what Validate collects; a document with more is broken as
+// a whole.
+const maxProblems = 100
+
+// say adds a problem at a place in the object that is being validated.
+func (v *validator) say(code Code, found, allowed string, at ...step) {
 	if len(v.problems) < maxProblems {
-		v.problems = append(v.problems, Problem{fmt.Sprintf(path, args...), code, found, allowed})
+		path := append(v.path[:len(v.path):len(v.path)], at...)
+		v.problems = append(v.problems, Problem{path.String(), code, found, allowed})
 	}
 }
 
-func (v *validator) texts() {
-	s := v.scenario
-	if n := utf8.RuneCountInString(s.Title); n > MaxTitle {
-		v.say(TooLong, characters(n), "at most "+characters(MaxTitle), "title")
+// field and entry are steps for say.
+func field(name string) step { return step{name: name} }
+func entry(i int) step       { return step{index: i, isIndex: true} }
+
+// object applies the rows of the table to an object, and what is written below
+// for its type.
+func (v *validator) object(o *Object, object any) {
+	switch object := object.(type) {
+	case *Store:
+		v.store(object)
+	case *Message:
+		v.message(object)
 	}
-	if n := utf8.RuneCountInString(s.Description); n > MaxDescription {
-		v.say(TooLong, characters(n), "at most "+characters(MaxDescription), "description")
-	}
-	if s.Horizon < 1 || s.Horizon > MaxTime {
-		v.say(OutOfRange, strconv.Itoa(s.Horizon), span(1, MaxTime), "horizon")
-	}
-	for k, value := range s.Readings {
-		if key := rules.Key(k); int(value) >= len(key.Info().Values) {
-			v.say(NotOneOf, strconv.Itoa(int(value)), valueNames(key), "readings.%s", key)
+	variant := o.variant(object)
+	for i := range o.Fields {
+		f := &o.Fields[i]
+		value := f.Value(object)
+		switch {
+		case f.In(variant):
+			if f.Present == nil || *f.Present(object) {
+				v.value(f, value)
+			}
+		case variant >= 0 && f.isSet(object, value):
+			v.say(NotHere, spell(value), "", field(f.Name))
 		}
+	}
+}
+
+func (v *validator) value(f *Field, value any) {
+	here := field(f.Name)
+	switch value := value.(type) {
+	case *string:
+		v.text(f, *value)
+	case *int:
+		v.number(f, *value, here)
+	case *uint8:
+		if int(*value) >= len(f.Names) {
+			v.say(NotOneOf, strconv.Itoa(int(*value)), strings.Join(f.Names, ", "), here)
+		}
+	case *[]string:
+		v.addressTypes(*value, here)
+	case *[]int:
+		for i, n := range *value {
+			v.number(f, n, here, entry(i))
+			if i > 0 && n <= (*value)[i-1] {
+				v.say(NotAscending, strconv.Itoa(n), "", here, entry(i))
+			}
+		}
+	case *[]Window:
+		v.windows(f, *value, here)
+	case *FlagsArg:
+		if f.Required && value.Kind == NoFlags {
+			v.say(Missing, "", FlagsAllowed, here)
+		}
+	case Things:
+		v.things(f, value)
+	case *bool, version:
+	default:
+		v.path = append(v.path, here)
+		v.object(f.Of, value)
+		v.path.pop()
+	}
+}
+
+func (v *validator) text(f *Field, text string) {
+	ok := false
+	switch f.Kind {
+	case KindText:
+		if n := utf8.RuneCountInString(text); n > f.Most {
+			v.say(TooLong, characters(n), "at most "+characters(f.Most), field(f.Name))
+		}
+		return
+	case KindID:
+		ok = IsID(text)
+	case KindAddressType:
+		ok = IsAddressType(text)
+	case KindReference:
+		ok = v.index(f.List, text) >= 0
+	}
+	if ok || text == "" && !f.Required {
+		return
+	}
+	code, allowed := f.Kind.pattern()
+	if f.Kind == KindReference {
+		code, allowed = NotThere, ""
+	}
+	if text == "" {
+		v.say(Missing, "", allowed, field(f.Name))
+	} else {
+		v.say(code, quoted(text), allowed, field(f.Name))
 	}
 }
 
 func characters(n int) string { return strconv.Itoa(n) + " characters" }
 
-// count requires a list to have least … most entries.
-func (v *validator) count(n, least, most int, path string, args ...any) {
-	switch {
-	case n < least:
-		v.say(TooFew, strconv.Itoa(n), "at least "+strconv.Itoa(least), path, args...)
-	case n > most:
-		v.say(TooMany, strconv.Itoa(n), "at most "+strconv.Itoa(most), path, args...)
+// index returns the place of an object that a reference names, or -1.
+func (v *validator) index(l List, id string) int {
+	if l == Messages {
+		return v.messageIndex(id)
+	}
+	return v.scenario.Index(l, id)
+}
+
+func (v *validator) number(f *Field, n int, at ...step) {
+	if n < f.Least || n > f.Most {
+		v.say(OutOfRange, strconv.Itoa(n), span(int64(f.Least), int64(f.Most)), at...)
 	}
 }
 
-// time requires a time or duration of least … MaxTime.
-func (v *validator) time(ms, least int, path string, args ...any) {
-	if ms < least || ms > MaxTime {
-		v.say(OutOfRange, strconv.Itoa(ms), span(int64(least), MaxTime), path, args...)
-	}
-}
-
-func (v *validator) id(id string, path string, args ...any) {
-	switch {
-	case id == "":
-		v.say(Missing, "", idPattern, path, args...)
-	case !IsID(id):
-		v.say(BadID, quoted(id), idPattern, path, args...)
-	}
-}
-
-// unique reports entries of a list of at most MaxThings ids that were there
-// before.
-func (v *validator) unique(n int, idOf func(int) string, path string) {
-	for i := range n {
-		for j := range i {
-			if id := idOf(i); id != "" && id == idOf(j) {
-				v.say(Twice, quoted(id), "", path, i)
-				break
-			}
-		}
-	}
-}
-
-func (v *validator) processes() {
-	s := v.scenario
-	v.count(len(s.Processes), 1, MaxThings, "processes")
-	for i := range s.Processes {
-		v.id(s.Processes[i].ID, "processes[%d].id", i)
-	}
-	v.unique(len(s.Processes), func(i int) string { return s.Processes[i].ID }, "processes[%d].id")
-}
-
-func (v *validator) stores() {
-	s := v.scenario
-	v.count(len(s.Stores), 1, MaxThings, "stores")
-	inbox := -1
-	for i := range s.Stores {
-		store := &s.Stores[i]
-		v.id(store.ID, "stores[%d].id", i)
-		if store.DefaultInbox {
-			if inbox >= 0 {
-				v.say(SecondInbox, quoted(s.Stores[inbox].ID), "", "stores[%d].defaultInbox", i)
-			} else {
-				inbox = i
-			}
-			if store.NoMail {
-				v.say(NoMailInbox, "", "", "stores[%d].noMail", i)
-			}
-		}
-		if int(store.Provider) >= len(providerNames) {
-			v.say(NotOneOf, strconv.Itoa(int(store.Provider)), strings.Join(providerNames[:], ", "), "stores[%d].provider", i)
-		}
-		v.openBy(i, store)
-	}
-	v.unique(len(s.Stores), func(i int) string { return s.Stores[i].ID }, "stores[%d].id")
-}
-
-func (v *validator) openBy(i int, store *Store) {
-	v.count(len(store.OpenBy), 1, MaxThings, "stores[%d].openBy", i)
-	for j, o := range store.OpenBy {
-		if v.scenario.ProcessIndex(o.Process) < 0 {
-			v.say(NotThere, quoted(o.Process), "", "stores[%d].openBy[%d].process", i, j)
-		}
-		if o.Refs < 1 || o.Refs > MaxRefs {
-			v.say(OutOfRange, strconv.Itoa(o.Refs), span(1, MaxRefs), "stores[%d].openBy[%d].refs", i, j)
-		}
-		for _, before := range store.OpenBy[:j] {
-			if before.Process == o.Process {
-				v.say(Twice, quoted(o.Process), "", "stores[%d].openBy[%d].process", i, j)
-				break
-			}
-		}
-	}
-}
-
-func (v *validator) transports() {
-	s := v.scenario
-	v.count(len(s.Transports), 0, MaxThings, "transports")
-	for i := range s.Transports {
-		t := &s.Transports[i]
-		v.id(t.ID, "transports[%d].id", i)
-		v.addressTypes(i, t.AddressTypes)
-		v.windows(i, t.Offline)
-		v.time(t.Every, 0, "transports[%d].every", i)
-		v.time(t.Poll, 0, "transports[%d].poll", i)
-		for j, at := range t.ConnectsAt {
-			v.time(at, 1, "transports[%d].connectsAt[%d]", i, j)
-			if j > 0 && at <= t.ConnectsAt[j-1] {
-				v.say(NotAscending, strconv.Itoa(at), "", "transports[%d].connectsAt[%d]", i, j)
-			}
-		}
-		v.time(t.StopAfter, 0, "transports[%d].stopAfter", i)
-		if t.Fails {
-			v.time(t.FailAt, 0, "transports[%d].failAt", i)
-		}
-	}
-	v.unique(len(s.Transports), func(i int) string { return s.Transports[i].ID }, "transports[%d].id")
-}
-
-func (v *validator) addressTypes(i int, types []string) {
+func (v *validator) addressTypes(types []string, at step) {
 	seen := make(map[string]bool, len(types))
-	for j, a := range types {
+	for i, a := range types {
 		if !IsAddressType(a) {
-			v.say(BadAddressType, quoted(a), addressTypePattern, "transports[%d].addressTypes[%d]", i, j)
+			v.say(BadAddressType, quoted(a), addressTypePattern, at, entry(i))
 		} else if seen[a] {
-			v.say(Twice, quoted(a), "", "transports[%d].addressTypes[%d]", i, j)
+			v.say(Twice, quoted(a), "", at, entry(i))
 		}
 		seen[a] = true
 	}
 }
 
-func (v *validator) windows(i int, windows []Window) {
-	for j, w := range windows {
+func (v *validator) windows(f *Field, windows []Window, at step) {
+	for i, w := range windows {
 		found := fmt.Sprintf("[%d, %d]", w.From, w.To)
 		switch {
-		case w.From < 0 || w.To > MaxTime:
-			v.say(OutOfRange, found, span(0, MaxTime), "transports[%d].offline[%d]", i, j)
+		case w.From < f.Least || w.To > f.Most:
+			v.say(OutOfRange, found, span(int64(f.Least), int64(f.Most)), at, entry(i))
 		case w.From >= w.To:
-			v.say(BadWindow, found, "", "transports[%d].offline[%d]", i, j)
-		case j > 0 && w.From <= windows[j-1].To:
-			v.say(NotAscending, found, "", "transports[%d].offline[%d]", i, j)
+			v.say(BadWindow, found, "", at, entry(i))
+		case i > 0 && w.From <= windows[i-1].To:
+			v.say(NotAscending, found, "", at, entry(i))
 		}
 	}
 }
 
-func (v *validator) messages() {
-	s := v.scenario
-	v.count(len(s.Messages), 0, MaxMessages, "messages")
-	for i := range s.Messages {
-		if len(v.problems) == maxProblems {
-			return
-		}
-		v.message(i, &s.Messages[i])
+// things validates a list of objects: how many there are, each of them, and
+// that those fields which identify an object differ.
+func (v *validator) things(f *Field, list Things) {
+	n := list.Len()
+	switch {
+	case n < f.Least:
+		v.say(TooFew, strconv.Itoa(n), "at least "+strconv.Itoa(f.Least), field(f.Name))
+	case n > f.Most:
+		v.say(TooMany, strconv.Itoa(n), "at most "+strconv.Itoa(f.Most), field(f.Name))
 	}
-	v.uniqueMessages()
+	v.path = append(v.path, field(f.Name))
+	for i := 0; i < n && len(v.problems) < maxProblems; i++ {
+		v.path = append(v.path, entry(i))
+		v.object(f.Of, list.At(i))
+		v.path.pop()
+	}
+	for i := range f.Of.Fields {
+		if unique := &f.Of.Fields[i]; unique.Unique || unique.Kind == KindID {
+			v.unique(unique, list)
+		}
+	}
+	v.path.pop()
 }
 
-func (v *validator) message(i int, m *Message) {
-	s := v.scenario
-	if !IsID(m.ID) {
-		v.id(m.ID, "messages[%d].id", i)
+// unique reports objects of a list that have a text in common with an earlier
+// one. Ascending texts need no memory of the earlier ones.
+func (v *validator) unique(f *Field, list Things) {
+	text := func(i int) string { return *f.Value(list.At(i)).(*string) }
+	ascending := true
+	for i := 1; i < list.Len() && ascending; i++ {
+		ascending = idBefore(text(i-1), text(i))
 	}
-	if m.At < 0 || m.At > MaxTime {
-		v.time(m.At, 0, "messages[%d].at", i)
+	if ascending {
+		return
 	}
-	if m.Duration < 1 || m.Duration > MaxTime {
-		v.time(m.Duration, 1, "messages[%d].duration", i)
+	seen := make(map[string]bool, list.Len())
+	for i := range list.Len() {
+		if id := text(i); id != "" && seen[id] {
+			v.say(Twice, quoted(id), "", entry(i), field(f.Name))
+		} else {
+			seen[id] = true
+		}
 	}
+}
+
+// spell returns a value as a problem shows it.
+func spell(value any) string {
+	switch value := value.(type) {
+	case *string:
+		return quoted(*value)
+	case *int:
+		return strconv.Itoa(*value)
+	case *FlagsArg:
+		return value.String()
+	}
+	return ""
+}
+
+// store allows the default Inbox in one store, which takes mail.
+func (v *validator) store(s *Store) {
+	if !s.DefaultInbox {
+		return
+	}
+	if first := &v.scenario.Stores[v.scenario.DefaultInbox()]; first != s {
+		v.say(SecondInbox, quoted(first.ID), "", field("defaultInbox"))
+	}
+	if s.NoMail {
+		v.say(NoMailInbox, "", "", field("noMail"))
+	}
+}
+
+// message requires a message to be one of the two variants. There is no row
+// for that, because the problem is not one of a single field.
+func (v *validator) message(m *Message) {
 	switch {
 	case m.Store != "" && m.Transport != "":
-		v.say(BothWays, "", "", "messages[%d]", i)
-	case m.Store != "":
-		if s.StoreIndex(m.Store) < 0 {
-			v.say(NotThere, quoted(m.Store), "", "messages[%d].store", i)
-		}
-		if m.To == "" {
-			v.say(Missing, "", addressTypePattern, "messages[%d].to", i)
-		} else if !IsAddressType(m.To) {
-			v.say(BadAddressType, quoted(m.To), addressTypePattern, "messages[%d].to", i)
-		}
-		if m.DeferUntil < 0 || m.DeferUntil > MaxTime {
-			v.time(m.DeferUntil, 0, "messages[%d].deferUntil", i)
-		}
-	case m.Transport != "":
-		if s.TransportIndex(m.Transport) < 0 {
-			v.say(NotThere, quoted(m.Transport), "", "messages[%d].transport", i)
-		}
-		if m.To != "" {
-			v.say(NotHere, quoted(m.To), "", "messages[%d].to", i)
-		}
-		if m.DeferUntil != 0 {
-			v.say(NotHere, strconv.Itoa(m.DeferUntil), "", "messages[%d].deferUntil", i)
-		}
-	default:
-		v.say(NoWay, "", "", "messages[%d]", i)
-	}
-}
-
-// uniqueMessages reports ids that an earlier message has.
-func (v *validator) uniqueMessages() {
-	if v.scenario.messagesAscend() {
-		return
-	}
-	for i := range v.scenario.Messages {
-		if id := v.scenario.Messages[i].ID; id != "" && v.messageIndex(id) < i {
-			v.say(Twice, quoted(id), "", "messages[%d].id", i)
-		}
-	}
-}
-
-func (v *validator) actions() {
-	s := v.scenario
-	v.count(len(s.Actions), 0, MaxActions, "actions")
-	for i := range s.Actions {
-		v.action(i, &s.Actions[i])
-	}
-}
-
-func (v *validator) action(i int, a *Action) {
-	s := v.scenario
-	v.time(a.At, 0, "actions[%d].at", i)
-	if s.ProcessIndex(a.Process) < 0 {
-		v.say(NotThere, quoted(a.Process), "", "actions[%d].process", i)
-	}
-	if int(a.Do) >= len(doNames) {
-		v.say(NotOneOf, strconv.Itoa(int(a.Do)), strings.Join(doNames[:], ", "), "actions[%d].do", i)
-		return
-	}
-	v.reference(a.Do.TakesStore(), true, a.Store, s.StoreIndex, "actions[%d].store", i)
-	switch takes := a.Do.TakesFlags(); {
-	case takes && a.Flags.Kind == NoFlags:
-		v.say(Missing, "", FlagsAllowed, "actions[%d].flags", i)
-	case !takes && a.Flags.Kind != NoFlags:
-		v.say(NotHere, a.Flags.String(), "", "actions[%d].flags", i)
-	}
-	v.reference(a.Do.TakesMessage(), true, a.Message, v.messageIndex, "actions[%d].message", i)
-	v.reference(a.Do.TakesTransport(), false, a.Transport, s.TransportIndex, "actions[%d].transport", i)
-}
-
-// reference checks a parameter that names a thing: whether the action takes
-// it, must have it, and whether the thing exists.
-func (v *validator) reference(takes, needs bool, id string, index func(string) int, path string, i int) {
-	switch {
-	case takes && id == "" && needs:
-		v.say(Missing, "", "", path, i)
-	case takes && id != "" && index(id) < 0:
-		v.say(NotThere, quoted(id), "", path, i)
-	case !takes && id != "":
-		v.say(NotHere, quoted(id), "", path, i)
+		v.say(BothWays, "", "")
+	case m.Store == "" && m.Transport == "":
+		v.say(NoWay, "", "")
 	}
 }

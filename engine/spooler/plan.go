@@ -66,7 +66,7 @@ func NewPlan(s *scenario.Scenario) *Plan {
 		processes:  len(s.Processes),
 		stores:     len(s.Stores),
 		transports: len(s.Transports),
-		inbox:      -1,
+		inbox:      s.DefaultInbox(),
 	}
 	p.planStores(s)
 	p.planTransports(s)
@@ -79,9 +79,6 @@ func (p *Plan) planStores(s *scenario.Scenario) {
 	p.handles = make([]handle, p.stores*p.processes)
 	for i := range s.Stores {
 		store := &s.Stores[i]
-		if store.DefaultInbox {
-			p.inbox = i
-		}
 		if store.NoMail {
 			p.noMail |= 1 << i
 		}

@@ -60,7 +60,7 @@ type model struct {
 // with -DPRINTF: END, then fates, stores, outcomes and the number of the next
 // action of each process.
 func Write(s *scenario.Scenario) string {
-	w := &model{s: s, inbox: slices.IndexFunc(s.Stores, func(st scenario.Store) bool { return st.DefaultInbox })}
+	w := &model{s: s, inbox: s.DefaultInbox()}
 	w.declare()
 	w.settle()
 	w.ends()
@@ -81,12 +81,7 @@ func some(conditions []string) string {
 	return "(" + strings.Join(conditions, " || ") + ")"
 }
 
-func (w *model) store(i int) int {
-	if m := &w.s.Messages[i]; m.Outbound() {
-		return w.s.StoreIndex(m.Store)
-	}
-	return w.inbox
-}
+func (w *model) store(i int) int { return w.s.StoreOf(&w.s.Messages[i]) }
 
 // transport returns the transport that a message goes through, or -1.
 func (w *model) transport(i int) int {

@@ -1,0 +1,96 @@
+package scenario
+
+// Kind is what a field holds. It decides how the value is decoded, validated,
+// encoded, edited and described in the JSON Schema.
+type Kind uint8
+
+// The kinds of values, with the type that Field.Value points to.
+const (
+	KindVersion      Kind = iota // the constant Version; it is not kept
+	KindText                     // string
+	KindID                       // string: names an object, once in its list
+	KindReference                // string: the ID of an object in Field.List
+	KindAddressType              // string
+	KindAddressTypes             // []string, each once
+	KindNumber                   // int
+	KindTime                     // int: a time or duration in ms
+	KindTimes                    // []int, in ms, ascending
+	KindWindows                  // []Window, ascending and apart
+	KindBool                     // bool
+	KindChoice                   // uint8: an index of Field.Names
+	KindFlags                    // FlagsArg
+	KindObject                   // an object that Field.Of describes
+	KindObjects                  // Things: a list of such objects
+)
+
+// Field is a row of the table: one field of one kind of object.
+type Field struct {
+	Name     string
+	Kind     Kind
+	Required bool     // present in every object that has the field
+	Unique   bool     // no two objects of a list have the same value
+	Least    int      // the smallest number or time; the fewest objects
+	Most     int      // the largest number or time; the most objects or characters
+	Default  int      // the number if the field is left out
+	Names    []string // what a choice chooses from; the first is the default
+	List     List     // of objects: their list; of a reference: that of its object
+	Of       *Object  // what an object, or those of a list, have
+	Only     Variants // the variants of the object that have the field; 0 = all
+
+	// Value returns a pointer to the value, given a pointer to the object. For
+	// KindObjects it returns Things.
+	Value func(object any) any
+
+	// Present is for a field whose absence is unlike each of its values. It
+	// returns a pointer to what says whether the field is there.
+	Present func(object any) *bool
+}
+
+// Variants is a set of variants of an object, as bits.
+type Variants uint16
+
+// In reports whether a variant of the object has the field.
+func (f *Field) In(variant int) bool {
+	return f.Only == 0 || variant >= 0 && f.Only>>variant&1 != 0
+}
+
+// Object describes one kind of object.
+type Object struct {
+	Fields []Field
+
+	// Variant returns which variant an object is, or -1 if it is none. It is
+	// nil if there is only one.
+	Variant func(object any) int
+	// By is the name of the choice that decides the variant, if one does.
+	By string
+}
+
+// Field returns the row of a field, or nil if the object has no such field.
+func (o *Object) Field(name string) *Field {
+	for i := range o.Fields {
+		if o.Fields[i].Name == name {
+			return &o.Fields[i]
+		}
+	}
+	return nil
+}
+
+// variant returns which variant an object is.
+func (o *Object) variant(object any) int {
+	if o.Variant == nil {
+		return 0
+	}
+	return o.Variant(object)
+}
+
+// pattern returns what a text of the kind has to look like, "" if it may be
+// anything, and the code of the problem if it does not.
+func (k Kind) pattern() (Code, string) {
+	switch k {
+	case KindID, KindReference:
+		return BadID, idPattern
+	case KindAddressType, KindAddressTypes:
+		return BadAddressType, addressTypePattern
+	}
+	return "", ""
+}
