@@ -3,6 +3,7 @@ package model
 import (
 	"errors"
 	"maps"
+	"slices"
 
 	"spoolscope/app/anytime"
 	"spoolscope/app/document"
@@ -230,8 +231,17 @@ func (m *Model) explorerSaid(text string) {
 	}
 	if said.Done {
 		a.Running, a.Stopping = false, false
-		m.say(m.Texts().Anytime.Done)
+		if a.complete() {
+			m.say(m.Texts().Anytime.Done)
+		} else {
+			m.say(m.Texts().Anytime.NotDone)
+		}
 	}
+}
+
+// complete reports whether everything was visited that was asked about.
+func (a *Anytime) complete() bool {
+	return !slices.ContainsFunc(a.Reports, func(r *anytime.Report) bool { return r == nil || !r.Progress.Complete() })
 }
 
 // report returns what is known of a variant, or of the runs that fulfil the

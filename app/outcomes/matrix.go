@@ -1,6 +1,8 @@
 package outcomes
 
 import (
+	"slices"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"spoolscope/app/anytime"
@@ -35,10 +37,22 @@ func (c *Panel) matrix() app.UI {
 	)
 }
 
-// legend says what the signs mean.
+// legend says what the signs mean that the table can have: a search that is not
+// complete says nothing of every run.
 func (c *Panel) legend() app.UI {
+	var complete, partly []anytime.Occurrence
+	a := &c.P.Model.Anytime
+	for _, r := range a.Reports[:len(a.Flags())] {
+		switch {
+		case r == nil:
+		case r.Progress.Complete():
+			complete = []anytime.Occurrence{anytime.InEveryRun, anytime.Never}
+		default:
+			partly = []anytime.Occurrence{anytime.NotYet}
+		}
+	}
 	var items []app.UI
-	for _, o := range []anytime.Occurrence{anytime.InEveryRun, anytime.Sometimes, anytime.Never} {
+	for _, o := range slices.Concat([]anytime.Occurrence{anytime.Sometimes}, complete, partly) {
 		sign, class, word := c.occurrence(o)
 		items = append(items, el.Span().Class("any-mark "+class).Body(el.Span().Aria("hidden", "true").Text(sign), el.Span().Text(word)))
 	}

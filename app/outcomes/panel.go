@@ -1,6 +1,7 @@
 package outcomes
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -122,16 +123,19 @@ func (c *Panel) answer(first *anytime.Report) []app.UI {
 	a := &c.P.Model.Anytime
 	p := first.Progress
 	searched := texts.Fill(t.Searched, "states", number(p.States), "transitions", number(p.Transitions), "ends", number(p.Ends))
-	if !p.Complete() {
+	switch {
+	case len(first.Mistakes) > 0:
+		searched = texts.Fill(t.Mistaken, "states", number(p.States))
+	case !p.Complete():
 		searched = texts.Fill(t.SoFar, "states", number(p.States))
 	}
 	var mistakes []app.UI
-	for _, r := range a.Reports {
+	for _, r := range append(slices.Clip(a.Reports), a.Filtered) {
 		if r == nil {
 			continue
 		}
 		for _, what := range r.Mistakes {
-			mistakes = append(mistakes, el.P().Class("notice bad").Text(texts.Fill(t.Mistake, "what", what)))
+			mistakes = append(mistakes, el.P().Class("notice bad").Role("alert").Text(texts.Fill(t.Mistake, "what", what)))
 		}
 	}
 	body := append(mistakes, el.P().ID("searched").Class("searched").Text(searched))

@@ -121,21 +121,32 @@ func (c *Panel) guaranteed() string {
 	if !picked {
 		return ""
 	}
-	var flags, others []string
+	var flags, perhaps, others []string
 	promised := map[mapi.Flags]bool{}
 	for i, r := range a.Reports {
+		kept := anytime.Unknown
+		if r != nil {
+			kept = c.keepsAll(r)
+		}
 		switch {
-		case r == nil || !c.keepsAll(r):
-		case i < len(a.Flags()):
+		case kept == anytime.Broken:
+		case i >= len(a.Flags()):
+			if kept == anytime.Always && !promised[r.Flag] {
+				others = append(others, c.variantName(i)+c.under(i))
+			}
+		case kept == anytime.Always:
 			flags = append(flags, c.variantName(i))
 			promised[r.Flag] = true
-		case !promised[r.Flag]:
-			others = append(others, c.variantName(i)+c.under(i))
+		default:
+			perhaps = append(perhaps, c.variantName(i))
 		}
 	}
 	says := t.KeepsNone
-	if len(flags) > 0 {
+	switch {
+	case len(flags) > 0:
 		says = texts.Fill(t.KeepsAll, "flags", strings.Join(flags, ", "))
+	case len(perhaps) > 0:
+		says = texts.Fill(t.KeepsPerhaps, "flags", strings.Join(perhaps, ", "))
 	}
 	if len(others) > 0 {
 		says += " " + texts.Fill(t.KeepsOtherwise, "flags", strings.Join(others, ", "))
@@ -143,17 +154,17 @@ func (c *Panel) guaranteed() string {
 	return says
 }
 
-func (c *Panel) keepsAll(r *anytime.Report) bool {
+// keepsAll is the weakest of the answers to what was picked.
+func (c *Panel) keepsAll(r *anytime.Report) anytime.Kept {
 	a := &c.P.Model.Anytime
+	all := anytime.Always
 	for i, on := range a.Wants {
-		if !on {
-			continue
-		}
-		if kept, _ := r.Keeps(anytime.Promise(i), a.Action, c.concerns); kept != anytime.Always {
-			return false
+		if on {
+			kept, _ := r.Keeps(anytime.Promise(i), a.Action, c.concerns)
+			all = min(all, kept)
 		}
 	}
-	return true
+	return all
 }
 
 // readings spells the readings in force.

@@ -5,9 +5,13 @@ import (
 	"strings"
 	"testing"
 
+	"golang.org/x/net/html"
+
 	"spoolscope/app/anytime"
 	"spoolscope/app/model"
 	"spoolscope/app/page"
+	"spoolscope/app/texts"
+	explorer "spoolscope/engine/explore"
 )
 
 // explore asks the explorer as the page does and gives the model what it says,
@@ -90,5 +94,65 @@ func TestAnyTiming(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+// TestAMistakeOfTheExplorer holds that a report in which the explorer
+// contradicts itself says so, and says of nothing that it always or never
+// happens, neither in the tables nor to those who listen.
+func TestAMistakeOfTheExplorer(t *testing.T) {
+	onEachPage(t, func(t *testing.T, r *page.Root) {
+		m := r.Model()
+		if m.Embedded {
+			return // the compact view has no explorer
+		}
+		explore(t, m, func(said anytime.Message) bool { return said.Done })
+		m.Update(model.WantPromise{Promise: anytime.NeverBlocks, On: true})
+		words := &m.Texts().Anytime
+		said := func() (all []string) {
+			for _, n := range render(t, r).elements(func(n *html.Node) bool {
+				return n.Data == "span" && (textOf(n) == words.InEveryRun || textOf(n) == words.Never || textOf(n) == words.Holds || textOf(n) == words.Keeps)
+			}) {
+				all = append(all, textOf(n))
+			}
+			return all
+		}
+		if len(said()) == 0 {
+			t.Fatal("the right answer says nothing of every run")
+		}
+		for _, report := range m.Anytime.Reports {
+			mistaken(report)
+		}
+		if still := said(); len(still) > 0 {
+			t.Errorf("with a mistake it still says %q", still)
+		}
+		drawn := render(t, r)
+		drawn.check(t)
+		if want := texts.Fill(words.Mistake, "what", "boom"); !strings.Contains(textOf(drawn.byID("anytime")), want) {
+			t.Errorf("%q is not said", want)
+		}
+		if strings.Contains(textOf(drawn.byID("guaranteed")), words.KeepsNone) {
+			t.Error("no flag is said to guarantee anything, though that is not known")
+		}
+	})
+}
+
+// mistaken makes a report what it is if a witness came out otherwise.
+func mistaken(r *anytime.Report) {
+	r.Progress.Limit, r.Mistakes = explorer.Mistaken, []string{"boom"}
+	for i := range r.Calls {
+		for j := range r.Calls[i].Outcomes {
+			r.Calls[i].Outcomes[j].Always = false
+		}
+	}
+	for i := range r.Messages {
+		for j := range r.Messages[i].Fates {
+			r.Messages[i].Fates[j].Always = false
+		}
+	}
+	for i := range r.Stores {
+		for j := range r.Stores[i].Finals {
+			r.Stores[i].Finals[j].Always = false
+		}
 	}
 }

@@ -480,7 +480,8 @@ type Anytime struct {
 	Running          string // {states}
 	Searched         string // {states} {transitions} {ends}
 	SoFar            string // {states}
-	Done             string
+	Mistaken         string // {states}; there are mistakes
+	Done, NotDone    string
 	Open, CopyLink   string // {what}
 	AsIs             string // the call as it is
 
@@ -495,6 +496,7 @@ type Anytime struct {
 	Keeps, Breaks, Unknown string
 	KeepsAll               string // {flags}
 	KeepsNone              string
+	KeepsPerhaps           string // {flags}; nothing speaks against it so far
 	KeepsOtherwise         string // {flags}
 	Readings               string // {readings}
 	AskReadings            string

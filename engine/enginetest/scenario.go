@@ -10,15 +10,23 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Scenario draws a valid scenario.
-func Scenario(t *rapid.T) *scenario.Scenario { return build(drawn{t}, small) }
+// Scenario draws a valid scenario. Its times are those of Random or of Brief.
+func Scenario(t *rapid.T) *scenario.Scenario {
+	return build(drawn{t}, small, pick(chooser(drawn{t}), step, 1))
+}
 
 // Random returns the valid scenario of a number. One in 64 is crowded.
-func Random(seed uint64) *scenario.Scenario {
-	if seed%64 == 63 {
-		return build(&random{seed}, crowded)
+func Random(seed uint64) *scenario.Scenario { return random{seed}.build(step) }
+
+// Brief is like Random, with times of a few milliseconds: fewer than the events,
+// and less than what a program that makes times of its own puts between two.
+func Brief(seed uint64) *scenario.Scenario { return random{seed}.build(1) }
+
+func (r random) build(step int) *scenario.Scenario {
+	if r.state%64 == 63 {
+		return build(&r, crowded, step)
 	}
-	return build(&random{seed}, small)
+	return build(&r, small, step)
 }
 
 // size bounds the lists of a scenario.
@@ -31,21 +39,22 @@ var (
 	crowded = size{scenario.MaxThings, scenario.MaxThings, scenario.MaxThings, 60, 40}
 )
 
-// step is the grid that most times lie on, in ms. It is coarse, so that things
-// happen in the same instant.
+// step is the grid that most times of Random lie on, in ms. It is coarse, so
+// that things happen in the same instant.
 const step = 100
 
 // builder makes a scenario, choice by choice.
 type builder struct {
 	chooser
 	s     *scenario.Scenario
+	step  int // ms; the grid that most times lie on
 	width int // how many steps of the grid most times are spread over
 }
 
-func build(c chooser, most size) *scenario.Scenario {
-	b := &builder{c, scenario.New(), pick(c, 4, 8, 11)}
+func build(c chooser, most size, step int) *scenario.Scenario {
+	b := &builder{c, scenario.New(), step, pick(c, 4, 8, 11)}
 	b.s.Title = pick(c, "", "", "", "", "", "", "after hours <&>", "\"离线\" \u2028 \t😀")
-	b.s.Horizon = pick(c, 5_000, 5_000, 5_000, 5_000, 1_500, 1_000, 650, 300, scenario.DefaultHorizon)
+	b.s.Horizon = pick(c, 50*step, 50*step, 50*step, 50*step, 15*step, 10*step, 13*step/2, 3*step, scenario.DefaultHorizon)
 	b.readings()
 	for i := range 1 + b.below(pick(c, 1, 2, most.processes)) {
 		b.s.Processes = append(b.s.Processes, scenario.Process{ID: fmt.Sprintf("client%d", i+1)})
@@ -82,7 +91,7 @@ func (b *builder) repeatInstant() {
 	b.s.Actions = append(b.s.Actions, call, next)
 	b.s.Messages = append(b.s.Messages, scenario.Message{
 		ID: fmt.Sprintf("m%d", len(b.s.Messages)+1), Store: store.ID, To: "X400",
-		At: call.At - pick(b, 0, min(call.At, step)), DeferUntil: call.At, Duration: span(b),
+		At: call.At - pick(b, 0, min(call.At, b.step)), DeferUntil: call.At, Duration: b.span(b),
 	})
 }
 
@@ -122,24 +131,24 @@ func (b *builder) store(c chooser) scenario.Store {
 
 // at returns an early time, mostly on the grid.
 func (b *builder) at(c chooser) int {
-	t := step * c.below(b.width)
-	switch c.below(16) {
-	case 14:
-		return t + 1 + c.below(step-1)
-	case 15:
-		return 3*t + step/2
+	t := b.step * c.below(b.width)
+	switch off := c.below(16); {
+	case off == 14 && b.step > 1:
+		return t + 1 + c.below(b.step-1)
+	case off == 15:
+		return 3*t + b.step/2
 	}
 	return t
 }
 
 // span returns a length of at least 1 ms, mostly on the grid.
-func span(c chooser) int {
-	n := step * pick(c, 1, 2, 3, 4, 5, 8, 12)
+func (b *builder) span(c chooser) int {
+	n := b.step * pick(c, 1, 2, 3, 4, 5, 8, 12)
 	switch c.below(16) {
 	case 13:
 		return 1
 	case 14:
-		return n - 1
+		return max(1, n-1)
 	case 15:
 		return 20 * n
 	}
@@ -154,8 +163,8 @@ func (b *builder) transport(c chooser) scenario.Transport {
 		}
 	}
 	b.line(c, &t)
-	t.Poll = pick(c, 0, 0, 0, 0, 0, 0, 0, step, 3*step, 3*step/2)
-	t.StopAfter = pick(c, 0, step, 2*step, step/2, 10*step)
+	t.Poll = pick(c, 0, 0, 0, 0, 0, 0, 0, b.step, 3*b.step, 3*b.step/2)
+	t.StopAfter = pick(c, 0, b.step, 2*b.step, b.step/2, 10*b.step)
 	t.IgnoresCancel = oneIn(c, 5)
 	if oneIn(c, 8) {
 		t.Fails, t.FailAt = true, b.at(c)
@@ -167,18 +176,18 @@ func (b *builder) transport(c chooser) scenario.Transport {
 func (b *builder) line(c chooser, t *scenario.Transport) {
 	switch c.below(9) {
 	case 6:
-		t.Every = pick(c, 5*step, 3*step, 2*step, step, 7*step/2)
+		t.Every = pick(c, 5*b.step, 3*b.step, 2*b.step, b.step, 7*b.step/2)
 	case 7:
-		t.ConnectsAt = moments(c)
+		t.ConnectsAt = b.moments(c)
 	case 8:
-		t.Every, t.ConnectsAt = 4*step, moments(c)
+		t.Every, t.ConnectsAt = 4*b.step, b.moments(c)
 	}
 	if !oneIn(c, 4) {
 		return
 	}
-	from := step * c.below(6)
+	from := b.step * c.below(6)
 	for range 1 + c.below(3) {
-		w := scenario.Window{From: from, To: from + span(c)}
+		w := scenario.Window{From: from, To: from + b.span(c)}
 		if oneIn(c, 6) {
 			w.To = scenario.MaxTime
 		}
@@ -186,12 +195,12 @@ func (b *builder) line(c chooser, t *scenario.Transport) {
 		if w.To == scenario.MaxTime {
 			return
 		}
-		from = w.To + span(c)
+		from = w.To + b.span(c)
 	}
 }
 
-func moments(c chooser) []int {
-	times := listOf(c, 1, 3, span)
+func (b *builder) moments(c chooser) []int {
+	times := listOf(c, 1, 3, b.span)
 	for i := 1; i < len(times); i++ {
 		times[i] += times[i-1]
 	}
@@ -200,7 +209,7 @@ func moments(c chooser) []int {
 
 func (b *builder) message(c chooser) scenario.Message {
 	// Mail comes early and calls come late, so that calls meet transfers.
-	m := scenario.Message{At: min(b.at(c), b.at(c)), Duration: span(c)}
+	m := scenario.Message{At: min(b.at(c), b.at(c)), Duration: b.span(c)}
 	if len(b.s.Transports) > 0 && c.below(3) == 2 {
 		m.Transport = b.s.Transports[c.below(len(b.s.Transports))].ID
 		return m

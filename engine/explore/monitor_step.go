@@ -165,11 +165,11 @@ func (k *notes) endClaims(n *node) {
 // connection times, or fails.
 func (u *setup) givesUp() bool {
 	for i := range u.scenario.Transports {
-		if u.dials[i] > 0 || u.bounds[i]&1 == 1 {
+		if u.dials[i] > 0 {
 			return true
 		}
 	}
-	return u.fails != 0
+	return u.fails != 0 || u.offlineForEver()
 }
 
 // ClaimResult is the verdict on a claim over every run of a setup.
@@ -189,12 +189,12 @@ func (s *Search) claimResults(r *Result) []ClaimResult {
 		if s.notes.things[s.notes.claims+2*int(c.ID)].number != 0 {
 			result.Answer = claims.Holds
 		}
-		if seen := s.notes.things[s.notes.claims+2*int(c.ID)+1]; seen.number != 0 {
+		if s.notes.things[s.notes.claims+2*int(c.ID)+1].number != 0 {
 			result.Answer = claims.Violated
-			path := s.pathTo(seen)
-			if d, err := s.document(path); err == nil {
-				result.Witness = &Witness{d, len(path)}
-				result.Reason = s.reason(d, c.ID)
+			run := func(*rerun) bool { return true } // package claims need not see it too
+			if f := s.fact(r, s.notes.claims+2*int(c.ID)+1, run); f != nil {
+				result.Witness = f.Witness
+				result.Reason = reason(f.Witness.Scenario, c.ID)
 			}
 		}
 		results = append(results, result)
@@ -204,7 +204,7 @@ func (s *Search) claimResults(r *Result) []ClaimResult {
 }
 
 // reason is what package claims says of a run.
-func (s *Search) reason(d *scenario.Scenario, id claims.ID) string {
+func reason(d *scenario.Scenario, id claims.ID) string {
 	for _, v := range checkRun(d) {
 		if v.Claim == id && v.Answer == claims.Violated {
 			return v.Violations[0].Reason

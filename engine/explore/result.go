@@ -7,8 +7,8 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// Result is what can happen in a setup, at any timing. If the search was not
-// complete it is what can happen so far: then nothing in it is Always, and what
+// Result is what can happen in a setup, at any timing. Unless its Limit is
+// Complete it is what can happen so far: then nothing in it is Always, and what
 // is not in it may happen all the same.
 type Result struct {
 	Progress
@@ -24,7 +24,7 @@ type Result struct {
 	Unexpressed int
 	// Mistakes says of what was seen that its witness came out otherwise, or
 	// that the rules cannot lead there. It is empty unless this program is
-	// wrong.
+	// wrong; a complete search that has some ends as Mistaken.
 	Mistakes []string
 }
 
@@ -94,7 +94,34 @@ func (s *Search) Result() *Result {
 	}
 	r.Claims = s.claimResults(r)
 	r.Coverage = s.coverage()
+	r.conclude()
 	return r
+}
+
+// conclude marks what happens in every run: the only outcome of a complete
+// search, none of whose outcomes was dropped by a mistake.
+func (r *Result) conclude() {
+	if r.Limit == Complete && len(r.Mistakes) > 0 {
+		r.Limit = Mistaken
+	}
+	if r.Limit != Complete {
+		return
+	}
+	for i := range r.Calls {
+		if list := r.Calls[i].Outcomes; len(list) == 1 {
+			list[0].Always = true
+		}
+	}
+	for i := range r.Messages {
+		if list := r.Messages[i].Fates; len(list) == 1 {
+			list[0].Always = true
+		}
+	}
+	for i := range r.Stores {
+		if list := r.Stores[i].Finals; len(list) == 1 {
+			list[0].Always = true
+		}
+	}
 }
 
 // outcomesOf puts the outcomes, fates and final states that were seen into r.
@@ -104,61 +131,57 @@ func (s *Search) outcomesOf(r *Result) {
 	}
 	for m, base := range s.notes.messages {
 		var result MessageResult
-		for phase := range messageCut {
-			if f := s.fact(r, base+phase); f != nil {
-				result.Fates = append(result.Fates, FateOutcome{spooler.Phase(phase), *f})
+		for phase := range spooler.Phase(messageCut) {
+			becomes := func(w *rerun) bool { return w.State.Phase(m) == phase }
+			if f := s.fact(r, base+int(phase), becomes); f != nil {
+				result.Fates = append(result.Fates, FateOutcome{phase, *f})
 			}
 		}
-		s.always(len(result.Fates), func() { result.Fates[0].Always = true })
-		result.Cut = s.fact(r, s.notes.messages[m]+messageCut)
+		result.Cut = s.fact(r, base+messageCut, func(w *rerun) bool { return w.cuts(m) })
 		r.Messages = append(r.Messages, result)
 	}
-	for _, base := range s.notes.stores {
+	for i, base := range s.notes.stores {
 		var result StoreResult
-		for phase := range storeThings {
-			if f := s.fact(r, base+phase); f != nil {
-				result.Finals = append(result.Finals, FinalOutcome{spooler.StorePhase(phase), *f})
+		for phase := range spooler.StorePhase(storeThings) {
+			becomes := func(w *rerun) bool { is, _ := w.State.Store(i); return is == phase }
+			if f := s.fact(r, base+int(phase), becomes); f != nil {
+				result.Finals = append(result.Finals, FinalOutcome{phase, *f})
 			}
 		}
-		s.always(len(result.Finals), func() { result.Finals[0].Always = true })
 		r.Stores = append(r.Stores, result)
-	}
-}
-
-// always marks the only outcome of a complete search.
-func (s *Search) always(outcomes int, mark func()) {
-	if outcomes == 1 && s.progress.Limit == Complete {
-		mark()
 	}
 }
 
 func (s *Search) callResult(r *Result, action int) CallResult {
 	var result CallResult
 	base := s.notes.calls[action]
+	comesOut := func(made bool, c code) func(*rerun) bool {
+		return func(w *rerun) bool { return w.comesOut(action, made, c) }
+	}
 	for place, c := range s.outcomes[action] {
-		if f := s.fact(r, base+callOutcomes+place); f != nil {
+		if f := s.fact(r, base+callOutcomes+place, comesOut(true, c)); f != nil {
 			hr, out := s.decode(action, c)
 			result.Outcomes = append(result.Outcomes, CallOutcome{Returns, hr, out, *f})
 		}
 	}
-	if f := s.fact(r, base+callNever); f != nil {
+	if f := s.fact(r, base+callNever, comesOut(true, 0)); f != nil {
 		result.Outcomes = append(result.Outcomes, CallOutcome{Ending: NeverReturns, Fact: *f})
 	}
-	if f := s.fact(r, base+callNotMade); f != nil {
+	if f := s.fact(r, base+callNotMade, comesOut(false, 0)); f != nil {
 		result.Outcomes = append(result.Outcomes, CallOutcome{Ending: NeverMade, Fact: *f})
 	}
-	s.always(len(result.Outcomes), func() { result.Outcomes[0].Always = true })
-	result.Waits = s.fact(r, base+callWaits)
+	result.Waits = s.fact(r, base+callWaits, func(w *rerun) bool { return w.waits(action) })
 	return result
 }
 
-// fact returns what is known of a thing, or nil if it was not seen.
-func (s *Search) fact(r *Result, thing int) *Fact {
+// fact returns what is known of a thing, or nil if it was not seen. The run of
+// its witness has to show it.
+func (s *Search) fact(r *Result, thing int, shows func(*rerun) bool) *Fact {
 	seen := s.notes.things[thing]
 	if seen.number == 0 {
 		return nil
 	}
-	w, err := s.witness(seen)
+	w, err := s.witness(seen, shows)
 	switch {
 	case errors.Is(err, errInexpressible):
 		r.Unexpressed++

@@ -26,18 +26,20 @@ const (
 type Limit uint8
 
 // The reasons. Unfinished: it has not ended. Complete: there is nothing more to
-// visit. All others leave it open what else can happen.
+// visit. All others leave it open what else can happen. Mistaken is of a Result
+// alone: everything was visited, but see Result.Mistakes.
 const (
 	Unfinished Limit = iota
 	Complete
 	StateLimit
 	MemoryLimit
 	Cancelled
+	Mistaken
 )
 
 // String returns the reason in English.
 func (l Limit) String() string {
-	return [...]string{"unfinished", "complete", "state limit", "memory limit", "cancelled"}[l]
+	return [...]string{"unfinished", "complete", "state limit", "memory limit", "cancelled", "mistaken"}[l]
 }
 
 // Progress is how far a search has come.

@@ -31,6 +31,7 @@ func (s *Search) Where(conditions ...Condition) *Result {
 	}
 	r := &Result{Progress: only.progress}
 	only.outcomesOf(r)
+	r.conclude()
 	for a := range r.Calls {
 		r.Calls[a].Waits = nil // seen at the ends alone
 	}

@@ -1,11 +1,10 @@
 package explore
 
 import (
-	"fmt"
+	"errors"
+	"slices"
 
-	"spoolscope/engine"
 	"spoolscope/engine/scenario"
-	"spoolscope/engine/trace"
 )
 
 // Witness is a scenario that shows what can happen: the one of the search with
@@ -18,7 +17,7 @@ type Witness struct {
 // witness makes a witness of what was seen. The error says why there is none:
 // that no scenario can express the times, or that the run came out otherwise,
 // which is a mistake of this program.
-func (s *Search) witness(seen sighting) (*Witness, error) {
+func (s *Search) witness(seen sighting, shows func(*rerun) bool) (*Witness, error) {
 	path := s.pathTo(seen)
 	doc, err := s.document(path)
 	if err != nil {
@@ -28,39 +27,41 @@ func (s *Search) witness(seen sighting) (*Witness, error) {
 	if len(path) > 0 {
 		end = path[len(path)-1].state
 	}
-	if err := s.rerun(doc, end); err != nil {
+	again, err := s.rerun(doc)
+	if err != nil {
 		return nil, err
+	}
+	if err := again.reaches(end); err != nil {
+		return nil, err
+	}
+	if !shows(again) {
+		return nil, errors.New("explore: a witness does not show what it stands for")
 	}
 	return &Witness{doc, len(path)}, nil
 }
 
 // errInexpressible: one transport would have to take different times to stop.
-var errInexpressible = fmt.Errorf("explore: no scenario can express the times of this run")
+var errInexpressible = errors.New("explore: no scenario can express the times of this run")
 
-// document gives the scenario the times of a path.
+// document gives the scenario the times of a path, and later times to what is
+// not on it. Its horizon is the scenario's own, or later where the run needs it:
+// the path goes on until nothing can happen any more, so the run settles, unless
+// an offline window never ends.
 func (s *Search) document(path []step) (*scenario.Scenario, error) {
 	t := newTiming(path)
 	lives := t.lives(s.layout, path, s.stateOf(s.first))
 	if !t.fit() {
 		return nil, errInexpressible
 	}
-	d := s.scenario.Clone()
-	d.Title, d.Description = "", "" // they describe another run
+	d := s.undated()
 	for i := range d.Transports {
-		tr := &d.Transports[i]
 		if ms, asked := t.stopAfter(i); asked {
-			tr.StopAfter = ms
+			d.Transports[i].StopAfter = ms
 		}
-		tr.Offline, tr.ConnectsAt, tr.Poll = tr.Offline[:0], nil, 0
-	}
-	for i := range d.Messages {
-		d.Messages[i].At = undated
 	}
 	for i := range path {
-		s.date(d, path[i].trail, t.at(i), i)
+		s.date(d, path[i].trail, t.at(i))
 	}
-	last := max(0, t.at(len(path)-1))
-	d.Horizon = last + apart
 	for m, l := range lives {
 		switch {
 		case l.end == none:
@@ -70,12 +71,44 @@ func (s *Search) document(path []step) (*scenario.Scenario, error) {
 			d.Messages[m].Duration = t.sum(l.start, l.end)
 		}
 	}
-	s.finish(d)
+	last := s.dateRest(d, t.at(len(path)-1))
+	if last >= scenario.MaxTime {
+		return nil, errInexpressible
+	}
+	d.Horizon = max(d.Horizon, last)
+	if s.offlineForEver() {
+		d.Horizon = min(d.Horizon, scenario.MaxTime-1)
+	}
 	return d, nil
 }
 
+// undated is the time of what has not got one.
+const undated = -1
+
+// undated returns the scenario without the times at which things happen, and
+// without what its author says of them.
+func (s *Search) undated() *scenario.Scenario {
+	d := s.scenario.Clone()
+	d.Title, d.Description = "", ""
+	for i := range d.Transports {
+		t := &d.Transports[i]
+		t.Offline, t.ConnectsAt, t.Poll = t.Offline[:0], nil, 0
+	}
+	for i := range d.Messages {
+		m := &d.Messages[i]
+		m.At = undated
+		if m.DeferUntil > 0 {
+			m.DeferUntil = undated
+		}
+	}
+	for i := range d.Actions {
+		d.Actions[i].At = undated
+	}
+	return d
+}
+
 // date gives what happened in an instant its time.
-func (s *Search) date(d *scenario.Scenario, trail []move, at, instant int) {
+func (s *Search) date(d *scenario.Scenario, trail []move, at int) {
 	early := 0
 	for _, m := range trail {
 		if m.kind() == waited {
@@ -110,9 +143,6 @@ func (s *Search) date(d *scenario.Scenario, trail []move, at, instant int) {
 	}
 }
 
-// undated is the time of a message before it has got one.
-const undated = -1
-
 // dateArrivals dates the next messages of a transport.
 func (s *Search) dateArrivals(d *scenario.Scenario, transport, count, at int) {
 	for _, m := range s.arrivals[transport] {
@@ -123,53 +153,40 @@ func (s *Search) dateArrivals(d *scenario.Scenario, transport, count, at int) {
 	}
 }
 
-// finish gives a transport that dials the times at which it did instead of
-// `every`, and one after the end, because it would go on.
-func (s *Search) finish(d *scenario.Scenario) {
+// offlineForEver reports whether an offline window of a transport never ends.
+func (u *setup) offlineForEver() bool {
+	return slices.ContainsFunc(u.bounds, func(n int) bool { return n&1 == 1 })
+}
+
+// dateRest gives what is not on a path times after its end, and returns the
+// last of all times. That is what changes nothing where the path ends: a
+// deferral of a message that does not wait any more, an action whose process is
+// inside a call for ever, and one connection of a transport that has not needed
+// any, which shows that it dials up now that it has no `every`.
+func (s *Search) dateRest(d *scenario.Scenario, last int) int {
+	next := func() int {
+		last += apart
+		return last
+	}
 	for i := range d.Transports {
 		if t := &d.Transports[i]; t.Every > 0 {
 			t.Every = 0
-			t.ConnectsAt = append(t.ConnectsAt, d.Horizon+apart)
-		}
-	}
-}
-
-// rerun runs a witness and compares everything that a reader can see of how it
-// came out with a state.
-func (s *Search) rerun(d *scenario.Scenario, end []uint32) error {
-	p, err := engine.Compile(d)
-	if err != nil {
-		return err
-	}
-	run := engine.Run(p)
-	n := newNode(s.setup, new(trace.Tally))
-	s.unpack(end, n)
-	outcomes := make([]code, len(n.outcomes))
-	begun := make([]bool, len(n.outcomes))
-	for i := range run.Log.Calls {
-		c := &run.Log.Calls[i]
-		begun[c.Action] = true
-		if c.Returned != trace.Never {
-			outcomes[c.Action] = s.encode(c)
-		}
-	}
-	for p, list := range s.actions {
-		for i, a := range list {
-			if outcomes[a] != n.outcomes[a] || begun[a] != (i < int(n.next[p])) {
-				return fmt.Errorf("explore: action %d comes out as %#x, not %#x, when the witness is run", a, outcomes[a], n.outcomes[a])
+			if t.ConnectsAt == nil {
+				t.ConnectsAt = []int{next()}
 			}
 		}
 	}
-	for m := range s.scenario.Messages {
-		if is, was := run.State.Phase(m), n.core.State().Phase(m); is != was {
-			return fmt.Errorf("explore: message %d becomes %s, not %s, when the witness is run", m, engine.FateName(is), engine.FateName(was))
+	for i := range d.Messages {
+		if m := &d.Messages[i]; m.DeferUntil == undated {
+			m.DeferUntil = next()
 		}
 	}
-	for i := range s.scenario.Stores {
-		is, _ := run.State.Store(i)
-		if was, _ := n.core.State().Store(i); is != was {
-			return fmt.Errorf("explore: store %d becomes %s, not %s, when the witness is run", i, engine.StoreName(is), engine.StoreName(was))
+	for _, list := range s.actions {
+		for _, a := range list {
+			if d.Actions[a].At == undated {
+				d.Actions[a].At = next()
+			}
 		}
 	}
-	return nil
+	return last
 }

@@ -1,0 +1,81 @@
+package explore
+
+import (
+	"fmt"
+
+	"spoolscope/engine"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/trace"
+)
+
+// rerun is the run of a witness by the engine.
+type rerun struct {
+	*Search
+	engine.Trace
+	calls    []*trace.Call // by action; nil if it is not made
+	outcomes []code        // by action; 0 if its call has not returned
+}
+
+func (s *Search) rerun(d *scenario.Scenario) (*rerun, error) {
+	p, err := engine.Compile(d)
+	if err != nil {
+		return nil, err
+	}
+	r := &rerun{s, engine.Run(p), make([]*trace.Call, len(s.process)), make([]code, len(s.process))}
+	for i := range r.Log.Calls {
+		c := &r.Log.Calls[i]
+		r.calls[c.Action] = c
+		if c.Returned != trace.Never {
+			r.outcomes[c.Action] = s.encode(c)
+		}
+	}
+	return r, nil
+}
+
+// reaches compares everything that a reader can see of how the run came out
+// with a state.
+func (r *rerun) reaches(end []uint32) error {
+	n := newNode(r.setup, new(trace.Tally))
+	r.unpack(end, n)
+	for p, list := range r.actions {
+		for i, a := range list {
+			if r.outcomes[a] != n.outcomes[a] || (r.calls[a] != nil) != (i < int(n.next[p])) {
+				return fmt.Errorf("explore: action %d comes out as %#x, not %#x, when the witness is run", a, r.outcomes[a], n.outcomes[a])
+			}
+		}
+	}
+	for m := range r.scenario.Messages {
+		if is, was := r.State.Phase(m), n.core.State().Phase(m); is != was {
+			return fmt.Errorf("explore: message %d becomes %s, not %s, when the witness is run", m, engine.FateName(is), engine.FateName(was))
+		}
+	}
+	for i := range r.scenario.Stores {
+		is, _ := r.State.Store(i)
+		if was, _ := n.core.State().Store(i); is != was {
+			return fmt.Errorf("explore: store %d becomes %s, not %s, when the witness is run", i, engine.StoreName(is), engine.StoreName(was))
+		}
+	}
+	return nil
+}
+
+// comesOut reports whether the call of an action is made, if it should be, and
+// comes out as told; 0 if it does not return.
+func (r *rerun) comesOut(action int, made bool, c code) bool {
+	return (r.calls[action] != nil) == made && r.outcomes[action] == c
+}
+
+// waits reports whether the call of an action does not return at once.
+func (r *rerun) waits(action int) bool {
+	c := r.calls[action]
+	return c != nil && c.Returned != c.Started
+}
+
+// cuts reports whether a transfer of a message is stopped.
+func (r *rerun) cuts(message int) bool {
+	for _, record := range r.Log.All() {
+		if record.Kind == trace.Ended && record.How == trace.Stopped && int(record.Subject) == message {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,229 @@
+package explore
+
+import (
+	"fmt"
+	"os"
+	"reflect"
+	"slices"
+	"testing"
+
+	"spoolscope/engine"
+	"spoolscope/engine/enginetest"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
+	"spoolscope/engine/trace"
+)
+
+// facts are the facts of a result, by what they say.
+func (r *Result) facts() map[string]*Fact {
+	found := map[string]*Fact{}
+	note := func(f *Fact, format string, args ...any) {
+		if f != nil {
+			found[fmt.Sprintf(format, args...)] = f
+		}
+	}
+	for a := range r.Calls {
+		for i := range r.Calls[a].Outcomes {
+			switch o := &r.Calls[a].Outcomes[i]; o.Ending {
+			case Returns:
+				note(&o.Fact, "action %d returns %s, %s", a, o.Result, o.Out)
+			case NeverReturns:
+				note(&o.Fact, "action %d never returns", a)
+			case NeverMade:
+				note(&o.Fact, "action %d is never made", a)
+			}
+		}
+		note(r.Calls[a].Waits, "action %d waits", a)
+	}
+	for m := range r.Messages {
+		for i := range r.Messages[m].Fates {
+			f := &r.Messages[m].Fates[i]
+			note(&f.Fact, "message %d becomes %s", m, engine.FateName(f.Phase))
+		}
+		note(r.Messages[m].Cut, "message %d is cut", m)
+	}
+	for s := range r.Stores {
+		for i := range r.Stores[s].Finals {
+			f := &r.Stores[s].Finals[i]
+			note(&f.Fact, "store %d becomes %s", s, engine.StoreName(f.Phase))
+		}
+	}
+	return found
+}
+
+// factsOf are the same facts of one run, after which nothing happens.
+func factsOf(run engine.Trace) []string {
+	var found []string
+	note := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
+	s := run.Program.Scenario()
+	made := make([]bool, len(s.Actions))
+	for i := range run.Log.Calls {
+		c := &run.Log.Calls[i]
+		made[c.Action] = true
+		if c.Returned != c.Started {
+			note("action %d waits", c.Action)
+		}
+		if c.Returned == trace.Never {
+			note("action %d never returns", c.Action)
+		} else {
+			note("action %d returns %s, %s", c.Action, c.Result, c.Out)
+		}
+	}
+	for a := range made {
+		if !made[a] {
+			note("action %d is never made", a)
+		}
+	}
+	for m := range s.Messages {
+		note("message %d becomes %s", m, engine.FateName(run.State.Phase(m)))
+	}
+	for i := range s.Stores {
+		phase, _ := run.State.Store(i)
+		note("store %d becomes %s", i, engine.StoreName(phase))
+	}
+	for _, r := range run.Log.All() {
+		if r.Kind == trace.Ended && r.How == trace.Stopped {
+			note("message %d is cut", r.Subject)
+		}
+	}
+	return found
+}
+
+func mustCompile(t *testing.T, s *scenario.Scenario) *engine.Program {
+	t.Helper()
+	p, err := engine.Compile(s)
+	if err != nil {
+		t.Fatalf("%v\n%s", err, scenario.EncodeIndented(s))
+	}
+	return p
+}
+
+// size counts what makes a search of a scenario large.
+func size(s *scenario.Scenario) int {
+	return len(s.Messages) + len(s.Actions) + 2*len(s.Transports)
+}
+
+// TestWitnessesShowTheirFacts holds that the run of every witness shows what it
+// stands for, that it is a run of the same setup, and that it settles in a
+// scenario that is not shorter than the given one.
+func TestWitnessesShowTheirFacts(t *testing.T) {
+	t.Parallel()
+	seeds := uint64(3_000)
+	if slow {
+		seeds = 150
+	}
+	for seed := range seeds {
+		for _, s := range []*scenario.Scenario{enginetest.Random(seed), enginetest.Brief(seed)} {
+			if size(s) > 12 {
+				continue
+			}
+			search := run(New(mustCompile(t, s), Options{MaxStates: 3_000}))
+			r := search.Result()
+			if len(r.Mistakes) > 0 || r.Unexpressed > 0 {
+				t.Errorf("seed %d: %d unexpressed, %q\n%s", seed, r.Unexpressed, r.Mistakes, scenario.EncodeIndented(s))
+			}
+			for fact, f := range r.facts() {
+				w := f.Witness.Scenario
+				if !slices.Contains(factsOf(engine.Run(mustCompile(t, w))), fact) {
+					t.Errorf("seed %d: the witness of %q does not show it\n%s", seed, fact, scenario.EncodeIndented(w))
+				}
+				if w.Horizon < s.Horizon {
+					t.Errorf("seed %d: the horizon of the witness of %q is %d ms; that of the scenario %d ms", seed, fact, w.Horizon, s.Horizon)
+				}
+				sameSetup(t, search.setup, newSetup(w))
+			}
+			if t.Failed() {
+				return
+			}
+		}
+	}
+}
+
+// sameSetup compares the orders that stay whatever the times are. Mail that is
+// announced at one poll arrives together in a witness, in scenario order.
+func sameSetup(t *testing.T, is, was *setup) {
+	t.Helper()
+	for _, pair := range [][2]any{
+		{is.submissions, was.submissions}, {is.actions, was.actions}, {is.bounds, was.bounds}, {is.deferred, was.deferred}, {is.fails, was.fails},
+	} {
+		if !reflect.DeepEqual(pair[0], pair[1]) {
+			t.Errorf("the witness has another setup: %v; want %v\n%s", pair[1], pair[0], scenario.EncodeIndented(was.scenario))
+		}
+	}
+	for i, n := range is.dials {
+		if is.scenario.Transports[i].Poll == 0 && !slices.Equal(is.arrivals[i], was.arrivals[i]) {
+			t.Errorf("in the witness the mail of transport %d comes as %v; want %v", i, was.arrivals[i], is.arrivals[i])
+		}
+		if n != endless && was.dials[i] != n {
+			t.Errorf("in the witness transport %d dials %d times; want %d", i, was.dials[i], n)
+		}
+	}
+}
+
+// TestNotOnThePath holds what can happen where an action is never made, and
+// where a deferred message is taken back before it ripens.
+func TestNotOnThePath(t *testing.T) {
+	for name, want := range map[string][]string{
+		"never-made": {
+			"action 0 never returns", "action 0 returns S_OK, LOGOFF_COMPLETE", "action 0 waits",
+			"action 1 is never made", "action 1 returns MAPI_E_INVALID_OBJECT, 0",
+			"message 0 becomes queued", "message 0 becomes rejected", "message 0 becomes sent",
+			"store 0 becomes closing", "store 0 becomes released",
+		},
+		"deferred-cancelled": {
+			"action 0 returns MAPI_E_NOT_IN_QUEUE, 0", "action 0 returns S_OK, 0",
+			"message 0 becomes cancelled", "message 0 becomes undeliverable",
+			"message 1 becomes received: always", "store 0 becomes open: always",
+		},
+	} {
+		document, err := os.ReadFile("testdata/" + name + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		s, err := scenario.Decode(document)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r := run(New(mustCompile(t, s), Options{})).Result()
+		var got []string
+		for fact, f := range r.facts() {
+			if f.Always {
+				fact += ": always"
+			}
+			got = append(got, fact)
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, want) || len(r.Mistakes) > 0 || r.Limit != Complete {
+			t.Errorf("%s: %s, %q:\n%q\nwant\n%q", name, r.Limit, r.Mistakes, got, want)
+		}
+	}
+}
+
+// TestAMistakeIsTold holds that an outcome whose witness does not reproduce it
+// is in the report, and that nothing is said of every run then.
+func TestAMistakeIsTold(t *testing.T) {
+	document, err := os.ReadFile("testdata/deferred-cancelled.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := scenario.Decode(document)
+	if err != nil {
+		t.Fatal(err)
+	}
+	search := run(New(mustCompile(t, s), Options{}))
+	right := search.Result()
+	things, message := search.notes.things, search.notes.messages[0]
+	things[message+int(spooler.Undeliverable)] = things[message+int(spooler.Cancelled)]
+	wrong := search.Result()
+	if right.Limit != Complete || wrong.Limit != Mistaken || len(wrong.Mistakes) == 0 {
+		t.Errorf("the search ends as %s, with a mistake as %s: %q", right.Limit, wrong.Limit, wrong.Mistakes)
+	}
+	if n := len(right.Messages[0].Fates); len(wrong.Messages[0].Fates) != n-1 {
+		t.Errorf("of %d fates %d are left", n, len(wrong.Messages[0].Fates))
+	}
+	for fact, f := range wrong.facts() {
+		if f.Always {
+			t.Errorf("%q is said of every run", fact)
+		}
+	}
+}
