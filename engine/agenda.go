@@ -42,14 +42,17 @@ func (e event) kind() eventKind { return eventKind(e >> eventPlaceBits & (1<<eve
 func (e event) place() int      { return int(e & (1<<eventPlaceBits - 1)) }
 
 // newAgenda returns the events of a scenario up to its horizon, in order, and
-// one after all time, which never comes.
-func newAgenda(s *scenario.Scenario) []event {
+// one after all time, which never comes. It reports whether the horizon has cut
+// off an event other than an action.
+func newAgenda(s *scenario.Scenario) (events []event, cut bool) {
 	n := 2*len(s.Messages) + len(s.Actions) + 2*len(s.Transports) + 1
-	events := make([]event, 0, n)
+	events = make([]event, 0, n)
 	add := func(at int, kind eventKind, place int) {
-		if at <= s.Horizon {
-			events = append(events, newEvent(at, kind, place))
+		if at > s.Horizon {
+			cut = cut || kind != act
+			return
 		}
+		events = append(events, newEvent(at, kind, place))
 	}
 	for i := range s.Messages {
 		m := &s.Messages[i]
@@ -80,7 +83,7 @@ func newAgenda(s *scenario.Scenario) []event {
 		add(s.Actions[i].At, act, i)
 	}
 	slices.Sort(events)
-	return append(events, event(late)<<eventTimeShift)
+	return append(events, event(late)<<eventTimeShift), cut
 }
 
 // withActions returns the events of an agenda with the actions of a scenario in

@@ -34,6 +34,14 @@ var (
 	}
 )
 
+// EndName returns the spelling of how a run ended.
+func EndName(settled bool) string {
+	if settled {
+		return "settled"
+	}
+	return "horizon"
+}
+
 // FateName returns the spelling of a message's phase.
 func FateName(p spooler.Phase) string { return fateNames[p] }
 

@@ -22,7 +22,11 @@ func TestReferenceOnVectors(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, _ := json.MarshalIndent(runReference(s).expectation(), "", " ")
+		spelled := runReference(s).expectation()
+		if v.Expect.End == "" {
+			spelled.End = ""
+		}
+		got, _ := json.MarshalIndent(spelled, "", " ")
 		want, _ := json.MarshalIndent(v.Expect, "", " ")
 		if !bytes.Equal(got, want) {
 			t.Errorf("%s: the reference differs from the vector:\n%s", v.Name, difference(string(got), string(want)))

@@ -1,5 +1,11 @@
 package engine_test
 
+import (
+	"slices"
+
+	"spoolscope/engine/scenario"
+)
+
 // sample takes the signals after step 6 of an instant (7).
 func (r *reference) sample() {
 	for _, s := range r.stores {
@@ -29,9 +35,29 @@ func refStep(steps [][2]int64, at int, value int64) [][2]int64 {
 	return append(steps, [2]int64{int64(at), value})
 }
 
+// howItEnds is the end of section 4: how the run ended.
+func (r *reference) howItEnds() string {
+	late := func(at int) bool { return at > r.scenario.Horizon }
+	cut := false
+	for _, m := range r.messages {
+		cut = cut || late(m.spec.At) || late(m.spec.DeferUntil) || !m.spec.Outbound() && late(r.announcedAt(m))
+	}
+	for _, t := range r.transports {
+		cut = cut || t.outbound != nil || t.inbound != nil || t.spec.Every > 0 && !t.failed || t.spec.Fails && late(t.spec.FailAt)
+		cut = cut || slices.ContainsFunc(t.spec.ConnectsAt, late)
+		cut = cut || slices.ContainsFunc(t.spec.Offline, func(w scenario.Window) bool { return late(w.From) || late(w.To) })
+	}
+	cut = cut || slices.ContainsFunc(r.scenario.Actions, func(a scenario.Action) bool { return late(a.At) })
+	if cut {
+		return "horizon"
+	}
+	return "settled"
+}
+
 // expectation is the result in the spelling of the vectors.
 func (r *reference) expectation() expectation {
 	e := expectation{
+		End:        r.howItEnds(),
 		Calls:      []expectedCall{},
 		Messages:   map[string]expectedFate{},
 		Stores:     map[string]expectedStore{},

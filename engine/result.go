@@ -13,6 +13,7 @@ import (
 type Result struct {
 	Horizon    int32             // ms
 	End        int32             // ms; the last instant at which anything happened
+	Settled    bool              // nothing can happen any more; else the horizon has cut the run off
 	Calls      []CallResult      // in the order of their start
 	Messages   []Fate            // by message
 	Stores     []StoreResult     // by store
@@ -109,6 +110,7 @@ func newFold(t Trace) *fold {
 		trace: t,
 		result: &Result{
 			Horizon:    int32(s.Horizon),
+			Settled:    t.Settled(),
 			Calls:      make([]CallResult, len(t.Log.Calls)),
 			Messages:   make([]Fate, len(s.Messages)),
 			Stores:     make([]StoreResult, len(s.Stores)),

@@ -12,7 +12,7 @@ import (
 // and transports stand in the order of the scenario.
 func EncodeResult(s *scenario.Scenario, r *Result) []byte {
 	w := resultWriter{out: make([]byte, 0, 512+64*len(r.Messages))}
-	w.raw(`{"calls":[`)
+	w.raw(`{"end":"` + EndName(r.Settled) + `","calls":[`)
 	for i := range r.Calls {
 		w.call(s, &r.Calls[i], i)
 	}

@@ -14,6 +14,7 @@ type Program struct {
 	scenario  *scenario.Scenario
 	plan      *spooler.Plan
 	agenda    []event
+	cut       bool    // the horizon has cut off an event other than an action
 	durations []int32 // by message
 	polled    uint32  // transports that are polled, as a mask
 	every     uint32  // transports that connect at every multiple
@@ -28,9 +29,9 @@ func Compile(s *scenario.Scenario) (*Program, error) {
 	p := &Program{
 		scenario:  s,
 		plan:      spooler.NewPlan(s),
-		agenda:    newAgenda(s),
 		durations: make([]int32, len(s.Messages)),
 	}
+	p.agenda, p.cut = newAgenda(s)
 	for i := range s.Messages {
 		p.durations[i] = int32(s.Messages[i].Duration)
 	}
@@ -53,6 +54,27 @@ type Trace struct {
 	Program *Program
 	Log     *trace.Log
 	State   *spooler.State // at the end
+}
+
+// Settled reports whether nothing can happen any more after the run: a call
+// that has not returned never does. Otherwise the horizon has cut the run off
+// (semantics.md, end of section 4).
+func (t Trace) Settled() bool {
+	p, links := t.Program, t.State.Words().Links
+	if p.cut || p.every&^links[spooler.LinkFailed] != 0 {
+		return false
+	}
+	for i := range p.scenario.Actions {
+		if p.scenario.Actions[i].At > p.scenario.Horizon {
+			return false
+		}
+	}
+	for channel := range 2 * len(p.scenario.Transports) {
+		if _, busy := t.State.InTransfer(channel); busy {
+			return false
+		}
+	}
+	return true
 }
 
 // Run runs a program once.

@@ -19,7 +19,14 @@ func transcribe(w io.Writer, tr engine.Trace) {
 		write(w, facts)
 	}
 	write(w, tr.Log.Calls)
-	fmt.Fprintf(w, "%+v\n", *engine.NewResult(tr))
+	r := engine.NewResult(tr)
+	fmt.Fprintf(w, "%+v\n", struct {
+		Horizon, End int32
+		Calls        []engine.CallResult
+		Messages     []engine.Fate
+		Stores       []engine.StoreResult
+		Transports   []engine.TransportResult
+	}{r.Horizon, r.End, r.Calls, r.Messages, r.Stores, r.Transports})
 }
 
 func write(w io.Writer, value any) {

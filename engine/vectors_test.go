@@ -27,6 +27,7 @@ type vector struct {
 
 // expectation is a result in the spelling of the vectors.
 type expectation struct {
+	End        string                        `json:"end,omitempty"` // not in all vectors
 	Calls      []expectedCall                `json:"calls"`
 	Messages   map[string]expectedFate       `json:"messages"`
 	Stores     map[string]expectedStore      `json:"stores"`
@@ -67,6 +68,7 @@ type expectedTransfer struct {
 // spell puts a result into the spelling of the vectors.
 func spell(s *scenario.Scenario, r *engine.Result) expectation {
 	e := expectation{
+		End:        engine.EndName(r.Settled),
 		Calls:      []expectedCall{},
 		Messages:   map[string]expectedFate{},
 		Stores:     map[string]expectedStore{},
@@ -174,10 +176,34 @@ func TestVectors(t *testing.T) {
 	for _, v := range readVectors[vector](t, "testdata/vectors") {
 		t.Run(v.Name, func(t *testing.T) {
 			tr, result := run(t, v.Scenario)
-			got, _ := json.MarshalIndent(spell(tr.Program.Scenario(), result), "", " ")
+			spelled := spell(tr.Program.Scenario(), result)
+			if v.Expect.End == "" {
+				spelled.End = ""
+			}
+			got, _ := json.MarshalIndent(spelled, "", " ")
 			want, _ := json.MarshalIndent(v.Expect, "", " ")
 			if !bytes.Equal(got, want) {
 				t.Errorf("the result differs from the vector:\n%s", difference(string(got), string(want)))
+			}
+		})
+	}
+}
+
+// TestEnds holds how a run ends by each of the conditions of section 4.
+func TestEnds(t *testing.T) {
+	for _, v := range readVectors[vector](t, "testdata/ends") {
+		t.Run(v.Name, func(t *testing.T) {
+			tr, result := run(t, v.Scenario)
+			if got := engine.EndName(result.Settled); got != v.Expect.End {
+				t.Errorf("the run ends %s; want %s", got, v.Expect.End)
+			}
+			if got := runReference(tr.Program.Scenario()).howItEnds(); got != v.Expect.End {
+				t.Errorf("the reference ends %s; want %s", got, v.Expect.End)
+			}
+			result.Settled = !result.Settled
+			var read struct{ End string }
+			if err := json.Unmarshal(engine.EncodeResult(tr.Program.Scenario(), result), &read); err != nil || read.End == v.Expect.End {
+				t.Errorf("the result of the other end has %q, %v", read.End, err)
 			}
 		})
 	}

@@ -2,6 +2,11 @@
 
 /** The result of a run, with the field names of semantics section 7. */
 export interface Result {
+  /**
+   * "settled": nothing can happen any more, so a call without `returned` never returns.
+   * "horizon": the scenario ends before everything has happened; what has not returned may still.
+   */
+  end: "settled" | "horizon";
   calls: {
     action: number; process: string; store?: string; method: string;
     at: number; started: number; in: number;
