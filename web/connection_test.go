@@ -180,34 +180,6 @@ func TestClientThatDoesNotReadIsCutOff(t *testing.T) {
 	}
 }
 
-func TestConnectionBound(t *testing.T) {
-	t.Parallel()
-	allowed := generousLimits()
-	allowed.connections = 2
-	server := start(t, newSite(), allowed)
-	first, second, third := server.dial(), server.dial(), server.dial()
-	for _, conn := range []*client{first, second} {
-		conn.writeRequest("GET", "/sw.js")
-		conn.readAnswer("GET")
-	}
-
-	third.writeRequest("GET", "/sw.js")
-	third.SetReadDeadline(time.Now().Add(within))
-	if _, err := third.reader.Peek(1); !errors.Is(err, os.ErrDeadlineExceeded) {
-		t.Fatalf("with all places taken, a third connection is answered (%v)", err)
-	}
-	first.Close()
-	third.SetReadDeadline(time.Now().Add(patience))
-	third.reader.Reset(third.TCPConn)
-	if got := third.readAnswer("GET"); got.body != content("sw.js") {
-		t.Errorf("after a place is free, the answer is %q", got.body)
-	}
-	second.writeRequest("GET", "/embed.js")
-	if got := second.readAnswer("GET"); got.body != content("embed.js") {
-		t.Errorf("the open connection is answered with %q", got.body)
-	}
-}
-
 func TestManySlowClientsDoNotStopOthers(t *testing.T) {
 	t.Parallel()
 	server := start(t, newSite(), productionLimits)

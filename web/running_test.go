@@ -21,7 +21,7 @@ const patience = 5 * time.Second
 
 // running is a whole program that listens on a port of its own.
 type running struct {
-	t       *testing.T
+	t       testing.TB
 	address string // host:port
 	signals chan os.Signal
 	exit    chan int
@@ -49,7 +49,7 @@ var addressLine = regexp.MustCompile(`^Spoolscope is at http://(127\.0\.0\.1:[0-
 
 // start runs a program until the test ends. The program learns its address from
 // the line that it prints, as scripts do.
-func start(t *testing.T, site fs.FS, allowed limits) *running {
+func start(t testing.TB, site fs.FS, allowed limits) *running {
 	t.Helper()
 	output, stdout := io.Pipe()
 	server := &running{
@@ -95,7 +95,7 @@ func (s *running) awaitExit() int {
 
 // client is one connection, on which a test writes what it likes.
 type client struct {
-	t *testing.T
+	t testing.TB
 	*net.TCPConn
 	reader *bufio.Reader
 }

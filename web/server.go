@@ -41,12 +41,13 @@ func (p program) serve(inner net.Listener, handler http.Handler) error {
 		WriteTimeout:      p.limits.write,
 		IdleTimeout:       p.limits.idle,
 		MaxHeaderBytes:    p.limits.headerBytes,
+		ConnState:         connState,
 		ErrorLog:          log.New(p.stderr, "spoolscope: ", 0),
 		// The standard answer to "OPTIONS *" knows nothing of our headers.
 		DisableGeneralOptionsHandler: true,
 	}
 	defer server.Close()
-	server.RegisterOnShutdown(listener.closeUnheard)
+	server.RegisterOnShutdown(listener.closeIdle)
 
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
