@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"net/http"
+	"strconv"
 	"strings"
 	"time"
 )
@@ -66,11 +67,27 @@ func (res *resource) send(w http.ResponseWriter, r *http.Request) {
 // sendRange leaves ranges to net/http. It gets a request with nothing but the
 // range, as all other conditions have been decided by now.
 func (v *variant) sendRange(w http.ResponseWriter, r *http.Request, wanted string) {
+	wanted = withoutEmptySuffixes(wanted, len(v.body))
 	ranged := &http.Request{Method: r.Method, Header: http.Header{"Range": {wanted}}}
 	if condition, ok := r.Header["If-Range"]; ok {
 		ranged.Header["If-Range"] = condition
 	}
 	http.ServeContent(w, ranged, "", time.Time{}, bytes.NewReader(v.body))
+}
+
+// withoutEmptySuffixes replaces each "-0", which asks for the last no bytes, by
+// a part that begins at the end. RFC 9110, 14.1.2, calls both unsatisfiable: the
+// other parts are sent, or 416 if there is none. net/http knows this of the
+// second only; for the first it sends an empty part, whose Content-Range
+// ("bytes 9-8/9") 14.4 calls invalid.
+func withoutEmptySuffixes(wanted string, size int) string {
+	parts := strings.Split(strings.TrimPrefix(wanted, "bytes="), ",")
+	for i, part := range parts {
+		if zeros, ok := strings.CutPrefix(trimSpace(part), "-"); ok && zeros != "" && strings.Trim(zeros, "0") == "" {
+			parts[i] = strconv.Itoa(size) + "-"
+		}
+	}
+	return "bytes=" + strings.Join(parts, ",")
 }
 
 func (a *assets) sendNotFound(w http.ResponseWriter, r *http.Request) {

@@ -30,8 +30,12 @@ func rangeChecks() []check {
 		return check{name: name, target: "/", headers: []string{"Range: " + wanted, "Accept-Encoding: br"}, status: 416,
 			lacks: []string{"Content-Encoding", "ETag"}}
 	}
-	past := beyond("a part past the end", "bytes=1000-2000")
-	past.has = map[string]string{"Content-Range": fmt.Sprintf("bytes */%d", len(content("index.html.br")))}
+	none := func(name, wanted string, headers ...string) check {
+		c := beyond(name, wanted)
+		c.headers = append(c.headers, headers...)
+		c.has = map[string]string{"Content-Range": fmt.Sprintf("bytes */%d", len(content("index.html.br")))}
+		return c
+	}
 	unordered := fmt.Sprintf("bytes=%d-%d,0-%d", 5, size-1, size-1)
 	return []check{
 		whole("ranges are offered"),
@@ -50,9 +54,17 @@ func rangeChecks() []check {
 		whole("If-Range without a range", "If-Range: "+tagOf("index.html")),
 		whole("an unknown unit", "Range: lines=0-3"),
 		whole("parts that are more than the whole", "Range: "+unordered),
-		past,
+		none("a part past the end", "bytes=1000-2000"),
 		beyond("a part with its ends exchanged", "bytes=9-0"),
 		beyond("a part that is no number", "bytes=a-b"),
+		none("the last no bytes", "bytes=-0"),
+		none("the last no bytes, in more digits", "bytes=-000"),
+		none("the last no bytes, twice", "bytes=-0, -0"),
+		none("the last no bytes and a part past the end", "bytes=1000-,-0"),
+		part("the first bytes and the last no bytes", "bytes=0-9, -0", 0, 9),
+		part("the last no bytes and the first bytes", "bytes= -0 ,0-9", 0, 9),
+		whole("If-Range with another tag and the last no bytes", "Range: bytes=-0", `If-Range: "000000000000000000000000"`),
+		none("If-Range with the same tag and the last no bytes", "bytes=-0", "If-Range: "+tagOf("index.html.br")),
 		{name: "a part of the Brotli form", target: "/", headers: []string{"Accept-Encoding: br", "Range: bytes=0-12"}, status: 206,
 			has: map[string]string{
 				"Content-Encoding": "br", "ETag": tagOf("index.html.br"), "Content-Length": "13",
@@ -62,6 +74,8 @@ func rangeChecks() []check {
 			headers: []string{"Accept-Encoding: br", "Range: bytes=0-12", "If-Range: " + tagOf("index.html")}},
 		{name: "a part of a missing file", target: "/nothing", headers: []string{"Range: bytes=0-3"}, status: 404,
 			lacks: []string{"Content-Range"}},
+		{name: "the last no bytes of an empty file are the whole", target: "/empty.txt", headers: []string{"Range: bytes=-0"},
+			status: 200, has: map[string]string{"Content-Length": "0"}},
 		{name: "a part of an empty file is the whole", target: "/empty.txt", headers: []string{"Range: bytes=0-3"}, status: 200,
 			has: map[string]string{"Content-Length": "0"}},
 		{name: "HEAD knows no parts", method: "HEAD", target: "/", headers: []string{"Range: bytes=0-3"}, status: 200,
