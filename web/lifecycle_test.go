@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"net/http"
 	"os"
 	"strings"
 	"testing"
@@ -53,7 +54,11 @@ func TestComplaints(t *testing.T) {
 		{"a flag without its value", newSite(), []string{"-addr"}, 2, []string{"-addr", "-h"}},
 		{"an argument", newSite(), []string{"8080"}, 2, []string{`"8080"`, "-h"}},
 		{"an address in use", newSite(), []string{"-addr", busy}, 1, []string{"cannot listen", busy, "in use"}},
-		{"an address without a port", newSite(), []string{"-addr", "localhost"}, 1, []string{"localhost", "missing port"}},
+		{"an address without a port", newSite(), []string{"-addr", "localhost"}, 2, []string{`"localhost"`, "no port", "127.0.0.1:8080"}},
+		{"an address with an empty port", newSite(), []string{"-addr", "127.0.0.1:"}, 2, []string{`"127.0.0.1:"`, "no port"}},
+		{"an empty address", newSite(), []string{"-addr", ""}, 2, []string{`""`, "no port", "127.0.0.1:8080"}},
+		{"a colon alone", newSite(), []string{"-addr", ":"}, 2, []string{`":"`, "no port"}},
+		{"an IPv6 address alone", newSite(), []string{"-addr", "::1"}, 2, []string{`"::1"`, "no port"}},
 		{"a port that is none", newSite(), []string{"-addr", "127.0.0.1:99999"}, 1, []string{"99999", "invalid port"}},
 		{"an empty site", fstest.MapFS{".gitkeep": {}}, nil, 1, []string{"make build"}},
 		{"a site without a first page", fstest.MapFS{"sw.js": {}}, nil, 1, []string{"make build"}},
@@ -103,6 +108,52 @@ func TestPageAddress(t *testing.T) {
 		if got := pageAddress(&test.listening); got != test.want {
 			t.Errorf("%v: %s, want %s", test.listening, got, test.want)
 		}
+	}
+}
+
+// TestListeningOnEveryInterface holds that the program says who can reach it.
+func TestListeningOnEveryInterface(t *testing.T) {
+	for _, test := range []struct {
+		address  string
+		everyone bool
+	}{
+		{":0", true},
+		{"0.0.0.0:0", true},
+		{"[::]:0", true},
+		{"127.0.0.1:0", false},
+		{"localhost:0", false},
+	} {
+		t.Run(test.address, func(t *testing.T) {
+			var stdout, stderr bytes.Buffer
+			signals := make(chan os.Signal, 1)
+			fetched := make(chan error, 1)
+			tested := program{
+				site: newSite(), stdout: &stdout, stderr: &stderr, signals: signals, limits: productionLimits,
+				openBrowser: func(address string) error {
+					go func() {
+						response, err := http.Get(address)
+						if err == nil {
+							err = response.Body.Close()
+						}
+						fetched <- err
+						signals <- os.Interrupt
+					}()
+					return nil
+				},
+			}
+			if code := tested.run([]string{"-open", "-addr", test.address}); code != 0 || stderr.String() != "" {
+				t.Errorf("exit code %d, %q", code, &stderr)
+			}
+			if err := <-fetched; err != nil {
+				t.Error(err)
+			}
+			if said := strings.Contains(stdout.String(), "every interface"); said != test.everyone {
+				t.Errorf("it says %q", &stdout)
+			}
+			if !strings.HasPrefix(stdout.String(), "Spoolscope is at http://127.0.0.1:") {
+				t.Errorf("it says %q", &stdout)
+			}
+		})
 	}
 }
 

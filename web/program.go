@@ -25,7 +25,7 @@ Usage: spoolscope [-addr HOST:PORT] [-open]
 
   -addr HOST:PORT  listen there (default ` + defaultAddress + `, which only this
                    machine can reach); port 0 takes any free port, and
-                   :8080 lets other machines in
+                   without a host, as in :8080, other machines can reach it
   -open            open the page in a browser
   -h               print this text
 
@@ -78,6 +78,9 @@ func (p program) run(arguments []string) int {
 	}
 	address := pageAddress(listener.Addr())
 	fmt.Fprintf(p.stdout, "Spoolscope is at %s\n", address)
+	if onEveryInterface(listener.Addr()) {
+		fmt.Fprintf(p.stdout, "It listens on every interface: other machines can reach it too.\n")
+	}
 	if options.open {
 		if err := p.openBrowser(address); err != nil {
 			p.complain("cannot open a browser: %v", err)
@@ -110,6 +113,11 @@ func parseOptions(arguments []string) (options, error) {
 	if flags.NArg() > 0 {
 		return options{}, fmt.Errorf("unexpected argument %q", flags.Arg(0))
 	}
+	// net.Listen would take any port on every interface, which nobody means by
+	// an empty variable in a script.
+	if _, port, _ := net.SplitHostPort(parsed.address); port == "" {
+		return options{}, fmt.Errorf("-addr %q names no port; %s is an example that does", parsed.address, defaultAddress)
+	}
 	return parsed, nil
 }
 
@@ -123,17 +131,22 @@ func listenReason(err error) error {
 }
 
 // pageAddress is where a browser on this machine finds the page. A listener on
-// all interfaces has no address that a browser could use, so it gets loopback.
+// every interface has no address that a browser could use, so it gets loopback.
 func pageAddress(listening net.Addr) string {
 	tcp, ok := listening.(*net.TCPAddr)
 	if !ok {
 		return "http://" + listening.String() + "/"
 	}
 	host := tcp.IP.String()
-	if len(tcp.IP) == 0 || tcp.IP.IsUnspecified() {
+	if onEveryInterface(listening) {
 		host = "127.0.0.1"
 	} else if tcp.Zone != "" {
 		host += "%25" + tcp.Zone
 	}
 	return "http://" + net.JoinHostPort(host, strconv.Itoa(tcp.Port)) + "/"
+}
+
+func onEveryInterface(listening net.Addr) bool {
+	tcp, ok := listening.(*net.TCPAddr)
+	return ok && (len(tcp.IP) == 0 || tcp.IP.IsUnspecified())
 }
