@@ -57,7 +57,7 @@ site: $(BUILD)/app.wasm $(GO_FILES) $(STATIC_FILES) ## write a folder for any st
 	@echo "the site for $(BASE) is in $(OUT)"
 
 $(BUILD)/spoolscope: web/dist/index.html $(GO_FILES)
-	go build -trimpath -ldflags='-s -w' -o $@ ./web
+	CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o $@ ./web
 
 web/dist/index.html: $(BUILD)/app.wasm $(GO_FILES) $(STATIC_FILES)
 	go run ./web/site -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -out web/dist $(if $(FAST),-fast) -cache $(BUILD)/compressed
@@ -127,9 +127,10 @@ web/e2e/node_modules/.package-lock.json: web/e2e/package-lock.json
 	cd web/e2e && $(WITH_NODE) npm ci --no-audit --no-fund --ignore-scripts
 
 .PHONY: fuzz
-fuzz: ## fuzz the decoder, then decode, run and encode: make fuzz FUZZTIME=10m
+fuzz: ## fuzz the decoder, then decode, run and encode, then the server: make fuzz FUZZTIME=10m
 	go test ./engine/scenario -run '^$$' -fuzz FuzzDecode -fuzztime $(FUZZTIME)
 	go test ./engine -run '^$$' -fuzz FuzzRun -fuzztime $(FUZZTIME)
+	go test ./web -run '^$$' -fuzz FuzzConnection -fuzztime $(FUZZTIME)
 
 # ---- Measuring ---------------------------------------------------------------
 

@@ -1,0 +1,19 @@
+// The binary that the build leaves.
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { describe, it } from "node:test";
+import { binary } from "./support/server.mjs";
+
+describe("the binary", () => {
+  it("is static: it asks for no loader and no shared library", async () => {
+    const file = await readFile(binary);
+    assert.equal(file.toString("latin1", 0, 4), "\x7fELF");
+    assert.equal(file[4], 2, "64 bits");
+    const [offset, size, count] = [Number(file.readBigUInt64LE(32)), file.readUInt16LE(54), file.readUInt16LE(56)];
+    const kinds = Array.from({ length: count }, (_, i) => file.readUInt32LE(offset + i * size));
+    const [PT_LOAD, PT_DYNAMIC, PT_INTERP] = [1, 2, 3];
+    assert.ok(kinds.includes(PT_LOAD));
+    assert.ok(!kinds.includes(PT_INTERP), "it names a loader");
+    assert.ok(!kinds.includes(PT_DYNAMIC), "it names shared libraries");
+  });
+});
