@@ -112,7 +112,7 @@ var others = []struct {
 	}},
 	{"github.com/go-json-experiment/json/jsontext", func(file string) bool { return below(file, "engine/scenario") }},
 	{"github.com/andybalholm/brotli", func(file string) bool { return below(file, "web/site") || below(file, "web/size") }},
-	{"golang.org/x/net/html", func(file string) bool { return below(file, "web/site") }},
+	{"golang.org/x/net/html", func(file string) bool { return below(file, "web/site") || below(file, "app/apptest") }},
 	{"pgregory.net/rapid", func(file string) bool { return below(file, "engine/enginetest") }},
 }
 

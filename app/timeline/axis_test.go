@@ -179,3 +179,106 @@ func TestAround(t *testing.T) {
 		}
 	})
 }
+
+// TestAxisByExample compares the moves of an axis with results worked out by
+// hand, at the bounds and beside them.
+func TestAxisByExample(t *testing.T) {
+	a := timeline.Axis{From: 1_000, To: 5_000}
+	for _, c := range []struct {
+		name      string
+		got, want timeline.Axis
+	}{
+		{"zoom in at the left", a.Zoom(0, 1, 2, 10_000), timeline.Axis{From: 1_000, To: 3_000}},
+		{"zoom in at the right", a.Zoom(timeline.Units, 1, 2, 10_000), timeline.Axis{From: 3_000, To: 5_000}},
+		{"zoom out", a.Zoom(2_500, 2, 1, 10_000), timeline.Axis{From: 0, To: 8_000}},
+		{"zoom out to the limit", a.Zoom(5_000, 9, 1, 10_000), timeline.Axis{From: 0, To: 10_000}},
+		{"zoom in to the shortest", a.Zoom(5_000, 1, 1_000, 10_000), timeline.Axis{From: 2_995, To: 3_005}},
+		{"zoom in on less than the shortest", timeline.Axis{To: 5}.Zoom(0, 1, 2, 5), timeline.Axis{From: 0, To: 10}},
+		{"pan right", a.Pan(2_500, 10_000), timeline.Axis{From: 2_000, To: 6_000}},
+		{"pan left", a.Pan(-1_250, 10_000), timeline.Axis{From: 500, To: 4_500}},
+		{"pan left to the start", a.Pan(-9_999, 10_000), timeline.Axis{From: 0, To: 4_000}},
+		{"pan right to the end", a.Pan(9_999, 8_000), timeline.Axis{From: 4_000, To: 8_000}},
+		{"pan where all is in sight", timeline.Axis{To: 4_000}.Pan(500, 3_000), timeline.Axis{From: 0, To: 4_000}},
+		{"follow within", a.Follow(5_000, 10_000), a},
+		{"follow after", a.Follow(5_001, 10_000), timeline.Axis{From: 3_001, To: 7_001}},
+		{"follow before", a.Follow(999, 10_000), timeline.Axis{From: 0, To: 4_000}},
+		{"around", a.Around(2_500, 10_000), timeline.Axis{From: 500, To: 4_500}},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: %v; want %v", c.name, c.got, c.want)
+		}
+	}
+	if span := (timeline.Axis{From: 7, To: 7}).Span(); span != 1 {
+		t.Errorf("an empty axis spans %d ms; want 1", span)
+	}
+	for _, c := range []struct {
+		x    int
+		want int32
+	}{{0, 1_000}, {1, 1_000}, {2, 1_001}, {3, 1_001}, {9_999, 5_000}, {timeline.Units, 5_000}, {-2_600, 0}, {1 << 40, scenario.MaxTime}} {
+		if got := a.Time(c.x); got != c.want {
+			t.Errorf("at %d it is %d ms; want %d", c.x, got, c.want)
+		}
+	}
+	for _, c := range []struct {
+		t    int32
+		want int
+	}{{1_000, 0}, {1_001, 2}, {3_000, 5_000}, {5_000, 10_000}, {999, -2}, {0, -2_500}, {scenario.MaxTime, 20_000}} {
+		if got := a.X(c.t); got != c.want {
+			t.Errorf("%d ms is at %d; want %d", c.t, got, c.want)
+		}
+	}
+	if got := (timeline.Axis{From: 80_000, To: 80_100}).X(0); got != -timeline.Units {
+		t.Errorf("the start is at %d; want %d", got, -timeline.Units)
+	}
+}
+
+// TestTicksByExample compares the steps and labels of marks, from milliseconds
+// to hours, with what a reader expects.
+func TestTicksByExample(t *testing.T) {
+	for _, c := range []struct {
+		from, to int32
+		n        int
+		want     string
+	}{
+		{0, 10, 2, "0, 5 ms, 10 ms"},
+		{0, 10, 1, "0, 5 ms, 10 ms"},
+		{0, 10, 3, "0, 5 ms, 10 ms"},
+		{3, 13, 10, "3 ms, 4 ms, 5 ms, 6 ms, 7 ms, 8 ms, 9 ms, 10 ms, 11 ms, 12 ms, 13 ms"},
+		{1, 21, 10, "2 ms, 4 ms, 6 ms, 8 ms, 10 ms, 12 ms, 14 ms, 16 ms, 18 ms, 20 ms"},
+		{0, 21, 10, "0, 5 ms, 10 ms, 15 ms, 20 ms"},
+		{9_800, 10_300, 5, "9800 ms, 9900 ms, 10 s, 10.1 s, 10.2 s, 10.3 s"},
+		{0, 5_000, 5, "0, 1 s, 2 s, 3 s, 4 s, 5 s"},
+		{0, 60_000, 4, "0, 15 s, 30 s, 45 s, 60 s"},
+		{0, 60_000, 2, "0, 30 s, 60 s"},
+		{60_000, 240_000, 3, "1 min, 2 min, 3 min, 4 min"},
+		{0, 3_600_000, 4, "0, 15 min, 30 min, 45 min, 60 min"},
+		{0, 86_400_000, 6, "0, 4 h, 8 h, 12 h, 16 h, 20 h, 24 h"},
+		{0, 86_400_000, 2, "0, 12 h, 24 h"},
+	} {
+		var labels []string
+		for _, tick := range (timeline.Axis{From: c.from, To: c.to}).Ticks(c.n) {
+			labels = append(labels, tick.Label)
+		}
+		if got := strings.Join(labels, ", "); got != c.want {
+			t.Errorf("%d marks from %d to %d ms: %s; want %s", c.n, c.from, c.to, got, c.want)
+		}
+	}
+	for _, c := range []struct {
+		t    int32
+		want string
+	}{{0, "0"}, {5, "0.005"}, {50, "0.05"}, {1_050, "1.05"}, {12_300, "12.3"}, {61_000, "61"}} {
+		if got := timeline.Seconds(c.t); got != c.want {
+			t.Errorf("%d ms are %s s; want %s", c.t, got, c.want)
+		}
+	}
+}
+
+// TestSnapByExample compares the steps of a drag with three pixels of the axis.
+func TestSnapByExample(t *testing.T) {
+	a := timeline.Axis{From: 500, To: 3_500}
+	for _, c := range []struct{ width, want int }{{900, 10}, {901, 10}, {1_800, 5}, {1_801, 5}, {9_000, 1}, {90, 100}, {1, 10_000}, {0, 10_000}} {
+		if got := a.Snap(c.width); got != c.want {
+			t.Errorf("on %d px: a step of %d ms; want %d", c.width, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,107 @@
+package apptest
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
+
+// Golden compares a text with the file testdata/name.golden, line by line. With
+// the flag -update it writes the file.
+func Golden(t *testing.T, name, got string) {
+	t.Helper()
+	file := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatalf("%v (go test -update writes it)", err)
+	}
+	if got == string(want) {
+		return
+	}
+	is, was := strings.Split(got, "\n"), strings.Split(string(want), "\n")
+	i := 0
+	for i < len(is) && i < len(was) && is[i] == was[i] {
+		i++
+	}
+	is, was = append(is, "", ""), append(was, "", "")
+	t.Errorf("%s:%d differs; go test -update writes it\ngot:  %s\nwant: %s", file, i+1,
+		strings.Join(is[i:i+2], "\n      "), strings.Join(was[i:i+2], "\n      "))
+}
+
+// voids are the elements of HTML that have no end tag.
+var voids = []string{"br", "hr", "img", "input", "link", "meta"}
+
+// attributes are those of a tag, with the space before them.
+var attributes = regexp.MustCompile(` [\w:-]+(="[^"]*")?`)
+
+// sorted returns a tag with its attributes in the order of their names, as
+// go-app prints them in any order.
+func sorted(tag string) string {
+	names := attributes.FindAllString(tag, -1)
+	slices.Sort(names)
+	return attributes.ReplaceAllStringFunc(tag, func(string) string {
+		next := names[0]
+		names = names[1:]
+		return next
+	})
+}
+
+// Lines returns markup with a line for each element and each subpath of a
+// drawing, indented by depth. It fails the test if elements are not nested.
+func Lines(t *testing.T, markup string) string {
+	t.Helper()
+	var b strings.Builder
+	var open []string
+	line := func(s string) {
+		indent := "\n" + strings.Repeat("  ", len(open))
+		b.WriteString(indent + strings.ReplaceAll(sorted(s), "zM", "z"+indent+"  M"))
+	}
+	text := false // an end tag goes on the same line: it is of a text, or of nothing
+	for z := html.NewTokenizer(strings.NewReader(markup)); ; {
+		kind := z.Next()
+		raw := strings.TrimSpace(string(z.Raw()))
+		tag, _ := z.TagName()
+		name := string(tag)
+		switch kind {
+		case html.ErrorToken:
+			if len(open) > 0 {
+				t.Fatalf("%q are not ended", open)
+			}
+			return strings.TrimPrefix(b.String()+"\n", "\n")
+		case html.StartTagToken:
+			line(raw)
+			if !slices.Contains(voids, name) {
+				open = append(open, name)
+			}
+		case html.EndTagToken:
+			if len(open) == 0 || open[len(open)-1] != name {
+				t.Fatalf("</%s> ends %q, after %s", name, open, b.String()[max(0, b.Len()-200):])
+			}
+			open = open[:len(open)-1]
+			if !text {
+				line(raw)
+			} else {
+				b.WriteString(raw)
+			}
+		case html.TextToken:
+			b.WriteString(raw)
+		default:
+			line(raw)
+		}
+		text = kind == html.TextToken && raw != "" || kind == html.StartTagToken && !slices.Contains(voids, name)
+	}
+}

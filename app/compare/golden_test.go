@@ -1,0 +1,112 @@
+package compare_test
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/apptest"
+	"spoolscope/app/compare"
+	"spoolscope/app/document"
+	"spoolscope/app/host"
+	"spoolscope/app/model"
+	"spoolscope/app/parts"
+	"spoolscope/app/texts"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+	"spoolscope/static/examples"
+)
+
+// newTable returns the table of a model.
+func newTable(t *testing.T, m *model.Model) *compare.Table {
+	t.Helper()
+	page := &parts.Page{Model: m, Host: host.None{}, Fault: func(report string) { t.Fatal(report) }}
+	return &compare.Table{P: page, Rev: m.Rev}
+}
+
+// TestGoldenTables compares the whole table, with the names of texts for the
+// texts.
+func TestGoldenTables(t *testing.T) {
+	catalog := texts.Of(texts.English)
+	defer func(was texts.Catalog) { *catalog = was }(*catalog)
+	apptest.NameTexts(&catalog.Compare)
+	apptest.NameTexts(&catalog.Timeline)
+	vectors := map[string]*scenario.Scenario{}
+	for _, c := range apptest.Vectors(t) {
+		vectors[c.Name] = c.Scenario
+	}
+	for _, c := range []struct {
+		name, vector string
+		do           []model.Msg
+	}{
+		{"all-return", "busy-purge", nil},
+		{"never-returns", "purge-offline-never-returns", []model.Msg{model.SetCursor{At: 100}}},
+		{"invalid", "second-call-invalid", []model.Msg{model.SelectCall{Action: 1}, model.ZoomView{X: 100, In: true}}},
+		{"orphaned", "release-without-logoff-refused", []model.Msg{model.UseFlag{Flag: mapi.NoWait}}},
+		{"not-made", "purge-offline-never-returns", []model.Msg{model.DuplicateThing{Kind: document.Actions}, model.SelectCall{Action: 1}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			m := model.New(vectors[c.vector], texts.English)
+			for _, msg := range c.do {
+				m.Update(msg)
+			}
+			apptest.Golden(t, c.name, apptest.Lines(t, app.HTMLString(newTable(t, m))))
+		})
+	}
+}
+
+// large returns a model whose five runs are not made at every change, and the
+// largest one whose five runs are.
+func large(more int) *model.Model {
+	s := examples.All()[0].Scenario("en")
+	for i := len(s.Messages); i < 2_000+more; i++ {
+		s.Messages = append(s.Messages, scenario.Message{ID: "x" + strings.Repeat("x", i%20) + string(rune('a'+i%26)) + strconv.Itoa(i), At: i, Duration: 1, Store: s.Stores[0].ID, To: s.Transports[0].AddressTypes[0]})
+	}
+	return model.New(s, texts.English)
+}
+
+// busy reports whether the table says that it waits, and how many rows it has.
+func busy(t *testing.T, c *compare.Table) (waits bool, rows int) {
+	t.Helper()
+	printed := app.HTMLString(c)
+	waits = !strings.Contains(printed, `aria-busy="false"`)
+	if stale := strings.Contains(printed, `class="compare stale"`); stale != waits {
+		t.Errorf("the table looks stale: %t; it is busy: %t", stale, waits)
+	}
+	return waits, strings.Count(printed, `scope="row"`)
+}
+
+// TestLargeSetupsCatchUp holds that the five runs of a large setup are made
+// once nothing has changed for a while and nothing is dragged, and those of a
+// smaller one at once.
+func TestLargeSetupsCatchUp(t *testing.T) {
+	if waits, rows := busy(t, newTable(t, large(0))); waits || rows != len(mapi.Inputs) {
+		t.Errorf("2,000 messages: the table is busy: %t, with %d rows", waits, rows)
+	}
+	m := large(1)
+	c := newTable(t, m)
+	ctx, next := apptest.Context(t)
+	check := func(when string, wantBusy bool, wantRows int) {
+		t.Helper()
+		if waits, rows := busy(t, c); waits != wantBusy || rows != wantRows {
+			t.Errorf("%s: the table is busy: %t, with %d rows; want %t, with %d", when, waits, rows, wantBusy, wantRows)
+		}
+	}
+	check("at first", true, 0)
+	c.OnMount(ctx)
+	c.OnUpdate(ctx)
+	m.Update(model.UseFlag{Flag: mapi.Abort})
+	c.Rev = m.Rev
+	next()
+	check("after a change while it waited", true, 0)
+	key := m.Run.Data.Handles(m.Scene())[0].Key
+	m.Update(model.PressHandle{Key: key})
+	next()
+	check("while something is held", true, 0)
+	m.Update(model.DropHandle{})
+	c.Rev = m.Rev
+	next()
+	check("later", false, len(mapi.Inputs))
+}

@@ -1,0 +1,234 @@
+package timeline_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"spoolscope/app/apptest"
+	"spoolscope/app/timeline"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+)
+
+// scenes are the runs, and the views of them, whose pictures are kept as golden
+// files.
+var scenes = []struct {
+	name   string // of the golden file
+	vector string // the vector that is run, or "" for scenario
+	json   string // the scenario
+	width  int
+	axis   timeline.Axis // the zero value shows everything
+	folded string
+	at     []int32 // ms; where the cursor is put
+}{
+	{name: "two-stores", vector: "two-stores-one-leaves", width: 900, at: []int32{0, 300, 650, 900}},
+	{name: "transfer-ends", json: transferEnds, width: 900, at: []int32{450, 600, 1_300}},
+	{name: "refused", json: refused, width: 900, at: []int32{250}},
+	{name: "never-returns", vector: "purge-offline-never-returns", width: 700, at: []int32{50, 100}},
+	{name: "blocked", vector: "blocked-process-waits", width: 900, at: []int32{599, 600, 999, 1_000}},
+	{name: "orphaned", vector: "release-without-logoff-refused", width: 900, at: []int32{499, 500}},
+	{name: "dial-up", vector: "purge-wakes-dial-up", width: 900, at: []int32{50, 100, 500}},
+	{name: "horizon", vector: "horizon-cuts", width: 600, axis: timeline.Axis{From: 0, To: 1_200}, at: []int32{899, 900}},
+	{name: "zoomed", vector: "busy-orderly", width: 900, axis: timeline.Axis{From: 420, To: 690}, at: []int32{420}},
+	{name: "compact", vector: "busy-purge", width: 230},
+	{name: "dense-calls", json: refused, width: 300, axis: timeline.Axis{From: 0, To: 60_000}},
+	{name: "folded", vector: "busy-purge", width: 500, folded: "group/store/mailbox"},
+	{name: "beyond", vector: "busy-quiet", width: 500, axis: timeline.Axis{From: 60_000, To: 60_050}},
+}
+
+// transferEnds has a transfer that ends in each way, on channels of both
+// directions: done, stopped by ABORT, broken by a failure, and still running
+// at the horizon; an offline window; and a line that is not always connected.
+const transferEnds = `{"version":1,"horizon":1400,
+"processes":[{"id":"outlook"},{"id":"agent"}],
+"stores":[{"id":"mailbox","defaultInbox":true,"openBy":[{"process":"outlook"}]},{"id":"archive","openBy":[{"process":"agent"}]}],
+"transports":[
+ {"id":"smtp","addressTypes":["SMTP"],"stopAfter":50},
+ {"id":"x400","addressTypes":["X400"],"failAt":700},
+ {"id":"fax","addressTypes":["FAX"],"offline":[[100,300],[1000,1400]]},
+ {"id":"pop","poll":400}],
+"messages":[
+ {"id":"done","store":"mailbox","at":50,"to":"SMTP","duration":200},
+ {"id":"stopped","store":"mailbox","at":60,"to":"SMTP","duration":600},
+ {"id":"broken","store":"archive","at":150,"to":"X400","duration":900},
+ {"id":"lost","transport":"x400","at":200,"duration":800},
+ {"id":"running","store":"archive","at":250,"to":"FAX","duration":2000},
+ {"id":"taken","transport":"pop","at":100,"duration":50},
+ {"id":"left","transport":"smtp","at":300,"duration":900},
+ {"id":"never","store":"archive","at":2000,"to":"FAX","duration":100}],
+"actions":[{"at":500,"process":"outlook","do":"StoreLogoffTransports","store":"mailbox","flags":8}]}`
+
+// refused has calls of all kinds: refused, invalid, without flags, with
+// several, and mail that comes after its store has been logged off.
+const refused = `{"version":1,"horizon":500,
+"processes":[{"id":"outlook"}],
+"stores":[{"id":"mailbox","openBy":[{"process":"outlook","refs":2}]}],
+"transports":[{"id":"smtp","addressTypes":["SMTP"]}],
+"messages":[
+ {"id":"m1","store":"mailbox","to":"SMTP","duration":100},
+ {"id":"m2","store":"mailbox","to":"SMTP","duration":100},
+ {"id":"late","store":"mailbox","at":420,"to":"SMTP","duration":100}],
+"actions":[
+ {"at":20,"process":"outlook","do":"StoreLogoffTransports","store":"mailbox","flags":16},
+ {"at":80,"process":"outlook","do":"StoreLogoffTransports","store":"mailbox","flags":"NULL"},
+ {"at":140,"process":"outlook","do":"StoreLogoffTransports","store":"mailbox","flags":6},
+ {"at":200,"process":"outlook","do":"StoreLogoffTransports","store":"mailbox","flags":0},
+ {"at":260,"process":"outlook","do":"FlushQueues"},
+ {"at":300,"process":"outlook","do":"Release","store":"mailbox"},
+ {"at":340,"process":"outlook","do":"StoreLogoffTransports","store":"mailbox","flags":1},
+ {"at":400,"process":"outlook","do":"Release","store":"mailbox"}]}`
+
+// TestGoldenPictures compares, for each of the scenes, the lanes and their
+// markup, the grid, the axis, the handles, what the cursor reads, and the
+// strips of the calls.
+func TestGoldenPictures(t *testing.T) {
+	vectors := map[string]*scenario.Scenario{}
+	for _, c := range apptest.Vectors(t) {
+		vectors[c.Name] = c.Scenario
+	}
+	for _, s := range scenes {
+		t.Run(s.name, func(t *testing.T) {
+			run := vectors[s.vector]
+			if s.json != "" {
+				run = decode(t, s.json)
+			}
+			c := ran(t, apptest.Case{Name: s.name, Scenario: run})
+			axis := s.axis
+			if axis == (timeline.Axis{}) {
+				axis = c.data.Fit()
+			}
+			var b strings.Builder
+			writeScene(t, &b, c, timeline.NewScene(c.data, axis, s.width, map[string]bool{s.folded: true}))
+			writeReadings(&b, c, s.at)
+			writeStrips(t, &b, c, axis, s.width/4)
+			apptest.Golden(t, s.name, b.String())
+		})
+	}
+}
+
+func decode(t *testing.T, text string) *scenario.Scenario {
+	t.Helper()
+	s, err := scenario.Decode([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// writeScene writes what is painted of a scene, and its handles.
+func writeScene(t *testing.T, b *strings.Builder, c runCase, s *timeline.Scene) {
+	t.Helper()
+	writeLanes(t, b, c, s, keys(s)...)
+	ticks := s.Axis.Ticks(max(s.Width/90, 2))
+	b.WriteString("\n# grid and axis\n" + apptest.Lines(t, timeline.Grid(ticks, s)+timeline.AxisMarkup(ticks)))
+	b.WriteString("\n# handles\n")
+	for _, h := range c.data.Handles(s) {
+		fmt.Fprintf(b, "%s: kind %d, lane %d, %d to %d, thing %d at %d ms\n", h.Key, h.Kind, h.Lane, h.X0, h.X1, h.Ref, h.At)
+	}
+}
+
+// writeLanes writes the lanes of a scene that have some keys.
+func writeLanes(t *testing.T, b *strings.Builder, c runCase, s *timeline.Scene, some ...string) {
+	t.Helper()
+	fmt.Fprintf(b, "%d to %d ms on %d px, %d px high\n", s.Axis.From, s.Axis.To, s.Width, s.Height)
+	p := timeline.Painter{Data: c.data, Words: words, Width: s.Width}
+	for i := range s.Lanes {
+		l := &s.Lanes[i]
+		if slices.Contains(some, l.Key) {
+			fmt.Fprintf(b, "\n# %s %q, %d px high at %d\n", l.Key, l.Name, l.Height, l.Y)
+			b.WriteString(apptest.Lines(t, p.Lane(l)))
+		}
+	}
+}
+
+// writeReadings writes what the cursor reads at some times.
+func writeReadings(b *strings.Builder, c runCase, at []int32) {
+	for _, at := range at {
+		fmt.Fprintf(b, "\n# at %d ms\n", at)
+		for _, r := range c.data.Read(at) {
+			if r.Kind != timeline.Heading {
+				fmt.Fprintf(b, "%+v\n", r)
+			}
+		}
+	}
+}
+
+// writeStrips writes the strip of each call on a store, and of no call.
+func writeStrips(t *testing.T, b *strings.Builder, c runCase, axis timeline.Axis, width int) {
+	t.Helper()
+	for i := range c.result.Calls {
+		call := &c.result.Calls[i]
+		if call.Store < 0 {
+			continue
+		}
+		strip := timeline.NewStrip(c.data, call, int(call.Store))
+		fmt.Fprintf(b, "\n# strip of call %d\n%s", i, apptest.Lines(t, strip.Mini(axis, width)))
+	}
+	strip := timeline.NewStrip(c.data, nil, len(c.result.Stores)-1)
+	fmt.Fprintf(b, "\n# strip without a call\n%s", apptest.Lines(t, strip.Mini(axis, width)))
+}
+
+// TestGoldenCrowds compares the markup of lanes with so many things that they
+// share shapes, and of lanes where several things become one.
+func TestGoldenCrowds(t *testing.T) {
+	for _, crowd := range []struct {
+		name   string
+		fails  int // ms; when the transport fails, if it does
+		logoff int // ms
+		axis   timeline.Axis
+		width  int
+	}{
+		{"crowd-stopped", 0, 286, timeline.Axis{From: 0, To: 450}, 3_000},
+		{"crowd-broken", 287, 500, timeline.Axis{From: 0, To: 450}, 3_000},
+		{"dense", 0, 286, timeline.Axis{From: 0, To: 700}, 300},
+	} {
+		t.Run(crowd.name, func(t *testing.T) {
+			s := crowded(150)
+			s.Transports = s.Transports[:1]
+			s.Transports[0].StopAfter = 1
+			s.Transports[0].Fails, s.Transports[0].FailAt = crowd.fails > 0, crowd.fails
+			for i := range s.Messages {
+				m := &s.Messages[i]
+				m.Duration = 1 + 2*(i%2)
+				if m.Outbound() {
+					m.To = "T0"
+				} else {
+					m.Transport = "xp0"
+				}
+			}
+			s.Messages[95].Duration = 20
+			s.Actions[0].At, s.Actions[0].Flags = crowd.logoff, scenario.Pass(mapi.Abort)
+			c := ran(t, apptest.Case{Name: crowd.name, Scenario: s})
+			var b strings.Builder
+			scene := timeline.NewScene(c.data, crowd.axis, crowd.width, nil)
+			writeLanes(t, &b, c, scene, "mail/mailbox", "out/xp0", "flag/mailbox/LOGOFF_OUTBOUND", "queue/mailbox")
+			apptest.Golden(t, crowd.name, b.String())
+		})
+	}
+}
+
+// TestGoldenFile compares an exported file, with its styles.
+func TestGoldenFile(t *testing.T) {
+	c := ran(t, apptest.Case{Name: "file", Scenario: decode(t, refused)})
+	file := timeline.Standalone(c.data, c.data.Fit(), export("Calls & flags", "What is refused"))
+	file = strings.NewReplacer("}", "}\n", "<pattern", "\n<pattern").Replace(file)
+	apptest.Golden(t, "file", apptest.Lines(t, file))
+	apptest.Golden(t, "style", strings.ReplaceAll(timeline.LaneStyle(), "}", "}\n"))
+}
+
+// TestGoldenCursor compares the cursor over a strip, and the marks of what is
+// in sight.
+func TestGoldenCursor(t *testing.T) {
+	var b strings.Builder
+	axis := timeline.Axis{From: 100, To: 400}
+	for _, at := range []int32{99, 100, 137, 400, 401} {
+		fmt.Fprintf(&b, "# cursor at %d of 100 to 400 ms\n%s", at, apptest.Lines(t, timeline.CursorMarkup(axis, at)))
+	}
+	for _, sight := range []timeline.Axis{{From: 0, To: 90_000}, {From: 300, To: 4_100}, {From: 100, To: 101}, {From: 89_999, To: 90_000}} {
+		fmt.Fprintf(&b, "# %d to %d of 90000 ms in sight\n%s", sight.From, sight.To,
+			apptest.Lines(t, timeline.SightMarkup(timeline.Axis{To: 90_000}, sight)))
+	}
+	apptest.Golden(t, "cursor", b.String())
+}

@@ -1,0 +1,100 @@
+package timeline_test
+
+import (
+	"strconv"
+	"testing"
+
+	"spoolscope/app/apptest"
+	"spoolscope/app/timeline"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+)
+
+// sent returns a scenario with a number of messages that are sent one after
+// the other, a number of ms apart, and with a call in each of the gaps.
+func sent(messages, apart, duration int) *scenario.Scenario {
+	s := crowded(0)
+	s.Actions = nil
+	for i := range messages {
+		s.Messages = append(s.Messages, scenario.Message{ID: "m" + strconv.Itoa(i), At: i * apart, Duration: duration, Store: "mailbox", To: "T0"})
+	}
+	for i := range messages {
+		s.Actions = append(s.Actions, scenario.Action{
+			At: i*apart + 1, Process: "client", Do: scenario.StoreLogoffTransports, Store: "mailbox", Flags: scenario.Pass(mapi.Quiet),
+		})
+	}
+	return s
+}
+
+// countHandles returns how many handles of each kind a scene has on lanes of
+// some kinds.
+func countHandles(c runCase, s *timeline.Scene, kinds ...timeline.LaneKind) (n [3]int) {
+	for _, h := range c.data.Handles(s) {
+		for _, k := range kinds {
+			if s.Lanes[h.Lane].Kind == k {
+				n[h.Kind]++
+			}
+		}
+	}
+	return n
+}
+
+// TestHandlesAreFew holds that a lane with many things has handles for the
+// wide ones alone, and that no mail can be taken where there would be too many
+// handles.
+func TestHandlesAreFew(t *testing.T) {
+	for _, c := range []struct {
+		name                   string
+		messages, apart, lasts int
+		width                  int
+		mail, transfers        [3]int // by timeline.HandleKind
+		calls                  int
+	}{
+		{"as many marks as can be told apart", 30, 100, 50, 3_000, [3]int{0, 30, 0}, [3]int{0, 30, 30}, 30},
+		{"more marks, and transfers that are wide enough", 31, 100, 14, 3_100, [3]int{}, [3]int{0, 31, 31}, 31},
+		{"transfers that are too narrow", 31, 100, 13, 3_100, [3]int{}, [3]int{}, 31},
+		{"as many transfers as can be told apart", 120, 100, 90, 12_000, [3]int{}, [3]int{0, 120, 120}, 120},
+		{"too many handles", 121, 100, 90, 12_100, [3]int{}, [3]int{}, 121},
+	} {
+		run := ran(t, apptest.Case{Name: c.name, Scenario: sent(c.messages, c.apart, c.lasts)})
+		s := timeline.NewScene(run.data, timeline.Axis{To: int32(c.messages * c.apart)}, c.width, nil)
+		if got := countHandles(run, s, timeline.MailLane); got != c.mail {
+			t.Errorf("%s: %v handles of marks; want %v", c.name, got, c.mail)
+		}
+		if got := countHandles(run, s, timeline.OutLane, timeline.InLane); got != c.transfers {
+			t.Errorf("%s: %v handles of transfers; want %v", c.name, got, c.transfers)
+		}
+		if got := countHandles(run, s, timeline.CallLane)[timeline.MoveCall]; got != c.calls {
+			t.Errorf("%s: %d handles of calls; want %d", c.name, got, c.calls)
+		}
+	}
+}
+
+// TestHandlesOfWhatIsCut holds that what begins or ends out of sight cannot be
+// taken there: an inbound transfer can be moved all the same, as its message
+// came earlier.
+func TestHandlesOfWhatIsCut(t *testing.T) {
+	s := sent(1, 100, 500)
+	s.Messages = append(s.Messages, scenario.Message{ID: "n", Duration: 500, Transport: "xp0"})
+	run := ran(t, apptest.Case{Name: "cut", Scenario: s})
+	for _, c := range []struct {
+		axis    timeline.Axis
+		out, in [3]int // by timeline.HandleKind
+		calls   int
+	}{
+		{timeline.Axis{From: 0, To: 500}, [3]int{0, 1, 1}, [3]int{0, 1, 1}, 1},
+		{timeline.Axis{From: 0, To: 499}, [3]int{0, 1, 0}, [3]int{0, 1, 0}, 1},
+		{timeline.Axis{From: 2, To: 600}, [3]int{0, 0, 1}, [3]int{0, 1, 1}, 0},
+	} {
+		scene := timeline.NewScene(run.data, c.axis, 500, nil)
+		if got := countHandles(run, scene, timeline.OutLane); got != c.out {
+			t.Errorf("%v: %v handles of the transfer out; want %v", c.axis, got, c.out)
+		}
+		if got := countHandles(run, scene, timeline.InLane); got != c.in {
+			t.Errorf("%v: %v handles of the transfer in; want %v", c.axis, got, c.in)
+		}
+		if got := countHandles(run, scene, timeline.CallLane)[timeline.MoveCall]; got != c.calls {
+			t.Errorf("%v: %d handles of calls; want %d", c.axis, got, c.calls)
+		}
+	}
+}
