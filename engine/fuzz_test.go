@@ -20,7 +20,7 @@ func FuzzRun(f *testing.F) {
 		f.Add([]byte(v.Scenario))
 	}
 	for seed := range uint64(100) {
-		f.Add(scenario.Encode(enginetest.Random(seed)))
+		f.Add(scenario.Encode(enginetest.Mixed(seed)))
 	}
 	f.Fuzz(func(t *testing.T, document []byte) {
 		s, err := scenario.Decode(document)

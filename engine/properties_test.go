@@ -40,7 +40,7 @@ func TestUsedRunnerIsLikeNew(t *testing.T) {
 func TestUsedRunnerIsLikeNewInBulk(t *testing.T) {
 	var used engine.Runner
 	for seed := range uint64(5_000) {
-		p := mustCompile(t, enginetest.Random(seed))
+		p := mustCompile(t, enginetest.Mixed(seed))
 		var fresh, again bytes.Buffer
 		transcribe(&fresh, engine.Run(p))
 		transcribe(&again, used.Run(p))
@@ -54,7 +54,7 @@ func TestUsedRunnerIsLikeNewInBulk(t *testing.T) {
 // tell how it came about: the same program gives equal states.
 func TestFinalStatesAreEqual(t *testing.T) {
 	for seed := range uint64(1_000) {
-		p := mustCompile(t, enginetest.Random(seed))
+		p := mustCompile(t, enginetest.Mixed(seed))
 		if !engine.Run(p).State.Equal(engine.Run(p).State) {
 			t.Fatalf("seed %d: two runs end in different states", seed)
 		}
@@ -65,7 +65,7 @@ func TestFinalStatesAreEqual(t *testing.T) {
 // runs the same.
 func TestEncodingKeepsTheRun(t *testing.T) {
 	for seed := range uint64(3_000) {
-		s := enginetest.Random(seed)
+		s := enginetest.Mixed(seed)
 		read, err := scenario.Decode(scenario.Encode(s))
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)

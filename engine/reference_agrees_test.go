@@ -40,7 +40,7 @@ func TestReferenceAgreesInBulk(t *testing.T) {
 	const bulk = 40_000
 	var runner engine.Runner
 	for seed := range uint64(bulk) {
-		s := enginetest.Random(seed)
+		s := enginetest.Mixed(seed)
 		agree(t, runner.Run(mustCompile(t, s)))
 		if t.Failed() {
 			t.Fatalf("seed %d: %s", seed, scenario.EncodeIndented(s))

@@ -40,7 +40,8 @@ type Claim struct {
 type Answer uint8
 
 // The answers. NotApplicable: the run has nothing that the claim is about, or
-// takes another reading than the one that the claim is about.
+// was cut off before that was decided, or takes another reading than the one
+// that the claim is about.
 const (
 	NotApplicable Answer = iota
 	Holds

@@ -38,7 +38,7 @@ func TestClaimsHoldInBulk(t *testing.T) {
 	var applied [64]int
 	var runner engine.Runner
 	for seed := range uint64(bulk) {
-		s := enginetest.Random(seed)
+		s := enginetest.Mixed(seed)
 		p, err := engine.Compile(s)
 		if err != nil {
 			t.Fatalf("seed %d: %v", seed, err)

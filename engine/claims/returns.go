@@ -17,25 +17,36 @@ import (
 //     them;
 //   - no transport has failed.
 //
-// Where the horizon cuts a run, a call may still wait for what is on its way.
-// It contradicts the claim only if it is stuck, that is if nothing could still
-// let it return, or if what it waits for should have come within the horizon:
-// a transfer that has had its time, or a message that was allowed to start
-// while its channel was free and its transport had a chance to connect.
+// A call that has not returned contradicts the claim if the run has settled, if
+// nothing could still let it return, or if what it waits for should have come
+// within the horizon: a transfer that has had its time, or a message that was
+// allowed to start while its channel was free and its transport had a chance to
+// connect. Otherwise the horizon has cut the run off: whether the call returns
+// is not known, and the claim does not apply.
 func everyCallReturns(h *history) (v Verdict) {
 	for i := range h.scenario.Transports {
 		if givesUp(&h.scenario.Transports[i], h.scenario.Horizon) {
 			return v
 		}
 	}
+	open := false
 	for i := range h.calls {
 		v.applies()
 		if h.result.Calls[i].Returned != engine.Never {
 			continue
 		}
-		if why := h.stuck(&h.calls[i]); why != "" {
+		why := h.stuck(&h.calls[i])
+		switch {
+		case why != "":
 			v.violated(h.result.Calls[i].Started, int32(i), None, why)
+		case h.result.Settled:
+			v.violated(h.result.Calls[i].Started, int32(i), None, "a call has not returned when nothing can happen any more")
+		default:
+			open = true
 		}
+	}
+	if open && v.Answer == Holds {
+		v.Answer = NotApplicable
 	}
 	return v
 }

@@ -16,18 +16,25 @@ func Scenario(t *rapid.T) *scenario.Scenario {
 }
 
 // Random returns the valid scenario of a number. One in 64 is crowded.
-func Random(seed uint64) *scenario.Scenario { return random{seed}.build(step) }
-
-// Brief is like Random, with times of a few milliseconds: fewer than the events,
-// and less than what a program that makes times of its own puts between two.
-func Brief(seed uint64) *scenario.Scenario { return random{seed}.build(1) }
-
-func (r random) build(step int) *scenario.Scenario {
-	if r.state%64 == 63 {
-		return build(&r, crowded, step)
+func Random(seed uint64) *scenario.Scenario {
+	if seed%64 == 63 {
+		return build(&random{seed}, crowded, step)
 	}
-	return build(&r, small, step)
+	return build(&random{seed}, small, step)
 }
+
+// Brief is like Random, with times of a few milliseconds, shorter than those
+// that the explorer gives to its witnesses. None is crowded.
+func Brief(seed uint64) *scenario.Scenario { return build(&random{seed}, small, 1) }
+
+// Mixed returns the scenarios of Random and Brief in turn.
+func Mixed(seed uint64) *scenario.Scenario {
+	if seed%2 == 1 {
+		return Brief(seed / 2)
+	}
+	return Random(seed / 2)
+}
+
 
 // size bounds the lists of a scenario.
 type size struct {

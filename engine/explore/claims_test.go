@@ -19,7 +19,7 @@ func TestClaimsHoldAtEveryTiming(t *testing.T) {
 		setups = 40
 	}
 	for seed := range setups {
-		p, err := engine.Compile(enginetest.Random(seed))
+		p, err := engine.Compile(enginetest.Mixed(seed))
 		if err != nil {
 			t.Fatal(err)
 		}

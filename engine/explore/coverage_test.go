@@ -16,7 +16,7 @@ import (
 // drawn from.
 func TestCoverageHasEveryRun(t *testing.T) {
 	for seed := range uint64(150) {
-		p, err := engine.Compile(enginetest.Random(seed))
+		p, err := engine.Compile(enginetest.Mixed(seed))
 		if err != nil {
 			t.Fatal(err)
 		}

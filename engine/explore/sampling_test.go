@@ -171,11 +171,8 @@ func TestNoTimingGivesAnotherOutcome(t *testing.T) {
 		setups, timings = 60, 500
 	}
 	for seed, found := uint64(0), 0; found < setups; seed++ {
-		s := enginetest.Random(seed / 2)
-		if seed%2 == 1 {
-			s = enginetest.Brief(seed / 2)
-		}
-		if len(s.Actions) == 0 || len(s.Messages) == 0 || size(s) > 24 {
+		s := enginetest.Mixed(seed)
+		if len(s.Actions) == 0 || len(s.Messages) == 0 {
 			continue
 		}
 		search := New(mustCompile(t, s), Options{MaxStates: 20_000})

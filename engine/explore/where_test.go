@@ -13,7 +13,7 @@ import (
 // run does, show that fate when they are run, and make up all runs together.
 func TestWhere(t *testing.T) {
 	for seed := range uint64(60) {
-		s := enginetest.Random(seed)
+		s := enginetest.Mixed(seed)
 		if len(s.Messages) == 0 || len(s.Messages) > 4 || len(s.Actions) > 4 {
 			continue
 		}

@@ -102,7 +102,7 @@ func TestTextsSurvive(t *testing.T) {
 func TestRoundTrip(t *testing.T) {
 	checkRoundTrip(t, everythingRead())
 	for seed := range uint64(3_000) {
-		checkRoundTrip(t, enginetest.Random(seed))
+		checkRoundTrip(t, enginetest.Mixed(seed))
 	}
 	for _, set := range rules.Sets() {
 		s := everythingRead()

@@ -127,7 +127,7 @@ func TestValidateIsBounded(t *testing.T) {
 // stand on.
 func TestGeneratedScenariosAreValid(t *testing.T) {
 	for seed := range uint64(5_000) {
-		if problems := enginetest.Random(seed).Validate(); problems != nil {
+		if problems := enginetest.Mixed(seed).Validate(); problems != nil {
 			t.Fatalf("seed %d: %v", seed, problems)
 		}
 	}

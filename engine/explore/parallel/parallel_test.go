@@ -20,7 +20,7 @@ func TestTheNumberOfCoresDoesNotMatter(t *testing.T) {
 		setups = 12
 	}
 	for seed := range setups {
-		p, err := engine.Compile(enginetest.Random(seed))
+		p, err := engine.Compile(enginetest.Mixed(seed))
 		if err != nil {
 			t.Fatal(err)
 		}
