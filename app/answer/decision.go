@@ -88,7 +88,7 @@ func (s Source) Alternatives(call int, key rules.Key) []Alternative {
 		return nil
 	}
 	c := &s.Result.Calls[call]
-	here := Outcome(c, s.texts())
+	here := Outcome(s.Result, call, s.texts())
 	var list []Alternative
 	for v := range key.Info().Values {
 		if rules.Value(v) == from.Readings[key] {
@@ -111,7 +111,7 @@ func (s Source) outcomeIn(t engine.Trace, action int32) string {
 	r := engine.NewResult(t)
 	for i := range r.Calls {
 		if r.Calls[i].Action == action {
-			return Outcome(&r.Calls[i], s.texts())
+			return Outcome(r, i, s.texts())
 		}
 	}
 	return s.texts().Answer.NotMade

@@ -144,7 +144,7 @@ func TestOtherReadings(t *testing.T) {
 	eachCall(t, 60, func(t *testing.T, s answer.Source, call int) {
 		sc := s.Trace.Program.Scenario()
 		action := s.Result.Calls[call].Action
-		here := answer.Outcome(&s.Result.Calls[call], texts.Of(s.Lang))
+		here := answer.Outcome(s.Result, call, texts.Of(s.Lang))
 		for _, reading := range rules.All() {
 			list := s.Alternatives(call, reading.Key)
 			if len(list) != len(reading.Values)-1 {
@@ -181,7 +181,7 @@ func outcomeUnder(t *testing.T, s *scenario.Scenario, key rules.Key, v rules.Val
 	r := engine.NewResult(engine.Run(program))
 	for i := range r.Calls {
 		if r.Calls[i].Action == action {
-			return answer.Outcome(&r.Calls[i], texts.Of(lang))
+			return answer.Outcome(r, i, texts.Of(lang))
 		}
 	}
 	return texts.Of(lang).Answer.NotMade

@@ -111,14 +111,19 @@ func TestTitles(t *testing.T) {
 }
 
 // TestOutcomes holds that an outcome says the value or the result and the time,
-// or that the call never returns.
+// or that the call never returns, or when the run was cut off before it did.
 func TestOutcomes(t *testing.T) {
 	eachCall(t, 300, func(t *testing.T, s answer.Source, call int) {
 		c, words := &s.Result.Calls[call], texts.Of(s.Lang)
-		text := answer.Outcome(c, words)
+		text := answer.Outcome(s.Result, call, words)
 		checkText(t, s, text)
 		var parts []string
 		switch {
+		case c.Returned == engine.Never && !s.Result.Settled:
+			if text == words.Answer.OutcomeNever {
+				t.Errorf("a call that was cut off comes to %q", text)
+			}
+			parts = []string{answer.Ms(s.Result.Horizon)}
 		case c.Returned == engine.Never:
 			if text != words.Answer.OutcomeNever {
 				t.Errorf("a call that never returns comes to %q", text)

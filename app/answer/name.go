@@ -70,7 +70,7 @@ func (s Source) clause(call int) string {
 	if pattern == n.Performs && c.Returned > c.Started {
 		pattern = n.Complete // what was done before the return and what after it is one here
 	}
-	clause := texts.Fill(pattern, "call", s.short(call), "store", store, "result", c.Result.String(),
+	clause := texts.Fill(pattern, "call", s.short(call), "store", store, "result", c.Result.String(), "at", Ms(s.Result.Horizon),
 		"message", s.scenario().Actions[c.Action].Message, "work", s.work(call))
 	if why := s.reasons(call); len(why) > 0 {
 		clause = texts.Fill(n.Because, "what", clause, "why", s.series(why))

@@ -26,7 +26,7 @@ var exampleNames = map[string][2]string{
 	"orderly-in-process":      {"ORDERLY sends m1, receives n1, leaves m2 in the queue", "ORDERLY 发送 m1，接收 n1，把 m2 留在队列中"},
 	"orderly-returns-at-once": {"ORDERLY returns at once, then sends m1, receives n1, leaves m2 in the queue", "ORDERLY 立即返回，然后发送 m1，接收 n1，把 m2 留在队列中"},
 	"purge-wakes-the-fax":     {"PURGE sends m1 and f1, then releases", "PURGE 发送 m1 和 f1，然后释放存储"},
-	"purge-never-returns":     {"PURGE never returns: m1 is waiting in the queue", "PURGE 永不返回：m1 在队列中等待"},
+	"purge-never-returns":     {"PURGE has not returned when the scenario ends at 5000 ms: m1 is waiting in the queue", "场景在 5000 ms 结束时，PURGE 尚未返回：m1 在队列中等待"},
 	"just-release":            {"Release stops m1 and n1, leaves m2 in the queue", "Release 停止传输 m1 和 n1，把 m2 留在队列中"},
 	"helper-logoff":           {"StoreLogoff(NO_WAIT) sends m1 and m2, receives n1, then releases", "StoreLogoff(NO_WAIT) 发送 m1 和 m2，接收 n1，然后释放存储"},
 	"flush-the-outbox":        {"StoreLogoff(PURGE) sends m1 and f1, then releases", "StoreLogoff(PURGE) 发送 m1 和 f1，然后释放存储"},

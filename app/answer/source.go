@@ -64,12 +64,22 @@ func (s Source) Title(call int) string {
 	return texts.Fill(t.CallsAll, pairs...)
 }
 
+// Unreturned chooses what is said of a call that has not returned: that it never
+// does only if nothing can happen any more, else when the scenario ends.
+func Unreturned(r *engine.Result, never, cutOff string) string {
+	if r.Settled {
+		return never
+	}
+	return texts.Fill(cutOff, "at", Ms(r.Horizon))
+}
+
 // Outcome says in one phrase what a call gives: its result or out value, and
 // when.
-func Outcome(c *engine.CallResult, t *texts.Catalog) string {
+func Outcome(r *engine.Result, call int, t *texts.Catalog) string {
+	c := &r.Calls[call]
 	switch {
 	case c.Returned == engine.Never:
-		return t.Answer.OutcomeNever
+		return Unreturned(r, t.Answer.OutcomeNever, t.Answer.OutcomeCutOff)
 	case c.Result.Failed():
 		return texts.Fill(t.Answer.OutcomeFails, "result", c.Result.String(), "at", Ms(c.Returned))
 	}

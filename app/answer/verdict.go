@@ -12,7 +12,9 @@ import (
 )
 
 // Verdict says in one sentence what came of a call.
-func (s Source) Verdict(call int) string { return s.verdict(call, &s.texts().Answer.Verdicts) }
+func (s Source) Verdict(call int) string {
+	return texts.Fill(s.verdict(call, &s.texts().Answer.Verdicts), "at", Ms(s.Result.Horizon))
+}
 
 // verdict returns the one of several texts that is true of a call.
 func (s Source) verdict(call int, v *texts.Verdicts) string {
@@ -28,7 +30,7 @@ func (s Source) verdict(call int, v *texts.Verdicts) string {
 	}
 	switch {
 	case c.Returned == engine.Never:
-		return v.Never
+		return pick(s.Result.Settled, v.Never, v.CutOff)
 	case do == scenario.AbortSubmit && c.Result.Failed():
 		return v.NotCancelled
 	case c.Result.Failed():

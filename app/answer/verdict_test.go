@@ -27,7 +27,8 @@ func sourceOf(t testing.TB, s *scenario.Scenario, lang texts.Lang) answer.Source
 
 // verdicts says of each verdict when it is true, by the result alone.
 var verdicts = map[string]func(c *engine.CallResult, do scenario.Do) bool{
-	"Never": func(c *engine.CallResult, _ scenario.Do) bool { return c.Returned == engine.Never },
+	"Never":  func(c *engine.CallResult, _ scenario.Do) bool { return c.Returned == engine.Never },
+	"CutOff": func(c *engine.CallResult, _ scenario.Do) bool { return c.Returned == engine.Never },
 	"NotCancelled": func(c *engine.CallResult, do scenario.Do) bool {
 		return c.Result.Failed() && do == scenario.AbortSubmit
 	},
@@ -88,6 +89,12 @@ func TestVerdicts(t *testing.T) {
 		text := s.Verdict(call)
 		checkSentence(t, s, text)
 		name := verdictName(texts.Of(s.Lang), text)
+		if name == "" && text == texts.Fill(texts.Of(s.Lang).Answer.Verdicts.CutOff, "at", answer.Ms(s.Result.Horizon)) {
+			name = "CutOff"
+		}
+		if c.Returned == engine.Never && (name == "Never") != s.Result.Settled {
+			t.Errorf("of a call that has not returned it says %q; the run settled: %v", text, s.Result.Settled)
+		}
 		bornOut, known := verdicts[name]
 		if !known || !bornOut(c, scenario.Do(c.Method)) {
 			t.Errorf("the verdict on call %d is %q (%s); its result is %+v", call, text, name, c)

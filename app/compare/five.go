@@ -13,6 +13,7 @@ import (
 type Row struct {
 	Flag   mapi.Flags
 	Call   *engine.CallResult // nil if the call is not made
+	Result *engine.Result     // of the run
 	Store  int                // place of its store
 	State  spooler.StorePhase // of the store, at the end
 	Counts Counts
@@ -46,7 +47,7 @@ func Five(s *scenario.Scenario, action int) (rows []Row, ok bool) {
 func newRow(t engine.Trace, f mapi.Flags, action int) Row {
 	r := engine.NewResult(t)
 	s := t.Program.Scenario()
-	row := Row{Flag: f, Store: s.StoreIndex(s.Actions[action].Store)}
+	row := Row{Flag: f, Result: r, Store: s.StoreIndex(s.Actions[action].Store)}
 	for i := range r.Calls {
 		if int(r.Calls[i].Action) == action {
 			row.Call = &r.Calls[i]

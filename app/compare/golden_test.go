@@ -42,7 +42,7 @@ func TestGoldenTables(t *testing.T) {
 		do           []model.Msg
 	}{
 		{"all-return", "busy-purge", nil},
-		{"never-returns", "purge-offline-never-returns", []model.Msg{model.SetCursor{At: 100}}},
+		{"cut-off", "purge-offline-never-returns", []model.Msg{model.SetCursor{At: 100}}},
 		{"invalid", "second-call-invalid", []model.Msg{model.SelectCall{Action: 1}, model.ZoomView{X: 100, In: true}}},
 		{"orphaned", "release-without-logoff-refused", []model.Msg{model.UseFlag{Flag: mapi.NoWait}}},
 		{"not-made", "purge-offline-never-returns", []model.Msg{model.DuplicateThing{Kind: document.Actions}, model.SelectCall{Action: 1}}},

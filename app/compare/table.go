@@ -140,7 +140,7 @@ func (c *Table) row(r *Row, axis timeline.Axis) app.UI {
 	return el.Tr().Class(class).Body(
 		el.Th().Attr("scope", "row").Body(el.Button().Attr("type", "button").Class("link").Title(texts.Fill(t.Use, "flag", r.Flag.String())).
 			Aria("pressed", strconv.FormatBool(used == r)).OnClick(c.P.Do(model.UseFlag{Flag: r.Flag})).Text(name)),
-		c.cell(c.returns(r), "num", is(func(a, b *Row) bool { return returned(a) != returned(b) })),
+		c.cell(c.returns(r), "num", is(func(a, b *Row) bool { return c.returns(a) != c.returns(b) })),
 		c.out(r, is(func(a, b *Row) bool { return out(a) != out(b) })),
 		el.Td().Class("picture").Body(c.picture(r, axis)),
 		c.cell(itoa(r.Counts.Sent), "num", is(func(a, b *Row) bool { return a.Counts.Sent != b.Counts.Sent })),
@@ -152,13 +152,6 @@ func (c *Table) row(r *Row, axis timeline.Axis) app.UI {
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
-
-func returned(r *Row) int32 {
-	if r.Call == nil {
-		return engine.Never - 1
-	}
-	return r.Call.Returned
-}
 
 func out(r *Row) mapi.Flags {
 	if r.Call == nil || r.Call.Returned == engine.Never {
@@ -179,11 +172,12 @@ func (c *Table) cell(text, class string, differs bool) app.UI {
 }
 
 func (c *Table) returns(r *Row) string {
-	switch returned(r) {
-	case engine.Never:
-		return c.P.Texts().Compare.Never
-	case engine.Never - 1:
+	t := &c.P.Texts().Answer
+	switch {
+	case r.Call == nil:
 		return "–"
+	case r.Call.Returned == engine.Never:
+		return answer.Unreturned(r.Result, t.Never, t.NotBy)
 	}
 	return answer.Ms(r.Call.Returned)
 }

@@ -22,5 +22,5 @@ func (m *Model) announceCall() {
 		return
 	}
 	s := m.Source()
-	m.say(s.Title(i) + ": " + answer.Outcome(&m.Run.Result.Calls[i], m.Texts()))
+	m.say(s.Title(i) + ": " + answer.Outcome(m.Run.Result, i, m.Texts()))
 }

@@ -28,7 +28,7 @@ func (r *Root) Figure() string {
 	about := ""
 	if i := m.Call(); i >= 0 {
 		source := m.Source()
-		about = source.Title(i) + ": " + answer.Outcome(&m.Run.Result.Calls[i], m.Texts()) + ". " + source.Verdict(i)
+		about = source.Title(i) + ": " + answer.Outcome(m.Run.Result, i, m.Texts()) + ". " + source.Verdict(i)
 	}
 	return timeline.Standalone(m.Run.Data, m.Axis, timeline.Export{Words: plot.Words(m), Names: names, Title: m.Title(), About: about})
 }

@@ -58,7 +58,7 @@ func checkAnswer(t *testing.T, r *page.Root, m markup) {
 		if want := state.Source().Verdict(call); verdict == nil || textOf(verdict) != want {
 			t.Errorf("the verdict %q is not there", want)
 		}
-		out := answer.Outcome(&state.Run.Result.Calls[call], state.Texts())
+		out := answer.Outcome(state.Run.Result, call, state.Texts())
 		if out == "" {
 			t.Error("the call has no outcome")
 		}

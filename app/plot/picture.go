@@ -4,9 +4,11 @@ import (
 	"strconv"
 	"strings"
 
+	"spoolscope/app/answer"
 	"spoolscope/app/host"
 	"spoolscope/app/model"
 	"spoolscope/app/timeline"
+	"spoolscope/engine"
 )
 
 // Words returns the words of a picture in the page's language.
@@ -14,7 +16,10 @@ func Words(m *model.Model) timeline.Words {
 	t := &m.Texts().Timeline
 	return timeline.Words{
 		Open: t.Open, Closing: t.Closing, Released: t.Released, Orphaned: t.Orphaned,
-		NeverReturns: t.NeverReturns, Offline: t.Offline, Failed: t.Failed,
+		Offline: t.Offline, Failed: t.Failed,
+		Unreturned: func(r *engine.Result) string {
+			return answer.Unreturned(r, m.Texts().Answer.OutcomeNever, m.Texts().Answer.OutcomeCutOff)
+		},
 		Several: func(n int) string { return strings.ReplaceAll(t.Several, "{n}", strconv.Itoa(n)) },
 	}
 }

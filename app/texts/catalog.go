@@ -200,7 +200,6 @@ type Timeline struct {
 	Closing       string
 	Released      string
 	Orphaned      string
-	NeverReturns  string
 	Waits         string
 	Several       string // {n}
 	Offline       string
@@ -233,6 +232,8 @@ type Answer struct {
 	After         string // {at} {wait}
 	Never         string
 	NeverWhy      string
+	NotBy         string // {at}, when the scenario ends
+	NotByWhy      string
 	Started       string // {at} {planned}
 	FlagsTitle    string
 	Set, NotSet   string
@@ -243,6 +244,7 @@ type Answer struct {
 	Same          string
 	OutcomeAtOnce string // {out} {at}
 	OutcomeNever  string
+	OutcomeCutOff string // {at}
 	OutcomeFails  string // {result}
 	NotMade       string
 	Facts         string
@@ -273,6 +275,7 @@ type Verdicts struct {
 	Orphaned     string
 	Gone         string
 	Never        string
+	CutOff       string // {at}
 	Cancelled    string
 	NotCancelled string
 	Flushed      string
@@ -399,7 +402,6 @@ type Compare struct {
 	Use      string // {flag}
 	Differs  string
 	None     string
-	Never    string
 }
 
 // Share is the dialog with links, embedding and exports.

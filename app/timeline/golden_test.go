@@ -26,7 +26,8 @@ var scenes = []struct {
 	{name: "two-stores", vector: "two-stores-one-leaves", width: 900, at: []int32{0, 300, 650, 900}},
 	{name: "transfer-ends", json: transferEnds, width: 900, at: []int32{450, 600, 1_300}},
 	{name: "refused", json: refused, width: 900, at: []int32{250}},
-	{name: "never-returns", vector: "purge-offline-never-returns", width: 700, at: []int32{50, 100}},
+	{name: "cut-off", vector: "purge-offline-never-returns", width: 700, at: []int32{50, 100}},
+	{name: "never-returns", json: neverReturns, width: 700, at: []int32{10}},
 	{name: "blocked", vector: "blocked-process-waits", width: 900, at: []int32{599, 600, 999, 1_000}},
 	{name: "orphaned", vector: "release-without-logoff-refused", width: 900, at: []int32{499, 500}},
 	{name: "dial-up", vector: "purge-wakes-dial-up", width: 900, at: []int32{50, 100, 500}},
@@ -59,6 +60,14 @@ const transferEnds = `{"version":1,"horizon":1400,
  {"id":"left","transport":"smtp","at":300,"duration":900},
  {"id":"never","store":"archive","at":2000,"to":"FAX","duration":100}],
 "actions":[{"at":500,"process":"outlook","do":"StoreLogoffTransports","store":"mailbox","flags":8}]}`
+
+// neverReturns has a call that waits for a line that does not connect any more.
+const neverReturns = `{"version":1,"readings":{"ready":"submitted"},
+"processes":[{"id":"outlook"}],
+"stores":[{"id":"mailbox","openBy":[{"process":"outlook"}]}],
+"transports":[{"id":"fax","addressTypes":["FAX"],"connectsAt":[1]}],
+"messages":[{"id":"m1","store":"mailbox","at":5,"to":"FAX","duration":4}],
+"actions":[{"at":10,"process":"outlook","do":"StoreLogoffTransports","store":"mailbox","flags":1}]}`
 
 // refused has calls of all kinds: refused, invalid, without flags, with
 // several, and mail that comes after its store has been logged off.

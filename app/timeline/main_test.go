@@ -20,7 +20,8 @@ func TestMain(m *testing.M) {
 // words are those of the tests' pictures.
 var words = timeline.Words{
 	Open: "open", Closing: "closing", Released: "released", Orphaned: "orphaned",
-	NeverReturns: "never returns", Offline: "offline", Failed: "failed",
+	Unreturned: func(r *engine.Result) string { return engine.EndName(r.Settled) + ", not returned" },
+	Offline:    "offline", Failed: "failed",
 	Several: func(n int) string { return strconv.Itoa(n) + " transfers" },
 }
 

@@ -3,6 +3,8 @@ package timeline
 import (
 	"strconv"
 	"unicode/utf8"
+
+	"spoolscope/engine"
 )
 
 // Painter turns lanes into SVG. Its markup has classes and no styles: the
@@ -15,8 +17,8 @@ type Painter struct {
 
 // Words are the words in a picture that are not identifiers.
 type Words struct {
-	Open, Closing, Released, Orphaned string // states of a store
-	NeverReturns                      string
+	Open, Closing, Released, Orphaned string                      // states of a store
+	Unreturned                        func(*engine.Result) string // what is said of a call that has not returned
 	Several                           func(n int) string
 	Offline, Failed                   string
 }

@@ -84,7 +84,7 @@ func (p Painter) CallLabel(call int) string {
 	}
 	switch {
 	case c.Returned == engine.Never:
-		return name + " → " + p.Words.NeverReturns
+		return name + " → " + p.Words.Unreturned(p.Data.Result)
 	case c.Result.Failed():
 		return name + " → " + c.Result.String()
 	case do.TakesFlags() || c.In != 0:

@@ -70,7 +70,7 @@ func (c *Panel) summary(s answer.Source, call int) app.UI {
 		value(t.In, r.In.Hex(), r.In.Short()),
 	}
 	if r.Returned == engine.Never {
-		rows = append(rows, row(t.Returned, t.Never, t.NeverWhy))
+		rows = append(rows, row(t.Returned, answer.Unreturned(s.Result, t.Never, t.NotBy), answer.Unreturned(s.Result, t.NeverWhy, t.NotByWhy)))
 	} else {
 		rows = append(rows,
 			value(t.Out, r.Out.Hex(), names(r.Out)),

@@ -45,7 +45,7 @@ var all = []Example{
 	{"orderly-in-process", Flags, "ORDERLY：完成，不再开始", "m1 和 n1 会完成；m2 在队列中等待并留下。把读法 orderly 设为 queued，m2 也会发送。"},
 	{"orderly-returns-at-once", Flags, "SDK 示例所理解的 ORDERLY", "调用立即返回 COMPLETE，并告知仍在进行的活动。把 orderlyReturn 改回 afterDone。"},
 	{"purge-wakes-the-fax", Flags, "PURGE 唤醒传真", "PURGE 连接拨号线路，并等到 f1 发送完。按 1：NO_WAIT 会把它留下。"},
-	{"purge-never-returns", Flags, "永不返回的 PURGE", "传输永远离线，而在此读法下它的邮件仍算就绪。把读法 ready 设为 sendable。"},
+	{"purge-never-returns", Flags, "传输离线时的 PURGE", "传输永远离线，而在此读法下它的邮件仍算就绪：调用一直等待。把读法 ready 设为 sendable。"},
 	{"just-release", Clients, "只调用 Release", "多数程序从不注销：于是 Release 用 ABORT 代为调用。把读法 abort 设为 refuse，存储就会被遗弃。"},
 	{"helper-logoff", Clients, "先 NO_WAIT，再 Release", "常见的辅助函数：注销，然后释放。Release 发现注销已被调用，不再做任何事。"},
 	{"flush-the-outbox", Clients, "清空我的发件箱", "发送，然后 PURGE，打印各位，再 Release。去掉传真（删除其传输），f1 就无法送达。"},

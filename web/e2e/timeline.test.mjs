@@ -226,11 +226,11 @@ describe("the timeline", () => {
     }
   }));
 
-  it("shows connection and offline windows, calls that never return, and processes that wait", scene(async ({ ui }) => {
+  it("shows connection and offline windows, calls that have not returned, and processes that wait", scene(async ({ ui }) => {
     await ui.open();
-    await ui.example(/^PURGE that never returns/);
-    await ui.expect({ returns: "never not within this scenario" });
+    await ui.example(/^PURGE while the transport is offline/);
+    await ui.expect({ returns: "not by 5000 ms when the scenario ends" });
     await ui.timeline.getByText("offline").first().waitFor();
-    await ui.timeline.getByText("never returns").first().waitFor();
+    await ui.timeline.getByText("PURGE → has not returned when the scenario ends at 5000 ms").first().waitFor();
   }));
 });
