@@ -35,7 +35,6 @@ func Mixed(seed uint64) *scenario.Scenario {
 	return Random(seed / 2)
 }
 
-
 // size bounds the lists of a scenario.
 type size struct {
 	processes, stores, transports, messages, actions int
