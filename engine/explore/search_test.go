@@ -1,7 +1,6 @@
 package explore_test
 
 import (
-	"fmt"
 	"testing"
 
 	"spoolscope/engine"
@@ -79,24 +78,4 @@ func TestCancelInTheMidstOfABatch(t *testing.T) {
 	if len(r.Mistakes) > 0 {
 		t.Error(r.Mistakes)
 	}
-}
-
-// A worker takes a step, tells how far it has come, looks whether it has been
-// asked to stop, and goes on.
-func Example() {
-	s, _ := scenario.Decode([]byte(twoMails))
-	program, _ := engine.Compile(s)
-	search := explore.New(program, explore.Options{MaxStates: 1_000_000})
-	for search.Step(10_000).Limit == explore.Unfinished {
-		// Tell search.Progress(); search.Cancel() if the reader wants no more.
-	}
-	r := search.Result()
-	fmt.Println(r.Limit, r.States, "states")
-	for _, o := range r.Calls[0].Outcomes {
-		fmt.Println(o.Result, o.Out, "in a run of", o.Witness.Instants, "instants")
-	}
-	// Output:
-	// complete 20 states
-	// S_OK LOGOFF_COMPLETE in a run of 3 instants
-	// S_OK LOGOFF_COMPLETE | LOGOFF_OUTBOUND_QUEUE in a run of 1 instants
 }
