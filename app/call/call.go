@@ -30,7 +30,7 @@ func (c *Bar) Render() app.UI {
 		if !ok {
 			return el.Section().Class("call-bar empty").DataSet("playground", "true").Aria("label", t.Title).Body(
 				el.P().Text(t.None),
-				c.P.Button("add", t.AddCall, model.AddThing{Kind: document.Actions}),
+				c.P.Button("add", t.AddCall, model.AddThing{List: scenario.Actions}),
 			)
 		}
 		return el.Section().Class("call-bar").DataSet("playground", "true").Aria("label", t.Title).Body(
@@ -97,7 +97,7 @@ func (c *Bar) fields(a *scenario.Action) []app.UI {
 	t := &c.P.Texts().Call
 	s := c.P.Model.Document()
 	i := c.P.Model.Action
-	field := func(name string) document.Field { return document.Field{Kind: document.Actions, Index: i, Name: name} }
+	field := func(name string) document.Field { return document.Field{List: scenario.Actions, Index: i, Name: name} }
 	list := []app.UI{
 		c.choose(field("do"), t.Method, a.Do.String(), names(scenario.Dos[:], scenario.Do.String)),
 		c.choose(field("process"), t.Process, a.Process, names(s.Processes, func(p scenario.Process) string { return p.ID })),

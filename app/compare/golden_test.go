@@ -9,7 +9,6 @@ import (
 
 	"spoolscope/app/apptest"
 	"spoolscope/app/compare"
-	"spoolscope/app/document"
 	"spoolscope/app/host"
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
@@ -45,7 +44,7 @@ func TestGoldenTables(t *testing.T) {
 		{"cut-off", "purge-offline-never-returns", []model.Msg{model.SetCursor{At: 100}}},
 		{"invalid", "second-call-invalid", []model.Msg{model.SelectCall{Action: 1}, model.ZoomView{X: 100, In: true}}},
 		{"orphaned", "release-without-logoff-refused", []model.Msg{model.UseFlag{Flag: mapi.NoWait}}},
-		{"not-made", "purge-offline-never-returns", []model.Msg{model.DuplicateThing{Kind: document.Actions}, model.SelectCall{Action: 1}}},
+		{"not-made", "purge-offline-never-returns", []model.Msg{model.DuplicateThing{List: scenario.Actions}, model.SelectCall{Action: 1}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			m := model.New(vectors[c.vector], texts.English)

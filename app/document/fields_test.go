@@ -44,8 +44,8 @@ type edit struct {
 	want  any
 }
 
-func at(kind document.Kind, index int, name string) document.Field {
-	return document.Field{Kind: kind, Index: index, Name: name}
+func at(kind scenario.List, index int, name string) document.Field {
+	return document.Field{List: kind, Index: index, Name: name}
 }
 
 func processOf(f document.Field, process int) document.Field {
@@ -53,70 +53,50 @@ func processOf(f document.Field, process int) document.Field {
 	return f
 }
 
-var quiet = document.Field{Kind: document.Document, Name: "readings", Sub: int(rules.Quiet)}
+var quiet = document.Field{List: scenario.Document, Name: "readings", Sub: int(rules.Quiet)}
 
 // edits has an edit for every place of a document.
 var edits = []edit{
-	{"Title", at(document.Document, 0, "title"), " a title ", " a title "},
-	{"Description", at(document.Document, 0, "description"), "two\nlines", "two\nlines"},
-	{"Horizon", at(document.Document, 0, "horizon"), "5000", 5000},
+	{"Title", at(scenario.Document, 0, "title"), " a title ", " a title "},
+	{"Description", at(scenario.Document, 0, "description"), "two\nlines", "two\nlines"},
+	{"Horizon", at(scenario.Document, 0, "horizon"), "5000", 5000},
 	{"Readings", quiet, "transfersAndQueue", rules.Readings{rules.Quiet: rules.QuietTransfersAndQueue}},
-	{"Processes.ID", at(document.Processes, 0, "id"), "outlook", "outlook"},
-	{"Stores.ID", at(document.Stores, 0, "id"), "mailbox", "mailbox"},
-	{"Stores.DefaultInbox", at(document.Stores, 0, "defaultInbox"), "true", true},
-	{"Stores.Provider", at(document.Stores, 0, "provider"), "atRelease", scenario.AtRelease},
-	{"Stores.NoMail", at(document.Stores, 0, "noMail"), "true", true},
-	{"Stores.OpenBy", processOf(at(document.Stores, 0, "openBy"), 1), "true", []scenario.OpenBy{{Process: "p1", Refs: 1}, {Process: "p2", Refs: 1}}},
-	{"Stores.OpenBy", processOf(at(document.Stores, 0, "openBy"), 0), "false", []scenario.OpenBy{}},
-	{"Stores.OpenBy.Process", processOf(at(document.Stores, 1, "openBy"), 0), "true", "p1"},
-	{"Stores.OpenBy.Refs", processOf(at(document.Stores, 0, "refs"), 0), "99", 99},
-	{"Transports.ID", at(document.Transports, 0, "id"), "smtp", "smtp"},
-	{"Transports.AddressTypes", at(document.Transports, 0, "addressTypes"), "smtp, fax；EX", []string{"SMTP", "FAX", "EX"}},
-	{"Transports.Offline", at(document.Transports, 0, "offline"), "0-10, 20 – 30，40..50", []scenario.Window{{From: 0, To: 10}, {From: 20, To: 30}, {From: 40, To: 50}}},
-	{"Transports.Every", at(document.Transports, 0, "every"), "900", 900},
-	{"Transports.Poll", at(document.Transports, 0, "poll"), "70", 70},
-	{"Transports.ConnectsAt", at(document.Transports, 0, "connectsAt"), "100 200,300", []int{100, 200, 300}},
-	{"Transports.StopAfter", at(document.Transports, 0, "stopAfter"), "80", 80},
-	{"Transports.IgnoresCancel", at(document.Transports, 0, "ignoresCancel"), "true", true},
-	{"Transports.Fails", at(document.Transports, 0, "failAt"), "0", true},
-	{"Transports.FailAt", at(document.Transports, 0, "failAt"), "250", 250},
-	{"Messages.ID", at(document.Messages, 0, "id"), "letter", "letter"},
-	{"Messages.At", at(document.Messages, 0, "at"), "40", 40},
-	{"Messages.Duration", at(document.Messages, 0, "duration"), " 7 ", 7},
-	{"Messages.Store", at(document.Messages, 0, "way"), document.OutOf + "s2", "s2"},
-	{"Messages.To", at(document.Messages, 0, "to"), "fax", "FAX"},
-	{"Messages.DeferUntil", at(document.Messages, 0, "deferUntil"), "600", 600},
-	{"Messages.Transport", at(document.Messages, 1, "way"), document.InBy + "x2", "x2"},
-	{"Actions.At", at(document.Actions, 0, "at"), "900", 900},
-	{"Actions.Process", at(document.Actions, 0, "process"), "p2", "p2"},
-	{"Actions.Do", at(document.Actions, 0, "do"), "StoreLogoffTransports", scenario.StoreLogoffTransports},
-	{"Actions.Store", at(document.Actions, 0, "store"), "s2", "s2"},
-	{"Actions.Flags", at(document.Actions, 0, "flags"), "QUIET|abort", scenario.Pass(mapi.Quiet | mapi.Abort)},
-	{"Actions.Flags", at(document.Actions, 0, "flags"), "0xFFFFFFFF", scenario.Pass(0xFFFF_FFFF)},
-	{"Actions.Flags", at(document.Actions, 0, "flags"), "previous", scenario.FlagsArg{Kind: scenario.Previous}},
-	{"Actions.Flags", at(document.Actions, 0, "flags"), "null", scenario.FlagsArg{Kind: scenario.Null}},
-	{"Actions.Message", at(document.Actions, 1, "message"), "n1", "n1"},
-	{"Actions.Transport", at(document.Actions, 2, "transport"), "x2", "x2"},
-}
-
-// places returns the leaves of a struct, and the lists of structs that things
-// cannot be put into by Added.
-func places(of reflect.Type, prefix string) []string {
-	var all []string
-	for i := range of.NumField() {
-		f := of.Field(i)
-		name := prefix + f.Name
-		switch {
-		case f.Type.Kind() == reflect.Slice && f.Type.Elem().Kind() == reflect.Struct && f.Type.Elem() != reflect.TypeFor[scenario.Window]():
-			if prefix != "" {
-				all = append(all, name)
-			}
-			all = append(all, places(f.Type.Elem(), name+".")...)
-		default:
-			all = append(all, name)
-		}
-	}
-	return all
+	{"Processes.ID", at(scenario.Processes, 0, "id"), "outlook", "outlook"},
+	{"Stores.ID", at(scenario.Stores, 0, "id"), "mailbox", "mailbox"},
+	{"Stores.DefaultInbox", at(scenario.Stores, 0, "defaultInbox"), "true", true},
+	{"Stores.Provider", at(scenario.Stores, 0, "provider"), "atRelease", scenario.AtRelease},
+	{"Stores.NoMail", at(scenario.Stores, 0, "noMail"), "true", true},
+	{"Stores.OpenBy", processOf(at(scenario.Stores, 0, "openBy"), 1), "true", []scenario.OpenBy{{Process: "p1", Refs: 1}, {Process: "p2", Refs: 1}}},
+	{"Stores.OpenBy", processOf(at(scenario.Stores, 0, "openBy"), 0), "false", []scenario.OpenBy{}},
+	{"Stores.OpenBy.Process", processOf(at(scenario.Stores, 1, "openBy"), 0), "true", "p1"},
+	{"Stores.OpenBy.Refs", processOf(at(scenario.Stores, 0, "refs"), 0), "99", 99},
+	{"Transports.ID", at(scenario.Transports, 0, "id"), "smtp", "smtp"},
+	{"Transports.AddressTypes", at(scenario.Transports, 0, "addressTypes"), "smtp, fax；EX", []string{"SMTP", "FAX", "EX"}},
+	{"Transports.Offline", at(scenario.Transports, 0, "offline"), "0-10, 20 – 30，40..50", []scenario.Window{{From: 0, To: 10}, {From: 20, To: 30}, {From: 40, To: 50}}},
+	{"Transports.Every", at(scenario.Transports, 0, "every"), "900", 900},
+	{"Transports.Poll", at(scenario.Transports, 0, "poll"), "70", 70},
+	{"Transports.ConnectsAt", at(scenario.Transports, 0, "connectsAt"), "100 200,300", []int{100, 200, 300}},
+	{"Transports.StopAfter", at(scenario.Transports, 0, "stopAfter"), "80", 80},
+	{"Transports.IgnoresCancel", at(scenario.Transports, 0, "ignoresCancel"), "true", true},
+	{"Transports.Fails", at(scenario.Transports, 0, "failAt"), "0", true},
+	{"Transports.FailAt", at(scenario.Transports, 0, "failAt"), "250", 250},
+	{"Messages.ID", at(scenario.Messages, 0, "id"), "letter", "letter"},
+	{"Messages.At", at(scenario.Messages, 0, "at"), "40", 40},
+	{"Messages.Duration", at(scenario.Messages, 0, "duration"), " 7 ", 7},
+	{"Messages.Store", at(scenario.Messages, 0, "way"), document.OutOf + "s2", "s2"},
+	{"Messages.To", at(scenario.Messages, 0, "to"), "fax", "FAX"},
+	{"Messages.DeferUntil", at(scenario.Messages, 0, "deferUntil"), "600", 600},
+	{"Messages.Transport", at(scenario.Messages, 1, "way"), document.InBy + "x2", "x2"},
+	{"Actions.At", at(scenario.Actions, 0, "at"), "900", 900},
+	{"Actions.Process", at(scenario.Actions, 0, "process"), "p2", "p2"},
+	{"Actions.Do", at(scenario.Actions, 0, "do"), "StoreLogoffTransports", scenario.StoreLogoffTransports},
+	{"Actions.Store", at(scenario.Actions, 0, "store"), "s2", "s2"},
+	{"Actions.Flags", at(scenario.Actions, 0, "flags"), "QUIET|abort", scenario.Pass(mapi.Quiet | mapi.Abort)},
+	{"Actions.Flags", at(scenario.Actions, 0, "flags"), "0xFFFFFFFF", scenario.Pass(0xFFFF_FFFF)},
+	{"Actions.Flags", at(scenario.Actions, 0, "flags"), "previous", scenario.FlagsArg{Kind: scenario.Previous}},
+	{"Actions.Flags", at(scenario.Actions, 0, "flags"), "null", scenario.FlagsArg{Kind: scenario.Null}},
+	{"Actions.Message", at(scenario.Actions, 1, "message"), "n1", "n1"},
+	{"Actions.Transport", at(scenario.Actions, 2, "transport"), "x2", "x2"},
 }
 
 // value returns what stands at a place for a field.
@@ -136,25 +116,49 @@ func value(s *scenario.Scenario, place string, f document.Field) any {
 	return v.Interface()
 }
 
-// TestEveryPlaceCanBeEdited holds that every place of a document is one that an
-// editor reaches, by the types that documents are made of.
-func TestEveryPlaceCanBeEdited(t *testing.T) {
-	reached := map[string]bool{}
-	for _, e := range edits {
-		reached[e.place] = true
-	}
-	there := places(reflect.TypeFor[scenario.Scenario](), "")
-	for _, place := range there {
-		if !reached[place] {
-			t.Errorf("no field edits %s", place)
+// samples are a text for each kind of field that a single row describes, other
+// than what the fields of edited have.
+var samples = map[scenario.Kind]string{
+	scenario.KindText: "a text", scenario.KindID: "other", scenario.KindReference: "x2", scenario.KindAddressType: "X400", scenario.KindAddressTypes: "X400, FAX",
+	scenario.KindNumber: "7", scenario.KindTime: "77", scenario.KindTimes: "7, 77", scenario.KindWindows: "7-77, 100-200",
+	scenario.KindBool: "true", scenario.KindFlags: "LOGOFF_PURGE",
+}
+
+// TestEveryRowCanBeEdited checks that the field of every row of the table takes
+// a value, that nothing else changes in the object, and that it goes back.
+func TestEveryRowCanBeEdited(t *testing.T) {
+	rows := 0
+	s := edited()
+	for _, f := range fields(s) {
+		row := f.Row()
+		if row == nil || row.Kind == scenario.KindObjects || !belongs(s, f) || f.Name == "do" {
+			continue // see edits
 		}
-		delete(reached, place)
+		sample := samples[row.Kind]
+		if row.Kind == scenario.KindChoice {
+			sample = row.Names[1]
+		}
+		if sample == document.Text(s, f) {
+			sample = "false"
+		}
+		rows++
+		next := set(t, s, f, sample)
+		for _, other := range fields(s) {
+			want := document.Text(s, other)
+			if other == f {
+				want = sample
+			}
+			same := other.List == f.List && other.Index == f.Index
+			if got := document.Text(next, other); got != want && same {
+				t.Errorf("%s = %q: %s reads %q; want %q", f.Path(), sample, other.Path(), got, want)
+			}
+		}
+		if back := set(t, next, f, document.Text(s, f)); text(back) != text(s) {
+			t.Errorf("%s = %q and back gives another document:\n%s", f.Path(), sample, text(back))
+		}
 	}
-	for place := range reached {
-		t.Errorf("%s is no place of a document", place)
-	}
-	if len(there) < 30 {
-		t.Errorf("only %d places were found", len(there))
+	if rows < 40 {
+		t.Errorf("only %d fields were edited", rows)
 	}
 }
 
@@ -182,11 +186,7 @@ func TestEdits(t *testing.T) {
 func TestEditsChangeNothingElse(t *testing.T) {
 	for _, e := range edits {
 		s := edited()
-		before, ok := spelled(s, e.field)
-		if !ok {
-			t.Errorf("%s: not spelled", e.field.Path())
-			continue
-		}
+		before := document.Text(s, e.field)
 		back := set(t, set(t, s, e.field, e.text), e.field, before)
 		if text(back) != text(s) {
 			t.Errorf("%s = %q and back to %q gives another document:\n%s", e.field.Path(), e.text, before, text(back))
@@ -200,8 +200,11 @@ func TestFieldsRoundTrip(t *testing.T) {
 	for _, c := range apptest.Cases(t, 200) {
 		want := text(c.Scenario)
 		for _, f := range fields(c.Scenario) {
-			says, ok := spelled(c.Scenario, f)
-			if !ok {
+			says := document.Text(c.Scenario, f)
+			if opened := f.Name == "openBy" && says == "true"; opened && document.Text(c.Scenario, processOf(at(f.List, f.Index, document.Refs), f.Sub)) != "1" {
+				continue // opened again, it begins with one reference
+			}
+			if !belongs(c.Scenario, f) {
 				continue
 			}
 			if got := text(set(t, c.Scenario, f, says)); got != want {
@@ -232,7 +235,7 @@ func TestNoValues(t *testing.T) {
 			case err != nil && (problem.Path != f.Path() || problem.Found != strconv.Quote(found)):
 				t.Errorf("%s = %q: the problem is %v", f.Path(), wrong, problem)
 			}
-			if _, belongs := spelled(s, f); err == nil && belongs && isStrict(f.Name) {
+			if err == nil && belongs(s, f) && isStrict(f) {
 				t.Errorf("%s takes %q", f.Path(), wrong)
 			}
 		}
@@ -243,6 +246,32 @@ func TestNoValues(t *testing.T) {
 }
 
 // isStrict reports whether a field takes some texts only.
-func isStrict(name string) bool {
-	return strings.Contains(" horizon refs every poll connectsAt stopAfter failAt at duration deferUntil offline flags way do provider readings ", " "+name+" ")
+func isStrict(f document.Field) bool {
+	row := f.Row()
+	if row == nil {
+		return true // Way and Refs
+	}
+	switch row.Kind {
+	case scenario.KindText, scenario.KindReference, scenario.KindAddressType, scenario.KindAddressTypes, scenario.KindBool, scenario.KindObjects:
+		return false
+	}
+	return true
+}
+
+// TestEmptied checks that an optional number that is emptied gets its default,
+// and that one that has no default is refused.
+func TestEmptied(t *testing.T) {
+	s := edited()
+	s.Messages[0].DeferUntil, s.Transports[0].StopAfter, s.Transports[0].Fails, s.Transports[0].FailAt = 7, 7, true, 7
+	for _, f := range []document.Field{at(scenario.Messages, 0, "deferUntil"), at(scenario.Transports, 0, "stopAfter"), at(scenario.Transports, 0, "failAt")} {
+		s = set(t, s, f, " ")
+	}
+	if text(s) != text(edited()) {
+		t.Errorf("emptied fields are written: %s", text(s))
+	}
+	for _, f := range []document.Field{at(scenario.Document, 0, "horizon"), at(scenario.Messages, 0, "duration"), at(scenario.Actions, 0, "at"), at(scenario.Stores, 0, document.Refs)} {
+		if _, err := document.Set(s, f, ""); err == nil {
+			t.Errorf("%s can be empty", f.Path())
+		}
+	}
 }

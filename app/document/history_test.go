@@ -148,7 +148,7 @@ func TestTextsOfEdits(t *testing.T) {
 	start := titled("title")
 	start.Description = "hint"
 	set := func(h document.History, name, text string) document.History {
-		s, err := document.Set(h.Present(), document.Field{Kind: document.Document, Name: name}, text)
+		s, err := document.Set(h.Present(), document.Field{List: scenario.Document, Name: name}, text)
 		if err != nil {
 			t.Fatal(err)
 		}

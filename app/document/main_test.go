@@ -17,8 +17,8 @@ func TestMain(m *testing.M) {
 // text returns the canonical form of a document, to compare by.
 func text(s *scenario.Scenario) string { return string(scenario.Encode(s)) }
 
-// kinds are the lists of a document.
-var kinds = []document.Kind{document.Processes, document.Stores, document.Transports, document.Messages, document.Actions}
+// lists are the lists of a document.
+var lists = []scenario.List{scenario.Processes, scenario.Stores, scenario.Transports, scenario.Messages, scenario.Actions}
 
 // set sets a field and requires that it can be set.
 func set(t testing.TB, s *scenario.Scenario, f document.Field, value string) *scenario.Scenario {

@@ -13,8 +13,8 @@ import (
 // name: written with the old name in its place, the document is what it was.
 func TestRenamed(t *testing.T) {
 	const fresh = "Renamed-9"
-	eachThing(t, func(t *testing.T, s *scenario.Scenario, kind document.Kind, i int) {
-		if kind == document.Actions {
+	eachThing(t, func(t *testing.T, s *scenario.Scenario, kind scenario.List, i int) {
+		if kind == scenario.Actions {
 			return
 		}
 		next := set(t, s, at(kind, i, "id"), fresh)
@@ -29,13 +29,13 @@ func TestRenamed(t *testing.T) {
 }
 
 // TestNamesOfKindsAreApart holds that renaming a thing leaves alone the things
-// of other kinds that have the same name, and what refers to them.
+// of other lists that have the same name, and what refers to them.
 func TestNamesOfKindsAreApart(t *testing.T) {
 	s := edited()
-	for _, kind := range kinds[:4] {
+	for _, kind := range lists[:4] {
 		s = set(t, s, at(kind, 0, "id"), "same")
 	}
-	for _, kind := range kinds[:4] {
+	for _, kind := range lists[:4] {
 		next := set(t, s, at(kind, 0, "id"), "other")
 		if problems := next.Validate(); problems != nil {
 			t.Errorf("renaming %d[0]: %v", kind, problems)
@@ -46,7 +46,7 @@ func TestNamesOfKindsAreApart(t *testing.T) {
 // TestWrongNames holds that a name which is none, or taken, is refused at its
 // field.
 func TestWrongNames(t *testing.T) {
-	for _, kind := range kinds[:4] {
+	for _, kind := range lists[:4] {
 		s := edited()
 		s, taken := document.Added(s, kind, true)
 		for _, wrong := range []struct {

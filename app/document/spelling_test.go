@@ -1,131 +1,102 @@
 package document_test
 
 import (
-	"fmt"
-	"strconv"
-	"strings"
+	"testing"
 
 	"spoolscope/app/document"
+	"spoolscope/engine/mapi"
 	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
 )
 
-// names are the fields of the things of a kind.
-var names = map[document.Kind]string{
-	document.Document:   "title description horizon",
-	document.Processes:  "id",
-	document.Stores:     "id defaultInbox provider noMail",
-	document.Transports: "id addressTypes offline every poll connectsAt stopAfter ignoresCancel failAt",
-	document.Messages:   "id way at duration to deferUntil",
-	document.Actions:    "at process do store flags message transport",
-}
-
-// fields returns all fields of a document.
+// fields returns all fields of a document that can be edited. Some have no
+// effect on the object as it is, such as the address type of inbound mail.
 func fields(s *scenario.Scenario) []document.Field {
-	var all []document.Field
-	for kind, list := range names {
-		n := document.Len(s, kind)
-		if kind == document.Document {
-			n = 1
-		}
-		for i := range n {
-			for _, name := range strings.Fields(list) {
-				all = append(all, at(kind, i, name))
-			}
-		}
-	}
+	all := fieldsOf(scenario.Document, 0)
 	for k := range rules.KeyCount {
-		all = append(all, document.Field{Kind: document.Document, Name: "readings", Sub: k})
+		all = append(all, document.Field{Name: "readings", Sub: k})
+	}
+	for _, list := range lists {
+		for i := range s.Things(list).Len() {
+			all = append(all, fieldsOf(list, i)...)
+		}
 	}
 	for i := range s.Stores {
 		for p := range s.Processes {
-			all = append(all, processOf(at(document.Stores, i, "openBy"), p), processOf(at(document.Stores, i, "refs"), p))
+			all = append(all, processOf(at(scenario.Stores, i, "openBy"), p), processOf(at(scenario.Stores, i, document.Refs), p))
+		}
+	}
+	for i := range s.Messages {
+		all = append(all, at(scenario.Messages, i, document.Way))
+	}
+	return all
+}
+
+// fieldsOf returns the fields of an object that a single row describes.
+func fieldsOf(l scenario.List, i int) []document.Field {
+	var all []document.Field
+	for _, row := range l.Object().Fields {
+		switch row.Kind {
+		case scenario.KindVersion, scenario.KindObject, scenario.KindObjects:
+		default:
+			if l != scenario.Messages || row.Name != "store" && row.Name != "transport" {
+				all = append(all, at(l, i, row.Name))
+			}
 		}
 	}
 	return all
 }
 
-// spelled returns what a field says, as a person reads it; ok is false for one
-// that does not belong to the thing as it is.
-func spelled(s *scenario.Scenario, f document.Field) (string, bool) {
-	switch f.Kind {
-	case document.Document:
-		return map[string]string{
-			"title": s.Title, "description": s.Description, "horizon": strconv.Itoa(s.Horizon),
-			"readings": rules.Key(f.Sub).ValueName(s.Readings[f.Sub]),
-		}[f.Name], true
-	case document.Processes:
-		return s.Processes[f.Index].ID, true
-	case document.Stores:
-		return spelledStore(s, f)
-	case document.Transports:
-		return spelledTransport(&s.Transports[f.Index], f.Name), true
-	case document.Messages:
-		return spelledMessage(&s.Messages[f.Index], f.Name)
+// belongs reports whether an object has a field.
+func belongs(s *scenario.Scenario, f document.Field) bool {
+	switch row := f.Row(); {
+	case f.Name == document.Refs:
+		return document.Text(s, f) != ""
+	case row == nil || f.List == scenario.Document:
+		return true
+	default:
+		return row.In(f.List.Object().VariantOf(f.Object(s)))
 	}
-	return spelledAction(&s.Actions[f.Index], f.Name)
 }
 
-func spelledStore(s *scenario.Scenario, f document.Field) (string, bool) {
-	store := &s.Stores[f.Index]
-	refs := 0
-	for _, o := range store.OpenBy {
-		if o.Process == s.Processes[f.Sub].ID {
-			refs = o.Refs
+// TestText checks what a person reads in each kind of field.
+func TestText(t *testing.T) {
+	s := edited()
+	s.Title, s.Readings[rules.Quiet] = " a title ", rules.QuietTransfersAndQueue
+	s.Transports[0] = scenario.Transport{ID: "x1", AddressTypes: []string{"SMTP", "FAX"}, Offline: []scenario.Window{{From: 0, To: 10}, {From: 20, To: 30}}, ConnectsAt: []int{5, 7}, Fails: true, FailAt: 9}
+	s.Actions[1] = scenario.Action{Do: scenario.StoreLogoff, Flags: scenario.FlagsArg{Kind: scenario.Previous}}
+	s.Actions[0].Flags = scenario.Pass(mapi.Quiet | mapi.Abort)
+	for _, test := range []struct {
+		field document.Field
+		want  string
+	}{
+		{at(scenario.Document, 0, "title"), " a title "},
+		{at(scenario.Document, 0, "horizon"), "60000"},
+		{quiet, "transfersAndQueue"},
+		{at(scenario.Stores, 0, "id"), "s1"},
+		{at(scenario.Stores, 0, "noMail"), "false"},
+		{at(scenario.Stores, 0, "provider"), "atLogoff"},
+		{at(scenario.Stores, 0, "openBy"), "true"},
+		{processOf(at(scenario.Stores, 0, "openBy"), 1), "false"},
+		{at(scenario.Stores, 0, document.Refs), "1"},
+		{processOf(at(scenario.Stores, 0, document.Refs), 1), ""},
+		{at(scenario.Transports, 0, "addressTypes"), "SMTP, FAX"},
+		{at(scenario.Transports, 0, "offline"), "0-10, 20-30"},
+		{at(scenario.Transports, 0, "connectsAt"), "5, 7"},
+		{at(scenario.Transports, 0, "failAt"), "9"},
+		{at(scenario.Transports, 1, "failAt"), ""},
+		{at(scenario.Transports, 1, "offline"), ""},
+		{at(scenario.Messages, 0, document.Way), "store:s1"},
+		{at(scenario.Messages, 1, document.Way), "transport:x1"},
+		{at(scenario.Messages, 0, "to"), "SMTP"},
+		{at(scenario.Messages, 0, "deferUntil"), "0"},
+		{at(scenario.Actions, 0, "do"), "StoreLogoff"},
+		{at(scenario.Actions, 0, "flags"), "LOGOFF_ABORT | LOGOFF_QUIET"},
+		{at(scenario.Actions, 1, "flags"), "previous"},
+		{at(scenario.Actions, 2, "flags"), ""},
+	} {
+		if got := document.Text(s, test.field); got != test.want {
+			t.Errorf("%s reads %q; want %q", test.field.Path(), got, test.want)
 		}
 	}
-	switch f.Name {
-	case "openBy":
-		// Opening again would begin with one reference.
-		return strconv.FormatBool(refs > 0), refs < 2
-	case "refs":
-		return strconv.Itoa(refs), refs > 0
-	}
-	return map[string]string{
-		"id": store.ID, "provider": store.Provider.String(),
-		"defaultInbox": strconv.FormatBool(store.DefaultInbox), "noMail": strconv.FormatBool(store.NoMail),
-	}[f.Name], true
-}
-
-func spelledTransport(x *scenario.Transport, name string) string {
-	var windows []string
-	for _, w := range x.Offline {
-		windows = append(windows, fmt.Sprintf("%d-%d", w.From, w.To))
-	}
-	failAt := ""
-	if x.Fails {
-		failAt = strconv.Itoa(x.FailAt)
-	}
-	return map[string]string{
-		"id": x.ID, "addressTypes": strings.Join(x.AddressTypes, ", "), "offline": strings.Join(windows, ", "),
-		"every": strconv.Itoa(x.Every), "poll": strconv.Itoa(x.Poll),
-		"connectsAt": strings.Trim(fmt.Sprint(x.ConnectsAt), "[]"), "stopAfter": strconv.Itoa(x.StopAfter),
-		"ignoresCancel": strconv.FormatBool(x.IgnoresCancel), "failAt": failAt,
-	}[name]
-}
-
-func spelledMessage(m *scenario.Message, name string) (string, bool) {
-	way := document.InBy + m.Transport
-	if m.Outbound() {
-		way = document.OutOf + m.Store
-	}
-	value := map[string]string{
-		"id": m.ID, "way": way, "at": strconv.Itoa(m.At), "duration": strconv.Itoa(m.Duration),
-		"to": m.To, "deferUntil": strconv.Itoa(m.DeferUntil),
-	}[name]
-	return value, m.Outbound() || name != "to" && name != "deferUntil"
-}
-
-func spelledAction(a *scenario.Action, name string) (string, bool) {
-	switch name {
-	case "store":
-		return a.Store, a.Do.TakesStore()
-	case "flags":
-		return a.Flags.String(), a.Do.TakesFlags()
-	case "message":
-		return a.Message, a.Do.TakesMessage()
-	case "transport":
-		return a.Transport, a.Do.TakesTransport()
-	}
-	return map[string]string{"at": strconv.Itoa(a.At), "process": a.Process, "do": a.Do.String()}[name], true
 }

@@ -15,12 +15,12 @@ import (
 )
 
 // list returns the things of a kind.
-func list(s *scenario.Scenario, kind document.Kind) reflect.Value {
+func list(s *scenario.Scenario, kind scenario.List) reflect.Value {
 	v := reflect.ValueOf(s).Elem()
 	return v.FieldByName([...]string{"", "Processes", "Stores", "Transports", "Messages", "Actions"}[kind])
 }
 
-func things(s *scenario.Scenario, kind document.Kind) []any {
+func things(s *scenario.Scenario, kind scenario.List) []any {
 	v := list(s, kind)
 	all := make([]any, v.Len())
 	for i := range all {
@@ -31,12 +31,12 @@ func things(s *scenario.Scenario, kind document.Kind) []any {
 
 // eachThing calls do for every thing of many documents, and holds that do
 // changes none of them.
-func eachThing(t *testing.T, do func(t *testing.T, s *scenario.Scenario, kind document.Kind, i int)) {
+func eachThing(t *testing.T, do func(t *testing.T, s *scenario.Scenario, kind scenario.List, i int)) {
 	t.Helper()
 	for _, c := range apptest.Cases(t, 200) {
 		want := text(c.Scenario)
-		for _, kind := range kinds {
-			for i := range document.Len(c.Scenario, kind) {
+		for _, kind := range lists {
+			for i := range c.Scenario.Things(kind).Len() {
 				do(t, c.Scenario, kind, i)
 			}
 		}
@@ -53,9 +53,9 @@ func eachThing(t *testing.T, do func(t *testing.T, s *scenario.Scenario, kind do
 // own, and can be used at once.
 func TestAdded(t *testing.T) {
 	for _, c := range apptest.Cases(t, 200) {
-		for _, kind := range kinds {
+		for _, kind := range lists {
 			for _, inbound := range []bool{false, true} {
-				if document.Len(c.Scenario, kind) == document.Limit(kind) || inbound && len(c.Scenario.Transports) == 0 {
+				if c.Scenario.Things(kind).Len() == kind.Field().Most || inbound && len(c.Scenario.Transports) == 0 {
 					continue
 				}
 				next, name := document.Added(c.Scenario, kind, inbound)
@@ -66,7 +66,7 @@ func TestAdded(t *testing.T) {
 				if n := len(before); len(after) != n+1 || n > 0 && !reflect.DeepEqual(before, after[:n]) || document.Name(next, kind, n) != name {
 					t.Errorf("%s: adding %q to %d gives %v", c.Name, name, kind, after)
 				}
-				if kind == document.Messages && next.Messages[len(before)].Outbound() == inbound {
+				if kind == scenario.Messages && next.Messages[len(before)].Outbound() == inbound {
 					t.Errorf("%s: %q goes the wrong way", c.Name, name)
 				}
 			}
@@ -79,14 +79,14 @@ func TestAdded(t *testing.T) {
 func TestAddedToNothing(t *testing.T) {
 	s := scenario.New()
 	for _, want := range []struct {
-		kind    document.Kind
+		kind    scenario.List
 		missing string
 	}{
-		{document.Stores, "processes stores[0].openBy"},
-		{document.Processes, "stores[0].openBy"},
-		{document.Messages, "stores[0].openBy"},
-		{document.Transports, "stores[0].openBy"},
-		{document.Actions, "stores[0].openBy"},
+		{scenario.Stores, "processes stores[0].openBy"},
+		{scenario.Processes, "stores[0].openBy"},
+		{scenario.Messages, "stores[0].openBy"},
+		{scenario.Transports, "stores[0].openBy"},
+		{scenario.Actions, "stores[0].openBy"},
 	} {
 		s, _ = document.Added(s, want.kind, false)
 		var paths []string
@@ -97,7 +97,7 @@ func TestAddedToNothing(t *testing.T) {
 			t.Errorf("after adding %d, wrong is %q; want %q", want.kind, got, want.missing)
 		}
 	}
-	s = set(t, s, document.Field{Kind: document.Stores, Name: "openBy"}, "true")
+	s = set(t, s, document.Field{List: scenario.Stores, Name: "openBy"}, "true")
 	if problems := s.Validate(); problems != nil {
 		t.Error(problems)
 	}
@@ -106,8 +106,8 @@ func TestAddedToNothing(t *testing.T) {
 // TestDuplicated holds that a copy stands right after the thing, is like it but
 // for its name, and leaves everything else as it was.
 func TestDuplicated(t *testing.T) {
-	eachThing(t, func(t *testing.T, s *scenario.Scenario, kind document.Kind, i int) {
-		if document.Len(s, kind) == document.Limit(kind) {
+	eachThing(t, func(t *testing.T, s *scenario.Scenario, kind scenario.List, i int) {
+		if s.Things(kind).Len() == kind.Field().Most {
 			return
 		}
 		next := document.Duplicated(s, kind, i)
@@ -134,9 +134,9 @@ func TestDuplicated(t *testing.T) {
 
 // TestCopiesShareNothing holds that a copy and its original are edited apart.
 func TestCopiesShareNothing(t *testing.T) {
-	s := document.Duplicated(edited(), document.Transports, 0)
-	next := set(t, s, at(document.Transports, 1, "addressTypes"), "FAX")
-	next = set(t, next, at(document.Transports, 1, "addressTypes"), "EX")
+	s := document.Duplicated(edited(), scenario.Transports, 0)
+	next := set(t, s, at(scenario.Transports, 1, "addressTypes"), "FAX")
+	next = set(t, next, at(scenario.Transports, 1, "addressTypes"), "EX")
 	if got := next.Transports[0].AddressTypes; !slices.Equal(got, []string{"SMTP"}) {
 		t.Errorf("the original has %v", got)
 	}
@@ -145,7 +145,7 @@ func TestCopiesShareNothing(t *testing.T) {
 // TestRemoved holds that a thing goes with what refers to it, and nothing else;
 // what is then missing is told.
 func TestRemoved(t *testing.T) {
-	eachThing(t, func(t *testing.T, s *scenario.Scenario, kind document.Kind, i int) {
+	eachThing(t, func(t *testing.T, s *scenario.Scenario, kind scenario.List, i int) {
 		next := document.Removed(s, kind, i)
 		for _, p := range next.Validate() {
 			if p.Code != scenario.TooFew {
@@ -153,7 +153,7 @@ func TestRemoved(t *testing.T) {
 			}
 		}
 		gone := document.Name(s, kind, i)
-		for other := document.Stores; other <= document.Actions; other++ {
+		for other := scenario.Stores; other <= scenario.Actions; other++ {
 			var want []any
 			for j, thing := range things(s, other) {
 				if !(other == kind && j == i) && !refersTo(s, thing, kind, gone) {
@@ -161,7 +161,7 @@ func TestRemoved(t *testing.T) {
 				}
 			}
 			got := things(next, other)
-			if other == document.Stores && kind == document.Processes {
+			if other == scenario.Stores && kind == scenario.Processes {
 				want = closedFor(want, gone)
 			}
 			if len(got) != len(want) || len(got) > 0 && !reflect.DeepEqual(got, want) {
@@ -172,17 +172,17 @@ func TestRemoved(t *testing.T) {
 }
 
 // refersTo reports whether a message or an action goes with a thing.
-func refersTo(s *scenario.Scenario, thing any, kind document.Kind, gone string) bool {
+func refersTo(s *scenario.Scenario, thing any, kind scenario.List, gone string) bool {
 	switch thing := thing.(type) {
 	case scenario.Message:
-		return kind == document.Stores && thing.Store == gone || kind == document.Transports && thing.Transport == gone
+		return kind == scenario.Stores && thing.Store == gone || kind == scenario.Transports && thing.Transport == gone
 	case scenario.Action:
 		if m := s.MessageIndex(thing.Message); m >= 0 && refersTo(s, s.Messages[m], kind, gone) {
 			return true
 		}
-		name := map[document.Kind]string{
-			document.Processes: thing.Process, document.Stores: thing.Store,
-			document.Transports: thing.Transport, document.Messages: thing.Message,
+		name := map[scenario.List]string{
+			scenario.Processes: thing.Process, scenario.Stores: thing.Store,
+			scenario.Transports: thing.Transport, scenario.Messages: thing.Message,
 		}[kind]
 		return name == gone && gone != ""
 	}
@@ -212,8 +212,8 @@ func closedFor(stores []any, process string) []any {
 func TestMoved(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := enginetest.Scenario(t)
-		kind := rapid.SampledFrom(kinds).Draw(t, "kind")
-		n := document.Len(s, kind)
+		kind := rapid.SampledFrom(lists).Draw(t, "kind")
+		n := s.Things(kind).Len()
 		if n == 0 {
 			return
 		}

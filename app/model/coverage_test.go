@@ -8,7 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"spoolscope/app/document"
 	"spoolscope/engine/scenario"
 )
 
@@ -51,9 +50,9 @@ func shownSomewhere(s *scenario.Scenario, path string) bool {
 	}
 	index, field, _ := strings.Cut(rest, "]")
 	i, err := strconv.Atoi(index)
-	kind := map[string]document.Kind{
-		"processes": document.Processes, "stores": document.Stores, "transports": document.Transports,
-		"messages": document.Messages, "actions": document.Actions,
+	kind := map[string]scenario.List{
+		"processes": scenario.Processes, "stores": scenario.Stores, "transports": scenario.Transports,
+		"messages": scenario.Messages, "actions": scenario.Actions,
 	}[list]
-	return err == nil && i < document.Len(s, kind) && kind != document.Document && (field == "" || field[0] == '.')
+	return err == nil && i < s.Things(kind).Len() && kind != scenario.Document && (field == "" || field[0] == '.')
 }

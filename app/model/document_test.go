@@ -59,7 +59,7 @@ func TestToggleFlag(t *testing.T) {
 func TestTypingIsOneStep(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	was := m.Document()
-	title := document.Field{Kind: document.Document, Name: "title"}
+	title := document.Field{List: scenario.Document, Name: "title"}
 	for _, text := range []string{"A", "AB", "ABC"} {
 		m.Update(model.EditField{Field: title, Text: text})
 	}
@@ -83,13 +83,13 @@ func TestInvalidDocument(t *testing.T) {
 		path    string
 		pending bool // what was typed is no value at all
 	}{
-		{document.Field{Kind: document.Document, Name: "horizon"}, "0", "5000", "horizon", false},
-		{document.Field{Kind: document.Document, Name: "horizon"}, "soon", "5000", "horizon", true},
-		{field(document.Messages, 0, "duration"), "-5", "400", "messages[0].duration", false},
-		{field(document.Messages, 0, "id"), "two words", "letter", "messages[0].id", true},
-		{field(document.Transports, 0, "offline"), "9-3", "3-9", "transports[0].offline", false},
-		{field(document.Actions, 0, "flags"), "NO_SUCH", "PURGE", "actions[0].flags", true},
-		{field(document.Stores, 0, "openBy"), "false", "true", "stores[0].openBy", false},
+		{document.Field{List: scenario.Document, Name: "horizon"}, "0", "5000", "horizon", false},
+		{document.Field{List: scenario.Document, Name: "horizon"}, "soon", "5000", "horizon", true},
+		{field(scenario.Messages, 0, "duration"), "-5", "400", "messages[0].duration", false},
+		{field(scenario.Messages, 0, "id"), "two words", "letter", "messages[0].id", true},
+		{field(scenario.Transports, 0, "offline"), "9-3", "3-9", "transports[0].offline", false},
+		{field(scenario.Actions, 0, "flags"), "NO_SUCH", "PURGE", "actions[0].flags", true},
+		{field(scenario.Stores, 0, "openBy"), "false", "true", "stores[0].openBy", false},
 	} {
 		m := example(t, "quiet-refuses")
 		was, run := m.Document(), m.Run
@@ -172,7 +172,7 @@ func TestOpeningKeepsWork(t *testing.T) {
 	for name, msg := range openers {
 		for _, horizon := range []string{"7000", "0"} {
 			m := example(t, "quiet-refuses")
-			m.Update(model.EditField{Field: document.Field{Kind: document.Document, Name: "horizon"}, Text: horizon})
+			m.Update(model.EditField{Field: document.Field{List: scenario.Document, Name: "horizon"}, Text: horizon})
 			work := text(m.Document())
 			m.Update(msg)
 			opened := text(m.Document())
@@ -202,12 +202,12 @@ func TestLookedAtCallStays(t *testing.T) {
 		start.Actions = append(start.Actions, a)
 	}
 	start.Actions[0].Process = "other"
-	actions := document.Actions
+	actions := scenario.Actions
 	for _, msg := range []model.Msg{
-		model.MoveThing{Kind: actions, From: 2, To: 0}, model.MoveThing{Kind: actions, From: 0, To: 3},
-		model.MoveThing{Kind: actions, From: 3, To: 0}, model.MoveThing{Kind: actions, From: 0, To: 1},
-		model.DuplicateThing{Kind: actions, Index: 0}, model.RemoveThing{Kind: actions, Index: 0},
-		model.RemoveThing{Kind: actions, Index: 3}, model.RemoveThing{Kind: document.Processes, Index: len(start.Processes) - 1},
+		model.MoveThing{List: actions, From: 2, To: 0}, model.MoveThing{List: actions, From: 0, To: 3},
+		model.MoveThing{List: actions, From: 3, To: 0}, model.MoveThing{List: actions, From: 0, To: 1},
+		model.DuplicateThing{List: actions, Index: 0}, model.RemoveThing{List: actions, Index: 0},
+		model.RemoveThing{List: actions, Index: 3}, model.RemoveThing{List: scenario.Processes, Index: len(start.Processes) - 1},
 	} {
 		m := example(t, "quiet-refuses")
 		m.Update(model.ImportText{Text: text(start)})

@@ -10,6 +10,7 @@ import (
 	"spoolscope/app/model"
 	"spoolscope/app/timeline"
 	"spoolscope/engine/enginetest"
+	"spoolscope/engine/scenario"
 )
 
 const width = 400 // px of the timeline in these tests
@@ -72,7 +73,7 @@ func TestDragIsOneStep(t *testing.T) {
 func TestCancelledDragIsNoStep(t *testing.T) {
 	for _, kind := range []timeline.HandleKind{timeline.MoveCall, timeline.MoveMessage, timeline.StretchMessage} {
 		m := example(t, "quiet-refuses")
-		title := document.Field{Kind: document.Document, Name: "title"}
+		title := document.Field{List: scenario.Document, Name: "title"}
 		m.Update(model.EditField{Field: title, Text: "one"})
 		m.Update(model.SettleEdit{})
 		m.Update(model.EditField{Field: title, Text: "two"})
@@ -131,7 +132,7 @@ func TestBackground(t *testing.T) {
 // undone by the drag: a field that loses the focus to it tells what was typed,
 // and anything else takes it out of the hand.
 func TestEditsUnderTheHand(t *testing.T) {
-	title := document.Field{Kind: document.Document, Name: "title"}
+	title := document.Field{List: scenario.Document, Name: "title"}
 	m := example(t, "quiet-refuses")
 	press(t, m, timeline.MoveMessage)
 	m.Update(model.EditField{Field: title, Text: "typed"})
@@ -145,7 +146,7 @@ func TestEditsUnderTheHand(t *testing.T) {
 	}
 	for _, msg := range []model.Msg{
 		model.ClearDocument{}, model.UndoStep{}, model.OpenExample{Index: 3},
-		model.RemoveThing{Kind: document.Messages}, model.UseReadings{Set: "sdk"},
+		model.RemoveThing{List: scenario.Messages}, model.UseReadings{Set: "sdk"},
 	} {
 		press(t, m, timeline.MoveMessage)
 		m.Update(model.DragTo{X: 200, Width: width})
@@ -164,7 +165,7 @@ func TestEditsUnderTheHand(t *testing.T) {
 // moved.
 func TestStalePicture(t *testing.T) {
 	m := example(t, "quiet-refuses")
-	m.Update(model.EditField{Field: document.Field{Kind: document.Document, Name: "horizon"}, Text: "0"})
+	m.Update(model.EditField{Field: document.Field{List: scenario.Document, Name: "horizon"}, Text: "0"})
 	was := m.Document()
 	h := press(t, m, timeline.MoveMessage)
 	m.Update(model.DragTo{X: 300, Width: width})

@@ -3,9 +3,9 @@ package model_test
 import (
 	"testing"
 
-	"spoolscope/app/document"
 	"spoolscope/app/model"
 	"spoolscope/app/texts"
+	"spoolscope/engine/scenario"
 )
 
 // TestFind holds that a message is found by its id, or by a part of it in turn, and
@@ -33,12 +33,12 @@ func TestFind(t *testing.T) {
 			t.Errorf("%q: %q at %d; want %q at %d", step.text, m.FoundSays(), m.Cursor, step.says, step.cursor)
 		}
 	}
-	m.Update(model.EditField{Field: field(document.Messages, 0, "duration"), Text: "700"})
+	m.Update(model.EditField{Field: field(scenario.Messages, 0, "duration"), Text: "700"})
 	m.Update(model.SetLang{Lang: texts.Chinese})
 	if got, want := m.FoundSays(), "m1：已发送，800 ms"; got != want {
 		t.Errorf("after a change, in Chinese: %q; want %q", got, want)
 	}
-	m.Update(model.RemoveThing{Kind: document.Messages, Index: 0})
+	m.Update(model.RemoveThing{List: scenario.Messages, Index: 0})
 	if got, want := m.FoundSays(), "没有名为“1”的邮件。"; got != want {
 		t.Errorf("once it is gone: %q; want %q", got, want)
 	}

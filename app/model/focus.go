@@ -4,8 +4,8 @@ import (
 	"strconv"
 	"strings"
 
-	"spoolscope/app/document"
 	"spoolscope/app/timeline"
+	"spoolscope/engine/scenario"
 )
 
 // HandleID returns the id of the element of a handle.
@@ -72,19 +72,13 @@ func CallOfHandle(key string) (action int, ok bool) {
 	return action, err == nil
 }
 
-// cardLists are the names under which cards are found, by kind.
-var cardLists = map[string]document.Kind{
-	"processes": document.Processes, "stores": document.Stores, "transports": document.Transports,
-	"messages": document.Messages, "actions": document.Actions,
-}
-
 // CardOf returns which card of the setup a target "card:transports:1" is.
-func CardOf(target string) (kind document.Kind, index int, ok bool) {
+func CardOf(target string) (kind scenario.List, index int, ok bool) {
 	part := strings.Split(target, ":")
 	if len(part) != 3 || part[0] != "card" {
 		return 0, 0, false
 	}
-	kind, ok = cardLists[part[1]]
+	kind, ok = scenario.ListByName(part[1])
 	index, err := strconv.Atoi(part[2])
 	return kind, index, ok && err == nil
 }

@@ -35,8 +35,8 @@ func example(t testing.TB, name string) *model.Model {
 func of(s *scenario.Scenario) *model.Model { return model.New(s, texts.English) }
 
 // field is a field of a thing.
-func field(kind document.Kind, index int, name string) document.Field {
-	return document.Field{Kind: kind, Index: index, Name: name}
+func field(kind scenario.List, index int, name string) document.Field {
+	return document.Field{List: kind, Index: index, Name: name}
 }
 
 // outcome is what a run of a document comes to, from the engine alone, or why

@@ -4,6 +4,7 @@ import (
 	"spoolscope/app/document"
 	"spoolscope/app/texts"
 	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
 )
 
 // Msg is something that a person or the browser did. Messages are small
@@ -21,22 +22,22 @@ type (
 	SettleEdit struct{}
 	// AddThing appends a thing to its list.
 	AddThing struct {
-		Kind    document.Kind
+		List    scenario.List
 		Inbound bool
 	}
 	// DuplicateThing puts a copy after a thing.
 	DuplicateThing struct {
-		Kind  document.Kind
+		List  scenario.List
 		Index int
 	}
 	// RemoveThing removes a thing and what refers to it.
 	RemoveThing struct {
-		Kind  document.Kind
+		List  scenario.List
 		Index int
 	}
 	// MoveThing moves a thing within its list.
 	MoveThing struct {
-		Kind     document.Kind
+		List     scenario.List
 		From, To int
 	}
 	// UseReadings sets all readings to those of a named set.

@@ -33,13 +33,13 @@ func one[T any](t *rapid.T, what string, of ...T) T {
 	return rapid.SampledFrom(of).Draw(t, what)
 }
 
-var kinds = []document.Kind{document.Processes, document.Stores, document.Transports, document.Messages, document.Actions}
+var kinds = []scenario.List{scenario.Processes, scenario.Stores, scenario.Transports, scenario.Messages, scenario.Actions}
 
 // thing draws a thing of the document, or one that has just gone: a hand can be
 // quicker than the page. n is how many there are of its kind.
-func thing(t *rapid.T, x *machine) (kind document.Kind, index, n int) {
+func thing(t *rapid.T, x *machine) (kind scenario.List, index, n int) {
 	kind = one(t, "kind", kinds...)
-	n = document.Len(x.m.Document(), kind)
+	n = x.m.Document().Things(kind).Len()
 	return kind, below(t, n+1, "index"), n
 }
 
@@ -64,25 +64,25 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"SettleEdit": func(*rapid.T, *machine) model.Msg { return model.SettleEdit{} },
 	"AddThing": func(t *rapid.T, x *machine) model.Msg {
 		kind := one(t, "kind", kinds...)
-		if document.Len(x.m.Document(), kind) >= document.Limit(kind) {
+		if x.m.Document().Things(kind).Len() >= kind.Field().Most {
 			return nil
 		}
-		return model.AddThing{Kind: kind, Inbound: maybe(t, "inbound")}
+		return model.AddThing{List: kind, Inbound: maybe(t, "inbound")}
 	},
 	"DuplicateThing": func(t *rapid.T, x *machine) model.Msg {
 		kind, index, n := thing(t, x)
-		if n >= document.Limit(kind) {
+		if n >= kind.Field().Most {
 			return nil
 		}
-		return model.DuplicateThing{Kind: kind, Index: index}
+		return model.DuplicateThing{List: kind, Index: index}
 	},
 	"RemoveThing": func(t *rapid.T, x *machine) model.Msg {
 		kind, index, _ := thing(t, x)
-		return model.RemoveThing{Kind: kind, Index: index}
+		return model.RemoveThing{List: kind, Index: index}
 	},
 	"MoveThing": func(t *rapid.T, x *machine) model.Msg {
 		kind, from, _ := thing(t, x)
-		return model.MoveThing{Kind: kind, From: from, To: from + one(t, "by", -2, -1, 1, 2)}
+		return model.MoveThing{List: kind, From: from, To: from + one(t, "by", -2, -1, 1, 2)}
 	},
 	"UseReadings": func(t *rapid.T, _ *machine) model.Msg {
 		return model.UseReadings{Set: one(t, "set", append(rules.Sets(), rules.Set{Name: "nothing"})...).Name}
@@ -218,33 +218,26 @@ func witness(t *rapid.T, x *machine) (variant, witness int) {
 	return variant, below(t, 4, "witness")
 }
 
-var fieldsOf = map[document.Kind]string{
-	document.Document:   "title description horizon readings",
-	document.Processes:  "id",
-	document.Stores:     "id defaultInbox provider noMail openBy",
-	document.Transports: "id addressTypes offline every poll connectsAt stopAfter ignoresCancel failAt",
-	document.Messages:   "id way at duration",
-	document.Actions:    "at process do",
-}
-
 // edit draws a text for a field that the page has, or had a moment ago.
 func edit(t *rapid.T, x *machine) model.Msg {
 	s := x.m.Document()
-	kind := one(t, "kind", append(kinds, document.Document)...)
-	n := document.Len(s, kind)
-	f := document.Field{Kind: kind}
-	names := strings.Fields(fieldsOf[kind])
-	if kind != document.Document {
+	f := document.Field{List: one(t, "list", append(kinds, scenario.Document)...)}
+	gone := false
+	if f.List != scenario.Document {
+		n := s.Things(f.List).Len()
 		f.Index = below(t, n+1, "index")
+		gone = f.Index == n
 	}
-	switch {
-	case kind == document.Document:
-	case f.Index == n: // it has just gone
-		names = append(names, "to", "flags")
-	case kind == document.Messages && s.Messages[f.Index].Outbound():
-		names = append(names, "to", "deferUntil")
-	case kind == document.Actions:
-		names = append(names, parameters(s.Actions[f.Index].Do)...)
+	var names []string
+	for _, row := range f.List.Object().Fields {
+		switch {
+		case row.Kind == scenario.KindVersion || row.Kind == scenario.KindObjects && f.List == scenario.Document:
+		case f.List == scenario.Messages && row.Name == "store":
+			names = append(names, document.Way)
+		case f.List == scenario.Messages && row.Name == "transport":
+		case gone || row.In(f.List.Object().VariantOf(f.Object(s))):
+			names = append(names, row.Name)
+		}
 	}
 	f.Name = one(t, "field", names...)
 	switch f.Name {
@@ -254,16 +247,6 @@ func edit(t *rapid.T, x *machine) model.Msg {
 		f.Sub = below(t, len(s.Processes)+1, "process")
 	}
 	return model.EditField{Field: f, Text: value(t, s)}
-}
-
-func parameters(d scenario.Do) []string {
-	var names []string
-	for name, takes := range map[string]bool{"store": d.TakesStore(), "flags": d.TakesFlags(), "message": d.TakesMessage(), "transport": d.TakesTransport()} {
-		if takes {
-			names = append(names, name)
-		}
-	}
-	return names
 }
 
 // value draws a text that is a value of some field, or of none.
@@ -278,7 +261,7 @@ func value(t *rapid.T, s *scenario.Scenario) string {
 			"StoreLogoff", "Release", "AbortSubmit", "FlushQueues", "refuse", "immediate", "transfersAndQueue", "plain")
 	}
 	kind := one(t, "of", kinds[:4]...)
-	if n := document.Len(s, kind); n > 0 {
+	if n := s.Things(kind).Len(); n > 0 {
 		id := document.Name(s, kind, below(t, n, "id"))
 		return one(t, "prefix", "", document.OutOf, document.InBy) + id
 	}

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"spoolscope/app/document"
 	"spoolscope/engine/scenario"
 )
 
@@ -14,25 +13,25 @@ func (m *Model) there(msg Msg) bool {
 	case EditField:
 		return msg.Field.In(s)
 	case DuplicateThing:
-		return has(s, msg.Kind, msg.Index)
+		return has(s, msg.List, msg.Index)
 	case RemoveThing:
-		return has(s, msg.Kind, msg.Index)
+		return has(s, msg.List, msg.Index)
 	case MoveThing:
-		return has(s, msg.Kind, msg.From)
+		return has(s, msg.List, msg.From)
 	case SelectCall:
-		return has(s, document.Actions, msg.Action)
+		return has(s, scenario.Actions, msg.Action)
 	case OpenWitness:
 		return a.has(msg.Variant, msg.Witness)
 	case CopyWitness:
 		return a.has(msg.Variant, msg.Witness)
 	case OnlyRuns:
-		return a.Asked != nil && !a.Ended && has(a.Asked, document.Messages, msg.Message)
+		return a.Asked != nil && !a.Ended && has(a.Asked, scenario.Messages, msg.Message)
 	}
 	return true
 }
 
-func has(s *scenario.Scenario, kind document.Kind, index int) bool {
-	return 0 <= index && index < document.Len(s, kind)
+func has(s *scenario.Scenario, kind scenario.List, index int) bool {
+	return kind != scenario.Document && 0 <= index && index < s.Things(kind).Len()
 }
 
 // has reports whether the explorer has told of a run.

@@ -18,20 +18,20 @@ func (m *Model) updateDocument(msg Msg) []Effect {
 		m.History = m.History.Settle()
 		return nil
 	case AddThing:
-		s, name := document.Added(m.Document(), msg.Kind, msg.Inbound)
-		if msg.Kind == document.Actions {
+		s, name := document.Added(m.Document(), msg.List, msg.Inbound)
+		if msg.List == scenario.Actions {
 			m.Action = len(s.Actions) - 1
 		}
 		return m.changed(s, document.Label{Verb: document.Add, Thing: name}, "")
 	case DuplicateThing:
-		name := document.Name(m.Document(), msg.Kind, msg.Index)
-		if msg.Kind == document.Actions && m.Action > msg.Index {
+		name := document.Name(m.Document(), msg.List, msg.Index)
+		if msg.List == scenario.Actions && m.Action > msg.Index {
 			m.Action++
 		}
-		return m.changed(document.Duplicated(m.Document(), msg.Kind, msg.Index), document.Label{Verb: document.Duplicate, Thing: name}, "")
+		return m.changed(document.Duplicated(m.Document(), msg.List, msg.Index), document.Label{Verb: document.Duplicate, Thing: name}, "")
 	case RemoveThing:
-		name := document.Name(m.Document(), msg.Kind, msg.Index)
-		next := document.Removed(m.Document(), msg.Kind, msg.Index)
+		name := document.Name(m.Document(), msg.List, msg.Index)
+		next := document.Removed(m.Document(), msg.List, msg.Index)
 		m.Action -= gone(m.Document().Actions, next.Actions, m.Action)
 		return m.changed(next, document.Label{Verb: document.Remove, Thing: name}, "")
 	case MoveThing:
@@ -74,8 +74,8 @@ func (m *Model) editField(msg EditField) []Effect {
 		delete(m.Pending, path)
 	}
 	label := document.Label{Verb: document.Change, Field: msg.Field.Name}
-	if msg.Field.Kind != document.Document {
-		label.Thing = document.Name(next, msg.Field.Kind, msg.Field.Index)
+	if msg.Field.List != scenario.Document {
+		label.Thing = document.Name(next, msg.Field.List, msg.Field.Index)
 	}
 	return m.commit(next, label, "field/"+path)
 }
@@ -97,14 +97,14 @@ func (m *Model) commit(s *scenario.Scenario, label document.Label, merge string)
 // moveThing moves a thing within its list; the call that is looked at stays
 // the same one.
 func (m *Model) moveThing(msg MoveThing) []Effect {
-	if msg.To < 0 || msg.To >= document.Len(m.Document(), msg.Kind) || msg.From == msg.To {
+	if msg.To < 0 || msg.To >= m.Document().Things(msg.List).Len() || msg.From == msg.To {
 		return nil
 	}
-	name := document.Name(m.Document(), msg.Kind, msg.From)
-	if msg.Kind == document.Actions {
+	name := document.Name(m.Document(), msg.List, msg.From)
+	if msg.List == scenario.Actions {
 		m.Action = placeAfterMove(m.Action, msg.From, msg.To)
 	}
-	return m.changed(document.Moved(m.Document(), msg.Kind, msg.From, msg.To), document.Label{Verb: document.Move, Thing: name}, "")
+	return m.changed(document.Moved(m.Document(), msg.List, msg.From, msg.To), document.Label{Verb: document.Move, Thing: name}, "")
 }
 
 // placeAfterMove returns where the thing at a place is once another one, or

@@ -102,9 +102,9 @@ func (m *Model) dragTo(msg DragTo) []Effect {
 }
 
 func dragLabel(s *scenario.Scenario, h timeline.Handle) document.Label {
-	kind := document.Messages
+	kind := scenario.Messages
 	if h.Kind == timeline.MoveCall {
-		kind = document.Actions
+		kind = scenario.Actions
 	}
 	return document.Label{Verb: document.Drag, Thing: document.Name(s, kind, h.Ref)}
 }

@@ -8,6 +8,7 @@ import (
 	"spoolscope/app/document"
 	"spoolscope/app/model"
 	"spoolscope/app/timeline"
+	"spoolscope/engine/scenario"
 	"spoolscope/engine/trace"
 )
 
@@ -91,7 +92,7 @@ func TestZoomBounds(t *testing.T) {
 // when the scenario changes, and one that was zoomed stays where it is.
 func TestFittedFollows(t *testing.T) {
 	m := example(t, "quiet-refuses")
-	longer := model.EditField{Field: field(document.Messages, 0, "duration"), Text: "9000"}
+	longer := model.EditField{Field: field(scenario.Messages, 0, "duration"), Text: "9000"}
 	if m.Update(longer); m.Axis != m.Run.Data.Fit() || m.Axis.To < 9_000 {
 		t.Errorf("fitted: %v", m.Axis)
 	}
@@ -170,7 +171,7 @@ func TestNothingToShow(t *testing.T) {
 	if m.Run != nil || m.Call() != -1 || len(m.Problems) != 1 || m.Problems[0].Path != "horizon" {
 		t.Errorf("there is a run, or another problem: %v", m.Problems)
 	}
-	m.Update(model.EditField{Field: document.Field{Kind: document.Document, Name: "horizon"}, Text: "5000"})
+	m.Update(model.EditField{Field: document.Field{List: scenario.Document, Name: "horizon"}, Text: "5000"})
 	if m.Run == nil || m.Stale || m.Scene() == nil {
 		t.Error("a document that can run is not shown")
 	}

@@ -97,7 +97,7 @@ func (r *Root) shareDialog() app.UI {
 			note = texts.Fill(t.Long, "n", strconv.Itoa(len(link)))
 		}
 		title := parts.Input{
-			ID: "own-title", Field: document.Field{Kind: document.Document, Name: "title"}, Label: r.page.Texts().Setup.DocTitle,
+			ID: "own-title", Field: document.Field{List: scenario.Document, Name: "title"}, Label: r.page.Texts().Setup.Fields["title"].Label,
 			Value: r.page.Model.Document().Title, Hint: r.page.Model.MadeTitle(), Note: t.TitleNote, Wide: true, Plain: true,
 		}
 		return []app.UI{

@@ -174,9 +174,9 @@ func cardKey(k host.Key) model.Msg {
 	}
 	switch k.Key {
 	case "ArrowUp":
-		return model.MoveThing{Kind: kind, From: index, To: index - 1}
+		return model.MoveThing{List: kind, From: index, To: index - 1}
 	case "ArrowDown":
-		return model.MoveThing{Kind: kind, From: index, To: index + 1}
+		return model.MoveThing{List: kind, From: index, To: index + 1}
 	}
 	return nil
 }

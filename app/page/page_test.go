@@ -10,6 +10,7 @@ import (
 	"spoolscope/app/model"
 	"spoolscope/app/page"
 	"spoolscope/app/texts"
+	"spoolscope/engine/scenario"
 	"spoolscope/static/examples"
 )
 
@@ -109,13 +110,13 @@ var states = []struct {
 	{"not kept", []model.Msg{model.Notify{Notice: &model.Notice{Kind: model.NoticeNotKept}}}, "notice"},
 	{"update", []model.Msg{model.Notify{Notice: &model.Notice{Kind: model.NoticeUpdate}}}, "notice"},
 	{"fault", []model.Msg{model.Faulted{Report: "it broke\n<b>here</b>"}}, "fault"},
-	{"wrong field", []model.Msg{edit(document.Field{Kind: document.Document, Name: "horizon"}, "soon")}, "stale"},
-	{"wrong readings", []model.Msg{edit(document.Field{Kind: document.Document, Name: "horizon"}, "0")}, "stale"},
+	{"wrong field", []model.Msg{edit(document.Field{List: scenario.Document, Name: "horizon"}, "soon")}, "stale"},
+	{"wrong readings", []model.Msg{edit(document.Field{List: scenario.Document, Name: "horizon"}, "0")}, "stale"},
 	{"nothing left", []model.Msg{model.ClearDocument{}}, "timeline"},
-	{"no call left", []model.Msg{model.RemoveThing{Kind: document.Actions}}, "timeline"},
+	{"no call left", []model.Msg{model.RemoveThing{List: scenario.Actions}}, "timeline"},
 	{"everything added", []model.Msg{
-		model.AddThing{Kind: document.Processes}, model.AddThing{Kind: document.Stores}, model.AddThing{Kind: document.Transports},
-		model.AddThing{Kind: document.Messages}, model.AddThing{Kind: document.Messages, Inbound: true}, model.AddThing{Kind: document.Actions},
+		model.AddThing{List: scenario.Processes}, model.AddThing{List: scenario.Stores}, model.AddThing{List: scenario.Transports},
+		model.AddThing{List: scenario.Messages}, model.AddThing{List: scenario.Messages, Inbound: true}, model.AddThing{List: scenario.Actions},
 	}, "timeline"},
 	{"undone", []model.Msg{model.ToggleFlag{Flag: 1}, model.UndoStep{}}, "timeline"},
 	{"illegal flags", []model.Msg{model.ToggleFlag{Flag: 1}, model.ToggleFlag{Flag: 1 << 20}}, "timeline"},
@@ -123,7 +124,7 @@ var states = []struct {
 	{"zoomed", []model.Msg{model.ZoomView{X: 5000, In: true}, model.ZoomView{X: 5000, In: true}, model.LookAt{At: 700}}, "timeline"},
 	{"folded", []model.Msg{model.FoldGroup{Key: "processes"}}, "timeline"},
 	{"playing", []model.Msg{model.TogglePlay{}}, "timeline"},
-	{"a title that looks like markup", []model.Msg{edit(document.Field{Kind: document.Document, Name: "title"}, `<b>&amp;</b>`)}, "timeline"},
+	{"a title that looks like markup", []model.Msg{edit(document.Field{List: scenario.Document, Name: "title"}, `<b>&amp;</b>`)}, "timeline"},
 }
 
 func edit(f document.Field, text string) model.Msg { return model.EditField{Field: f, Text: text} }

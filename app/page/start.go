@@ -91,7 +91,7 @@ func (r *Root) restore() {
 		r.openFragment(r.memory.fragment)
 	}
 	if flags := r.host.Parameter("flags"); flags != "" {
-		r.send(model.EditField{Field: document.Field{Kind: document.Actions, Index: r.page.Model.Action, Name: "flags"}, Text: flags})
+		r.send(model.EditField{Field: document.Field{List: scenario.Actions, Index: r.page.Model.Action, Name: "flags"}, Text: flags})
 	}
 }
 

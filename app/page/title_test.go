@@ -40,7 +40,7 @@ func TestTitleEndsWithWhatItDescribes(t *testing.T) {
 				if got, hint := titleOf(render(t, r)); got != title || !strings.HasSuffix(hint, try) {
 					t.Fatalf("the example is called %q, %q", got, hint)
 				}
-				m.Update(edit(document.Field{Kind: document.Actions, Name: "at"}, "444"))
+				m.Update(edit(document.Field{List: scenario.Actions, Name: "at"}, "444"))
 				got, hint := titleOf(render(t, r))
 				if got == title || got == "" || strings.Contains(hint, try) {
 					t.Errorf("after an edit it is called %q, %q", got, hint)
@@ -66,12 +66,12 @@ func TestTitleEndsWithWhatItDescribes(t *testing.T) {
 func TestOwnTitleStays(t *testing.T) {
 	onEachPage(t, func(t *testing.T, r *page.Root) {
 		m := r.Model()
-		m.Update(edit(document.Field{Kind: document.Document, Name: "title"}, "Mine"))
-		m.Update(edit(document.Field{Kind: document.Actions, Name: "at"}, "444"))
+		m.Update(edit(document.Field{List: scenario.Document, Name: "title"}, "Mine"))
+		m.Update(edit(document.Field{List: scenario.Actions, Name: "at"}, "444"))
 		if title, hint := titleOf(render(t, r)); title != "Mine" || hint != "" {
 			t.Errorf("it is called %q, %q", title, hint)
 		}
-		m.Update(edit(document.Field{Kind: document.Document, Name: "title"}, ""))
+		m.Update(edit(document.Field{List: scenario.Document, Name: "title"}, ""))
 		if title, _ := titleOf(render(t, r)); title == "" || title == "Mine" {
 			t.Errorf("without the author's title it is called %q", title)
 		}
@@ -90,7 +90,7 @@ func TestNothingChanged(t *testing.T) {
 		want, wantHint := titleOf(render(t, r))
 		for name, do := range map[string][]model.Msg{
 			"the flag that is passed": {model.UseFlag{Flag: mapi.Quiet}},
-			"the same time":           {edit(document.Field{Kind: document.Actions, Name: "at"}, "500")},
+			"the same time":           {edit(document.Field{List: scenario.Actions, Name: "at"}, "500")},
 			"a drag there and back": {
 				model.PressHandle{Key: "call/0", X: 300, Width: 800}, model.DragTo{X: 500, Width: 800}, model.DragTo{X: 300, Width: 800}, model.DropHandle{},
 			},

@@ -71,7 +71,7 @@ func TestMeantIsTold(t *testing.T) {
 	errors.As(err, &inDocument)
 	s := scenario.New()
 	s.Actions = []scenario.Action{{}}
-	flags := document.Field{Kind: document.Actions, Name: "flags"}
+	flags := document.Field{List: scenario.Actions, Name: "flags"}
 	misspelt := func(text string) scenario.Problem {
 		_, err := document.Set(s, flags, text)
 		var problem scenario.Problem

@@ -88,7 +88,7 @@ func TestGoldenTimelines(t *testing.T) {
 			return []model.Msg{model.FocusHandle{Key: key}, model.PressHandle{Key: key, X: 100}, model.DragTo{X: 160, Width: 900, Fine: true}}
 		}},
 		{"stale", "two-stores-one-leaves", func(*testing.T, *model.Model) []model.Msg {
-			return []model.Msg{model.EditField{Field: document.Field{Kind: document.Messages, Index: 0, Name: "duration"}, Text: "0"}}
+			return []model.Msg{model.EditField{Field: document.Field{List: scenario.Messages, Index: 0, Name: "duration"}, Text: "0"}}
 		}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -15,6 +15,7 @@ import (
 	"spoolscope/app/plot"
 	"spoolscope/app/texts"
 	"spoolscope/app/timeline"
+	"spoolscope/engine/scenario"
 )
 
 // canvas is a host that remembers what is painted.
@@ -52,7 +53,7 @@ func TestPaintsWhatChanges(t *testing.T) {
 		more bool // lanes follow
 	}{
 		{"the cursor", model.SetCursor{At: 400}, "", false},
-		{"the name of a message", model.EditField{Field: document.Field{Kind: document.Messages, Index: 3, Name: "id"}, Text: "letter"}, "timeline-lane-4", false},
+		{"the name of a message", model.EditField{Field: document.Field{List: scenario.Messages, Index: 3, Name: "id"}, Text: "letter"}, "timeline-lane-4", false},
 		{"what is in sight", model.ZoomView{X: 5_000, In: true}, "timeline-axis timeline-grid timeline-lane-", true},
 		{"folded", model.FoldGroup{Key: "group/store/mailbox"}, "timeline-axis timeline-lanes", false},
 	} {

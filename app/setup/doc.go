@@ -1,6 +1,5 @@
-// Package setup is the editor of the scenario: cards for what there is, with
-// every field of the document.
-//
-// A field is one row in the function of its card; to add one, add the row, and
-// the case in document.Set that understands it.
+// Package setup is the editor of the scenario: a card for each object, with an
+// input for each field of the table in package scenario. Only openBy, the store
+// or transport of a message, and the readings are drawn by functions of their
+// own, because people see them in another form than documents have.
 package setup

@@ -2,63 +2,45 @@ package setup
 
 import (
 	"fmt"
+	"spoolscope/engine/scenario"
 	"strings"
-
-	"spoolscope/app/document"
 )
 
 // A print is a text that changes whenever what a part of the editor shows
 // does. Making one costs far less than drawing the part.
 
-// sharedPrint is what all cards of a kind show of the rest: the language, how
-// many there are, the names that can be chosen, and the call that is looked at.
-func (c *Setup) sharedPrint(kind document.Kind) string {
+// sharedPrint is what all cards of a list show of the rest: the language, how
+// many there are, the names that can be chosen, and the call that is selected.
+func (c *Setup) sharedPrint(l scenario.List) string {
 	m := c.P.Model
-	s := m.Document()
 	var b strings.Builder
-	fmt.Fprint(&b, m.Lang, document.Len(s, kind))
-	if kind != document.Processes && kind != document.Transports {
-		for i := range s.Processes {
-			b.WriteString(" " + s.Processes[i].ID)
-		}
-	}
-	if kind == document.Messages || kind == document.Actions {
-		for i := range s.Stores {
-			b.WriteString(" s" + s.Stores[i].ID)
-		}
-		for i := range s.Transports {
-			b.WriteString(" t" + s.Transports[i].ID)
-		}
-	}
-	if kind == document.Actions {
+	fmt.Fprint(&b, m.Lang, m.Document().Things(l).Len())
+	if l == scenario.Actions {
 		fmt.Fprint(&b, " ", m.Action)
-		if len(s.Messages) <= fewMessages {
-			for i := range s.Messages {
-				b.WriteString(" m" + s.Messages[i].ID)
-			}
-		}
 	}
+	printNames(&b, m.Document(), l.Object())
 	return b.String()
 }
 
-// print is what one card shows: the thing, and what is wrong with it.
-func (c *Setup) print(kind document.Kind, i int) string {
-	m := c.P.Model
-	s := m.Document()
-	var b strings.Builder
-	switch kind {
-	case document.Processes:
-		fmt.Fprint(&b, s.Processes[i])
-	case document.Stores:
-		fmt.Fprint(&b, s.Stores[i])
-	case document.Transports:
-		fmt.Fprint(&b, s.Transports[i])
-	case document.Messages:
-		fmt.Fprint(&b, s.Messages[i])
-	case document.Actions:
-		fmt.Fprint(&b, s.Actions[i])
+// printNames adds the names that objects can refer to.
+func printNames(b *strings.Builder, s *scenario.Scenario, o *scenario.Object) {
+	for i := range o.Fields {
+		switch row := &o.Fields[i]; row.Kind {
+		case scenario.KindObjects:
+			printNames(b, s, row.Of)
+		case scenario.KindReference:
+			if s.Things(row.List).Len() <= fewMessages {
+				fmt.Fprint(b, row.Name, idsOf(s, row.List))
+			}
+		}
 	}
-	c.printProblems(&b, fmt.Sprintf("%s[%d]", sectionIDs[kind], i))
+}
+
+// print is what one card shows: the object, and what is wrong with it.
+func (c *Setup) print(l scenario.List, i int) string {
+	var b strings.Builder
+	fmt.Fprint(&b, c.P.Model.Document().Things(l).At(i))
+	c.printProblems(&b, fmt.Sprintf("%s[%d]", l, i))
 	return b.String()
 }
 

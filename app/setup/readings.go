@@ -8,6 +8,7 @@ import (
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
 	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
 )
 
 // readings are the switches for what the page leaves open, and the named sets
@@ -57,7 +58,7 @@ func (c *readings) sets(r rules.Readings) app.UI {
 // reading is one question with its answers, what the present answer does, and
 // why the default is the default.
 func (c *readings) reading(r rules.Reading, value rules.Value) app.UI {
-	field := document.Field{Kind: document.Document, Name: "readings", Sub: int(r.Key)}
+	field := document.Field{List: scenario.Document, Name: "readings", Sub: int(r.Key)}
 	id := parts.FieldID(field.Path())
 	options := make([]app.UI, len(r.Values))
 	for v, info := range r.Values {

@@ -10,6 +10,7 @@ import (
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
 	"spoolscope/app/texts"
+	"spoolscope/engine/scenario"
 )
 
 // Setup is the editor.
@@ -23,16 +24,15 @@ type Setup struct {
 func (c *Setup) Render() app.UI {
 	return c.P.Guarded(func() app.UI {
 		t := &c.P.Texts().Setup
-		s := c.P.Model.Document()
 		return el.Section().Class("setup").ID("setup").Aria("label", t.Title).Body(
 			c.files(),
-			c.section(document.Processes, t.Processes, "", c.adder(t.AddProcess, document.Processes, false)),
-			c.section(document.Stores, t.Stores, "", c.adder(t.AddStore, document.Stores, false)),
-			c.section(document.Transports, t.Transports, t.OrderNote, c.adder(t.AddTransport, document.Transports, false)),
+			c.section(scenario.Processes, t.Processes, "", c.adder(t.AddProcess, scenario.Processes, false)),
+			c.section(scenario.Stores, t.Stores, "", c.adder(t.AddStore, scenario.Stores, false)),
+			c.section(scenario.Transports, t.Transports, t.OrderNote, c.adder(t.AddTransport, scenario.Transports, false)),
 			c.mail(),
-			c.section(document.Actions, t.Actions, "", c.adder(t.AddAction, document.Actions, false)),
+			c.section(scenario.Actions, t.Actions, "", c.adder(t.AddAction, scenario.Actions, false)),
 			&readings{P: c.P, Print: c.readingsPrint()},
-			c.document(s.Title, s.Description, strconv.Itoa(s.Horizon)),
+			c.document(),
 		)
 	})
 }
@@ -51,28 +51,23 @@ func (c *Setup) files() app.UI {
 	)
 }
 
-func (c *Setup) adder(text string, kind document.Kind, inbound bool) app.UI {
+func (c *Setup) adder(text string, kind scenario.List, inbound bool) app.UI {
 	t := &c.P.Texts().Setup
-	limit := document.Limit(kind)
-	if document.Len(c.P.Model.Document(), kind) >= limit {
+	limit := kind.Field().Most
+	if c.P.Model.Document().Things(kind).Len() >= limit {
 		return el.P().Class("note").Text(texts.Fill(t.Full, "n", strconv.Itoa(limit)))
 	}
-	return c.P.Button("add", text, model.AddThing{Kind: kind, Inbound: inbound}).Class("add")
+	return c.P.Button("add", text, model.AddThing{List: kind, Inbound: inbound}).Class("add")
 }
 
 // section is a list of cards that can be folded.
-func (c *Setup) section(kind document.Kind, title, note string, add app.UI) app.UI {
-	n := document.Len(c.P.Model.Document(), kind)
-	return fold(sectionIDs[kind], title, n, kind != document.Processes,
+func (c *Setup) section(kind scenario.List, title, note string, add app.UI) app.UI {
+	n := c.P.Model.Document().Things(kind).Len()
+	return fold(kind.String(), title, n, kind != scenario.Processes,
 		app.If(note != "" && n > 1, func() app.UI { return el.P().Class("note").Text(note) }),
 		el.Div().Class("cards").Body(c.cards(kind, 0, n)...),
 		add,
 	)
-}
-
-var sectionIDs = [...]string{
-	document.Processes: "processes", document.Stores: "stores", document.Transports: "transports",
-	document.Messages: "messages", document.Actions: "actions",
 }
 
 // fold is a part of the editor under a heading that opens and closes it.
@@ -89,11 +84,11 @@ func fold(id, title string, n int, open bool, body ...app.UI) app.UI {
 }
 
 // cards draws a part of a list.
-func (c *Setup) cards(kind document.Kind, from, to int) []app.UI {
+func (c *Setup) cards(kind scenario.List, from, to int) []app.UI {
 	shared := c.sharedPrint(kind)
 	cards := make([]app.UI, 0, to-from)
 	for i := from; i < to; i++ {
-		cards = append(cards, &card{P: c.P, Kind: kind, Index: i, Print: shared + c.print(kind, i)})
+		cards = append(cards, &card{P: c.P, List: kind, Index: i, Print: shared + c.print(kind, i)})
 	}
 	return cards
 }
@@ -116,22 +111,16 @@ func (c *Setup) mail() app.UI {
 				c.P.IconButton("right", t.Later, model.ShowMail{From: to}).Attr("disabled", to == n),
 			)
 		}),
-		el.Div().Class("cards").Body(c.cards(document.Messages, from, to)...),
+		el.Div().Class("cards").Body(c.cards(scenario.Messages, from, to)...),
 		el.Div().Class("adders").Body(
-			c.adder(t.AddOutbound, document.Messages, false),
-			c.adder(t.AddInbound, document.Messages, true),
+			c.adder(t.AddOutbound, scenario.Messages, false),
+			c.adder(t.AddInbound, scenario.Messages, true),
 		),
 	)
 }
 
 // document is the title of the scenario, what to try, and when it ends.
-func (c *Setup) document(title, description, horizon string) app.UI {
-	t := &c.P.Texts().Setup
-	field := func(name string) document.Field { return document.Field{Kind: document.Document, Name: name} }
-	return fold("document", t.Document, -1, false,
-		el.Div().Class("card").Body(el.Div().Class("fields").Body(
-			c.P.Text(parts.Input{Field: field("title"), Label: t.DocTitle, Value: title, Hint: c.P.Model.MadeTitle(), Wide: true, Plain: true}),
-			c.P.Text(parts.Input{Field: field("description"), Label: t.Description, Value: description, Wide: true, Plain: true}),
-			c.P.Text(parts.Input{Field: field("horizon"), Label: t.Horizon, Value: horizon, Unit: t.Ms, Note: t.HorizonNote, Wide: true}),
-		)))
+func (c *Setup) document() app.UI {
+	fields, _, _ := inputs(c.P, document.Field{})
+	return fold("document", c.P.Texts().Setup.Document, -1, false, el.Div().Class("card").Body(el.Div().Class("fields").Body(fields...)))
 }

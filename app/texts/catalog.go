@@ -68,10 +68,7 @@ type Page struct {
 type Setup struct {
 	Title         string
 	Document      string
-	DocTitle      string
-	Description   string
-	Horizon       string
-	HorizonNote   string
+	Fields        map[string]Field // by list and name; also of values that are chosen
 	Processes     string
 	Stores        string
 	Transports    string
@@ -81,41 +78,6 @@ type Setup struct {
 	ReadingsNote  string
 	ReadingSet    string
 	ReadingCustom string
-	Store         string
-	Transport     string
-	ID            string
-	DefaultInbox  string
-	Provider      string
-	AtLogoff      string
-	AtRelease     string
-	NoMail        string
-	OpenBy        string
-	Refs          string // {process}
-	AddressTypes  string
-	AddressNote   string
-	Offline       string
-	OfflineNote   string
-	Every         string
-	EveryNote     string
-	ConnectsAt    string
-	Poll          string
-	PollNote      string
-	StopAfter     string
-	IgnoresCancel string
-	FailAt        string
-	FailNote      string
-	At            string
-	Duration      string
-	To            string
-	DeferUntil    string
-	Way           string
-	OutOf         string // {id}
-	InBy          string // {id}
-	Do            string
-	By            string
-	Flags         string
-	Message       string
-	AllTransports string
 	AddProcess    string
 	AddStore      string
 	AddTransport  string
@@ -140,6 +102,10 @@ type Setup struct {
 	Clear         string
 	Ms            string
 }
+
+// Field is what the editor says of a field of the document, or of a value. Most
+// need no note.
+type Field struct{ Label, Note string }
 
 // Call is the bar on which the call is made.
 type Call struct {

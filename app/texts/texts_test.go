@@ -35,6 +35,16 @@ func collect(v reflect.Value, path string, list *[]entry) {
 		for i := range v.Len() {
 			collect(v.Index(i), fmt.Sprintf("%s[%d]", path, i), list)
 		}
+	case reflect.Map:
+		keys := v.MapKeys()
+		slices.SortFunc(keys, func(a, b reflect.Value) int { return strings.Compare(a.String(), b.String()) })
+		for _, key := range keys {
+			says := v.MapIndex(key)
+			collect(says.FieldByName("Label"), path+"["+key.String()+"]", list)
+			if note := says.FieldByName("Note"); note.Len() > 0 {
+				collect(note, path+"["+key.String()+"].Note", list)
+			}
+		}
 	case reflect.String:
 		*list = append(*list, entry{path, v.String()})
 	default:
@@ -144,7 +154,7 @@ func TestChineseIsChinese(t *testing.T) {
 		if !hasChinese(e.text) && !sameInChinese.MatchString(e.text) {
 			t.Errorf("%s has no Chinese: %q", e.path, e.text)
 		}
-		if hasChinese(e.text) && strings.ContainsAny(e.text, ",;!?") && e.path != "Setup.OfflineNote" { // which shows what to type
+		if hasChinese(e.text) && strings.ContainsAny(e.text, ",;!?") && e.path != "Setup.Fields[transports.offline].Note" { // which shows what to type
 			t.Errorf("%s has Western punctuation: %q", e.path, e.text)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"spoolscope/app/model"
 	"spoolscope/app/texts"
 	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
 )
 
 // decisions are what was decided about the call, in order: what, by which
@@ -81,7 +82,7 @@ func (c *Panel) reading(s answer.Source, call int, key rules.Key, value rules.Va
 		if other.Same {
 			outcome = t.Same
 		}
-		field := document.Field{Kind: document.Document, Name: "readings", Sub: int(key)}
+		field := document.Field{List: scenario.Document, Name: "readings", Sub: int(key)}
 		name := key.ValueName(other.Value)
 		body = append(body, el.Button().Attr("type", "button").Class("other-reading").
 			OnClick(c.P.Do(model.EditField{Field: field, Text: name})).Body(

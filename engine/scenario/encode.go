@@ -78,7 +78,9 @@ func (w *writer) object(o *Object, object any) {
 	w.close('}')
 }
 
-// isSet reports whether a value of the field is not its default.
+// IsSet reports whether an object has another value than the default.
+func (f *Field) IsSet(object any) bool { return f.isSet(object, f.Value(object)) }
+
 func (f *Field) isSet(object, value any) bool {
 	if f.Present != nil {
 		return *f.Present(object)

@@ -58,11 +58,11 @@ func (f *Field) In(variant int) bool {
 type Object struct {
 	Fields []Field
 
-	// Variant returns which variant an object is, or -1 if it is none. It is
-	// nil if there is only one.
-	Variant func(object any) int
 	// By is the name of the choice that decides the variant, if one does.
 	By string
+	// variant returns which variant an object is, or -1 if it is none. It is
+	// nil if there is only one.
+	variant func(object any) int
 }
 
 // Field returns the row of a field, or nil if the object has no such field.
@@ -75,12 +75,12 @@ func (o *Object) Field(name string) *Field {
 	return nil
 }
 
-// variant returns which variant an object is.
-func (o *Object) variant(object any) int {
-	if o.Variant == nil {
+// VariantOf returns which variant an object is, or -1.
+func (o *Object) VariantOf(object any) int {
+	if o.variant == nil {
 		return 0
 	}
-	return o.Variant(object)
+	return o.variant(object)
 }
 
 // pattern returns what a text of the kind has to look like, "" if it may be
@@ -88,7 +88,7 @@ func (o *Object) variant(object any) int {
 func (k Kind) pattern() (Code, string) {
 	switch k {
 	case KindID, KindReference:
-		return BadID, idPattern
+		return BadID, IDPattern
 	case KindAddressType, KindAddressTypes:
 		return BadAddressType, addressTypePattern
 	}

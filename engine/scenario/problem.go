@@ -127,7 +127,8 @@ func span(from, to int64) string {
 	return strconv.FormatInt(from, 10) + " … " + strconv.FormatInt(to, 10)
 }
 
+// IDPattern says what an id may be.
 const (
-	idPattern          = "a letter, then letters, digits, _ or -, at most 32 characters"
+	IDPattern          = "a letter, then letters, digits, _ or -, at most 32 characters"
 	addressTypePattern = "capital letters and digits, at most 16"
 )

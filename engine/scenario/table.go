@@ -91,7 +91,7 @@ var message = Object{
 		{Name: "deferUntil", Kind: KindTime, Most: MaxTime, Only: outbound, Value: func(o any) any { return &o.(*Message).DeferUntil }},
 		{Name: "transport", Kind: KindReference, List: Transports, Required: true, Only: inbound, Value: func(o any) any { return &o.(*Message).Transport }},
 	},
-	Variant: func(o any) int {
+	variant: func(o any) int {
 		m := o.(*Message)
 		switch {
 		case (m.Store == "") == (m.Transport == ""):
@@ -121,7 +121,7 @@ var action = Object{
 		{Name: "message", Kind: KindReference, List: Messages, Required: true, Only: takesMessage, Value: func(o any) any { return &o.(*Action).Message }},
 		{Name: "transport", Kind: KindReference, List: Transports, Only: takesTransport, Value: func(o any) any { return &o.(*Action).Transport }},
 	},
-	Variant: func(o any) int {
+	variant: func(o any) int {
 		if do := int(o.(*Action).Do); do < len(doNames) {
 			return do
 		}

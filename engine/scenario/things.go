@@ -64,10 +64,10 @@ type Things interface {
 	Len() int
 	At(i int) any
 	Append() any
-	Duplicate(i int)
 	Delete(drop func(object any) bool)
 	Move(from, to int)
 
+	duplicate(i int, o *Object) any
 	detach(o *Object)
 }
 
@@ -83,17 +83,28 @@ func (t thingsOf[T]) Append() any {
 	return &(*t.list)[len(*t.list)-1]
 }
 
-// Duplicate inserts a copy of an object after it.
-func (t thingsOf[T]) Duplicate(i int) { *t.list = slices.Insert(*t.list, i+1, (*t.list)[i]) }
-
 func (t thingsOf[T]) Delete(drop func(object any) bool) {
-	*t.list = slices.DeleteFunc(*t.list, func(object T) bool { return drop(&object) })
+	kept := (*t.list)[:0]
+	for i := range *t.list {
+		if object := &(*t.list)[i]; !drop(object) {
+			kept = append(kept, *object)
+		}
+	}
+	clear((*t.list)[len(kept):])
+	*t.list = kept
 }
 
 // Move moves an object to another place in the list.
 func (t thingsOf[T]) Move(from, to int) {
 	object := (*t.list)[from]
 	*t.list = slices.Insert(slices.Delete(*t.list, from, from+1), to, object)
+}
+
+func (t thingsOf[T]) duplicate(i int, o *Object) any {
+	*t.list = slices.Insert(*t.list, i+1, (*t.list)[i])
+	object := &(*t.list)[i+1]
+	o.detach(object)
+	return object
 }
 
 func (t thingsOf[T]) detach(o *Object) {
@@ -104,6 +115,10 @@ func (t thingsOf[T]) detach(o *Object) {
 		}
 	}
 }
+
+// Duplicate inserts a copy of an object after it, and returns a pointer to the
+// copy. Both have the same ID.
+func (s *Scenario) Duplicate(l List, i int) any { return s.Things(l).duplicate(i, l.Object()) }
 
 // Clone returns a copy that shares nothing with s.
 func (s *Scenario) Clone() *Scenario {

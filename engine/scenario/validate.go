@@ -48,7 +48,7 @@ func (v *validator) object(o *Object, object any) {
 	case *Message:
 		v.message(object)
 	}
-	variant := o.variant(object)
+	variant := o.VariantOf(object)
 	for i := range o.Fields {
 		f := &o.Fields[i]
 		value := f.Value(object)

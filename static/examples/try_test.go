@@ -9,6 +9,7 @@ import (
 	"spoolscope/engine"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
 	"spoolscope/static/examples"
 )
 
@@ -20,17 +21,17 @@ type try struct {
 }
 
 func action(i int, name, text string) model.Msg {
-	return model.EditField{Field: document.Field{Kind: document.Actions, Index: i, Name: name}, Text: text}
+	return model.EditField{Field: document.Field{List: scenario.Actions, Index: i, Name: name}, Text: text}
 }
 
 func reading(k rules.Key, value string) []model.Msg {
-	return []model.Msg{model.EditField{Field: document.Field{Kind: document.Document, Name: "readings", Sub: int(k)}, Text: value}}
+	return []model.Msg{model.EditField{Field: document.Field{List: scenario.Document, Name: "readings", Sub: int(k)}, Text: value}}
 }
 
 func press(flag mapi.Flags) []model.Msg { return []model.Msg{model.UseFlag{Flag: flag}} }
 
-func change(kind document.Kind, i int, name, text string) []model.Msg {
-	return []model.Msg{model.EditField{Field: document.Field{Kind: kind, Index: i, Name: name}, Text: text}}
+func change(kind scenario.List, i int, name, text string) []model.Msg {
+	return []model.Msg{model.EditField{Field: document.Field{List: kind, Index: i, Name: name}, Text: text}}
 }
 
 // tries holds for every example what its line says: what happens as it is, and
@@ -57,7 +58,7 @@ var tries = map[string]struct {
 	},
 	"no-wait-ready-mail": {
 		[]claim{endsWith(0, "m2"), says(0, mapi.Complete, mapi.Inbound), fate("m1", "sent"), fate("m2", "sent")},
-		[]try{{change(document.Messages, 1, "at", "550"), []claim{fate("m2", "rejected")}}},
+		[]try{{change(scenario.Messages, 1, "at", "550"), []claim{fate("m2", "rejected")}}},
 	},
 	"no-wait-leaves-the-fax": {
 		[]claim{fate("f1", "queued"), complete(0)},
@@ -86,15 +87,15 @@ var tries = map[string]struct {
 	"helper-logoff": {
 		[]claim{complete(0), atOnce(1), store("mailbox", "released"), fate("m1", "sent"), fate("m2", "sent")},
 		// Without Release it is the same: it does nothing more.
-		[]try{{[]model.Msg{model.RemoveThing{Kind: document.Actions, Index: 1}}, []claim{complete(0), fate("m1", "sent"), fate("m2", "sent")}}},
+		[]try{{[]model.Msg{model.RemoveThing{List: scenario.Actions, Index: 1}}, []claim{complete(0), fate("m1", "sent"), fate("m2", "sent")}}},
 	},
 	"flush-the-outbox": {
 		[]claim{complete(0), fate("m1", "sent"), fate("f1", "sent"), store("mailbox", "released")},
-		[]try{{[]model.Msg{model.RemoveThing{Kind: document.Transports, Index: 1}}, []claim{fate("f1", "undeliverable"), fate("m1", "sent")}}},
+		[]try{{[]model.Msg{model.RemoveThing{List: scenario.Transports, Index: 1}}, []claim{fate("f1", "undeliverable"), fate("m1", "sent")}}},
 	},
 	"agent-deinit": {
 		[]claim{returns(0, 700), fate("m1", "queued")},
-		[]try{{change(document.Transports, 0, "failAt", ""), []claim{later(0), fate("m1", "sent"), fate("m2", "sent")}}},
+		[]try{{change(scenario.Transports, 0, "failAt", ""), []claim{later(0), fate("m1", "sent"), fate("m2", "sent")}}},
 	},
 	"migration-tool": {
 		[]claim{returns(0, 10200)},
@@ -113,12 +114,12 @@ var tries = map[string]struct {
 	},
 	"shared-profile": {
 		[]claim{says(0, mapi.Complete), atOnce(0), stopped(0), store("mailbox", "open")},
-		[]try{{[]model.Msg{model.EditField{Field: document.Field{Kind: document.Stores, Name: "openBy", Sub: 1}, Text: "false"}},
+		[]try{{[]model.Msg{model.EditField{Field: document.Field{List: scenario.Stores, Name: "openBy", Sub: 1}, Text: "false"}},
 			[]claim{complete(0), stopped(2), store("mailbox", "released")}}},
 	},
 	"no-mail-tool": {
 		[]claim{fate("m1", "queued"), store("mailbox", "released")},
-		[]try{{change(document.Stores, 0, "noMail", "false"), []claim{fate("m1", "sent")}}},
+		[]try{{change(scenario.Stores, 0, "noMail", "false"), []claim{fate("m1", "sent")}}},
 	},
 	"two-flags":    {[]claim{fails(0, mapi.InvalidParameter), store("mailbox", "open")}, oneOfEach},
 	"null-pointer": {[]claim{fails(0, mapi.InvalidParameter), store("mailbox", "open")}, oneOfEach},

@@ -1,0 +1,228 @@
+package document
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+)
+
+// Text returns the value of a field as a person reads and writes it.
+func Text(s *scenario.Scenario, f Field) string {
+	switch f.Name {
+	case Way:
+		return way(&s.Messages[f.Index])
+	case openBy:
+		return strconv.FormatBool(refs(s, f) != nil)
+	case Refs:
+		if n := refs(s, f); n != nil {
+			return strconv.Itoa(*n)
+		}
+		return ""
+	}
+	object, row := f.Object(s), f.Row()
+	if row.Present != nil && !*row.Present(object) {
+		return ""
+	}
+	switch v := row.Value(object).(type) {
+	case *string:
+		return *v
+	case *int:
+		return strconv.Itoa(*v)
+	case *bool:
+		return strconv.FormatBool(*v)
+	case *uint8:
+		return row.Names[*v]
+	case *[]string:
+		return strings.Join(*v, ", ")
+	case *[]int:
+		return join(*v, strconv.Itoa)
+	case *[]scenario.Window:
+		return join(*v, func(w scenario.Window) string { return fmt.Sprintf("%d-%d", w.From, w.To) })
+	case *scenario.FlagsArg:
+		return v.String()
+	}
+	return ""
+}
+
+func join[T any](values []T, text func(T) string) string {
+	texts := make([]string, len(values))
+	for i, v := range values {
+		texts[i] = text(v)
+	}
+	return strings.Join(texts, ", ")
+}
+
+// Set returns a document in which a field has the value that a text spells.
+// The error is a scenario.Problem at the field; the document is then unchanged
+// and nil is returned. A value that is only out of its range is set: Validate
+// tells of it, and undo takes it back.
+func Set(s *scenario.Scenario, f Field, text string) (*scenario.Scenario, error) {
+	e := fieldEditor{editor: *edit(s), field: f, text: strings.TrimSpace(text)}
+	switch f.Name {
+	case Way:
+		e.way(&e.scenario.Messages[f.Index])
+	case openBy:
+		e.openBy(&e.scenario.Stores[f.Index])
+	case Refs:
+		if n := refs(e.scenario, f); n != nil {
+			e.number(n)
+		}
+	default:
+		e.set(text)
+	}
+	if e.problem != nil {
+		return nil, *e.problem
+	}
+	return e.scenario, nil
+}
+
+type fieldEditor struct {
+	editor
+	field   Field
+	text    string // trimmed
+	problem *scenario.Problem
+}
+
+// set sets a field that people write much as documents do. An optional number
+// that is emptied gets its default.
+func (e *fieldEditor) set(raw string) {
+	object, row := e.field.Object(e.scenario), e.field.Row()
+	if row.Present != nil {
+		*row.Present(object) = e.text != ""
+	}
+	switch v := row.Value(object).(type) {
+	case *string:
+		switch row.Kind {
+		case scenario.KindID:
+			e.rename(v)
+		case scenario.KindText:
+			*v = raw
+		case scenario.KindAddressType:
+			*v = strings.ToUpper(e.text)
+		default:
+			*v = e.text
+		}
+	case *int:
+		if e.text == "" && row.Least == 0 && !row.Required {
+			*v = row.Default
+		} else {
+			e.number(v)
+		}
+	case *bool:
+		*v = e.text == "true"
+	case *uint8:
+		*v = uint8(e.choice(row.Names))
+	case *[]string:
+		*v = strings.FieldsFunc(strings.ToUpper(e.text), isSeparator)
+	case *[]int:
+		*v = e.numbers(e.text)
+	case *[]scenario.Window:
+		*v = e.windows()
+	case *scenario.FlagsArg:
+		e.flags(v)
+	}
+	switch e.field.Name {
+	case "defaultInbox":
+		e.oneInbox(object.(*scenario.Store))
+	case "do":
+		e.fit(e.field.List, object)
+	}
+}
+
+func (e *fieldEditor) refuse(code scenario.Code, allowed string) {
+	e.problem = &scenario.Problem{Path: e.field.Path(), Code: code, Found: strconv.Quote(e.text), Allowed: allowed}
+}
+
+func (e *fieldEditor) number(to *int) {
+	n, err := strconv.Atoi(e.text)
+	if err != nil {
+		e.refuse(scenario.WrongType, "a whole number")
+		return
+	}
+	*to = n
+}
+
+// choice returns the place of the text among the values.
+func (e *fieldEditor) choice(values []string) int {
+	i := slices.Index(values, e.text)
+	if i < 0 {
+		e.refuse(scenario.NotOneOf, strings.Join(values, ", "))
+		return 0
+	}
+	return i
+}
+
+func isSeparator(r rune) bool { return strings.ContainsRune(" ,;，、；\t\n", r) }
+
+func (e *fieldEditor) numbers(text string) []int {
+	var all []int
+	for _, part := range strings.FieldsFunc(text, isSeparator) {
+		n, err := strconv.Atoi(part)
+		if err != nil {
+			e.refuse(scenario.WrongType, "whole numbers, separated by commas")
+			return nil
+		}
+		all = append(all, n)
+	}
+	return all
+}
+
+// windows reads offline windows: "200-500, 900-1200".
+func (e *fieldEditor) windows() []scenario.Window {
+	var all []scenario.Window
+	joined := strings.NewReplacer("–", "-", "…", "-", "..", "-").Replace(e.text)
+	joined = strings.NewReplacer(" - ", "-", " -", "-", "- ", "-").Replace(joined)
+	for _, part := range strings.FieldsFunc(joined, isSeparator) {
+		from, to, ok := strings.Cut(part, "-")
+		bounds := e.numbers(from + " " + to)
+		if !ok || len(bounds) != 2 {
+			e.refuse(scenario.WrongType, "from-to, separated by commas")
+			return nil
+		}
+		all = append(all, scenario.Window{From: bounds[0], To: bounds[1]})
+	}
+	return all
+}
+
+func (e *fieldEditor) flags(to *scenario.FlagsArg) {
+	flags, err := ParseFlagsArg(e.text)
+	if err != nil {
+		problem := FlagsProblem(err)
+		problem.Path = e.field.Path()
+		e.problem = &problem
+		return
+	}
+	*to = flags
+}
+
+// ParseFlagsArg reads a flags parameter as people write it: a number, hex or
+// names, or one of the words previous and NULL.
+func ParseFlagsArg(text string) (scenario.FlagsArg, error) {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "previous":
+		return scenario.FlagsArg{Kind: scenario.Previous}, nil
+	case "null":
+		return scenario.FlagsArg{Kind: scenario.Null}, nil
+	}
+	f, err := mapi.ParseFlags(text)
+	if err != nil {
+		return scenario.FlagsArg{}, err
+	}
+	return scenario.Pass(f), nil
+}
+
+// FlagsProblem says what is wrong with a text that is no value of flags, as
+// the decoder says it of a document.
+func FlagsProblem(err error) scenario.Problem {
+	var part mapi.NotFlags
+	errors.As(err, &part)
+	if part == "" {
+		return scenario.Problem{Code: scenario.Missing, Allowed: scenario.FlagsAllowed}
+	}
+	return scenario.Problem{Code: scenario.NotOneOf, Found: strconv.Quote(string(part)), Allowed: scenario.FlagsAllowed}
+}

@@ -1,0 +1,169 @@
+package setup
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/document"
+	"spoolscope/app/el"
+	"spoolscope/app/parts"
+	"spoolscope/app/texts"
+	"spoolscope/engine/scenario"
+)
+
+// rare are the fields that most setups do not use. They are folded away.
+var rare = map[string]bool{
+	"transports.offline": true, "transports.poll": true, "transports.connectsAt": true, "transports.failAt": true,
+}
+
+// label returns the key of the texts of a field.
+func label(f document.Field) string {
+	if f.List == scenario.Document {
+		return f.Name
+	}
+	return f.List.String() + "." + f.Name
+}
+
+// inputs draws an input for each field that an object has, in the order of the
+// table. The id is left to the head of a card. used reports whether a rare
+// field is set.
+func inputs(p *parts.Page, at document.Field) (common, folded []app.UI, used bool) {
+	s := p.Model.Document()
+	rows := at.List.Object()
+	object := at.Object(s)
+	for i := range rows.Fields {
+		row := &rows.Fields[i]
+		f := at
+		f.Name = row.Name
+		switch {
+		case at.List == scenario.Messages && f.Name == "store":
+			// One input chooses among all stores and transports, because a
+			// message has exactly one of both.
+			f.Name = document.Way
+			common = append(common, p.Select(f, p.Texts().Setup.Fields[label(f)].Label, document.Text(s, f), ways(p)))
+		case at.List == scenario.Messages && f.Name == "transport":
+		case row.Kind == scenario.KindVersion || row.Kind == scenario.KindID || !row.In(rows.VariantOf(object)):
+		case row.Kind == scenario.KindObject || row.Kind == scenario.KindObjects:
+			if at.List == scenario.Stores {
+				common = append(common, openBy(p, f))
+			} // those of the document are sections of the editor
+		case rare[label(f)]:
+			folded = append(folded, input(p, f))
+			used = used || row.IsSet(object)
+		default:
+			common = append(common, input(p, f))
+		}
+	}
+	return common, folded, used
+}
+
+// input draws the input of a field by the kind of its row.
+func input(p *parts.Page, f document.Field) app.UI {
+	t := &p.Texts().Setup
+	row, says, value := f.Row(), t.Fields[label(f)], document.Text(p.Model.Document(), f)
+	in := parts.Input{Field: f, Label: says.Label, Note: says.Note, Value: value}
+	switch row.Kind {
+	case scenario.KindBool:
+		return p.Check(f, says.Label, value == "true")
+	case scenario.KindChoice:
+		return p.Select(f, says.Label, value, choices(p, f, row.Names))
+	case scenario.KindReference:
+		if names := idsOf(p.Model.Document(), row.List); len(names) <= fewMessages {
+			return p.Select(f, says.Label, value, references(p, f, names))
+		}
+		in.OnCommit, in.Plain = true, true
+	case scenario.KindNumber:
+	case scenario.KindTime:
+		in.Unit = t.Ms
+	case scenario.KindAddressType:
+		in.Plain = true
+	case scenario.KindFlags:
+		in.OnCommit, in.Plain, in.Wide = true, true, true
+	default:
+		in.Plain, in.Wide = true, true
+	}
+	if label(f) == "title" {
+		in.Hint = p.Model.MadeTitle()
+	}
+	return p.Text(in)
+}
+
+// fewMessages is how many messages can be chosen from a list. Where there are
+// more, the name is typed.
+const fewMessages = 200
+
+// choices are names with what the language calls them; MAPI's own stay.
+func choices(p *parts.Page, f document.Field, names []string) []parts.Choice {
+	list := make([]parts.Choice, len(names))
+	for i, name := range names {
+		list[i] = parts.Choice{Value: name, Label: name}
+		if says, ok := p.Texts().Setup.Fields[label(f)+"."+name]; ok {
+			list[i].Label = says.Label
+		}
+	}
+	return list
+}
+
+// references are the objects that a field can name, and none if it may.
+func references(p *parts.Page, f document.Field, names []string) []parts.Choice {
+	list := choices(p, f, names)
+	if row := f.Row(); !row.Required {
+		none := p.Texts().Setup.Fields[label(f)+".none"].Label
+		list = append([]parts.Choice{{Value: "", Label: none}}, list...)
+	}
+	return list
+}
+
+// idsOf returns the ids of the objects of a list.
+func idsOf(s *scenario.Scenario, l scenario.List) []string {
+	ids := make([]string, s.Things(l).Len())
+	for i := range ids {
+		ids[i] = document.Name(s, l, i)
+	}
+	return ids
+}
+
+// ways are the stores that a message can leave and the transports by which it
+// can come.
+func ways(p *parts.Page) []parts.Choice {
+	s, fields := p.Model.Document(), p.Texts().Setup.Fields
+	var list []parts.Choice
+	for _, id := range idsOf(s, scenario.Stores) {
+		list = append(list, parts.Choice{Value: document.OutOf + id, Label: texts.Fill(fields["messages.way.store"].Label, "id", id)})
+	}
+	for _, id := range idsOf(s, scenario.Transports) {
+		list = append(list, parts.Choice{Value: document.InBy + id, Label: texts.Fill(fields["messages.way.transport"].Label, "id", id)})
+	}
+	return list
+}
+
+// openBy is a row for each process: whether it has the store open, and with
+// how many references.
+func openBy(p *parts.Page, f document.Field) app.UI {
+	s := p.Model.Document()
+	problem, wrong := p.Model.ProblemAt(f.Path())
+	rows := make([]app.UI, len(s.Processes))
+	for i := range s.Processes {
+		f.Sub = i
+		row := []app.UI{p.Check(f, s.Processes[i].ID, document.Text(s, f) == "true")}
+		n := f
+		n.Name = document.Refs
+		if refs := document.Text(s, n); refs != "" {
+			row = append(row, el.Span().Class("refs").Body(
+				el.Span().Class("note").Aria("hidden", "true").Text("×"),
+				p.Bare(n, texts.Fill(p.Texts().Setup.Fields[label(n)].Label, "process", s.Processes[i].ID), refs),
+			))
+		}
+		rows[i] = el.Div().Class("open-by").Body(row...)
+	}
+	return el.FieldSet().ID(parts.FieldID(f.Path())).Class("field wide").Body(
+		el.Legend().Class("label").Text(p.Texts().Setup.Fields[label(f)].Label),
+		el.Div().Body(rows...),
+		app.If(wrong, func() app.UI {
+			return el.Span().Class("problem").Text(parts.ProblemText(problem, p.Texts()))
+		}),
+	)
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
