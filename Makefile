@@ -12,12 +12,16 @@ BASE ?= /
 OUT ?= $(BUILD)/site
 # FAST=1 compresses the site quickly instead of well, for development.
 FAST ?=
+# VERSION is what the binary prints and the page's footer shows.
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 # ADDR is where `make run` listens.
 ADDR ?= 127.0.0.1:8080
 # OVERLAY= builds app.wasm without stand-ins (see wasm/nethttp and wasm/regexp).
 OVERLAY ?= $(BUILD)/overlay.json
 # PACKAGES narrows `make test-unit`, FUZZTIME lengthens `make fuzz`.
 PACKAGES ?= ./...
+# ONLY is a pattern of the names of the tests that `make test-e2e` runs.
+ONLY ?=
 FUZZTIME ?= 30s
 
 GOROOT := $(shell go env GOROOT)
@@ -26,7 +30,7 @@ WASM_ENV := GOOS=js GOARCH=wasm
 # COLD are packages whose speed nobody feels: without inlining they are smaller.
 COLD := encoding/json fmt net/url time spoolscope/engine/claims spoolscope/wasm/... \
 	$(addprefix spoolscope/app/,answer anytime call compare document model outcomes page parts plot setup why)
-BUILD_WASM = $(WASM_ENV) go build $(if $(OVERLAY),-overlay $(OVERLAY)) $(addsuffix =-l,$(addprefix -gcflags=,$(COLD))) -trimpath
+BUILD_WASM = $(WASM_ENV) go build $(if $(OVERLAY),-overlay $(OVERLAY)) $(addsuffix =-l,$(addprefix -gcflags=,$(COLD))) -trimpath -buildvcs=false
 # NODE is where a Node.js is put if the system's is too old. What runs in Node.js
 # is run with it, and with what lets Go run in it.
 NODE := $(BUILD)/node
@@ -53,14 +57,22 @@ run: build ## build everything and serve it on 127.0.0.1:8080
 
 .PHONY: site
 site: $(BUILD)/app.wasm $(GO_FILES) $(STATIC_FILES) ## write a folder for any static host: make site BASE=/sub/path/ OUT=folder
-	go run ./web/site -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -base $(BASE) -out $(OUT) $(if $(FAST),-fast) -cache $(BUILD)/compressed
+	go run ./web/site -version '$(VERSION)' -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -base $(BASE) -out $(OUT) $(if $(FAST),-fast) -cache $(BUILD)/compressed
 	@echo "the site for $(BASE) is in $(OUT)"
 
-$(BUILD)/spoolscope: web/dist/index.html $(GO_FILES)
-	CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o $@ ./web
+$(BUILD)/spoolscope: web/dist/index.html $(GO_FILES) $(BUILD)/version
+	CGO_ENABLED=0 go build -buildvcs=false -trimpath -ldflags='-s -w -X main.version=$(VERSION)' -o $@ ./web
 
-web/dist/index.html: $(BUILD)/app.wasm $(GO_FILES) $(STATIC_FILES)
-	go run ./web/site -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -out web/dist $(if $(FAST),-fast) -cache $(BUILD)/compressed
+# It changes only when the version does.
+$(BUILD)/version: FORCE
+	@mkdir -p $(BUILD)
+	@echo '$(VERSION)' | cmp -s - $@ || echo '$(VERSION)' > $@
+
+.PHONY: FORCE
+FORCE:
+
+web/dist/index.html: $(BUILD)/app.wasm $(GO_FILES) $(STATIC_FILES) $(BUILD)/version
+	go run ./web/site -version '$(VERSION)' -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -out web/dist $(if $(FAST),-fast) -cache $(BUILD)/compressed
 
 $(BUILD)/app.wasm: $(WASM_FILES) $(OVERLAY)
 	$(BUILD_WASM) -ldflags='-s -w' -o $@ ./wasm

@@ -23,6 +23,11 @@ func readTop(t *testing.T, name string) string {
 	return string(data)
 }
 
+// guides returns the README and what contributors read.
+func guides(t *testing.T) string {
+	return readTop(t, "README.md") + readTop(t, ".github/CONTRIBUTING.md")
+}
+
 // groups returns the first groups of all matches.
 func groups(pattern, text string) []string {
 	var all []string
@@ -42,7 +47,7 @@ func code(readme string) []string {
 // TestReadmeCommands holds that what the README tells to type is there: targets
 // and variables of make, and flags of the program.
 func TestReadmeCommands(t *testing.T) {
-	readme, makefile := readTop(t, "README.md"), readTop(t, "Makefile")
+	readme, makefile := guides(t), readTop(t, "Makefile")
 	targets := groups(`(?m)^([a-z][a-z0-9-]*):`, makefile)
 	told := groups(`\bmake ([a-z][a-z0-9-]*)`, strings.Join(code(readme), "\n"))
 	if len(told) < 5 {
@@ -78,7 +83,7 @@ var elsewhere = []string{".build/spoolscope", "app.wasm", "net/http"}
 // TestReadmeFiles holds that every file and folder that the README names is
 // there.
 func TestReadmeFiles(t *testing.T) {
-	readme := readTop(t, "README.md")
+	readme := guides(t)
 	looksLikeFile := regexp.MustCompile(`^[\w.*-]+(/[\w.*-]+)*/?$`)
 	var named []string
 	for _, c := range code(readme) {

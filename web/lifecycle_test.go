@@ -27,11 +27,18 @@ func TestHelp(t *testing.T) {
 		if code != 0 || stderr != "" {
 			t.Errorf("%s: exit code %d, standard error %q", flag, code, stderr)
 		}
-		for _, word := range []string{"Usage: spoolscope", "-addr", "-open", "-h", "127.0.0.1:8080", "Ctrl-C"} {
+		for _, word := range []string{"Usage: spoolscope", "-addr", "-open", "-version", "-h", "127.0.0.1:8080", "Ctrl-C"} {
 			if !strings.Contains(stdout, word) {
 				t.Errorf("%s says nothing of %s", flag, word)
 			}
 		}
+	}
+}
+
+func TestVersion(t *testing.T) {
+	code, stdout, stderr := runToEnd(fstest.MapFS{}, "-version")
+	if code != 0 || stdout != "spoolscope "+version+"\n" || stderr != "" {
+		t.Errorf("exit code %d, standard output %q, standard error %q", code, stdout, stderr)
 	}
 }
 

@@ -19,14 +19,18 @@ const (
 
 const defaultAddress = "127.0.0.1:8080"
 
+// version is the commit that the binary was built from; the build sets it.
+var version = "devel"
+
 const usage = `Spoolscope, a simulator and playground for the flags of the MAPI spooler.
 
-Usage: spoolscope [-addr HOST:PORT] [-open]
+Usage: spoolscope [-addr HOST:PORT] [-open] [-version]
 
   -addr HOST:PORT  listen there (default ` + defaultAddress + `, which only this
                    machine can reach); port 0 takes any free port, and
                    without a host, as in :8080, other machines can reach it
   -open            open the page in a browser
+  -version         print the version
   -h               print this text
 
 When it listens it prints its address. An interrupt (Ctrl-C) lets running
@@ -47,6 +51,7 @@ type program struct {
 type options struct {
 	address string
 	open    bool
+	version bool
 }
 
 // run does what the arguments ask for and returns the exit code.
@@ -59,6 +64,10 @@ func (p program) run(arguments []string) int {
 	if err != nil {
 		p.complain("%v (-h explains the flags)", err)
 		return exitUsage
+	}
+	if options.version {
+		fmt.Fprintf(p.stdout, "spoolscope %s\n", version)
+		return exitSuccess
 	}
 
 	assets, err := loadAssets(p.site)
@@ -107,6 +116,7 @@ func parseOptions(arguments []string) (options, error) {
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&parsed.address, "addr", defaultAddress, "")
 	flags.BoolVar(&parsed.open, "open", false, "")
+	flags.BoolVar(&parsed.version, "version", false, "")
 	if err := flags.Parse(arguments); err != nil {
 		return options{}, err
 	}

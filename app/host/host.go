@@ -38,6 +38,8 @@ type Host interface {
 	// Focus moves the focus to the element with an id.
 	Focus(id string)
 
+	// Version is the version of the page, or "".
+	Version() string
 	// Language is the language that the browser prefers, as a BCP 47 tag.
 	Language() string
 	// SetLanguage and SetTheme mark the document, for style and speech.

@@ -2,7 +2,9 @@ package host
 
 // None is the host of a page that no browser shows: it keeps nothing and does
 // nothing.
-type None struct{}
+type None struct {
+	Built string // the version
+}
 
 var _ Host = None{}
 
@@ -22,6 +24,7 @@ func (None) PickFile(string, func(string, []byte))        {}
 func (None) ShowDialog(string)                            {}
 func (None) CloseDialog(string)                           {}
 func (None) Focus(string)                                 {}
+func (n None) Version() string                            { return n.Built }
 func (None) Language() string                             { return "en" }
 func (None) SetLanguage(string)                           {}
 func (None) SetTheme(string)                              {}

@@ -135,6 +135,7 @@ func (r *Root) footer() app.UI {
 		el.P().Text(t.NoteSim),
 		el.P().Text(t.NotePrivate),
 		el.P().Body(el.A().Attr("href", r.page.Model.Lang.Says(page.URL())).Attr("target", "_blank").Attr("rel", "noopener noreferrer").Text(t.Reference)),
+		el.P().ID("version").Text(texts.Fill(t.Version, "version", r.host.Version())),
 	)
 }
 

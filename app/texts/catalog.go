@@ -42,6 +42,7 @@ type Page struct {
 	NoteSim                        string
 	NotePrivate                    string
 	Reference                      string
+	Version                        string // {version}
 	Stale                          string // {n}
 	FirstProblem                   string
 	Dismiss                        string

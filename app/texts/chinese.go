@@ -26,6 +26,7 @@ var chinese = Catalog{
 		NoteSim:         "模拟的是文档，而不是某个版本的 Outlook。",
 		NotePrivate:     "在您的浏览器中运行。没有账号，没有 Cookie；任何内容都不会离开本页。",
 		Reference:       "参考页面",
+		Version:         "版本：{version}",
 		Stale:           "这是最近一次成功的运行。设置中有 {n} 处需要更正：",
 		FirstProblem:    "转到该字段",
 		Dismiss:         "知道了",

@@ -26,6 +26,7 @@ var english = Catalog{
 		NoteSim:         "Simulates the documentation, not a build of Outlook.",
 		NotePrivate:     "Runs in your browser. No account, no cookies; nothing leaves this page.",
 		Reference:       "Reference page",
+		Version:         "Version {version}",
 		Stale:           "This is the last run that worked. The setup has {n} to put right:",
 		FirstProblem:    "Go to the field",
 		Dismiss:         "Dismiss",

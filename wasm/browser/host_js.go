@@ -110,6 +110,12 @@ func (h *Host) Save(key, value string) (kept bool) {
 	return kept && !truth(global("spoolscope", "forgetful"))
 }
 
+// Version is the version of the page, which its HTML has in data-version: the
+// program is the same in every version in which its source is.
+func (h *Host) Version() string {
+	return text(global("document", "documentElement", "dataset", "version"))
+}
+
 // Language is the language that the browser prefers.
 func (h *Host) Language() string { return text(global("navigator", "language")) }
 

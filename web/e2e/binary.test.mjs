@@ -1,8 +1,11 @@
 // The binary that the build leaves.
 import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
+import { promisify } from "node:util";
 import { binary } from "./support/server.mjs";
+import { stage } from "./support/stage.mjs";
 
 describe("the binary", () => {
   it("is static: it asks for no loader and no shared library", async () => {
@@ -16,4 +19,12 @@ describe("the binary", () => {
     assert.ok(!kinds.includes(PT_INTERP), "it names a loader");
     assert.ok(!kinds.includes(PT_DYNAMIC), "it names shared libraries");
   });
+
+  const { scene } = stage();
+  it("prints the version that the page's footer shows", scene(async ({ ui, page }) => {
+    const { stdout } = await promisify(execFile)(binary, ["-version"], { timeout: 10_000 });
+    const version = /^spoolscope (\S+)\n$/.exec(stdout)[1];
+    await ui.open();
+    assert.equal(await page.locator("footer #version").textContent(), `Version ${version}`);
+  }));
 });

@@ -21,6 +21,7 @@ func main() {
 	runtime := flag.String("runtime", "", "wasm_exec.js of the Go that compiled it")
 	out := flag.String("out", "", "the folder to write; what is in it is replaced")
 	base := flag.String("base", "/", "path under which the folder will be served; only the page for missing addresses needs to know")
+	version := flag.String("version", "devel", "what the footer says is the version")
 	fast := flag.Bool("fast", false, "compress quickly instead of well, for development")
 	cache := flag.String("cache", "", "a folder that keeps compressed files from one run to the next")
 	flag.Parse()
@@ -28,7 +29,7 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	files, err := build(*wasm, *runtime, *base)
+	files, err := build(*wasm, *runtime, *base, *version)
 	if err != nil {
 		log.Fatal(err)
 	}
@@ -38,13 +39,13 @@ func main() {
 }
 
 // build makes every file of the site, by its path.
-func build(wasm, runtime, base string) (map[string][]byte, error) {
+func build(wasm, runtime, base, version string) (map[string][]byte, error) {
 	a, err := newAssets(wasm, runtime)
 	if err != nil {
 		return nil, err
 	}
 	files := a.files
-	if err := addPages(files, a, base); err != nil {
+	if err := addPages(files, a, base, version); err != nil {
 		return nil, err
 	}
 	if err := a.addScripts(files); err != nil {

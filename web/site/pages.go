@@ -25,7 +25,7 @@ var pageFiles = []pageFile{
 }
 
 var pageTemplate = template.Must(template.New("page").Parse(`<!doctype html>
-<html lang="{{.Lang}}" data-root="{{.Root}}" data-role="{{.Role}}">
+<html lang="{{.Lang}}" data-root="{{.Root}}" data-role="{{.Role}}" data-version="{{.Version}}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{{.Policy}}">
@@ -55,10 +55,10 @@ var pageTemplate = template.Must(template.New("page").Parse(`<!doctype html>
 `))
 
 // addPages renders every page.
-func addPages(files map[string][]byte, a *assets, base string) error {
+func addPages(files map[string][]byte, a *assets, base, version string) error {
 	for _, p := range pageFiles {
 		t := texts.Of(p.lang)
-		content, err := prerender(p.lang, p.embed)
+		content, err := prerender(p.lang, p.embed, version)
 		if err != nil {
 			return err
 		}
@@ -68,7 +68,7 @@ func addPages(files map[string][]byte, a *assets, base string) error {
 		}
 		var out bytes.Buffer
 		err = pageTemplate.Execute(&out, map[string]any{
-			"Lang": p.lang.Tag(), "Root": p.root, "Role": role, "Policy": policy.MetaCSP(), "Names": a.names,
+			"Lang": p.lang.Tag(), "Root": p.root, "Role": role, "Version": version, "Policy": policy.MetaCSP(), "Names": a.names,
 			"Tagline": t.Page.Tagline, "Description": t.Page.Description, "Loading": t.Page.Loading,
 			"Content": template.HTML(content), "Patterns": template.HTML(timeline.Patterns),
 		})

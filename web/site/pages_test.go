@@ -251,3 +251,24 @@ func TestTidy(t *testing.T) {
 		t.Error("a broken attribute goes through")
 	}
 }
+
+// TestVersion holds that the footer of each full page names the version, and
+// that the program does not hold it.
+func TestVersion(t *testing.T) {
+	files := built(t, "/")
+	for name, want := range map[string]string{"index.html": "Version v1.2.3-test", "zh/index.html": "版本：v1.2.3-test"} {
+		page, err := html.Parse(bytes.NewReader(files[name]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		footers := elements(page, "footer")
+		if len(footers) != 1 || !strings.Contains(textOf(footers[0]), want) {
+			t.Errorf("%s: the footer does not say %q", name, want)
+		}
+	}
+	for name, data := range files {
+		if path.Ext(name) != ".html" && bytes.Contains(data, []byte("v1.2.3-test")) {
+			t.Errorf("%s holds the version", name)
+		}
+	}
+}

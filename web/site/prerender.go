@@ -18,8 +18,8 @@ import (
 
 // prerender renders the page as the program does at its start: the first
 // example, with its timeline, answer and texts.
-func prerender(lang texts.Lang, embedded bool) (string, error) {
-	markup := app.HTMLString(page.New(host.None{}, lang, embedded))
+func prerender(lang texts.Lang, embedded bool, version string) (string, error) {
+	markup := app.HTMLString(page.New(host.None{Built: version}, lang, embedded))
 	nodes, err := html.ParseFragment(strings.NewReader(markup), &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"})
 	if err != nil {
 		return "", err

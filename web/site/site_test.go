@@ -41,7 +41,7 @@ func sources(t *testing.T) (wasm, runtime string) {
 func built(t *testing.T, base string) map[string][]byte {
 	t.Helper()
 	wasm, runtime := sources(t)
-	files, err := build(wasm, runtime, base)
+	files, err := build(wasm, runtime, base, "v1.2.3-test")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -161,7 +161,7 @@ func TestServiceWorker(t *testing.T) {
 	if err := os.WriteFile(runtime, []byte("changed"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	changed, err := build(wasm, runtime, "/")
+	changed, err := build(wasm, runtime, "/", "v1.2.3-test")
 	if err != nil || strings.Contains(string(changed["sw.js"]), version[1]) {
 		t.Errorf("another runtime, and still version %s (%v)", version[1], err)
 	}
@@ -284,7 +284,7 @@ func decompress(t *testing.T, ending string, data []byte) []byte {
 func TestMissingSources(t *testing.T) {
 	wasm, runtime := sources(t)
 	for _, from := range [][2]string{{wasm + ".not", runtime}, {wasm, runtime + ".not"}} {
-		if _, err := build(from[0], from[1], "/"); err == nil {
+		if _, err := build(from[0], from[1], "/", ""); err == nil {
 			t.Errorf("a site was made of %q", from)
 		}
 	}
