@@ -2,7 +2,12 @@ module spoolscope
 
 go 1.26.0
 
-require github.com/go-json-experiment/json v1.27.2
+require (
+	github.com/go-json-experiment/json v1.27.2
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3
+)
+
+require golang.org/x/text v0.33.0 // indirect
 
 require (
 	github.com/andybalholm/brotli v1.2.8

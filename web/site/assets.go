@@ -50,7 +50,8 @@ func newAssets(wasm, runtime string) (*assets, error) {
 	for _, e := range examples.All() {
 		a.files["examples/"+e.Name+".json"] = e.File()
 	}
-	return a, nil
+	a.files["scenario.schema.json"], err = schema()
+	return a, err
 }
 
 // read returns a file of the static folder; they are compiled in.

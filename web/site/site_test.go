@@ -53,7 +53,7 @@ func TestFiles(t *testing.T) {
 	files := built(t, "/")
 	wanted := []string{
 		"404.html", "embed.html", "embed.js", "embed/index.html", "icon-192.png", "icon-512.png", "icon.svg", "index.html",
-		"manifest.webmanifest", "spoolscope.d.ts", "spoolscope.mjs", "sw.js", "zh/index.html",
+		"manifest.webmanifest", "scenario.schema.json", "spoolscope.d.ts", "spoolscope.mjs", "sw.js", "zh/index.html",
 	}
 	for _, e := range examples.All() {
 		wanted = append(wanted, "examples/"+e.Name+".json")

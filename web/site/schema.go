@@ -1,0 +1,158 @@
+package main
+
+import (
+	"encoding/json"
+	"slices"
+
+	"spoolscope/app/texts"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
+)
+
+// object is a JSON object.
+type object = map[string]any
+
+// schema returns the JSON Schema of scenario documents, made from the table of
+// package scenario. It accepts every document that the decoder accepts. It
+// cannot express what relates several objects: references, names that are
+// unique, and the order of times; nor that numbers are written without fraction
+// or exponent.
+func schema() ([]byte, error) {
+	root := objectSchema(scenario.Document)
+	root["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+	root["title"] = "Spoolscope scenario"
+	return json.MarshalIndent(root, "", "  ")
+}
+
+// objectSchema describes the objects of a list, or the document.
+func objectSchema(l scenario.List) object { return fieldsSchema(l.Object(), l.String()) }
+
+// fieldsSchema describes an object by its rows. at is where their labels are.
+func fieldsSchema(o *scenario.Object, at string) object {
+	fields, required := object{}, []string{}
+	for i := range o.Fields {
+		f := &o.Fields[i]
+		fields[f.Name] = fieldSchema(f, at)
+		if f.Required && f.Only == 0 {
+			required = append(required, f.Name)
+		}
+	}
+	s := object{"type": "object", "properties": fields, "additionalProperties": false, "required": required}
+	addVariants(s, o)
+	return s
+}
+
+// addVariants adds which fields each variant of an object has. If a choice
+// decides the variant, each value of it has its condition; otherwise the object
+// has to be exactly one of the variants.
+func addVariants(s object, o *scenario.Object) {
+	var variants scenario.Variants
+	for i := range o.Fields {
+		variants |= o.Fields[i].Only
+	}
+	var conditions, alternatives []object
+	for v := 0; variants>>v != 0; v++ {
+		fields, required := object{}, []string{}
+		for i := range o.Fields {
+			switch f := &o.Fields[i]; {
+			case !f.In(v):
+				fields[f.Name] = absent(f)
+			case f.Required && f.Only != 0:
+				required = append(required, f.Name)
+			}
+		}
+		is := object{"properties": fields, "required": required}
+		alternatives = append(alternatives, is)
+		if o.By != "" {
+			decides := object{o.By: object{"const": o.Field(o.By).Names[v]}}
+			conditions = append(conditions, object{"if": object{"properties": decides, "required": []string{o.By}}, "then": is})
+		}
+	}
+	switch {
+	case conditions != nil:
+		s["allOf"] = conditions
+	case alternatives != nil:
+		s["oneOf"] = alternatives
+	}
+}
+
+// absent describes a field that a variant does not have. A number may still be
+// written as its default, because it then reads as if it were not there.
+func absent(f *scenario.Field) any {
+	if f.Kind == scenario.KindNumber || f.Kind == scenario.KindTime {
+		return object{"const": f.Default}
+	}
+	return false
+}
+
+// fieldSchema describes a field, with its label in the editor.
+func fieldSchema(f *scenario.Field, at string) object {
+	path := f.Name
+	if at != "" {
+		path = at + "." + f.Name
+	}
+	s := valueSchema(f, path)
+	says := texts.Of(texts.English).Setup.Fields[path]
+	if key, ok := rules.KeyByName(f.Name); ok && at == "readings" {
+		says.Label = key.Info().Asks.En
+	}
+	for key, text := range map[string]string{"title": says.Label, "description": says.Note} {
+		if text != "" {
+			s[key] = text
+		}
+	}
+	return s
+}
+
+func valueSchema(f *scenario.Field, path string) object {
+	number := object{"type": "integer", "minimum": f.Least, "maximum": f.Most}
+	switch f.Kind {
+	case scenario.KindVersion:
+		return object{"const": scenario.Version}
+	case scenario.KindText:
+		return object{"type": "string", "maxLength": f.Most}
+	case scenario.KindID, scenario.KindReference:
+		return object{"type": "string", "pattern": "^[A-Za-z][A-Za-z0-9_-]{0,31}$"}
+	case scenario.KindAddressType:
+		return addressType()
+	case scenario.KindAddressTypes:
+		return object{"type": "array", "items": addressType(), "uniqueItems": true}
+	case scenario.KindTimes:
+		return object{"type": "array", "items": number, "uniqueItems": true}
+	case scenario.KindWindows:
+		return object{"type": "array", "items": object{"type": "array", "items": number, "minItems": 2, "maxItems": 2, "uniqueItems": true}}
+	case scenario.KindBool:
+		return object{"type": "boolean", "default": false}
+	case scenario.KindChoice:
+		s := object{"enum": f.Names}
+		if !f.Required {
+			s["default"] = f.Names[0]
+		}
+		return s
+	case scenario.KindFlags:
+		return flagsSchema()
+	case scenario.KindObject:
+		return fieldsSchema(f.Of, path)
+	case scenario.KindObjects:
+		return object{"type": "array", "items": fieldsSchema(f.Of, path), "minItems": f.Least, "maxItems": f.Most}
+	}
+	if !f.Required && f.Present == nil {
+		number["default"] = f.Default
+	}
+	return number
+}
+
+func addressType() object { return object{"type": "string", "pattern": "^[A-Z0-9]{1,16}$"} }
+
+func flagsSchema() object {
+	var names []string
+	for _, f := range slices.Concat(mapi.Inputs[:], mapi.Outputs[:]) {
+		names = append(names, f.String())
+	}
+	return object{"anyOf": []object{
+		{"type": "integer", "minimum": 0, "maximum": uint32(1<<32 - 1)},
+		{"enum": append([]string{"previous", "NULL"}, names...)},
+		{"type": "array", "items": object{"enum": names}, "minItems": 1, "uniqueItems": true},
+	}}
+}
