@@ -18,7 +18,7 @@ func Words(m *model.Model) timeline.Words {
 		Open: t.Open, Closing: t.Closing, Released: t.Released, Orphaned: t.Orphaned,
 		Offline: t.Offline, Failed: t.Failed,
 		Unreturned: func(r *engine.Result) string {
-			return answer.Unreturned(r, m.Texts().Answer.OutcomeNever, m.Texts().Answer.OutcomeCutOff)
+			return answer.Unreturned(r, m.Texts().Answer.OutcomeNever, m.Texts().Answer.NotBy) // the long form does not fit a bar
 		},
 		Several: func(n int) string { return strings.ReplaceAll(t.Several, "{n}", strconv.Itoa(n)) },
 	}

@@ -231,6 +231,6 @@ describe("the timeline", () => {
     await ui.example(/^PURGE while the transport is offline/);
     await ui.expect({ returns: "not by 5000 ms when the scenario ends" });
     await ui.timeline.getByText("offline").first().waitFor();
-    await ui.timeline.getByText("PURGE → has not returned when the scenario ends at 5000 ms").first().waitFor();
+    await ui.timeline.getByText("PURGE → not by 5000 ms").first().waitFor();
   }));
 });
