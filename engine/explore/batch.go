@@ -1,12 +1,14 @@
 package explore
 
-import "slices"
-
 // A search goes on in batches: the states of a batch are expanded, each block
 // of them by any worker; then what was found is put into the shards, each by
 // any worker; then the batch ends. Blocks and shards are the same however many
 // workers there are, and every list is in the order of the blocks, so that the
 // result is the same too.
+//
+// Every call does a bounded piece of work, and a batch takes bounded memory. A
+// block whose states lead to more than that stays in the next batch, and goes on
+// there.
 
 // Shards is how many parts the states that were found are put away in.
 const Shards = shards
@@ -14,25 +16,46 @@ const Shards = shards
 const (
 	blockStates = 64
 	batchBlocks = 128
+	fewBlocks   = 8 // a batch has, if there are that many
+
+	// pieceWork is how much a block does in a batch at most, in nodes of a small
+	// setup, and pieceStates how many states one call of Insert looks at.
+	pieceWork   = 1 << 13
+	pieceStates = 1 << 13
 )
 
 // Batch is some states that a search expands together. Between Begin and End
-// any goroutines may expand its blocks, each once, with a worker of their own,
-// and then, when all blocks are done, insert its shards, each once.
+// any goroutines may expand its blocks, each with a worker of its own, and then,
+// when all blocks are expanded, insert its shards, each one goroutine at a time.
 type Batch struct {
 	search *Search
 	blocks []block
 	used   int
+	shards [shards]insertion
+	next   int // for Step: the first block that may not be expanded
+
+	most  int // how many blocks it may have
+	words int // of states that it may find
 }
 
 // block is some states of a batch and what was found from them.
 type block struct {
-	states      []stateID
-	first       uint64     // number of its first state in the order of the search
+	states   []stateID
+	at       int     // of states: the one that is expanded next
+	path     []int32 // where to go on in it
+	moves    bool    // it has led somewhere
+	first    uint64  // number of its first state in the order of the search
+	expanded bool    // in this batch
+
+	// In this batch.
 	found       [][]uint32 // by shard: states, each with its parent
 	ends        []stateID
+	done        int // states
 	transitions int
 }
+
+// insertion is how far a shard has taken in what was found for it.
+type insertion struct{ block, words int }
 
 // Worker expands states. A goroutine needs one of its own.
 type Worker struct {
@@ -40,128 +63,203 @@ type Worker struct {
 	notes notes
 }
 
-// NewWorker returns a worker for the batches of this search.
-func (s *Search) NewWorker() *Worker {
-	w := &Worker{expander: newExpander(s.layout)}
-	w.notes.make(s.layout)
-	w.watch = &w.notes
-	w.every = s.options.EveryInstant
-	return w
+// Workers returns a number of workers, or as many as there is memory for.
+func (s *Search) Workers(n int) []*Worker {
+	n = max(1, min(n, int(s.budget.workers)))
+	for len(s.workers) < n {
+		w := &Worker{expander: newExpander(s.layout)}
+		w.notes.make(s.layout)
+		w.watch = &w.notes
+		w.every = s.options.EveryInstant
+		s.workers = append(s.workers, w)
+	}
+	return s.workers[:n]
 }
 
 func (b *Batch) make(s *Search) {
-	b.search = s
+	b.search, b.most, b.words = s, batchBlocks, s.budget.batch
 	b.blocks = make([]block, batchBlocks)
 	for i := range b.blocks {
 		b.blocks[i].found = make([][]uint32, shards)
 	}
 }
 
-// Begin returns the next batch, or nil if the search has ended.
+// Begin returns the batch that has begun and not ended, or the next one; nil if
+// the search has ended.
 func (s *Search) Begin() *Batch {
-	s.endOpen()
+	b := &s.batch
 	if s.progress.Limit != Unfinished {
 		return nil
 	}
-	b := &s.batch
-	b.used = 0
-	number := uint64(s.progress.Expanded)
-	for b.used < batchBlocks {
-		k := &b.blocks[b.used]
-		k.states, k.first = k.states[:0], number
-		for len(k.states) < blockStates {
-			id, ok := s.next()
-			if !ok {
-				break
-			}
-			k.states = append(k.states, id)
-			number++
+	if b.used > 0 {
+		return b
+	}
+	b.next, b.shards = 0, [shards]insertion{}
+	for i := range b.blocks {
+		k := &b.blocks[i]
+		if k.at == len(k.states) {
+			continue // it is over
 		}
-		if len(k.states) == 0 {
-			break
-		}
+		b.blocks[b.used], b.blocks[i] = b.blocks[i], b.blocks[b.used]
 		b.used++
 	}
+	for b.used < b.most && b.fill(&b.blocks[b.used]) {
+		b.used++
+	}
+	for i := range b.blocks[:b.used] {
+		k := &b.blocks[i]
+		k.first, k.expanded = s.number, false
+		s.number += blockStates
+	}
 	return b
+}
+
+// fill puts the next states of the level into a block, if there are any.
+func (b *Batch) fill(k *block) bool {
+	k.states, k.at, k.moves = k.states[:0], 0, false
+	for len(k.states) < blockStates {
+		id, ok := b.search.next()
+		if !ok {
+			break
+		}
+		k.states = append(k.states, id)
+	}
+	return len(k.states) > 0
 }
 
 // Blocks returns how many blocks the batch has.
 func (b *Batch) Blocks() int { return b.used }
 
-// Expand finds what can follow the states of a block, and returns how many these
-// are.
+// Expand finds what can follow the states of a block, as far as this batch goes,
+// and returns how many states it has been through. A block that is expanded
+// already it leaves as it is.
 func (b *Batch) Expand(w *Worker, i int) int {
 	k := &b.blocks[i]
-	k.ends, k.transitions = k.ends[:0], 0
+	if k.expanded {
+		return 0
+	}
+	k.ends, k.done, k.transitions = k.ends[:0], 0, 0
 	for i := range k.found {
 		k.found[i] = k.found[i][:0]
 	}
-	for i, id := range k.states {
-		w.found = w.found[:0]
-		w.notes.at(k.first+uint64(i), id)
-		w.expand(b.search.stateOf(id))
-		if len(w.found) == 0 {
-			k.ends = append(k.ends, id)
-			w.notes.end(w.nodes[0])
-		}
-		k.transitions += len(w.found) / w.words
-		for at := 0; at < len(w.found); at += w.words {
-			state := w.found[at : at+w.words]
-			list := &k.found[shardOf(hash(state))]
-			*list = append(append(*list, state...), uint32(id))
-		}
+	w.begin(max(1, pieceWork/b.search.budget.weight), b.words/b.used)
+	for k.at < len(k.states) && !w.spent(0) && b.expand(w, k) {
 	}
-	return len(k.states)
+	k.expanded = true
+	return max(1, k.done)
 }
 
-// Insert puts the states that were found for a shard away.
-func (b *Batch) Insert(shard int) {
-	for i := range b.blocks[:b.used] {
-		b.search.shards[shard].insert(b.blocks[i].found[shard])
+// expand goes on with the state that a block has come to, and reports whether
+// it has come to its end.
+func (b *Batch) expand(w *Worker, k *block) bool {
+	id := k.states[k.at]
+	w.found = w.found[:0]
+	w.notes.at(k.first+uint64(k.at), id)
+	w.path = append(w.path[:0], k.path...)
+	over := w.expand(b.search.stateOf(id))
+	k.path = append(k.path[:0], w.path...)
+	for at := 0; at < len(w.found); at += w.words {
+		state := w.found[at : at+w.words]
+		list := &k.found[shardOf(hash(state))]
+		*list = append(append(*list, state...), uint32(id))
 	}
+	k.transitions += len(w.found) / w.words
+	k.moves = k.moves || len(w.found) > 0
+	w.room -= len(w.found)
+	if !over {
+		return false
+	}
+	if !k.moves {
+		k.ends = append(k.ends, id)
+		w.notes.end(w.nodes[0])
+	}
+	k.at, k.moves = k.at+1, false
+	k.done++
+	return true
+}
+
+// Insert puts some of the states that were found for a shard away, and reports
+// whether these were all.
+func (b *Batch) Insert(shard int) bool {
+	_, all := b.insert(shard, pieceStates)
+	return all
+}
+
+// insert puts a number of states away at most. It returns how many it did.
+func (b *Batch) insert(shard, states int) (done int, all bool) {
+	to, at := &b.search.shards[shard], &b.shards[shard]
+	for at.block < b.used && done < states {
+		records := b.blocks[at.block].found[shard][at.words:]
+		words := to.insert(records, states-done)
+		done += words/(to.words+1) + 1
+		at.words += words
+		if words == len(records) {
+			at.block, at.words = at.block+1, 0
+		}
+	}
+	return done, at.block == b.used
 }
 
 // End ends a batch, and the search if it has nothing more to do or has come to
-// a limit. workers are those that have expanded its blocks, but for the one of
-// Step.
-func (s *Search) End(b *Batch, workers ...*Worker) {
+// a limit.
+func (s *Search) End(b *Batch) {
 	p := &s.progress
+	words := 0
 	for i := range b.blocks[:b.used] {
 		k := &b.blocks[i]
-		p.Expanded += len(k.states)
+		p.Expanded += k.done
 		p.Transitions += k.transitions
 		p.Ends += len(k.ends)
 		s.notes.ends = append(s.notes.ends, k.ends...)
-	}
-	for _, w := range append(slices.Clip(workers), s.worker) {
-		s.notes.merge(&w.notes)
-		for rule, used := range w.tally {
-			s.rules[rule] = s.rules[rule] || used
+		for _, list := range k.found {
+			words += len(list)
 		}
 	}
-	p.States, p.Bytes = 0, 0
+	// As many blocks as find half of what a batch may, so that few have to go on
+	// in another one.
+	b.most = max(fewBlocks, min(batchBlocks, b.words*b.used/(2*words+1)))
+	b.used = 0
+	s.collect()
+	p.States = 0
 	full := false
 	for i := range s.shards {
 		p.States += s.shards[i].count
-		p.Bytes += s.shards[i].bytes()
-		full = full || s.shards[i].count+batchBlocks*blockStates*256 > maxPlaces
+		full = full || s.shards[i].full
 	}
-	if s.at.shard == shards || s.levelDone() {
+	p.Bytes = s.bytes()
+	if s.levelDone() {
 		s.nextLevel()
 	}
 	switch {
+	case full:
+		p.Limit = MemoryLimit
 	case p.Expanded == p.States:
 		p.Limit = Complete
 		p.Depth--
 	case p.States >= s.options.MaxStates:
 		p.Limit = StateLimit
-	case full || p.Bytes >= s.options.MaxBytes:
+	case p.Bytes >= s.budget.bytes:
 		p.Limit = MemoryLimit
+	}
+}
+
+// collect takes over what the workers have seen.
+func (s *Search) collect() {
+	s.notes.merge(s.workers)
+	for _, w := range s.workers {
+		for rule, used := range w.tally {
+			s.rules[rule] = s.rules[rule] || used
+		}
 	}
 }
 
 // levelDone reports whether no state of the level is left.
 func (s *Search) levelDone() bool {
+	for i := range s.batch.blocks {
+		if k := &s.batch.blocks[i]; k.at < len(k.states) {
+			return false
+		}
+	}
 	at := s.at
 	_, more := s.next()
 	s.at = at

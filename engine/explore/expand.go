@@ -9,6 +9,7 @@ import (
 // expander finds the states that can follow a state.
 type expander struct {
 	*layout
+	piece
 	areas *areas
 	every bool // tries every coincidence, also those that need not be tried
 	tally trace.Tally
@@ -24,17 +25,24 @@ type expander struct {
 	group  area   // of the actions that may come in this instant
 	trail  []move // of the instant so far
 	found  []uint32
-	watch  *notes        // of what happens on the way; may be nil
-	seen   func(n *node) // called after each state that is found; may be nil
+	watch  *notes // of what happens on the way; may be nil
+	goal   *goal  // what alone is looked for; nil: everything
 }
 
-func newExpander(l *layout) *expander { return &expander{layout: l, areas: newAreas(l.setup)} }
+func newExpander(l *layout) *expander {
+	x := &expander{layout: l, areas: newAreas(l.setup)}
+	x.begin(unlimited, unlimited)
+	return x
+}
 
 // expand finds the states that can follow a packed one, the same one left out,
-// and appends them to found in a fixed order.
-func (x *expander) expand(parent []uint32) {
+// and appends them to found in a fixed order. It goes on where x.path leads, and
+// reports whether it has come to the end; if not, x.path leads to where it has
+// paused.
+func (x *expander) expand(parent []uint32) bool {
 	x.parent = parent
-	x.depth = 0
+	x.depth, x.level, x.paused = 0, 0, false
+	x.trail = x.trail[:0]
 	start := x.push()
 	x.unpack(parent, start)
 	start.begin()
@@ -46,11 +54,13 @@ func (x *expander) expand(parent []uint32) {
 	} else {
 		x.few(start)
 	}
-	x.pop()
+	slices.Reverse(x.path)
+	return !x.paused
 }
 
 // push returns the node of the next depth, and pop gives it back.
 func (x *expander) push() *node {
+	x.work++
 	if x.depth == len(x.nodes) {
 		x.nodes = append(x.nodes, newNode(x.setup, &x.tally))
 		x.lists = append(x.lists, nil)
@@ -64,19 +74,35 @@ func (x *expander) pop() { x.depth-- }
 // world tries every set of moves of steps 1 to 3 after a last one, and then
 // every row of actions.
 func (x *expander) world(n *node, last move) {
-	x.settled(n, len(x.trail) == 0)
 	at := x.depth - 1
 	x.lists[at] = n.enabled(last, x.lists[at][:0])
-	for i := 0; i < len(x.lists[at]); i++ {
-		m := x.lists[at][i]
-		next := x.push()
-		next.copyFrom(n)
-		next.apply(m)
-		x.trail = append(x.trail, m)
-		x.world(next, m|(1<<moveCountBits-1))
-		x.trail = x.trail[:len(x.trail)-1]
-		x.pop()
+	for i := x.enter(); i <= len(x.lists[at]); i++ {
+		if x.pause(i, len(x.found)) {
+			return
+		}
+		if i == 0 {
+			x.settled(n, len(x.trail) == 0)
+		} else {
+			x.after(n, x.lists[at][i-1])
+		}
+		if x.left(i) {
+			return
+		}
 	}
+	x.leave()
+}
+
+// after goes on in world with one more move.
+func (x *expander) after(n *node, m move) {
+	next := x.push()
+	next.copyFrom(n)
+	next.apply(m)
+	x.trail = append(x.trail, m)
+	if x.leads(next) {
+		x.world(next, m|(1<<moveCountBits-1))
+	}
+	x.trail = x.trail[:len(x.trail)-1]
+	x.pop()
 }
 
 // settled goes on from a node after steps 1 to 3: it settles a copy, and goes
@@ -109,30 +135,44 @@ func (x *expander) actions(n *node, mustAct bool) {
 	if mustAct || x.every || n.asked != 0 || n.core.Restless() {
 		x.lists[at] = x.candidates(n, x.lists[at])
 	}
-	if !mustAct {
-		if len(x.lists[at]) == 0 {
-			x.close(n)
+	if !mustAct && len(x.lists[at]) == 0 {
+		x.close(n)
+		return
+	}
+	for i := x.enter(); i <= len(x.lists[at]); i++ {
+		if i == 0 && mustAct {
+			continue
+		}
+		if x.pause(i, len(x.found)) {
 			return
 		}
 		next := x.push()
 		next.copyFrom(n)
-		x.close(next)
-		x.pop()
-	}
-	for i := 0; i < len(x.lists[at]); i++ {
-		m := x.lists[at][i]
-		next := x.push()
-		next.copyFrom(n)
-		next.actor.did(next, m)
-		next.do(m.place())
-		x.trail = append(x.trail, m)
-		if x.watch != nil {
-			x.watch.acted(x, n, next, m.place())
+		if i == 0 {
+			x.close(next)
+		} else {
+			x.act(n, next, x.lists[at][i-1])
 		}
-		x.actions(next, false)
-		x.trail = x.trail[:len(x.trail)-1]
+		if x.left(i) {
+			return
+		}
 		x.pop()
 	}
+	x.leave()
+}
+
+// act goes on with an action in next, which is a copy of n.
+func (x *expander) act(n, next *node, m move) {
+	next.actor.did(next, m)
+	next.do(m.place())
+	x.trail = append(x.trail, m)
+	if x.watch != nil {
+		x.watch.acted(x, n, next, m.place())
+	}
+	if x.leads(next) {
+		x.actions(next, false)
+	}
+	x.trail = x.trail[:len(x.trail)-1]
 }
 
 // candidates appends every action that is to be tried as the next one.
@@ -188,8 +228,8 @@ func (x *expander) emit(n *node) {
 		x.found = x.found[:from]
 		return
 	}
-	if x.seen != nil {
-		x.seen(n)
+	if x.goal != nil && x.goal.reached(x, state) {
+		x.stop(0) // nothing else is looked for
 	}
 }
 

@@ -44,9 +44,40 @@ import "slices"
 func (x *expander) few(start *node) {
 	at := x.depth - 1
 	x.lists[at] = start.enabled(0, x.lists[at][:0])
+	moves := len(x.lists[at])
+	from := x.enter()
+	if !x.single(start, x.lists[at], from) || from <= moves && x.pause(moves, len(x.found)) {
+		return
+	}
+	if from <= moves {
+		x.failures(start)
+		if x.left(moves) {
+			return
+		}
+	}
+	for choice := max(from, moves+1); choice <= moves+2*len(x.groups); choice++ {
+		if x.pause(choice, len(x.found)) {
+			return
+		}
+		x.group = x.groups[(choice-moves-1)/2]
+		if (choice-moves)&1 == 1 {
+			x.settled(start, true)
+		} else if len(x.active) > 0 {
+			x.sets(start, 0)
+		}
+		if x.left(choice) {
+			return
+		}
+	}
+	x.leave()
+}
+
+// single tries each of some moves by itself, from one of them on, and finds out
+// about all of them whether something answers. It reports false after a pause.
+func (x *expander) single(start *node, moves []move, from int) bool {
 	x.groups = x.areas.meeting(start, x.groups[:0])
 	x.alone, x.active = x.alone[:0], x.active[:0]
-	for _, m := range x.lists[at] {
+	for i, m := range moves {
 		if x.needless(m) {
 			continue
 		}
@@ -59,19 +90,22 @@ func (x *expander) few(start *node) {
 		if changed || next.core.Restless() {
 			x.active = append(x.active, m)
 		}
-		x.group = within(x.groups, x.areas.of(start, m))
-		x.actions(next, false)
+		if i >= from {
+			if x.pause(i, len(x.found)) {
+				return false
+			}
+			x.group = within(x.groups, x.areas.of(start, m))
+			if x.leads(next) {
+				x.actions(next, false)
+			}
+			if x.left(i) {
+				return false
+			}
+		}
 		x.pop()
 	}
 	x.trail = x.trail[:0]
-	x.failures(start)
-	for _, group := range x.groups {
-		x.group = group
-		x.settled(start, true)
-		if len(x.active) > 0 {
-			x.sets(start, 0)
-		}
-	}
+	return true
 }
 
 // needless reports whether a move does what moves of several instants do:
@@ -81,26 +115,43 @@ func (x *expander) needless(m move) bool {
 	return m.kind() == announces && m.count() > 0 && !slices.Contains(x.mixedPoll, m.place())
 }
 
-// sets tries the sets of two and more moves after a last one.
+// sets tries the sets of two and more moves after a last one. Each move is two
+// choices: the set that ends with it, and those that go on.
 func (x *expander) sets(n *node, last move) {
 	at := x.depth - 1
 	x.lists[at] = n.enabled(last, x.lists[at][:0])
-	for i := 0; i < len(x.lists[at]); i++ {
-		m := x.lists[at][i]
+	for choice := x.enter(); choice < 2*len(x.lists[at]); choice++ {
+		m := x.lists[at][choice/2]
 		if !x.joins(n, m) {
+			choice |= 1
 			continue
+		}
+		if x.pause(choice, len(x.found)) {
+			return
 		}
 		next := x.push()
 		next.copyFrom(n)
 		next.apply(m)
 		x.trail = append(x.trail, m)
-		if len(x.trail) > 1 {
-			x.set(next)
+		if choice&1 == 0 {
+			if len(x.trail) > 1 {
+				x.set(next)
+			}
+			if x.left(choice) || x.pause(choice+1, len(x.found)) {
+				return
+			}
+			choice++
 		}
-		x.sets(next, m|(1<<moveCountBits-1))
+		if x.leads(next) {
+			x.sets(next, m|(1<<moveCountBits-1))
+		}
+		if x.left(choice) {
+			return
+		}
 		x.trail = x.trail[:len(x.trail)-1]
 		x.pop()
 	}
+	x.leave()
 }
 
 // set goes on from a set of moves to the actions.
@@ -108,7 +159,7 @@ func (x *expander) set(n *node) {
 	next := x.push()
 	next.copyFrom(n)
 	x.settle(n, next)
-	if next.core.Restless() {
+	if next.core.Restless() && x.leads(next) {
 		x.actions(next, true)
 	}
 	x.pop()
@@ -124,7 +175,7 @@ func (x *expander) failures(start *node) {
 		}
 		t := failure.place()
 		own := []move{newMove(ends, 2*t), newMove(ends, 2*t+1), newMove(stops, t)}
-		for which := 1; which < 1<<len(own); which++ {
+		for which := 1; which < 1<<len(own) && !x.paused; which++ {
 			x.failure(start, failure, own, which)
 		}
 	}

@@ -186,17 +186,22 @@ func (l *layout) addHandles(store int) {
 	}
 }
 
+// outputs is how many sets of output flags there are.
+const outputs = 16
+
 // possible returns how a call can come out: first S_OK with each set of output
 // flags, if it can succeed, then its failures.
 func (u *setup) possible(action int) []code {
 	a := &u.scenario.Actions[action]
 	process := int(u.process[action])
+	failed := func(h mapi.HRESULT, place int) code {
+		return codeReturned | code(trace.ResultPlace(h))<<codeResult | code(place)
+	}
 	failure := func(h mapi.HRESULT, value mapi.Flags) code {
-		place := code(0)
 		if a.Do.TakesFlags() {
-			place = code(u.valuePlace(process, value))
+			return failed(h, u.valuePlace(process, value))
 		}
-		return codeReturned | code(trace.ResultPlace(h))<<codeResult | place
+		return failed(h, 0)
 	}
 	ok := func(n code) (list []code) {
 		for out := range n {
@@ -210,17 +215,17 @@ func (u *setup) possible(action int) []code {
 	case a.Do == scenario.AbortSubmit:
 		return append(ok(1), failure(mapi.UnableToAbort, 0), failure(mapi.NotInQueue, 0), failure(mapi.InvalidObject, 0))
 	case a.Do == scenario.Release:
-		return append(ok(16), failure(mapi.InvalidObject, 0))
+		return append(ok(outputs), failure(mapi.InvalidObject, 0))
 	case a.Flags.Kind == scenario.Null:
 		return []code{failure(mapi.InvalidParameter, 0)}
 	case a.Flags.Kind == scenario.Literal && !a.Flags.Value.OneInput():
 		return []code{failure(checked(a.Flags.Value), a.Flags.Value)}
 	case a.Flags.Kind == scenario.Literal:
-		return append(ok(16), failure(mapi.InvalidObject, a.Flags.Value))
+		return append(ok(outputs), failure(mapi.InvalidObject, a.Flags.Value))
 	}
-	list := ok(16)
-	for _, value := range u.values[process] {
-		list = append(list, failure(checked(value), value))
+	list := ok(outputs)
+	for i, value := range u.values[process] {
+		list = append(list, failed(checked(value), i))
 	}
 	return list
 }

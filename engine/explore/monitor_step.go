@@ -186,10 +186,10 @@ func (s *Search) claimResults(r *Result) []ClaimResult {
 	var results []ClaimResult
 	for _, c := range claims.All() {
 		result := ClaimResult{Claim: c.ID}
-		if s.notes.things[s.notes.claims+2*int(c.ID)].number != 0 {
+		if s.notes.of(s.notes.claims+2*int(c.ID)) != nil {
 			result.Answer = claims.Holds
 		}
-		if s.notes.things[s.notes.claims+2*int(c.ID)+1].number != 0 {
+		if s.notes.of(s.notes.claims+2*int(c.ID)+1) != nil {
 			result.Answer = claims.Violated
 			run := func(*rerun) bool { return true } // package claims need not see it too
 			if f := s.fact(r, s.notes.claims+2*int(c.ID)+1, run); f != nil {

@@ -199,9 +199,12 @@ func sum(words []uint32) (total uint64) {
 	return total
 }
 
-// do carries out an action and what it makes possible.
+// do carries out an action and what it makes possible. Calls that have returned
+// before are forgotten: an instant can have a thousand, and each node of it has
+// a log of its own.
 func (n *node) do(action int) {
 	n.next[n.process[action]]++
+	n.core.ForgetCalls()
 	n.core.Do(action)
 	if asked := n.core.TakeStopping(); asked != 0 {
 		n.noteAsked(asked)

@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"cmp"
 	"slices"
 
 	"spoolscope/engine/claims"
@@ -8,10 +9,13 @@ import (
 )
 
 // notes is what a search or a worker has seen of each thing that can be said
-// about runs: where it was seen first. Things have numbers; see make.
+// about runs: where it was seen first. Things have numbers; see make. There can
+// be a million of them, of which few are ever seen.
 type notes struct {
 	layout *layout
-	things []sighting
+	places []int32 // by thing: its place in seen + 1; 0 is never
+	seen   []sighting
+	merged int       // how many of seen other notes have taken over
 	ends   []stateID // of the search: where nothing happens any more
 
 	calls    []int // by action: the first of its things
@@ -25,9 +29,10 @@ type notes struct {
 }
 
 // sighting is where something was seen first: in a state, or on the way from it
-// by the moves of an instant. Number is 1 more than the state's; 0 is never.
+// by the moves of an instant.
 type sighting struct {
-	number uint64
+	thing  int
+	number uint64 // of the state
 	id     stateID
 	trail  []move
 }
@@ -65,17 +70,30 @@ func (k *notes) make(l *layout) {
 	}
 	k.claims = take(2 * (len(claims.All()) + 1))
 	k.faultAt = take(1)
-	k.things = make([]sighting, n)
+	k.places = make([]int32, n)
 }
 
 // at says which state is being expanded.
-func (k *notes) at(number uint64, id stateID) { k.number, k.id = number+1, id }
+func (k *notes) at(number uint64, id stateID) { k.number, k.id = number, id }
 
 // see notes a thing. A trail says that it is seen on the way.
 func (k *notes) see(thing int, trail []move) {
-	if s := &k.things[thing]; s.number == 0 {
-		*s = sighting{k.number, k.id, slices.Clone(trail)}
+	if k.places[thing] == 0 {
+		k.add(sighting{thing, k.number, k.id, slices.Clone(trail)})
 	}
+}
+
+func (k *notes) add(s sighting) {
+	k.seen = append(k.seen, s)
+	k.places[s.thing] = int32(len(k.seen))
+}
+
+// of returns where a thing was seen first, or nil.
+func (k *notes) of(thing int) *sighting {
+	if at := k.places[thing]; at > 0 {
+		return &k.seen[at-1]
+	}
+	return nil
 }
 
 // state notes what is settled in a state: what has happened and cannot change
@@ -165,13 +183,26 @@ func (x *expander) stopsSomething() bool {
 	return false
 }
 
-// merge takes over what other saw first, and makes other forget what has been
-// taken over.
-func (k *notes) merge(other *notes) {
-	for i := range other.things {
-		theirs, ours := &other.things[i], &k.things[i]
-		if theirs.number != 0 && (ours.number == 0 || theirs.number < ours.number) {
-			*ours = *theirs
+// merge takes over what others have seen since the last time, in the order of
+// the states. What k has seen before was in earlier ones.
+func (k *notes) merge(others []*Worker) {
+	from := len(k.seen)
+	for _, w := range others {
+		theirs := &w.notes
+		for _, s := range theirs.seen[theirs.merged:] {
+			if known := k.of(s.thing); known == nil {
+				k.add(s)
+			} else if s.number < known.number {
+				*known = s
+			}
 		}
+		theirs.merged = len(theirs.seen)
+	}
+	fresh := k.seen[from:]
+	slices.SortFunc(fresh, func(a, b sighting) int {
+		return cmp.Or(cmp.Compare(a.number, b.number), cmp.Compare(a.thing, b.thing))
+	})
+	for i, s := range fresh {
+		k.places[s.thing] = int32(from + i + 1)
 	}
 }

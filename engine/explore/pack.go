@@ -127,17 +127,18 @@ func (l *layout) packProcesses(n *node, w *writer) bool {
 	return ok
 }
 
-// place returns the place of an outcome among the possible ones.
+// place returns the place of an outcome among the possible ones. A call that
+// passes "previous" can have a thousand, of which the failures are where their
+// values say.
 func place(possible []code, c code) (uint32, bool) {
-	if low := c &^ codeReturned; int(low) < len(possible) && possible[low] == c {
-		return uint32(low), true
+	if at := c &^ codeReturned; int(at) < len(possible) && possible[at] == c {
+		return uint32(at), true
 	}
-	for i := range possible {
-		if possible[i] == c {
-			return uint32(i), true
-		}
+	if at := outputs + c&(1<<codeResult-1); int(at) < len(possible) && possible[at] == c {
+		return uint32(at), true
 	}
-	return 0, false
+	at := slices.Index(possible, c)
+	return uint32(max(0, at)), at >= 0
 }
 
 // packOrder writes the ranks of the messages of a list that are still to be

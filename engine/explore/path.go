@@ -2,6 +2,8 @@ package explore
 
 import (
 	"slices"
+
+	"spoolscope/engine/spooler"
 )
 
 // step is one instant of a path: what happened, and the state that it led to.
@@ -23,39 +25,117 @@ func (s *Search) pathTo(seen sighting) []step {
 	state := s.stateOf(s.first)
 	for _, id := range ids {
 		target := s.stateOf(id)
-		path = append(path, x.stepBy(state, func(_ []move, child []uint32) bool { return slices.Equal(child, target) }))
+		path = append(path, x.stepBy(state, s.goalState(target)))
 		state = target
 	}
 	if seen.trail != nil {
-		path = append(path, x.stepBy(state, func(trail []move, _ []uint32) bool { return slices.Equal(trail, seen.trail) }))
+		path = append(path, x.stepBy(state, &goal{trail: seen.trail}))
 		state = path[len(path)-1].state
 	}
 	return x.complete(path, state)
 }
 
-// stepBy returns the first instant from a state that is the wanted one.
-func (x *expander) stepBy(state []uint32, wanted func(trail []move, child []uint32) bool) step {
-	var found step
-	x.found = x.found[:0]
-	x.seen = func(*node) {
-		child := x.found[len(x.found)-x.words:]
-		if found.state == nil && wanted(x.trail, child) {
-			found = step{slices.Clone(x.trail), slices.Clone(child)}
-		}
-	}
+// stepBy returns the first instant from a state that reaches a goal.
+func (x *expander) stepBy(state []uint32, g *goal) step {
+	x.found, x.goal = x.found[:0], g
 	x.expand(state)
-	x.seen = nil
-	return found
+	x.path, x.goal = x.path[:0], nil
+	return g.found
 }
 
 // complete goes on with the first thing that can happen until nothing can.
 func (x *expander) complete(path []step, state []uint32) []step {
 	for {
-		next := x.stepBy(state, func([]move, []uint32) bool { return true })
+		next := x.stepBy(state, &goal{})
 		if next.state == nil {
 			return path
 		}
 		path = append(path, next)
 		state = next.state
 	}
+}
+
+// goal is an instant that is looked for among those that can follow a state: of
+// certain moves, or to a certain state, or any.
+type goal struct {
+	trail  []move
+	state  []uint32
+	target *node // state, unpacked
+	found  step
+}
+
+// goalState returns the goal of coming to a state.
+func (s *Search) goalState(state []uint32) *goal {
+	target := newNode(s.setup, nil)
+	s.unpack(state, target)
+	return &goal{state: state, target: target}
+}
+
+// leads reports whether the goal of x, if it has one, may be reached from n. It
+// saves looking at most of what can follow: an instant takes nothing back.
+func (x *expander) leads(n *node) bool {
+	switch g := x.goal; {
+	case g == nil:
+		return true
+	case g.trail != nil:
+		return len(x.trail) <= len(g.trail) && slices.Equal(x.trail, g.trail[:len(x.trail)])
+	case g.target != nil:
+		return n.mayBecome(g.target)
+	}
+	return true
+}
+
+// mayBecome reports false if no more moves of an instant can make n what other
+// is.
+func (n *node) mayBecome(other *node) bool {
+	is, to := n.core.State(), other.core.State()
+	for m := range is.Words().Messages {
+		now, then := is.Phase(m), to.Phase(m)
+		if progress(now) > progress(then) || progress(now) == ended && now != then {
+			return false
+		}
+	}
+	for a, c := range n.outcomes {
+		if c != 0 && c != other.outcomes[a] {
+			return false
+		}
+	}
+	for p := range n.next {
+		if n.next[p] > other.next[p] {
+			return false
+		}
+	}
+	for t := range n.bound {
+		if n.bound[t] > other.bound[t] {
+			return false
+		}
+	}
+	return is.Words().Links[spooler.LinkFailed]&^to.Words().Links[spooler.LinkFailed] == 0
+}
+
+// How far a message has come. What has ended stays as it is.
+const (
+	unborn = iota
+	alive
+	ended
+)
+
+func progress(p spooler.Phase) int {
+	switch p {
+	case spooler.Unborn:
+		return unborn
+	case spooler.Queued, spooler.Sending, spooler.OnServer, spooler.Receiving:
+		return alive
+	}
+	return ended
+}
+
+// reached notes the instant that has led to a state, if it is the goal of x, and
+// reports whether one has been found.
+func (g *goal) reached(x *expander, state []uint32) bool {
+	if g.found.state == nil && (g.trail == nil || slices.Equal(g.trail, x.trail)) &&
+		(g.state == nil || slices.Equal(g.state, state)) {
+		g.found = step{slices.Clone(x.trail), slices.Clone(state)}
+	}
+	return g.found.state != nil
 }

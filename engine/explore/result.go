@@ -88,8 +88,11 @@ type FinalOutcome struct {
 // outcome that has been run.
 func (s *Search) Result() *Result {
 	r := &Result{Progress: s.progress}
+	if s.layout == nil {
+		return r
+	}
 	s.outcomesOf(r)
-	if s.notes.things[s.notes.faultAt].number != 0 {
+	if s.notes.of(s.notes.faultAt) != nil {
 		r.Mistakes = append(r.Mistakes, "explore: a state was found that the rules cannot lead to")
 	}
 	r.Claims = s.claimResults(r)
@@ -177,11 +180,11 @@ func (s *Search) callResult(r *Result, action int) CallResult {
 // fact returns what is known of a thing, or nil if it was not seen. The run of
 // its witness has to show it.
 func (s *Search) fact(r *Result, thing int, shows func(*rerun) bool) *Fact {
-	seen := s.notes.things[thing]
-	if seen.number == 0 {
+	seen := s.notes.of(thing)
+	if seen == nil {
 		return nil
 	}
-	w, err := s.witness(seen, shows)
+	w, err := s.witness(*seen, shows)
 	switch {
 	case errors.Is(err, errInexpressible):
 		r.Unexpressed++

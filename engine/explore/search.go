@@ -8,7 +8,7 @@ import (
 // Options are the limits of a search.
 type Options struct {
 	MaxStates int   // how many states it may visit; 0 means DefaultStates
-	MaxBytes  int64 // how much memory the states may take; 0 means DefaultBytes
+	MaxBytes  int64 // about how much memory the process may take for it; 0 means DefaultBytes
 
 	// EveryInstant tries every set of events as an instant, also those that lead
 	// nowhere else than events one after the other: the same states by many times
@@ -35,11 +35,12 @@ const (
 	MemoryLimit
 	Cancelled
 	Mistaken
+	MessageLimit // of the setup: it has not begun
 )
 
 // String returns the reason in English.
 func (l Limit) String() string {
-	return [...]string{"unfinished", "complete", "state limit", "memory limit", "cancelled", "mistaken"}[l]
+	return [...]string{"unfinished", "complete", "state limit", "memory limit", "cancelled", "mistaken", "message limit"}[l]
 }
 
 // Progress is how far a search has come.
@@ -49,7 +50,7 @@ type Progress struct {
 	Transitions int   // tried, from a state to another one
 	Ends        int   // states after which nothing happens any more
 	Depth       int   // instants from the start
-	Bytes       int64 // of memory for the states
+	Bytes       int64 // of memory that it keeps: a part of Options.MaxBytes, for a heap needs room
 	Limit       Limit
 }
 
@@ -59,27 +60,26 @@ type Search struct {
 	*layout
 	program *engine.Program
 	options Options
+	budget  budget
 
 	first    stateID // that every run starts from; it is its own parent
 	shards   [shards]shard
 	from, to [shards]int // the level that is being expanded
 	at       cursor      // in it
+	number   uint64      // of the next state that is expanded
 	progress Progress
 	notes    notes
 	rules    trace.Tally
 	batch    Batch
-
-	// For Step: the batch that it is in the midst of, or nil, and how many of
-	// its blocks are done.
-	worker *Worker
-	open   *Batch
-	done   int
+	workers  []*Worker
 }
 
 // cursor is a place in a level: levels are gone through shard by shard.
 type cursor struct{ shard, place int }
 
-// New returns a search of every timing of a program's scenario.
+// New returns a search of every timing of a program's scenario. One that is too
+// large, or that needs more memory than there is before it can do anything, has
+// ended: at MessageLimit, MemoryLimit.
 func New(p *engine.Program, o Options) *Search {
 	if o.MaxStates == 0 {
 		o.MaxStates = DefaultStates
@@ -87,63 +87,78 @@ func New(p *engine.Program, o Options) *Search {
 	if o.MaxBytes == 0 {
 		o.MaxBytes = DefaultBytes
 	}
-	s := &Search{layout: newLayout(newSetup(p.Scenario())), program: p, options: o}
-	for i := range s.shards {
-		s.shards[i].words = s.words
+	s := &Search{program: p, options: o}
+	if len(p.Scenario().Messages) > MaxMessages {
+		s.progress.Limit = MessageLimit
+		return s
 	}
+	s.layout = newLayout(newSetup(p.Scenario()))
+	var enough bool
+	s.budget, enough = s.newBudget(o.MaxBytes)
 	s.notes.make(s.layout)
+	for i := range s.shards {
+		s.shards[i].words, s.shards[i].most = s.words, s.budget.shard
+	}
+	if !enough {
+		s.progress.Limit = MemoryLimit
+		return s
+	}
 	s.batch.make(s)
-	s.worker = s.NewWorker()
-
-	record := make([]uint32, s.words+1)
-	start := newNode(s.setup, &s.worker.tally)
-	s.pack(start, record[:s.words])
-	home := shardOf(hash(record[:s.words]))
-	s.first = newStateID(home, 0)
-	record[s.words] = uint32(s.first)
-	s.shards[home].insert(record)
-	s.nextLevel()
-	s.progress.Depth = 0
-	s.progress.States = 1
+	s.begin()
 	return s
 }
 
-// Step expands about as many states as it is told, at least a block of a batch,
-// and reports how far the search has come: as far as batches have ended.
+// begin visits the first state.
+func (s *Search) begin() {
+	record := make([]uint32, s.words+1)
+	s.pack(newNode(s.setup, &s.Workers(1)[0].tally), record[:s.words])
+	home := shardOf(hash(record[:s.words]))
+	s.first = newStateID(home, 0)
+	record[s.words] = uint32(s.first)
+	s.shards[home].insert(record, 1)
+	s.nextLevel()
+	s.progress.Depth = 0
+	s.progress.States = 1
+	s.progress.Bytes = s.bytes()
+}
+
+// Step expands about as many states as it is told and reports how far the search
+// has come: as far as batches have ended. A state that a batch does not finish
+// with counts as one too, so that a small step takes a short time, whatever the
+// setup.
 func (s *Search) Step(states int) Progress {
 	for states = max(1, states); s.progress.Limit == Unfinished && states > 0; {
-		if s.open == nil {
-			s.open, s.done = s.Begin(), 0
+		b := s.Begin()
+		if b.next < b.used {
+			states -= b.Expand(s.workers[0], b.next)
+			b.next++
 		}
-		states -= s.open.Expand(s.worker, s.done)
-		s.done++
-		if s.done == s.open.Blocks() {
-			s.endOpen()
+		if b.next == b.used && !s.putAway(b) {
+			states -= blockStates
 		}
 	}
 	return s.progress
 }
 
-// endOpen ends the batch that Step is in the midst of, if it is.
-func (s *Search) endOpen() {
-	b := s.open
-	if b == nil {
-		return
-	}
-	s.open = nil
-	for ; s.done < b.Blocks(); s.done++ {
-		b.Expand(s.worker, s.done)
-	}
+// putAway inserts some of what a batch has found and, if that was all, ends it. It
+// reports whether it has.
+func (s *Search) putAway(b *Batch) bool {
+	left := pieceStates
 	for shard := range Shards {
-		b.Insert(shard)
+		done, all := b.insert(shard, left)
+		if left -= done; !all {
+			return false
+		}
 	}
 	s.End(b)
+	return true
 }
 
 // Cancel ends the search where it is.
 func (s *Search) Cancel() {
 	if s.progress.Limit == Unfinished {
-		s.progress.Limit, s.open = Cancelled, nil
+		s.progress.Limit = Cancelled
+		s.collect()
 	}
 }
 

@@ -28,12 +28,17 @@ type shard struct {
 	words  int        // of a state
 	chunks [][]uint32 // of chunkStates states, each followed by its parent
 	count  int
+	room   int      // how many states the chunks have room for
 	slots  []uint32 // open addressing: tag and place + 1; 0 is free
+	placed int      // how many states the slots have: fewer than count while they grow
+	most   int64    // bytes that it may take
+	full   bool     // it had to leave states out
 }
 
 const (
 	chunkBits   = 10
 	chunkStates = 1 << chunkBits
+	firstStates = 64 // room of the first chunk to begin with
 	firstSlots  = 64
 
 	// A slot has the place + 1 in its low bits and some bits of the hash above,
@@ -73,15 +78,31 @@ func (s *shard) state(place int) []uint32 { return s.record(place)[:s.words] }
 func (s *shard) parent(place int) stateID { return stateID(s.record(place)[s.words]) }
 
 // insert puts records (a state, then its parent) into the shard that are not
-// there yet.
-func (s *shard) insert(records []uint32) {
+// there yet, and returns how many of the words it is done with. It looks at
+// about as many states as it is told. Once the shard is full it leaves out what
+// is new.
+func (s *shard) insert(records []uint32, states int) int {
 	width := s.words + 1
-	for at := 0; at < len(records); at += width {
-		if 4*(s.count+1) > 3*len(s.slots) {
-			s.grow()
+	at := 0
+	for at < len(records) && states > 0 {
+		if s.placed < s.count {
+			states -= s.rehash(states)
+			continue
 		}
-		s.insertOne(records[at : at+width])
+		n := min(states, 3*len(s.slots)/4-s.count)
+		if n <= 0 {
+			if !s.grow() {
+				return len(records)
+			}
+			continue
+		}
+		for ; n > 0 && at < len(records); n-- {
+			s.insertOne(records[at : at+width])
+			at += width
+			states--
+		}
 	}
+	return at
 }
 
 func (s *shard) insertOne(record []uint32) {
@@ -92,8 +113,9 @@ func (s *shard) insertOne(record []uint32) {
 	for i := h >> 8 & mask; ; i = (i + 1) & mask {
 		slot := s.slots[i]
 		if slot == 0 {
-			s.slots[i] = tag | uint32(s.count+1)
-			s.add(record)
+			if s.add(record) {
+				s.slots[i] = tag | uint32(s.count)
+			}
 			return
 		}
 		if (slot^tag)>>tagShift == 0 && same(s.state(int(slot&(1<<tagShift-1))-1), state) {
@@ -111,19 +133,54 @@ func same(a, b []uint32) bool {
 	return true
 }
 
-func (s *shard) add(record []uint32) {
-	if s.count == len(s.chunks)<<chunkBits {
-		s.chunks = append(s.chunks, make([]uint32, (s.words+1)<<chunkBits))
+// add appends a state, and reports whether there was room for it.
+func (s *shard) add(record []uint32) bool {
+	if s.count == s.room && !s.extend() {
+		return false
 	}
-	copy(s.record(s.count), record)
 	s.count++
+	s.placed++
+	copy(s.record(s.count-1), record)
+	return true
 }
 
-// grow doubles the slots.
-func (s *shard) grow() {
-	s.slots = make([]uint32, max(firstSlots, 2*len(s.slots)))
+// extend makes room for more states, if there is memory for that: the first
+// chunk grows, every other one is whole from the start.
+func (s *shard) extend() bool {
+	more := min(max(firstStates, s.room), chunkStates)
+	record := s.words + 1
+	if s.room+more > maxPlaces || s.bytes()+4*int64(more*record) > s.most {
+		s.full = true
+		return false
+	}
+	if 0 < s.room && s.room < chunkStates {
+		s.chunks[0] = append(make([]uint32, 0, 2*s.room*record), s.chunks[0]...)[:2*s.room*record]
+	} else {
+		s.chunks = append(s.chunks, make([]uint32, more*record))
+	}
+	s.room += more
+	return true
+}
+
+// grow doubles the slots, if there is memory for that. They are empty until
+// rehash has put every state into them.
+func (s *shard) grow() bool {
+	slots := max(firstSlots, 2*len(s.slots))
+	if s.bytes()+4*int64(slots-len(s.slots)) > s.most {
+		s.full = true
+		return false
+	}
+	s.slots = make([]uint32, slots)
+	s.placed = 0
+	return true
+}
+
+// rehash puts some states into new slots, and returns how many.
+func (s *shard) rehash(most int) int {
 	mask := uint64(len(s.slots) - 1)
-	for place := range s.count {
+	from := s.placed
+	s.placed = min(s.count, from+most)
+	for place := from; place < s.placed; place++ {
 		h := hash(s.state(place))
 		i := h >> 8 & mask
 		for s.slots[i] != 0 {
@@ -131,9 +188,8 @@ func (s *shard) grow() {
 		}
 		s.slots[i] = uint32(h)>>tagShift<<tagShift | uint32(place+1)
 	}
+	return s.placed - from
 }
 
 // bytes returns how much memory the shard holds.
-func (s *shard) bytes() int64 {
-	return int64(len(s.chunks))*int64(s.words+1)<<(chunkBits+2) + 4*int64(len(s.slots))
-}
+func (s *shard) bytes() int64 { return 4 * (int64(s.room)*int64(s.words+1) + int64(len(s.slots))) }

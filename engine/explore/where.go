@@ -14,11 +14,14 @@ type Condition struct {
 // of claims and rules it tells nothing. A condition on a message that there is
 // not never holds.
 func (s *Search) Where(conditions ...Condition) *Result {
+	if s.layout == nil {
+		return &Result{Progress: s.progress}
+	}
 	only := *s
 	only.notes = notes{}
 	only.notes.make(s.layout)
 	only.progress.Ends = 0
-	n := newNode(s.setup, &s.worker.tally)
+	n := newNode(s.setup, nil)
 	for i, id := range s.notes.ends {
 		s.unpack(s.stateOf(id), n)
 		if !holds(n, conditions) {

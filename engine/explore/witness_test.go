@@ -210,8 +210,8 @@ func TestAMistakeIsTold(t *testing.T) {
 	}
 	search := run(New(mustCompile(t, s), Options{}))
 	right := search.Result()
-	things, message := search.notes.things, search.notes.messages[0]
-	things[message+int(spooler.Undeliverable)] = things[message+int(spooler.Cancelled)]
+	places, message := search.notes.places, search.notes.messages[0]
+	places[message+int(spooler.Undeliverable)] = places[message+int(spooler.Cancelled)]
 	wrong := search.Result()
 	if right.Limit != Complete || wrong.Limit != Mistaken || len(wrong.Mistakes) == 0 {
 		t.Errorf("the search ends as %s, with a mistake as %s: %q", right.Limit, wrong.Limit, wrong.Mistakes)

@@ -14,44 +14,53 @@ import (
 	"spoolscope/engine/explore"
 )
 
-// Run goes on with a search on a number of cores until it ends, or until goOn,
-// which may be nil, returns false; goOn is called after every batch, of some
-// thousand states.
+// Run goes on with a search on a number of cores, or as many as it has memory
+// for, until it ends, or until goOn, which may be nil, returns false. The
+// goroutine that called Run calls goOn after every piece of work that it does,
+// which takes some milliseconds.
 func Run(s *explore.Search, cores int, goOn func(explore.Progress) bool) explore.Progress {
-	workers := make([]*explore.Worker, max(1, cores))
-	for i := range workers {
-		workers[i] = s.NewWorker()
-	}
+	workers := s.Workers(cores)
+	r := runner{cores: len(workers), goOn: func() bool { return goOn == nil || goOn(s.Progress()) }}
 	for {
 		b := s.Begin()
 		if b == nil {
 			return s.Progress()
 		}
-		share(len(workers), b.Blocks(), func(core, block int) { b.Expand(workers[core], block) })
-		share(len(workers), explore.Shards, func(_, shard int) { b.Insert(shard) })
-		s.End(b, workers...)
-		if goOn != nil && !goOn(s.Progress()) {
+		r.share(b.Blocks(), func(core, block int) bool { return b.Expand(workers[core], block) >= 0 })
+		r.share(explore.Shards, func(_, shard int) bool { return b.Insert(shard) })
+		if r.stopped.Load() {
 			return s.Progress()
 		}
+		s.End(b)
 	}
 }
 
-// share lets some cores do n things, each once, and returns when all are done.
-func share(cores, n int, do func(core, i int)) {
-	if cores == 1 || n == 1 {
-		for i := range n {
-			do(0, i)
-		}
-		return
-	}
+// runner shares work out.
+type runner struct {
+	cores   int
+	goOn    func() bool
+	stopped atomic.Bool // nothing more is to be done
+}
+
+// share lets the cores do n things, each as often as it takes until it is done,
+// and returns when all are or the runner has been stopped.
+func (r *runner) share(n int, do func(core, i int) (done bool)) {
 	var taken atomic.Int32
 	work := func(core int) {
 		for i := int(taken.Add(1)) - 1; i < n; i = int(taken.Add(1)) - 1 {
-			do(core, i)
+			for done := false; !done; {
+				if r.stopped.Load() {
+					return
+				}
+				done = do(core, i)
+				if core == 0 && !r.goOn() {
+					r.stopped.Store(true)
+				}
+			}
 		}
 	}
 	var others sync.WaitGroup
-	for core := 1; core < cores; core++ {
+	for core := 1; core < min(r.cores, n); core++ {
 		others.Go(func() { work(core) })
 	}
 	work(0)

@@ -2,6 +2,7 @@ package parallel_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"runtime"
 	"testing"
 
@@ -9,32 +10,65 @@ import (
 	"spoolscope/engine/enginetest"
 	"spoolscope/engine/explore"
 	"spoolscope/engine/explore/parallel"
+	"spoolscope/engine/scenario"
 )
 
 // TestTheNumberOfCoresDoesNotMatter holds that a search on any number of cores
 // gives the same result as one that takes steps, byte for byte: counts, order,
-// outcomes, witnesses.
+// outcomes, witnesses. It does so too where batches are small and blocks have to
+// go on in several.
 func TestTheNumberOfCoresDoesNotMatter(t *testing.T) {
 	setups := uint64(60)
 	if runtime.GOARCH == "wasm" {
 		setups = 12
 	}
 	for seed := range setups {
-		p, err := engine.Compile(enginetest.Mixed(seed))
-		if err != nil {
-			t.Fatal(err)
+		compare(t, fmt.Sprint("seed ", seed), enginetest.Mixed(seed), explore.Options{MaxStates: 4_000})
+		compare(t, fmt.Sprint("little memory, seed ", seed), enginetest.Mixed(seed), explore.Options{MaxStates: 4_000, MaxBytes: 2 << 20})
+	}
+	compare(t, "stores", enginetest.ManyStores(6, 18), explore.Options{MaxBytes: 4 << 20})
+	compare(t, "processes", enginetest.ManyProcesses(8, 8), explore.Options{MaxBytes: 4 << 20})
+}
+
+func compare(t *testing.T, name string, s *scenario.Scenario, options explore.Options) {
+	t.Helper()
+	p, err := engine.Compile(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	steps := explore.New(p, options)
+	for steps.Step(100).Limit == explore.Unfinished {
+	}
+	want := spell(t, steps)
+	for _, cores := range []int{1, 2, 5} {
+		s := explore.New(p, options)
+		parallel.Run(s, cores, nil)
+		if got := spell(t, s); got != want {
+			t.Fatalf("%s: %d cores find\n%s\nnot\n%s", name, cores, got, want)
 		}
-		options := explore.Options{MaxStates: 4_000}
-		steps := explore.New(p, options)
-		for steps.Step(100).Limit == explore.Unfinished {
+	}
+}
+
+// TestRunStops holds that a search stops after a piece of work when it is asked
+// to, where what follows one state would take hours.
+func TestRunStops(t *testing.T) {
+	p, err := engine.Compile(enginetest.ManyStores(12, 48))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, cores := range []int{1, 2, 5} {
+		s := explore.New(p, explore.Options{MaxBytes: 64 << 20})
+		asked := 0
+		progress := parallel.Run(s, cores, func(explore.Progress) bool {
+			asked++
+			return asked < 9
+		})
+		if asked != 9 || progress.Expanded > 0 || progress.Limit != explore.Unfinished {
+			t.Errorf("%d cores: asked %d times, %+v", cores, asked, progress)
 		}
-		want := spell(t, steps)
-		for _, cores := range []int{1, 2, 5} {
-			s := explore.New(p, options)
-			parallel.Run(s, cores, nil)
-			if got := spell(t, s); got != want {
-				t.Fatalf("seed %d: %d cores find\n%s\nnot\n%s", seed, cores, got, want)
-			}
+		s.Cancel()
+		if r := s.Result(); r.Limit != explore.Cancelled || len(r.Messages[0].Fates) > 0 && r.Messages[0].Fates[0].Always {
+			t.Errorf("%d cores: %s", cores, r.Limit)
 		}
 	}
 }

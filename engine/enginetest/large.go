@@ -1,0 +1,104 @@
+package enginetest
+
+import (
+	"fmt"
+
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+)
+
+// Large returns the valid scenario of a number: as large as the explorer takes
+// one, or nearly so. One in four is of a kind that has far more timings, far
+// longer runs or far more outcomes than others.
+func Large(seed uint64) *scenario.Scenario {
+	r := &random{seed}
+	switch r.below(16) {
+	case 0:
+		return ManyStores(2+r.below(scenario.MaxThings-1), 1+r.below(64))
+	case 1:
+		return ManyProcesses(2+r.below(scenario.MaxThings-1), r.below(64))
+	case 2:
+		return ManyCalls(1+r.below(scenario.MaxActions), 1+r.below(64))
+	case 3:
+		return ManyValues(2 + r.below(scenario.MaxActions-1))
+	}
+	things := func() int { return pick(r, 2, 5, scenario.MaxThings) }
+	return build(r, size{things(), things(), things(), pick(r, 10, 64), pick(r, 10, 100, scenario.MaxActions-1)}, pick(r, step, 1))
+}
+
+// flat returns a scenario of some processes, each of which has some stores open,
+// and some transports, each with an address type of its own.
+func flat(processes, stores, transports int) *scenario.Scenario {
+	s := scenario.New()
+	for i := range processes {
+		s.Processes = append(s.Processes, scenario.Process{ID: fmt.Sprintf("p%d", i)})
+	}
+	for i := range stores {
+		store := scenario.Store{ID: fmt.Sprintf("s%d", i), DefaultInbox: i == 0}
+		for _, p := range s.Processes {
+			store.OpenBy = append(store.OpenBy, scenario.OpenBy{Process: p.ID, Refs: 1})
+		}
+		s.Stores = append(s.Stores, store)
+	}
+	for i := range transports {
+		s.Transports = append(s.Transports, scenario.Transport{ID: fmt.Sprintf("t%d", i), AddressTypes: []string{fmt.Sprintf("A%d", i)}})
+	}
+	return s
+}
+
+// send adds messages of all stores in turn, for all transports in turn.
+func send(s *scenario.Scenario, messages int) {
+	for i := range messages {
+		s.Messages = append(s.Messages, scenario.Message{
+			ID: fmt.Sprintf("m%d", i), At: i, Duration: 5,
+			Store: s.Stores[i%len(s.Stores)].ID, To: s.Transports[i%len(s.Transports)].AddressTypes[0],
+		})
+	}
+}
+
+// ManyStores returns a scenario with a state that very many states can follow:
+// stores send mail through one transport, and any of it can be submitted
+// together with any other before the one call of the scenario.
+func ManyStores(stores, messages int) *scenario.Scenario {
+	s := flat(1, stores, 1)
+	send(s, messages)
+	s.Actions = []scenario.Action{{At: 1, Process: "p0", Do: scenario.FlushQueues, Transport: "t0"}}
+	return s
+}
+
+// ManyProcesses returns a scenario in which processes log off one store, which
+// they can do in any order.
+func ManyProcesses(processes, messages int) *scenario.Scenario {
+	s := flat(processes, 1, 2)
+	send(s, messages)
+	for _, p := range s.Processes {
+		s.Actions = append(s.Actions, scenario.Action{At: 1, Process: p.ID, Do: scenario.StoreLogoff, Store: "s0", Flags: scenario.Pass(mapi.NoWait)})
+	}
+	return s
+}
+
+// ManyCalls returns a scenario in which a process logs off from all stores again
+// and again with what it was told before.
+func ManyCalls(calls, messages int) *scenario.Scenario {
+	s := flat(1, scenario.MaxThings, 1)
+	send(s, messages)
+	for i := range calls {
+		flags := scenario.FlagsArg{Kind: scenario.Previous}
+		if i == 0 {
+			flags = scenario.Pass(mapi.Quiet)
+		}
+		s.Actions = append(s.Actions, scenario.Action{At: i, Process: "p0", Do: scenario.StoreLogoff, Store: s.Stores[i%len(s.Stores)].ID, Flags: flags})
+	}
+	return s
+}
+
+// ManyValues returns a scenario of calls half of which pass a value that no other
+// one does, and half what was passed before: any of these, for all that is known
+// before a search.
+func ManyValues(calls int) *scenario.Scenario {
+	s := ManyCalls(calls, 16)
+	for i := range calls / 2 {
+		s.Actions[i].Flags = scenario.Pass(mapi.Flags(0x100 + i))
+	}
+	return s
+}

@@ -1,0 +1,78 @@
+package explore
+
+import (
+	"runtime"
+	"strings"
+	"testing"
+
+	"spoolscope/engine/enginetest"
+)
+
+// TestTooManyMessages holds that a setup that is too large is refused at once,
+// with the limit by its name, and that its result says nothing.
+func TestTooManyMessages(t *testing.T) {
+	if s := newSearch(t, enginetest.ManyStores(16, MaxMessages), Options{}); s.Step(1).Limit != Unfinished {
+		t.Errorf("%d messages: %s", MaxMessages, s.progress.Limit)
+	}
+	for _, s := range []*Search{
+		newSearch(t, enginetest.ManyStores(16, MaxMessages+1), Options{}),
+		newSearch(t, enginetest.ManyCalls(1000, 100_000), Options{}),
+	} {
+		if s.Progress().Limit != MessageLimit || s.Step(1).Limit != MessageLimit || !strings.Contains(MessageLimit.String(), "message") {
+			t.Errorf("%d messages: %s", len(s.program.Scenario().Messages), s.progress.Limit)
+		}
+		s.Cancel()
+		if r := s.Result(); r.Limit != MessageLimit || len(r.Calls)+len(r.Claims) > 0 {
+			t.Errorf("a search that has not begun tells %+v", r)
+		}
+		if r := s.Where(); r.Limit != MessageLimit {
+			t.Errorf("a search that has not begun tells %+v", r)
+		}
+	}
+}
+
+// TestTooLittleMemory holds that a search with less memory than it needs before
+// it can do anything has ended, and has not taken more.
+func TestTooLittleMemory(t *testing.T) {
+	for name, s := range hard {
+		search := newSearch(t, s, Options{MaxBytes: 64 << 10})
+		if search.Progress().Limit != MemoryLimit || search.Begin() != nil || search.Result().Limit != MemoryLimit {
+			t.Errorf("%s: %s", name, search.progress.Limit)
+		}
+		for i := range search.shards {
+			if search.shards[i].bytes() > 0 {
+				t.Errorf("%s: it has memory for states", name)
+			}
+		}
+	}
+}
+
+// TestMemoryIsCounted holds that a search says how much memory it keeps, and
+// that this is no more than the part of the limit that it may keep.
+func TestMemoryIsCounted(t *testing.T) {
+	const limit = 24 << 20
+	for name, s := range large(8) {
+		before := heap()
+		search := newSearch(t, s, Options{MaxBytes: limit})
+		for range 400 {
+			if search.Step(1).Limit != Unfinished {
+				break
+			}
+			if now := search.bytes(); now > search.budget.bytes {
+				t.Fatalf("%s: it keeps %d bytes, %d of which are fixed; %d are allowed", name, now, search.budget.fixed, search.budget.bytes)
+			}
+		}
+		if got, told := heap()-before, search.bytes(); got > told+told/8+256<<10 {
+			t.Errorf("%s: it keeps %d KiB and says %d", name, got>>10, told>>10)
+		}
+		runtime.KeepAlive(search)
+	}
+}
+
+// heap returns how many bytes are in use.
+func heap() int64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
+}

@@ -1,0 +1,71 @@
+package explore
+
+// piece bounds how much an expander does at once. What follows a state can be
+// far too much for one go: where sixteen stores submit in one instant there are
+// 2^16 sets of messages. So an expander goes through a tree of choices, pauses
+// when it has done enough, and keeps the way to where it is: the number of the
+// choice at each level. To go on it takes the same way again.
+//
+// A loop over choices begins with enter, asks pause before each choice and left
+// after it, and ends with leave. After a pause it returns at once.
+type piece struct {
+	work, quota int     // nodes made, and how many may be
+	room        int     // words of states that may be found
+	path        []int32 // the choices on the way to where to go on, outermost first
+	level       int     // how many loops are running
+	begun       bool    // a choice has been gone through, or begun
+	paused      bool
+}
+
+// unlimited is a quota, and a room, that is never used up.
+const unlimited = 1 << 62
+
+// begin starts a piece with a quota and room of its own.
+func (p *piece) begin(quota, room int) { *p = piece{quota: quota, room: room, path: p.path[:0]} }
+
+// enter returns the choice with which a loop goes on.
+func (p *piece) enter() int {
+	p.level++
+	if p.level > len(p.path) {
+		return 0
+	}
+	choice := int(p.path[p.level-1])
+	if p.level == len(p.path) {
+		p.path = p.path[:0]
+		p.quota += p.work // the way here was no progress
+	}
+	return choice
+}
+
+// leave ends a loop.
+func (p *piece) leave() { p.level-- }
+
+// spent reports whether the piece has done enough, with some words found. That
+// is one choice at least.
+func (p *piece) spent(found int) bool {
+	return p.begun && (p.work >= p.quota || found >= p.room)
+}
+
+// pause reports whether the piece pauses before a choice.
+func (p *piece) pause(choice, found int) bool {
+	if p.spent(found) {
+		p.stop(choice)
+	}
+	p.begun = p.begun || len(p.path) == 0
+	return p.paused
+}
+
+// stop pauses before a choice.
+func (p *piece) stop(choice int) {
+	p.paused = true
+	p.path = append(p.path[:0], int32(choice))
+}
+
+// left reports whether the piece has paused in what a choice led to, and keeps
+// the choice.
+func (p *piece) left(choice int) bool {
+	if p.paused {
+		p.path = append(p.path, int32(choice))
+	}
+	return p.paused
+}

@@ -1,0 +1,147 @@
+package explore
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"testing"
+
+	"spoolscope/engine/enginetest"
+	"spoolscope/engine/scenario"
+)
+
+func newSearch(t *testing.T, s *scenario.Scenario, o Options) *Search {
+	t.Helper()
+	return New(mustCompile(t, s), o)
+}
+
+// hard are setups with a state that too many others follow, with more orders of
+// calls than can be tried, and with more calls than a run should have.
+var hard = map[string]*scenario.Scenario{
+	"9 stores":              enginetest.ManyStores(9, 36),
+	"12 stores":             enginetest.ManyStores(12, 48),
+	"16 stores":             enginetest.ManyStores(16, 64),
+	"16 processes":          enginetest.ManyProcesses(16, 4),
+	"16 processes, 64 mail": enginetest.ManyProcesses(16, 64),
+	"1000 calls":            enginetest.ManyCalls(1000, 64),
+	"999 calls, 499 values": enginetest.ManyValues(999),
+}
+
+// large returns the hard setups and those of some numbers.
+func large(seeds uint64) map[string]*scenario.Scenario {
+	all := maps.Clone(hard)
+	for seed := range seeds {
+		if s := enginetest.Large(seed); len(s.Messages) <= MaxMessages {
+			all[fmt.Sprint("large ", seed)] = s
+		}
+	}
+	return all
+}
+
+// TestAStepIsBounded holds that a step of one state does a bounded amount of
+// work, whatever the setup: nodes that are made, weighed by their size, and
+// states that are put away. It is what lets a search stop within 100 ms.
+func TestAStepIsBounded(t *testing.T) {
+	t.Parallel()
+	seeds := uint64(40)
+	if slow {
+		seeds = 4
+	}
+	for name, s := range large(seeds) {
+		search := newSearch(t, s, Options{MaxBytes: 64 << 20})
+		most, mostStates := 0, 0
+		for range 25 {
+			if search.progress.Limit != Unfinished {
+				break
+			}
+			before := search.visited()
+			search.Step(1)
+			most = max(most, search.workers[0].work*search.budget.weight)
+			mostStates = max(mostStates, search.visited()-before)
+		}
+		// The way to where a piece goes on comes on top, and the moves that are
+		// tried before the first choice.
+		if way := (int(search.depth()) + 200) * search.budget.weight; most > pieceWork+way {
+			t.Errorf("%s: a step makes nodes that weigh %d; %d are allowed and %d on the way", name, most, pieceWork, way)
+		}
+		if mostStates > pieceStates {
+			t.Errorf("%s: a step puts %d states away", name, mostStates)
+		}
+	}
+}
+
+// visited counts the states that have been put away.
+func (s *Search) visited() (n int) {
+	for i := range s.shards {
+		n += s.shards[i].count
+	}
+	return n
+}
+
+// TestPiecesFindTheSame holds that it makes no difference to what a complete
+// search finds how small the pieces are in which it goes through what follows a
+// state.
+func TestPiecesFindTheSame(t *testing.T) {
+	t.Parallel()
+	setups := uint64(150)
+	if slow {
+		setups = 15
+	}
+	for _, every := range []bool{false, true} {
+		paused := 0
+		for seed := range setups {
+			s := enginetest.Mixed(seed)
+			whole := newSearch(t, s, Options{MaxStates: 1_000, EveryInstant: every})
+			if run(whole); whole.progress.Limit != Complete {
+				continue
+			}
+			for _, nodes := range []int{1, 7, 40} {
+				parts := newSearch(t, s, Options{EveryInstant: every})
+				parts.budget.weight = pieceWork / nodes
+				parts.batch.words = fewBlocks * parts.words * nodes
+				for parts.progress.Limit == Unfinished {
+					parts.Step(1)
+					if len(parts.workers[0].path) > 0 {
+						paused++
+					}
+				}
+				got, want := parts.progress, whole.progress
+				got.Bytes, want.Bytes = 0, 0
+				if got != want {
+					t.Fatalf("seed %d: in pieces of %d nodes the search finds %+v, not %+v\n%s", seed, nodes, got, want, scenario.EncodeIndented(s))
+				}
+				if got, want := parts.states(), whole.states(); !slices.Equal(got, want) {
+					t.Fatalf("seed %d: in pieces of %d nodes the search finds other states", seed, nodes)
+				}
+				if got, want := parts.things(), whole.things(); !slices.Equal(got, want) {
+					t.Fatalf("seed %d: in pieces of %d nodes the search sees %v, not %v", seed, nodes, got, want)
+				}
+			}
+		}
+		if paused < 1_000 {
+			t.Errorf("expanders have paused only %d times", paused)
+		}
+	}
+}
+
+// states returns the states, in an order of their own.
+func (s *Search) states() []string {
+	var list []string
+	for i := range s.shards {
+		for place := range s.shards[i].count {
+			list = append(list, fmt.Sprint(s.shards[i].state(place)))
+		}
+	}
+	slices.Sort(list)
+	return list
+}
+
+// things returns the numbers of what was seen.
+func (s *Search) things() []int {
+	var list []int
+	for _, seen := range s.notes.seen {
+		list = append(list, seen.thing)
+	}
+	slices.Sort(list)
+	return list
+}
