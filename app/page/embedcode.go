@@ -3,6 +3,7 @@ package page
 import (
 	"html"
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -35,7 +36,7 @@ func (r *Root) embedAddress(s *scenario.Scenario) string {
 
 // frameCode is the frame that shows the scenario on any page.
 func (r *Root) frameCode(s *scenario.Scenario) string {
-	return `<iframe src="` + html.EscapeString(r.embedAddress(s)) + `" title="` + html.EscapeString(r.page.Model.Title()) +
+	return `<iframe src="` + html.EscapeString(r.embedAddress(s)) + `" title="` + attribute(r.page.Model.Title()) +
 		`" width="100%" height="` + strconv.Itoa(r.page.Model.Share.Height) +
 		`" loading="lazy" sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" allow="clipboard-write" style="border:0"></iframe>`
 }
@@ -52,7 +53,21 @@ func (r *Root) elementCode(s *scenario.Scenario) string {
 	if o.Lang > 0 {
 		code += ` lang="` + texts.Langs[o.Lang-1].Tag() + `"`
 	}
-	return code + ` title="` + html.EscapeString(r.page.Model.Title()) + `"></spoolscope-demo>`
+	return code + ` title="` + attribute(r.page.Model.Title()) + `"></spoolscope-demo>`
+}
+
+// attribute spells a text as the value of an attribute. Controls of the
+// direction would turn the code around where it is shown.
+func attribute(text string) string {
+	var b strings.Builder
+	for _, r := range html.EscapeString(text) {
+		if texts.IsDirectionControl(r) {
+			b.WriteString("&#" + strconv.Itoa(int(r)) + ";")
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }
 
 // embedOptions choose how an embedded view looks.

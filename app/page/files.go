@@ -6,6 +6,7 @@ import (
 	"spoolscope/app/answer"
 	"spoolscope/app/model"
 	"spoolscope/app/plot"
+	"spoolscope/app/texts"
 	"spoolscope/app/timeline"
 	"spoolscope/engine/scenario"
 )
@@ -37,7 +38,7 @@ func (r *Root) Figure() string {
 func FileName(title, ending string) string {
 	name := strings.Map(func(r rune) rune {
 		switch {
-		case strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ':
+		case strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' || texts.IsDirectionControl(r):
 			return -1
 		case r == ' ':
 			return '-'

@@ -26,5 +26,5 @@ func WhyNot(err error, t *texts.Catalog) string {
 	if p.Path == "" {
 		return parts.ProblemText(p, t)
 	}
-	return p.Path + ": " + parts.ProblemText(p, t)
+	return texts.Isolate(p.Path) + ": " + parts.ProblemText(p, t)
 }

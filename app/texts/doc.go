@@ -61,7 +61,7 @@ func ForTag(tag string) Lang {
 }
 
 // Fill replaces placeholders: Fill("{n} messages", "n", "3"). What is filled in
-// is left as it is, whatever it looks like.
+// is left as it is, whatever it looks like, and isolated.
 func Fill(text string, pairs ...string) string {
 	var out strings.Builder
 	for {
@@ -72,7 +72,7 @@ func Fill(text string, pairs ...string) string {
 		}
 		name, after, closed := strings.Cut(rest, "}")
 		if value, ok := valueOf(name, pairs); closed && ok {
-			out.WriteString(value)
+			out.WriteString(Isolate(value))
 			text = after
 			continue
 		}

@@ -1,0 +1,60 @@
+package texts
+
+import "strings"
+
+// Characters of the Unicode bidirectional algorithm.
+const (
+	firstStrongIsolate    = '\u2068'
+	popDirectionalIsolate = '\u2069'
+)
+
+// Isolate returns a text of a person as it can stand within a text of the page:
+// whatever the direction of its writing, the page's own words keep their order.
+// A text that cannot disturb them is returned as it is.
+func Isolate(text string) string {
+	if !strings.ContainsFunc(text, turns) {
+		return text
+	}
+	var b strings.Builder
+	b.WriteRune(firstStrongIsolate)
+	open := 0
+	for _, r := range text {
+		switch {
+		case '\u2066' <= r && r <= firstStrongIsolate:
+			open++
+		case r == popDirectionalIsolate && open == 0:
+			continue // it would end the isolation
+		case r == popDirectionalIsolate:
+			open--
+		case isParagraphSeparator(r):
+			r = ' ' // so would this
+		}
+		b.WriteRune(r)
+	}
+	for ; open >= 0; open-- {
+		b.WriteRune(popDirectionalIsolate)
+	}
+	return b.String()
+}
+
+// turns reports whether a character can change the order of those around it: a
+// letter written from right to left, or a control of the direction.
+func turns(r rune) bool {
+	switch {
+	case r < 0x590:
+		return false
+	case r <= 0x8FF, 0xFB1D <= r && r <= 0xFDFF, 0xFE70 <= r && r <= 0xFEFE, 0x10800 <= r && r <= 0x10FFF, 0x1E800 <= r && r <= 0x1EFFF:
+		return true
+	}
+	return IsDirectionControl(r)
+}
+
+// IsDirectionControl reports whether a character has no other effect than to
+// change the direction of others.
+func IsDirectionControl(r rune) bool {
+	return r == 0x61C || r == 0x200E || r == 0x200F || 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069
+}
+
+func isParagraphSeparator(r rune) bool {
+	return r == '\n' || r == '\r' || 0x1C <= r && r <= 0x1E || r == 0x85 || r == 0x2029
+}
