@@ -29,6 +29,7 @@ func (h *Host) Listen(l host.Listener) {
 	})
 	listenFiles(l)
 	h.listenLinks()
+	h.keepFocus()
 	on(window, "spoolscope-update", func(safejs.Value) { l.UpdateReady() })
 	if truth(global("spoolscope", "updateReady")) {
 		l.UpdateReady()
@@ -44,21 +45,23 @@ func keyOf(e safejs.Value) host.Key {
 		Key:   text(get(e, "key")),
 		Shift: truth(get(e, "shiftKey")), Ctrl: truth(get(e, "ctrlKey")),
 		Alt: truth(get(e, "altKey")), Meta: truth(get(e, "metaKey")),
-		InField:      truth(closest(target, `input:not([type=range],[type=checkbox],[type=radio]),textarea,select,dialog`)),
-		InPlayground: truth(closest(target, "[data-playground]")) || text(get(target, "tagName")) == "BODY",
+		InField: truth(closest(target, `input:not([type=range],[type=checkbox],[type=radio]),textarea,dialog`)),
 	}
 	switch {
 	case truth(closest(target, "[data-key]")):
 		k.Target = "handle:" + text(get(closest(target, "[data-key]"), "dataset", "key"))
 	case truth(closest(target, "select")):
 		k.Target = "select"
+		// A list goes to what is typed; keys that are in none of its texts do
+		// nothing in it.
+		k.InField = strings.Contains(strings.ToLower(text(get(target, "textContent"))), strings.ToLower(k.Key))
 	case truth(closest(target, "[data-card]")):
 		card := get(closest(target, "[data-card]"), "dataset")
 		k.Target = "card:" + text(get(card, "card")) + ":" + text(get(card, "index"))
 	case text(get(target, "id")) == "scrubber":
 		k.Target = "scrubber"
-	case text(get(target, "tagName")) == "BUTTON" || text(get(target, "tagName")) == "SUMMARY":
-		k.Target = "button"
+	case number(get(target, "tabIndex")) >= 0:
+		k.Target = "control"
 	}
 	return k
 }

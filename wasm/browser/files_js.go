@@ -50,10 +50,16 @@ func copyBySelection(value string) bool {
 		return false
 	}
 	set(area, "value", value)
-	call(get(document, "body"), "append", area)
+	// Only what is in an open dialog can be selected.
+	focused, parent := active(), get(document, "body")
+	if dialog := closest(focused, "dialog"); truth(dialog) {
+		parent = dialog
+	}
+	call(parent, "append", area)
 	call(area, "select")
 	done, ok := call(document, "execCommand", "copy")
 	call(area, "remove")
+	call(focused, "focus")
 	return ok && truth(done)
 }
 

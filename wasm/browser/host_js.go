@@ -147,25 +147,6 @@ func (h *Host) CloseDialog(id string) {
 	}
 }
 
-// Focus moves the focus to an element, and opens what it is folded into.
-func (h *Host) Focus(id string) {
-	e := element(id)
-	if !truth(e) {
-		return
-	}
-	for fold := closest(e, "details:not([open])"); truth(fold); fold = closest(get(fold, "parentElement"), "details:not([open])") {
-		set(fold, "open", true)
-		if !truth(get(fold, "parentElement")) {
-			break
-		}
-	}
-	if number(get(e, "tabIndex")) < 0 {
-		set(e, "tabIndex", -1) // a section takes the focus only if it says so
-	}
-	call(e, "focus")
-	call(e, "scrollIntoView", map[string]any{"block": "nearest"})
-}
-
 // Frame calls done before the next repaint with the time since the last frame.
 func (h *Host) Frame(done func(ms int)) {
 	call(safejs.Global(), "requestAnimationFrame", once(func(args []safejs.Value) {

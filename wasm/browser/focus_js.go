@@ -1,0 +1,172 @@
+//go:build js && wasm
+
+package browser
+
+import "github.com/hack-pad/safejs"
+
+// focusable matches what the focus can go to by Tab.
+const focusable = `:is(a[href],button,input,select,textarea,summary,[tabindex]:not([tabindex="-1"])):not(:disabled)`
+
+// Focus moves the focus to an element, and opens what it is folded into. The
+// text of a field that is only read is selected. An element that cannot take
+// the focus leaves it to the next one beside it.
+func (h *Host) Focus(id string) {
+	e := element(id)
+	if !truth(e) {
+		return
+	}
+	for fold := closest(e, "details:not([open])"); truth(fold); fold = closest(get(fold, "parentElement"), "details:not([open])") {
+		set(fold, "open", true)
+		if !truth(get(fold, "parentElement")) {
+			break
+		}
+	}
+	if matches(e, ":disabled") {
+		e = firstFocusable(get(e, "parentElement"))
+	}
+	if number(get(e, "tabIndex")) < 0 {
+		set(e, "tabIndex", -1) // a section takes the focus only if it says so
+	}
+	call(e, "focus")
+	if truth(get(e, "readOnly")) {
+		call(e, "select")
+	}
+	call(e, "scrollIntoView", map[string]any{"block": "nearest"})
+}
+
+// keeper keeps the focus on the page: if what has it goes away, or can no longer
+// be used, the focus goes to what is next to it. Browsers would let it fall to
+// the body, and who uses the keyboard would be at the start again.
+type keeper struct {
+	focused safejs.Value // null if nothing has it, or it was left on purpose
+	around  []place
+}
+
+// place is where something is: which child of an element.
+type place struct {
+	parent safejs.Value
+	index  int
+}
+
+// keepFocus starts to keep the focus.
+func (h *Host) keepFocus() {
+	k := &keeper{focused: safejs.Null()}
+	document := global("document")
+	on(document, "focusin", func(e safejs.Value) { k.remember(get(e, "target")) })
+	on(document, "focusout", func(safejs.Value) {
+		// Some browsers tell this also of what is being taken away.
+		h.After(0, func() {
+			if !k.keep(true) && !truth(active()) {
+				k.focused = safejs.Null()
+			}
+		})
+	})
+	observe := func(look bool, options map[string]any) {
+		f, err := safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
+			k.keep(look)
+			return nil
+		})
+		if err != nil {
+			return
+		}
+		if observer, err := global("MutationObserver").New(f.Value()); err == nil {
+			options["subtree"] = true
+			call(observer, "observe", get(document, "body"), options)
+		}
+	}
+	observe(false, map[string]any{"childList": true})
+	observe(true, map[string]any{"attributeFilter": []any{"disabled", "hidden"}})
+	if e := active(); truth(e) {
+		k.remember(e)
+	}
+}
+
+// active returns the element that has the focus, or null.
+func active() safejs.Value {
+	e := global("document", "activeElement")
+	if !truth(e) || e.Equal(global("document", "body")) {
+		return safejs.Null()
+	}
+	return e
+}
+
+func (k *keeper) remember(e safejs.Value) {
+	k.focused, k.around = e, k.around[:0]
+	for parent := get(e, "parentElement"); truth(parent); e, parent = parent, get(parent, "parentElement") {
+		index, _ := call(global("Array", "prototype", "indexOf"), "call", get(parent, "children"), e)
+		k.around = append(k.around, place{parent, number(index)})
+	}
+}
+
+// keep moves the focus if what had it has gone, and reports whether it had. To
+// look whether it can be seen takes time, as the page may have to be laid out.
+func (k *keeper) keep(look bool) bool {
+	if !truth(k.focused) || there(k.focused) && (!look || visible(k.focused)) {
+		return false
+	}
+	if e := active(); truth(e) && !e.Equal(k.focused) {
+		return false
+	}
+	for _, at := range k.around {
+		if truth(get(at.parent, "isConnected")) && at.focusNear() {
+			return true
+		}
+	}
+	return false
+}
+
+// focusNear gives the focus to what is now where something was, or after it, or
+// else before it.
+func (at place) focusNear() bool {
+	children := get(at.parent, "children")
+	try := func(i int) bool {
+		child, err := children.Index(i)
+		if err != nil {
+			return false
+		}
+		e := firstFocusable(child)
+		call(e, "focus")
+		return truth(e)
+	}
+	for i := at.index; i < number(get(children, "length")); i++ {
+		if try(i) {
+			return true
+		}
+	}
+	for i := min(at.index, number(get(children, "length"))) - 1; i >= 0; i-- {
+		if try(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// firstFocusable returns the first element that can have the focus, of an
+// element and what is in it, or null.
+func firstFocusable(e safejs.Value) safejs.Value {
+	if matches(e, focusable) && visible(e) {
+		return e
+	}
+	all, _ := call(e, "querySelectorAll", focusable)
+	for i := range number(get(all, "length")) {
+		if e, err := all.Index(i); err == nil && visible(e) {
+			return e
+		}
+	}
+	return safejs.Null()
+}
+
+// there reports whether an element is in the document and not disabled.
+func there(e safejs.Value) bool {
+	return truth(get(e, "isConnected")) && !matches(e, ":disabled")
+}
+
+func visible(e safejs.Value) bool {
+	is, ok := call(e, "checkVisibility")
+	return !ok || truth(is)
+}
+
+func matches(e safejs.Value, selector string) bool {
+	found, ok := call(e, "matches", selector)
+	return ok && truth(found)
+}
