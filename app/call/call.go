@@ -28,16 +28,16 @@ func (c *Bar) Render() app.UI {
 		t := &c.P.Texts().Call
 		a, ok := c.P.Model.Selected()
 		if !ok {
-			return el.Section().Class("call-bar empty").DataSet("playground", "true").Aria("label", t.Title).Body(
+			return el.Section().Class("call-bar empty").Aria("label", t.Title).Body(
 				el.P().Text(t.None),
-				c.P.Button("add", t.AddCall, model.AddThing{List: scenario.Actions}),
+				c.P.Button("add", t.AddCall, model.AddThing{List: scenario.Actions, Focus: "flag-1"}),
 			)
 		}
-		return el.Section().Class("call-bar").DataSet("playground", "true").Aria("label", t.Title).Body(
+		return el.Section().Class("call-bar").Aria("label", t.Title).Body(
 			c.which(),
 			c.flags(a),
 			el.Div().Class("call-fields").Body(c.fields(a)...),
-			c.warnings(a),
+			c.warnings(a.Do, c.P.Model.FlagsTyped(c.P.Model.Action)),
 		)
 	})
 }
@@ -105,9 +105,9 @@ func (c *Bar) fields(a *scenario.Action) []app.UI {
 	if a.Do.TakesStore() {
 		list = append(list, c.choose(field("store"), t.Store, a.Store, names(s.Stores, func(x scenario.Store) string { return x.ID })))
 	}
-	list = append(list, c.text(field("at"), t.At, strconv.Itoa(a.At), c.P.Texts().Setup.Ms, "numeric", false))
+	list = append(list, c.at(field("at"), a.At))
 	if a.Do.TakesFlags() {
-		list = append(list, c.raw(field("flags"), a))
+		list = append(list, c.raw(field("flags"), a.Flags.String()))
 	}
 	return list
 }
@@ -133,53 +133,50 @@ func (c *Bar) choose(f document.Field, label, value string, values []string) app
 			OnChange(c.P.DoValue(f, func(v string) model.Msg { return model.EditField{Field: f, Text: v} })))
 }
 
-func (c *Bar) text(f document.Field, label, value, unit, mode string, commit bool) app.UI {
-	id := "call-" + f.Name
-	if pending, ok := c.P.Model.Pending[f.Path()]; ok {
-		value = pending.Text
-	}
-	problem, wrong := c.P.Model.ProblemAt(f.Path())
-	input := el.Input().ID(id).Class("input").Attr("type", "text").Attr("value", value).Attr("autocomplete", "off").Spellcheck(false).Attr("inputmode", mode)
+// at is when the call is made.
+func (c *Bar) at(f document.Field, at int) app.UI {
 	edit := func(v string) model.Msg { return model.EditField{Field: f, Text: v} }
-	if commit {
-		input = input.OnChange(c.P.DoValue(f, edit))
-	} else {
-		input = input.OnInput(c.P.DoValue(f, edit)).OnBlur(c.P.Do(model.SettleEdit{}))
-	}
+	return c.field(f, c.P.Texts().Call.At, strconv.Itoa(at), c.P.Texts().Setup.Ms, "", func(input app.HTMLElemSelfClosing) app.HTMLElemSelfClosing {
+		return input.Attr("inputmode", "numeric").OnInput(c.P.DoValue(f, edit)).OnBlur(c.P.Do(model.SettleEdit{}))
+	})
+}
+
+// raw is the value itself, legal or not. What is typed is decoded at once, and
+// passed when the field is left.
+func (c *Bar) raw(f document.Field, passed string) app.UI {
+	t := &c.P.Texts().Call
+	hex, names := c.P.Decoded(f)
+	return el.Div().Class("call-raw").Title(t.RawNote).Body(
+		c.field(f, t.Raw, passed, hex, names, func(input app.HTMLElemSelfClosing) app.HTMLElemSelfClosing { return c.P.TypesFlags(input, f) }))
+}
+
+// field draws a text field with what is to be said of it, and what is wrong.
+func (c *Bar) field(f document.Field, label, value, unit, note string, handle func(app.HTMLElemSelfClosing) app.HTMLElemSelfClosing) app.UI {
+	id := "call-" + f.Name
+	value = c.P.Model.TextOf(f, value)
+	problem, wrong := c.P.Model.ProblemAt(f.Path())
+	input := el.Input().ID(id).Class("input").Attr("type", "text").Attr("value", value).Attr("autocomplete", "off").Spellcheck(false)
 	class := "call-field of-" + f.Name
 	if wrong {
 		class += " wrong"
-		input = input.Aria("invalid", "true").Aria("describedby", id+"-problem")
 	}
 	return el.Div().Class(class).Body(
 		el.Label().Class("label").Attr("for", id).Text(label),
 		el.Span().Class("input-row").Body(
-			input,
+			handle(parts.Describe(input, id, note != "", wrong)),
 			app.If(unit != "", func() app.UI { return el.Span().Class("unit").Aria("hidden", "true").Text(unit) })),
-		app.If(wrong, func() app.UI {
-			return el.Span().Class("problem").ID(id + "-problem").Text(parts.ProblemText(problem, c.P.Texts()))
-		}))
-}
-
-// raw is the value itself, legal or not, with its hex beside the names.
-func (c *Bar) raw(f document.Field, a *scenario.Action) app.UI {
-	t := &c.P.Texts().Call
-	hex := ""
-	if a.Flags.Kind == scenario.Literal {
-		hex = a.Flags.Value.Hex()
-	}
-	return el.Div().Class("call-raw").Title(t.RawNote).Body(
-		c.text(f, t.Raw, a.Flags.String(), hex, "text", true))
+		app.If(wrong, func() app.UI { return c.P.Problem(id, problem) }),
+		app.If(note != "", func() app.UI { return el.Span().ID(id + "-note").Class("note mono").Text(note) }))
 }
 
 // warnings say what is odd about the value that is passed.
-func (c *Bar) warnings(a *scenario.Action) app.UI {
-	if !a.Do.TakesFlags() || a.Flags.Kind != scenario.Literal {
+func (c *Bar) warnings(do scenario.Do, flags scenario.FlagsArg) app.UI {
+	if !do.TakesFlags() || flags.Kind != scenario.Literal {
 		return el.Div()
 	}
-	list := Warnings(a.Flags.Value, c.P.Texts())
+	list := Warnings(flags.Value, c.P.Texts())
 	if len(list) == 0 {
-		return c.lookAlikes(a.Flags.Value)
+		return c.lookAlikes(flags.Value)
 	}
 	return el.Ul().Class("warnings").Body(app.Range(list).Slice(func(i int) app.UI {
 		return el.Li().Body(parts.Icon("warning"), el.Span().Text(list[i]))

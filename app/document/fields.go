@@ -12,7 +12,7 @@ type Field struct {
 	List  scenario.List
 	Index int    // in the list
 	Name  string // as documents spell it, or Way or Refs
-	Sub   int    // of readings: the key; of openBy and Refs: the process
+	Sub   int    // of readings: the key; of openBy: the process; of Refs: the entry of openBy
 }
 
 // Fields that people edit in another form than that of documents.
@@ -37,23 +37,38 @@ func (f Field) Row() *scenario.Field {
 
 // In reports whether a document has the object that the field belongs to.
 func (f Field) In(s *scenario.Scenario) bool {
+	if f.List != scenario.Document && (f.Index < 0 || f.Index >= s.Things(f.List).Len()) {
+		return false
+	}
 	subs := 1
 	switch f.Name {
-	case openBy, Refs:
+	case openBy:
 		subs = len(s.Processes)
+	case Refs:
+		subs = len(s.Stores[f.Index].OpenBy)
 	case "readings":
 		subs = rules.KeyCount
 	}
-	return 0 <= f.Sub && f.Sub < subs && (f.List == scenario.Document || 0 <= f.Index && f.Index < s.Things(f.List).Len())
+	return 0 <= f.Sub && f.Sub < subs
 }
 
-// Path returns the path of the field as problems spell it. For openBy and Refs
-// it is the path of the store's whole list.
+// Belongs reports whether a document has the field itself: some belong to
+// objects of some variants only.
+func (f Field) Belongs(s *scenario.Scenario) bool {
+	if !f.In(s) {
+		return false
+	}
+	row := f.Row()
+	return row == nil || f.Name == "readings" || row.In(f.List.Object().VariantOf(f.Object(s)))
+}
+
+// Path returns the path of the field as problems spell it. For openBy it is the
+// path of the store's whole list.
 func (f Field) Path() string {
 	name := f.Name
 	switch name {
 	case Refs:
-		name = openBy
+		name = fmt.Sprintf("%s[%d].refs", openBy, f.Sub)
 	case "readings":
 		name += "." + rules.Key(f.Sub).String()
 	}

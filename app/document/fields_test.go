@@ -48,8 +48,8 @@ func at(kind scenario.List, index int, name string) document.Field {
 	return document.Field{List: kind, Index: index, Name: name}
 }
 
-func processOf(f document.Field, process int) document.Field {
-	f.Sub = process
+func sub(f document.Field, at int) document.Field {
+	f.Sub = at
 	return f
 }
 
@@ -66,10 +66,10 @@ var edits = []edit{
 	{"Stores.DefaultInbox", at(scenario.Stores, 0, "defaultInbox"), "true", true},
 	{"Stores.Provider", at(scenario.Stores, 0, "provider"), "atRelease", scenario.AtRelease},
 	{"Stores.NoMail", at(scenario.Stores, 0, "noMail"), "true", true},
-	{"Stores.OpenBy", processOf(at(scenario.Stores, 0, "openBy"), 1), "true", []scenario.OpenBy{{Process: "p1", Refs: 1}, {Process: "p2", Refs: 1}}},
-	{"Stores.OpenBy", processOf(at(scenario.Stores, 0, "openBy"), 0), "false", []scenario.OpenBy{}},
-	{"Stores.OpenBy.Process", processOf(at(scenario.Stores, 1, "openBy"), 0), "true", "p1"},
-	{"Stores.OpenBy.Refs", processOf(at(scenario.Stores, 0, "refs"), 0), "99", 99},
+	{"Stores.OpenBy", sub(at(scenario.Stores, 0, "openBy"), 1), "true", []scenario.OpenBy{{Process: "p1", Refs: 1}, {Process: "p2", Refs: 1}}},
+	{"Stores.OpenBy", sub(at(scenario.Stores, 0, "openBy"), 0), "false", []scenario.OpenBy{}},
+	{"Stores.OpenBy.Process", sub(at(scenario.Stores, 1, "openBy"), 0), "true", "p1"},
+	{"Stores.OpenBy.Refs", sub(at(scenario.Stores, 0, "refs"), 0), "99", 99},
 	{"Transports.ID", at(scenario.Transports, 0, "id"), "smtp", "smtp"},
 	{"Transports.AddressTypes", at(scenario.Transports, 0, "addressTypes"), "smtp, fax；EX", []string{"SMTP", "FAX", "EX"}},
 	{"Transports.Offline", at(scenario.Transports, 0, "offline"), "0-10, 20 – 30，40..50", []scenario.Window{{From: 0, To: 10}, {From: 20, To: 30}, {From: 40, To: 50}}},
@@ -131,7 +131,7 @@ func TestEveryRowCanBeEdited(t *testing.T) {
 	s := edited()
 	for _, f := range fields(s) {
 		row := f.Row()
-		if row == nil || row.Kind == scenario.KindObjects || !belongs(s, f) || f.Name == "do" {
+		if row == nil || row.Kind == scenario.KindObjects || !f.Belongs(s) || f.Name == "do" {
 			continue // see edits
 		}
 		sample := samples[row.Kind]
@@ -201,10 +201,10 @@ func TestFieldsRoundTrip(t *testing.T) {
 		want := text(c.Scenario)
 		for _, f := range fields(c.Scenario) {
 			says := document.Text(c.Scenario, f)
-			if opened := f.Name == "openBy" && says == "true"; opened && document.Text(c.Scenario, processOf(at(f.List, f.Index, document.Refs), f.Sub)) != "1" {
+			if opened := f.Name == "openBy" && says == "true"; opened && c.Scenario.Stores[f.Index].OpenBy[document.Entry(c.Scenario, f)].Refs != 1 {
 				continue // opened again, it begins with one reference
 			}
-			if !belongs(c.Scenario, f) {
+			if !f.Belongs(c.Scenario) {
 				continue
 			}
 			if got := text(set(t, c.Scenario, f, says)); got != want {
@@ -235,7 +235,7 @@ func TestNoValues(t *testing.T) {
 			case err != nil && (problem.Path != f.Path() || problem.Found != strconv.Quote(found)):
 				t.Errorf("%s = %q: the problem is %v", f.Path(), wrong, problem)
 			}
-			if err == nil && belongs(s, f) && isStrict(f) {
+			if err == nil && f.Belongs(s) && isStrict(f) {
 				t.Errorf("%s takes %q", f.Path(), wrong)
 			}
 		}

@@ -176,14 +176,9 @@ func (e *fieldEditor) openBy(store *scenario.Store) {
 	}
 }
 
-// refs returns the number of references that a process holds to a store, or
-// nil if it has not opened the store.
-func refs(s *scenario.Scenario, f Field) *int {
-	store := &s.Stores[f.Index]
-	for i := range store.OpenBy {
-		if store.OpenBy[i].Process == s.Processes[f.Sub].ID {
-			return &store.OpenBy[i].Refs
-		}
-	}
-	return nil
+// Entry returns the place in a store's openBy of the process that a field is
+// about, or -1 if it has not opened the store.
+func Entry(s *scenario.Scenario, f Field) int {
+	process := s.Processes[f.Sub].ID
+	return slices.IndexFunc(s.Stores[f.Index].OpenBy, func(o scenario.OpenBy) bool { return o.Process == process })
 }

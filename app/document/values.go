@@ -17,12 +17,9 @@ func Text(s *scenario.Scenario, f Field) string {
 	case Way:
 		return way(&s.Messages[f.Index])
 	case openBy:
-		return strconv.FormatBool(refs(s, f) != nil)
+		return strconv.FormatBool(Entry(s, f) >= 0)
 	case Refs:
-		if n := refs(s, f); n != nil {
-			return strconv.Itoa(*n)
-		}
-		return ""
+		return strconv.Itoa(s.Stores[f.Index].OpenBy[f.Sub].Refs)
 	}
 	object, row := f.Object(s), f.Row()
 	if row.Present != nil && !*row.Present(object) {
@@ -69,9 +66,7 @@ func Set(s *scenario.Scenario, f Field, text string) (*scenario.Scenario, error)
 	case openBy:
 		e.openBy(&e.scenario.Stores[f.Index])
 	case Refs:
-		if n := refs(e.scenario, f); n != nil {
-			e.number(n)
-		}
+		e.number(&e.scenario.Stores[f.Index].OpenBy[f.Sub].Refs)
 	default:
 		e.set(text)
 	}

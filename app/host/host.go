@@ -123,7 +123,6 @@ const (
 type Key struct {
 	Key                    string // as KeyboardEvent.key
 	Shift, Ctrl, Alt, Meta bool
-	InField                bool   // the focus is in something that takes text
-	InPlayground           bool   // the focus is in the part that letter keys act on
-	Target                 string // data-key or id of what has the focus
+	InField                bool   // what has the focus takes the key as text, or a dialog is open
+	Target                 string // what has the focus, if it has keys of its own
 }

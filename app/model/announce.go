@@ -24,3 +24,19 @@ func (m *Model) announceCall() {
 	s := m.Source()
 	m.say(s.Title(i) + ": " + answer.Outcome(m.Run.Result, i, m.Texts()))
 }
+
+// rest is how long nothing more must be said until something is spoken, in ms.
+// It is longer than keys wait before they repeat, so that a key that is held
+// speaks once, when it is let go.
+const rest = 700
+
+// say speaks a text to people who hear the page, unless another one follows at
+// once.
+func (m *Model) say(text string) { m.unsaid = Spoken{text, m.unsaid.Number + 1} }
+
+// speak speaks what was last said.
+func (m *Model) speak(number int) {
+	if number == m.unsaid.Number {
+		m.Spoken = m.unsaid
+	}
+}

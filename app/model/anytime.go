@@ -99,7 +99,10 @@ type (
 	// EndExplorer asks it to stop.
 	EndExplorer struct{}
 	// CopyLink puts a link to a document on the clipboard.
-	CopyLink struct{ Scenario *scenario.Scenario }
+	CopyLink struct {
+		Scenario *scenario.Scenario
+		For      Msg
+	}
 )
 
 // Current reports whether the answer is about the document that is shown: the
@@ -132,7 +135,7 @@ func (m *Model) updateAnytime(msg Msg) []Effect {
 		return m.openWitness(msg)
 	case CopyWitness:
 		if s, err := m.witness(msg.Variant, msg.Witness); err == nil {
-			return []Effect{CopyLink{s}}
+			return []Effect{CopyLink{s, msg}}
 		}
 	case OnlyRuns:
 		return m.onlyRuns(msg)

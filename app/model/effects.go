@@ -15,8 +15,12 @@ type (
 	// MarkLanguage and MarkTheme tell the document.
 	MarkLanguage struct{ Tag string }
 	MarkTheme    struct{ Theme string }
-	// Copy puts a text on the clipboard and answers with Copied.
-	Copy struct{ Text string }
+	// Copy puts a text on the clipboard and answers with Copied. For is the
+	// message that asked for it.
+	Copy struct {
+		Text string
+		For  Msg
+	}
 	// Download offers a file.
 	Download struct{ Kind FileKind }
 	// Pick lets the person choose a file and answers with ImportText.
@@ -24,8 +28,13 @@ type (
 	// Show and Hide open and close a dialog element.
 	Show struct{ ID string }
 	Hide struct{ ID string }
-	// Focus moves the focus to an element.
+	// Focus moves the focus to an element, once it is drawn.
 	Focus struct{ ID string }
+	// Wait sends a message after some time: the model has no clock.
+	Wait struct {
+		Ms  int
+		Msg Msg
+	}
 	// NextFrame asks for a Tick.
 	NextFrame struct{}
 	// Reload makes the waiting version take over.

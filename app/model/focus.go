@@ -11,6 +11,27 @@ import (
 // HandleID returns the id of the element of a handle.
 func HandleID(key string) string { return "h-" + strings.ReplaceAll(key, "/", "-") }
 
+// CardID returns the id of the card of a thing in the setup; AdderID that of the
+// button that adds to a list.
+func CardID(l scenario.List, i int) string { return "card-" + l.String() + "-" + strconv.Itoa(i) }
+
+// AdderID is documented with CardID.
+func AdderID(l scenario.List) string { return "add-" + l.String() }
+
+// focusCard moves the focus to the card at a place of a list, or to the last
+// one if there are not so many, and brings it onto the page of the list. An
+// empty list has only what adds to it.
+func (m *Model) focusCard(l scenario.List, i int) Focus {
+	i = min(i, m.Document().Things(l).Len()-1)
+	if i < 0 {
+		return Focus{AdderID(l)}
+	}
+	if l == scenario.Messages {
+		m.Mail = i
+	}
+	return Focus{CardID(l, i)}
+}
+
 // stepFocus moves the focus among the handles: along a lane by time, or to the
 // nearest handle of the next lane that has one.
 func (m *Model) stepFocus(msg StepFocus) []Effect {

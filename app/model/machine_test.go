@@ -194,6 +194,9 @@ func (x *machine) checkProblems(t *rapid.T, msg model.Msg) {
 		if found, ok := m.ProblemAt(path); !ok || found != p.Problem || p.Problem.Path != path {
 			t.Fatalf("after %#v: the problem of %s is told as %v", msg, path, found)
 		}
+		if !p.Field.Belongs(m.Document()) || p.Field.Path() != path {
+			t.Fatalf("after %#v: no field shows %v", msg, p)
+		}
 	}
 	for _, p := range m.Problems {
 		if _, ok := m.ProblemAt(p.Path); !ok {

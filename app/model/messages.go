@@ -13,17 +13,26 @@ type Msg any
 
 // Messages about the document.
 type (
-	// EditField is a text put into a field. Commit is false while typing.
+	// EditField is a text put into a field.
 	EditField struct {
 		Field document.Field
 		Text  string
 	}
-	// SettleEdit ends the typing into a field: the next edit is a new step.
+	// TypeFlags is a text that is being typed for the flags of an action. They
+	// are passed when the field is left.
+	TypeFlags struct {
+		Action int
+		Text   string
+	}
+	// SettleEdit ends the typing into a field: it is left, and the next edit is a
+	// new step.
 	SettleEdit struct{}
-	// AddThing appends a thing to its list.
+	// AddThing appends a thing to its list. Focus is the id of the element that
+	// gets the focus; "" for the card of the thing.
 	AddThing struct {
 		List    scenario.List
 		Inbound bool
+		Focus   string
 	}
 	// DuplicateThing puts a copy after a thing.
 	DuplicateThing struct {
@@ -35,10 +44,12 @@ type (
 		List  scenario.List
 		Index int
 	}
-	// MoveThing moves a thing within its list.
+	// MoveThing moves a thing within its list. Button is the part of the card
+	// that gets the focus; "" for the card itself.
 	MoveThing struct {
 		List     scenario.List
 		From, To int
+		Button   string
 	}
 	// UseReadings sets all readings to those of a named set.
 	UseReadings struct{ Set string }
@@ -137,9 +148,17 @@ type (
 	CloseDialog struct{ Dialog Dialog }
 	// SetShare changes what the share dialog writes.
 	SetShare struct{ Options ShareOptions }
-	// CopyText puts a text on the clipboard; Copied tells how it went.
-	CopyText struct{ Text string }
-	Copied   struct{ OK bool }
+	// CopyText puts a text on the clipboard. Field is the id of the field that
+	// shows it, if one does. Copied tells how it went for the message that asked
+	// for it, and ForgetCopied that it has been shown for long enough.
+	CopyText struct{ Text, Field string }
+	Copied   struct {
+		For Msg
+		OK  bool
+	}
+	ForgetCopied struct{ Number int }
+	// Speak tells that nothing more was to be said for a while.
+	Speak struct{ Number int }
 	// SaveFile offers a file.
 	SaveFile struct{ Kind FileKind }
 	// Dismiss takes the notice away.

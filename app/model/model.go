@@ -19,6 +19,7 @@ type Model struct {
 
 	History  document.History
 	Pending  map[string]Pending // texts in fields that are no values, by path
+	Typed    TypeFlags          // what is being typed for flags; its text is "" if nothing is
 	Problems scenario.Problems  // of the present document; nil if it can run
 	Run      *Run               // the last good run
 	Stale    bool               // Run is of an earlier document
@@ -39,6 +40,8 @@ type Model struct {
 	Both    bool   // rules are shown in both languages
 	Letters bool   // keys without Ctrl act on the playground
 	Spoken  Spoken // the live region
+	unsaid  Spoken // what it says next, once nothing more is to be said
+	Copied  Copying
 	Dialog  Dialog
 	Share   ShareOptions
 	Mail    int // first message of the setup's list that is shown
@@ -75,6 +78,7 @@ func (r *Run) Scenario() *scenario.Scenario { return r.Program.Scenario() }
 
 // Pending is a text in a field that is not a value of it.
 type Pending struct {
+	Field   document.Field
 	Text    string
 	Problem scenario.Problem
 }
@@ -131,6 +135,14 @@ func (n *Notice) Bad() bool { return n.Kind == NoticeBadLink || n.Kind == Notice
 // equal texts apart.
 type Spoken struct {
 	Text   string
+	Number int
+}
+
+// Copying is how the last attempt to copy something went. It is shown at what
+// was pressed, for a while.
+type Copying struct {
+	For    Msg // what asked for it; nil if it has been shown for long enough
+	OK     bool
 	Number int
 }
 

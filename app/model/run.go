@@ -55,23 +55,29 @@ func (m *Model) run() {
 	m.Rev.Doc++
 	m.Rev.Run++
 	m.Rev.View++
+	m.Typed = TypeFlags{}
 	p, err := m.compile()
 	if err != nil {
 		m.Problems = scenario.Problems{}
 		errors.As(err, &m.Problems)
-		m.Stale = m.Run != nil
+		m.stale()
 		return
 	}
-	m.Problems, m.Stale = nil, len(m.Pending) > 0
+	m.Problems = nil
 	t := m.runner.Run(p)
 	r := engine.NewResult(t)
 	m.Run = &Run{Program: p, Trace: t, Result: r, Data: timeline.NewData(t, r)}
+	m.stale()
 	m.fit()
 	m.Action = min(m.Action, len(m.Document().Actions)-1)
 	if m.Action < 0 {
 		m.Action = firstCall(m.Document())
 	}
 }
+
+// stale says whether the run that is shown is of an earlier document than what
+// the fields show.
+func (m *Model) stale() { m.Stale = m.Run != nil && (m.Problems != nil || len(m.Pending) > 0) }
 
 // compile makes the document ready to run, from what the last good run knows.
 func (m *Model) compile() (*engine.Program, error) {

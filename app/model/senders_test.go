@@ -60,7 +60,10 @@ func place(t *rapid.T) int { return rapid.IntRange(-20, 440).Draw(t, "px") }
 // senders draw a message each, under its name; nil is for one that the page
 // could not send.
 var senders = map[string]func(*rapid.T, *machine) model.Msg{
-	"EditField":  func(t *rapid.T, x *machine) model.Msg { return edit(t, x) },
+	"EditField": func(t *rapid.T, x *machine) model.Msg { return edit(t, x) },
+	"TypeFlags": func(t *rapid.T, x *machine) model.Msg {
+		return model.TypeFlags{Action: below(t, len(x.m.Document().Actions)+1, "action"), Text: value(t, x.m.Document())}
+	},
 	"SettleEdit": func(*rapid.T, *machine) model.Msg { return model.SettleEdit{} },
 	"AddThing": func(t *rapid.T, x *machine) model.Msg {
 		kind := one(t, "kind", kinds...)
@@ -163,7 +166,15 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 		return model.SetShare{Options: model.ShareOptions{Height: below(t, 900, "px")}}
 	},
 	"CopyText": func(*rapid.T, *machine) model.Msg { return model.CopyText{Text: "a text"} },
-	"Copied":   func(t *rapid.T, _ *machine) model.Msg { return model.Copied{OK: maybe(t, "ok")} },
+	"Copied": func(t *rapid.T, _ *machine) model.Msg {
+		return model.Copied{For: one[model.Msg](t, "for", model.CopyText{Text: "a text", Field: "share-link"}, model.CopyWitness{}), OK: maybe(t, "ok")}
+	},
+	"ForgetCopied": func(t *rapid.T, x *machine) model.Msg {
+		return model.ForgetCopied{Number: x.m.Copied.Number - below(t, 2, "ago")}
+	},
+	"Speak": func(t *rapid.T, x *machine) model.Msg {
+		return model.Speak{Number: x.m.Spoken.Number + below(t, 3, "number")}
+	},
 	"SaveFile": func(*rapid.T, *machine) model.Msg { return model.SaveFile{Kind: model.SVGFile} },
 	"Dismiss":  func(*rapid.T, *machine) model.Msg { return model.Dismiss{} },
 	"Notify": func(*rapid.T, *machine) model.Msg {
@@ -239,11 +250,14 @@ func edit(t *rapid.T, x *machine) model.Msg {
 			names = append(names, row.Name)
 		}
 	}
+	if f.List == scenario.Stores {
+		names = append(names, document.Refs)
+	}
 	f.Name = one(t, "field", names...)
 	switch f.Name {
 	case "readings":
 		f.Sub = below(t, rules.KeyCount, "key")
-	case "openBy":
+	case "openBy", document.Refs:
 		f.Sub = below(t, len(s.Processes)+1, "process")
 	}
 	return model.EditField{Field: f, Text: value(t, s)}

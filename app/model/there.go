@@ -12,6 +12,8 @@ func (m *Model) there(msg Msg) bool {
 	switch msg := msg.(type) {
 	case EditField:
 		return msg.Field.In(s)
+	case TypeFlags:
+		return flagsOf(msg.Action).Belongs(s)
 	case DuplicateThing:
 		return has(s, msg.List, msg.Index)
 	case RemoveThing:

@@ -3,8 +3,11 @@ package model
 // Update changes the model by a message and returns what the browser has to
 // do.
 func (m *Model) Update(msg Msg) []Effect {
-	was := m.Document()
+	was, said := m.Document(), m.unsaid
 	effects := m.update(msg)
+	if m.unsaid != said {
+		effects = append(effects, Wait{rest, Speak{m.unsaid.Number}})
+	}
 	if m.drag != nil && m.Document() != was {
 		m.changedUnderHand(msg)
 	}
@@ -16,7 +19,7 @@ func (m *Model) update(msg Msg) []Effect {
 		return nil
 	}
 	switch msg := msg.(type) {
-	case EditField, SettleEdit, AddThing, DuplicateThing, RemoveThing, MoveThing,
+	case EditField, TypeFlags, SettleEdit, AddThing, DuplicateThing, RemoveThing, MoveThing,
 		UseReadings, UseFlag, ToggleFlag, UndoStep, RedoStep, ClearDocument:
 		return m.updateDocument(msg)
 	case OpenExample, OpenFragment, ImportText, PickImport:
@@ -67,13 +70,16 @@ func (m *Model) updatePage(msg Msg) []Effect {
 	case SetShare:
 		m.Share = msg.Options
 	case CopyText:
-		return []Effect{Copy(msg)}
+		return []Effect{Copy{msg.Text, msg}}
 	case Copied:
-		text := m.Texts().Page.Copied
-		if !msg.OK {
-			text = m.Texts().Page.CopyFailed
+		return m.copied(msg)
+	case ForgetCopied:
+		if msg.Number == m.Copied.Number {
+			m.Copied.For = nil
+			m.Rev.Any++
 		}
-		m.say(text)
+	case Speak:
+		m.speak(msg.Number)
 	case SaveFile:
 		return []Effect{Download(msg)}
 	case Dismiss:
@@ -94,8 +100,25 @@ func (m *Model) updatePage(msg Msg) []Effect {
 	return nil
 }
 
-// say speaks a text to people who hear the page.
-func (m *Model) say(text string) {
-	m.Spoken = Spoken{text, m.Spoken.Number + 1}
-	m.Rev.Page++
+// copiedShown is how long the page shows how copying went, in ms.
+const copiedShown = 4_000
+
+// copied shows how copying went, and says it. If the browser did not allow it,
+// the field that shows the text is the way to copy it by hand.
+func (m *Model) copied(msg Copied) []Effect {
+	m.Copied = Copying{msg.For, msg.OK, m.Copied.Number + 1}
+	m.Rev.Any++
+	effects := []Effect{Wait{copiedShown, ForgetCopied{m.Copied.Number}}}
+	t := &m.Texts().Page
+	text, _ := msg.For.(CopyText)
+	switch {
+	case msg.OK:
+		m.say(t.Copied)
+	case text.Field != "":
+		m.say(t.CopyFailed + " " + t.CopyByHand)
+		effects = append(effects, Focus{text.Field})
+	default:
+		m.say(t.CopyFailed)
+	}
+	return effects
 }

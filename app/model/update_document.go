@@ -14,26 +14,25 @@ func (m *Model) updateDocument(msg Msg) []Effect {
 	switch msg := msg.(type) {
 	case EditField:
 		return m.editField(msg)
+	case TypeFlags:
+		return m.typeFlags(msg)
 	case SettleEdit:
-		m.History = m.History.Settle()
-		return nil
+		return m.settle()
 	case AddThing:
-		s, name := document.Added(m.Document(), msg.List, msg.Inbound)
-		if msg.List == scenario.Actions {
-			m.Action = len(s.Actions) - 1
-		}
-		return m.changed(s, document.Label{Verb: document.Add, Thing: name}, "")
+		return m.addThing(msg)
 	case DuplicateThing:
 		name := document.Name(m.Document(), msg.List, msg.Index)
 		if msg.List == scenario.Actions && m.Action > msg.Index {
 			m.Action++
 		}
-		return m.changed(document.Duplicated(m.Document(), msg.List, msg.Index), document.Label{Verb: document.Duplicate, Thing: name}, "")
+		effects := m.changed(document.Duplicated(m.Document(), msg.List, msg.Index), document.Label{Verb: document.Duplicate, Thing: name}, "")
+		return append(effects, m.focusCard(msg.List, msg.Index+1))
 	case RemoveThing:
 		name := document.Name(m.Document(), msg.List, msg.Index)
 		next := document.Removed(m.Document(), msg.List, msg.Index)
 		m.Action -= gone(m.Document().Actions, next.Actions, m.Action)
-		return m.changed(next, document.Label{Verb: document.Remove, Thing: name}, "")
+		effects := m.changed(next, document.Label{Verb: document.Remove, Thing: name}, "")
+		return append(effects, m.focusCard(msg.List, msg.Index))
 	case MoveThing:
 		return m.moveThing(msg)
 	case UseReadings:
@@ -63,21 +62,37 @@ func (m *Model) editField(msg EditField) []Effect {
 		var problem scenario.Problem
 		errors.As(err, &problem)
 		m.Pending = maps.Clone(m.Pending)
-		m.Pending[path] = Pending{msg.Text, problem}
-		m.Stale = true
+		m.Pending[path] = Pending{msg.Field, msg.Text, problem}
+		m.Typed = TypeFlags{}
+		m.stale()
 		m.Rev.Doc++
 		m.Rev.Run++
 		return nil
 	}
-	if _, was := m.Pending[path]; was {
-		m.Pending = maps.Clone(m.Pending)
-		delete(m.Pending, path)
-	}
+	m.forget(func(f document.Field) bool {
+		moved := msg.Field.Name == "openBy" && f.Name == document.Refs && f.Index == msg.Field.Index
+		return f == msg.Field || moved || !f.Belongs(next)
+	})
 	label := document.Label{Verb: document.Change, Field: msg.Field.Name}
 	if msg.Field.List != scenario.Document {
 		label.Thing = document.Name(next, msg.Field.List, msg.Field.Index)
 	}
 	return m.commit(next, label, "field/"+path)
+}
+
+// addThing puts a thing at the end of its list, so that all others keep their
+// places.
+func (m *Model) addThing(msg AddThing) []Effect {
+	s, name := document.Added(m.Document(), msg.List, msg.Inbound)
+	last := s.Things(msg.List).Len() - 1
+	if msg.List == scenario.Actions {
+		m.Action = last
+	}
+	effects := m.commit(s, document.Label{Verb: document.Add, Thing: name}, "")
+	if msg.Focus != "" {
+		return append(effects, Focus{msg.Focus})
+	}
+	return append(effects, m.focusCard(msg.List, last))
 }
 
 // changed takes a document in which things came, went or changed places. Texts
@@ -94,8 +109,8 @@ func (m *Model) commit(s *scenario.Scenario, label document.Label, merge string)
 	return []Effect{KeepDraft{}, WriteFragment{}}
 }
 
-// moveThing moves a thing within its list; the call that is looked at stays
-// the same one.
+// moveThing moves a thing within its list, and the focus with it; the call that
+// is looked at stays the same one.
 func (m *Model) moveThing(msg MoveThing) []Effect {
 	if msg.To < 0 || msg.To >= m.Document().Things(msg.List).Len() || msg.From == msg.To {
 		return nil
@@ -104,7 +119,12 @@ func (m *Model) moveThing(msg MoveThing) []Effect {
 	if msg.List == scenario.Actions {
 		m.Action = placeAfterMove(m.Action, msg.From, msg.To)
 	}
-	return m.changed(document.Moved(m.Document(), msg.List, msg.From, msg.To), document.Label{Verb: document.Move, Thing: name}, "")
+	effects := m.changed(document.Moved(m.Document(), msg.List, msg.From, msg.To), document.Label{Verb: document.Move, Thing: name}, "")
+	card := m.focusCard(msg.List, msg.To)
+	if msg.Button != "" {
+		card.ID = msg.Button + "-" + card.ID
+	}
+	return append(effects, card)
 }
 
 // placeAfterMove returns where the thing at a place is once another one, or
@@ -172,6 +192,7 @@ func (m *Model) passFlags(f mapi.Flags) []Effect {
 		next.Actions[m.Action].Do = scenario.StoreLogoffTransports
 	}
 	next.Actions[m.Action].Flags = scenario.Pass(f)
+	m.forget(func(f document.Field) bool { return f == flagsOf(m.Action) })
 	effects := m.commit(next, document.Label{Verb: document.Change, Field: "flags", Thing: a.Do.String()}, "")
 	m.announceCall()
 	return effects
@@ -184,6 +205,9 @@ func (m *Model) travelled(h document.History, ok bool) []Effect {
 	}
 	m.History = h
 	m.Pending = map[string]Pending{}
+	if m.Notice != nil && m.Notice.Kind == NoticeLoaded {
+		m.Notice = nil // what it offers has been done
+	}
 	m.run()
 	m.announceCall()
 	m.Rev.Page++

@@ -39,11 +39,12 @@ func (c *Panel) mark(o anytime.Occurrence, f *anytime.Fact, variant int, what st
 // run is a button that opens a run, with a link to copy.
 func (c *Panel) run(f *anytime.Fact, variant int, what, class, sign, word string) app.UI {
 	t := &c.P.Texts().Anytime
+	copyLink := model.CopyWitness{Variant: variant, Witness: f.Witness}
 	return el.Span().Class("any-run").Body(
 		el.Button().Attr("type", "button").Class(class).Aria("label", texts.Fill(t.Open, "what", what)).Title(texts.Fill(t.Open, "what", what)).
 			OnClick(c.P.Do(model.OpenWitness{Variant: variant, Witness: f.Witness})).Body(
 			el.Span().Aria("hidden", "true").Text(sign), app.Text(" "), el.Span().Class("any-word").Text(word)),
 		el.Button().Attr("type", "button").Class("any-link").Aria("label", texts.Fill(t.CopyLink, "what", what)).
-			OnClick(c.P.Do(model.CopyWitness{Variant: variant, Witness: f.Witness})).Body(parts.Icon("copy")),
+			OnClick(c.P.Do(copyLink)).Body(parts.Icon(c.P.CopyIcon(copyLink))),
 	)
 }

@@ -64,7 +64,8 @@ func (c *Panel) ask() app.UI {
 	a := &c.P.Model.Anytime
 	switch {
 	case a.Stopping:
-		return c.P.Button("play", t.Stopping, model.Explore{}).ID("explore").Attr("disabled", true)
+		// It keeps the focus: in a moment it is the button that asks again.
+		return c.P.Button("play", t.Stopping, model.Explore{}).ID("explore").Aria("disabled", "true")
 	case a.Running:
 		return c.P.Button("close", t.Stop, model.StopExploring{}).ID("explore-stop")
 	case a.Asked != nil:

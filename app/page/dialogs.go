@@ -58,9 +58,13 @@ func (r *Root) helpDialog() app.UI {
 func (r *Root) pasteDialog() app.UI {
 	t := &r.page.Texts().Setup
 	return r.dialog(model.PasteDialog, t.Paste, func() []app.UI {
+		text := el.Textarea().ID("paste-text").Class("input mono tall").Attr("rows", 12).Spellcheck(false)
+		if r.badImport() { // which is shown until the text is another
+			text = text.Aria("invalid", "true").Aria("describedby", "paste-problem").OnInput(r.page.Do(model.Dismiss{}))
+		}
 		return []app.UI{
 			el.Label().Class("label").Attr("for", "paste-text").Text(t.PasteLabel),
-			el.Textarea().ID("paste-text").Class("input mono tall").Attr("rows", 12).Spellcheck(false),
+			text,
 			el.P().Class("note").Text(r.page.Texts().Page.DropHere),
 			app.If(r.badImport(), func() app.UI {
 				return el.P().ID("paste-problem").Class("notice bad").Role("alert").Text(r.newsText())
@@ -144,7 +148,7 @@ func (r *Root) copyRow(id, label, text, note string, long bool) app.UI {
 	}
 	return el.Div().Class("copy-row").Body(
 		el.Label().Class("label").Attr("for", id).Text(label),
-		el.Div().Class("copy-line").Body(field, r.page.Button("copy", r.page.Texts().Share.Copy, model.CopyText{Text: text}).ID(id+"-copy")),
+		el.Div().Class("copy-line").Body(field, r.page.CopyButton(r.page.Texts().Share.Copy, model.CopyText{Text: text, Field: id}).ID(id+"-copy")),
 		app.If(note != "", func() app.UI { return el.Span().Class("note").Text(note) }),
 	)
 }

@@ -7,6 +7,7 @@ import (
 
 	"spoolscope/app/document"
 	"spoolscope/app/model"
+	"spoolscope/app/texts"
 )
 
 // carryOut does what the model asks of the browser.
@@ -26,7 +27,7 @@ func (r *Root) carryOut(effect model.Effect) {
 	case model.MarkTheme:
 		r.host.SetTheme(e.Theme)
 	case model.Copy:
-		r.host.Copy(e.Text, func(ok bool) { r.later(model.Copied{OK: ok}) })
+		r.copy(e.Text, e.For)
 	case model.Download:
 		r.download(e.Kind)
 	case model.Pick:
@@ -39,7 +40,9 @@ func (r *Root) carryOut(effect model.Effect) {
 	case model.Hide:
 		r.host.CloseDialog(e.ID)
 	case model.Focus:
-		r.host.Focus(e.ID)
+		r.ctx.Defer(func(app.Context) { r.host.Focus(e.ID) })
+	case model.Wait:
+		r.host.After(e.Ms, func() { r.later(e.Msg) })
 	case model.NextFrame:
 		r.frame()
 	case model.Reload:
@@ -57,13 +60,18 @@ func (r *Root) carryOut(effect model.Effect) {
 	case model.EndExplorer:
 		r.endExplorer()
 	case model.CopyLink:
-		r.host.Copy(r.host.Resolve("./#"+document.Fragment(e.Scenario)), func(ok bool) { r.later(model.Copied{OK: ok}) })
+		r.copy(r.host.Resolve("./#"+document.Fragment(e.Scenario)), e.For)
 	}
+}
+
+// copy puts a text on the clipboard and tells the model how it went.
+func (r *Root) copy(text string, by model.Msg) {
+	r.host.Copy(text, func(ok bool) { r.later(model.Copied{For: by, OK: ok}) })
 }
 
 // title names the page by what it shows, so that tabs and bookmarks can be told
 // apart.
-func (r *Root) title() { r.ctx.Page().SetTitle(r.page.Model.Title() + " · Spoolscope") }
+func (r *Root) title() { r.ctx.Page().SetTitle(texts.Isolate(r.page.Model.Title()) + " · Spoolscope") }
 
 // later sends a message from outside of go-app's goroutine.
 func (r *Root) later(msg model.Msg) {

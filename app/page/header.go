@@ -121,9 +121,9 @@ func (r *Root) hint() app.UI {
 		heading = el.H1
 	}
 	return el.Div().Class(class).Body(
-		heading().Class("scene-title").Text(title),
+		heading().Class("scene-title").Attr("dir", "auto").Text(title),
 		app.If(hint != "", func() app.UI {
-			return el.P().Class(hintClass).Body(el.Strong().Text(t.Try), el.Span().Text(hint))
+			return el.P().Class(hintClass).Body(el.Strong().Text(t.Try), el.Span().Attr("dir", "auto").Text(hint))
 		}),
 	)
 }
@@ -159,7 +159,7 @@ func (r *Root) faultNotice() app.UI {
 			el.Details().Body(el.Summary().Text(t.CrashDetail), el.Pre().Text(r.page.Model.Fault)),
 		),
 		r.page.Button("", t.CrashContinue, model.GoOn{}).ID("go-on"),
-		r.page.Button("copy", t.CrashCopy, model.CopyText{Text: r.page.Model.Fault}),
+		r.page.CopyButton(t.CrashCopy, model.CopyText{Text: r.page.Model.Fault}),
 	)
 }
 

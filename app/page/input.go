@@ -62,7 +62,7 @@ func (r *Root) keyMessage(k host.Key) model.Msg {
 			return msg
 		}
 	}
-	if k.InField || !k.InPlayground || !m.Letters {
+	if k.InField || !m.Letters {
 		return nil
 	}
 	return letterKey(k, m)
@@ -138,8 +138,8 @@ func scrubberKey(k host.Key, m *model.Model) model.Msg {
 	return nil
 }
 
-// letterKey are the keys without Ctrl, which act only while the focus is on
-// the timeline or the call, and can be switched off.
+// letterKey are the keys without Ctrl, which can be switched off. A control
+// that has the focus keeps Space, the arrows, Home and End for itself.
 func letterKey(k host.Key, m *model.Model) model.Msg {
 	switch k.Key {
 	case "1", "2", "3", "4", "5":
@@ -153,7 +153,9 @@ func letterKey(k host.Key, m *model.Model) model.Msg {
 	case "/":
 		return model.OpenFind{}
 	case "?":
-		return model.OpenDialog{Dialog: model.HelpDialog}
+		if !m.Embedded { // where there are no dialogs
+			return model.OpenDialog{Dialog: model.HelpDialog}
+		}
 	case " ":
 		if k.Target == "" || k.Target == "scrubber" {
 			return model.TogglePlay{}

@@ -24,6 +24,30 @@ func (p *Page) Button(icon, text string, msg model.Msg) app.HTMLElem {
 		el.Span().Text(text))
 }
 
+// CopyButton draws a button that sends a message to copy something, and shows
+// for a while how that went.
+func (p *Page) CopyButton(text string, msg model.Msg) app.HTMLElem {
+	icon := p.CopyIcon(msg)
+	switch icon {
+	case "check":
+		text = p.Texts().Page.CopyDone
+	case "warning":
+		text = p.Texts().Page.CopyNot
+	}
+	return p.Button(icon, text, msg)
+}
+
+// CopyIcon is the icon of what sends a message to copy something.
+func (p *Page) CopyIcon(msg model.Msg) string {
+	switch c := &p.Model.Copied; {
+	case c.For != msg:
+		return "copy"
+	case c.OK:
+		return "check"
+	}
+	return "warning"
+}
+
 // icons are drawn on a grid of 16 with lines of the text's colour.
 var icons = map[string]string{
 	"undo":     "M6 3 3 6l3 3M3 6h6a4 4 0 0 1 0 8H7",

@@ -40,25 +40,27 @@ func (p *Page) Text(in Input) app.UI {
 	if id == "" {
 		id = FieldID(path)
 	}
-	value := in.Value
-	if pending, ok := p.Model.Pending[path]; ok {
-		value = pending.Text
-	}
+	value := p.Model.TextOf(in.Field, in.Value)
 	problem, wrong := p.Model.ProblemAt(path)
 	input := el.Input().ID(id).Class("input").Attr("type", "text").Attr("value", value).Attr("autocomplete", "off").Spellcheck(false)
 	if in.Hint != "" {
 		input = input.Attr("placeholder", in.Hint)
 	}
-	if !in.Plain {
+	if in.Plain {
+		input = input.Attr("dir", "auto")
+	} else {
 		input = input.Attr("inputmode", "numeric")
 	}
 	edit := func(text string) model.Msg { return model.EditField{Field: in.Field, Text: text} }
-	if in.OnCommit {
+	switch {
+	case in.Field.Name == "flags":
+		input = p.TypesFlags(input, in.Field)
+	case in.OnCommit:
 		input = input.OnChange(p.DoValue(in.Field, edit))
-	} else {
+	default:
 		input = input.OnInput(p.DoValue(in.Field, edit)).OnBlur(p.Do(model.SettleEdit{}))
 	}
-	input = describe(input, id, in.Note != "", wrong)
+	input = Describe(input, id, in.Note != "", wrong)
 	body := []app.UI{
 		el.Label().Class("label").Attr("for", id).Text(in.Label),
 		el.Span().Class("input-row").Body(input, unit(in.Unit)),
@@ -72,8 +74,8 @@ func unit(text string) app.UI {
 	})
 }
 
-// describe ties a control to its note and its problem.
-func describe(input app.HTMLElemSelfClosing, id string, note, wrong bool) app.HTMLElemSelfClosing {
+// Describe ties a control to its note and its problem.
+func Describe(input app.HTMLElemSelfClosing, id string, note, wrong bool) app.HTMLElemSelfClosing {
 	var by []string
 	if wrong {
 		input = input.Aria("invalid", "true")
@@ -98,25 +100,30 @@ func (p *Page) field(id string, wide bool, note string, problem scenario.Problem
 		class += " wrong"
 	}
 	body = append(body,
-		app.If(wrong, func() app.UI {
-			return el.Span().Class("problem").ID(id + "-problem").Text(ProblemText(problem, p.Texts()))
-		}),
+		app.If(wrong, func() app.UI { return p.Problem(id, problem) }),
 		app.If(note != "", func() app.UI {
 			return el.Span().Class("note").ID(id + "-note").Text(note)
 		}))
 	return el.Div().Class(class).Body(body...)
 }
 
-// Bare draws a text field that is named by a label nobody sees.
+// Problem draws what is wrong with the control of an id.
+func (p *Page) Problem(id string, problem scenario.Problem) app.UI {
+	return el.Span().Class("problem").ID(id + "-problem").Text(ProblemText(problem, p.Texts()))
+}
+
+// Bare draws a text field without its problem, which is named by a label that is
+// not shown.
 func (p *Page) Bare(f document.Field, label, value string) app.UI {
-	id := FieldID(f.Path()) + "-refs-" + itoa(f.Sub)
-	if pending, ok := p.Model.Pending[f.Path()]; ok {
-		value = pending.Text
-	}
-	return el.Input().ID(id).Class("input small").Attr("type", "text").Attr("value", value).Attr("autocomplete", "off").Spellcheck(false).
+	path := f.Path()
+	id := FieldID(path)
+	value = p.Model.TextOf(f, value)
+	_, wrong := p.Model.ProblemAt(path)
+	input := el.Input().ID(id).Class("input small").Attr("type", "text").Attr("value", value).Attr("autocomplete", "off").Spellcheck(false).
 		Attr("inputmode", "numeric").Aria("label", label).
 		OnInput(p.DoValue(f, func(text string) model.Msg { return model.EditField{Field: f, Text: text} })).
 		OnBlur(p.Do(model.SettleEdit{}))
+	return Describe(input, id, false, wrong)
 }
 
 // Choice is one option of a Select.

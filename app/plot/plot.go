@@ -68,7 +68,7 @@ func (c *Plot) Render() app.UI {
 		if m.Stale {
 			class += " stale"
 		}
-		return el.Section().ID("timeline").Class(class).DataSet("playground", "true").Aria("label", t.Title).Body(
+		return el.Section().ID("timeline").Class(class).Aria("label", t.Title).Body(
 			c.toolbar(),
 			el.Div().Class("tl-body").Body(append([]app.UI{
 				el.Div().Class("tl-corner").Body(el.Output().Class("tl-now").Text(answer.Ms(m.Cursor))),

@@ -48,7 +48,7 @@ func (c *card) Render() app.UI {
 			buttons = append(c.movers(name), buttons...)
 			head = c.draggable(head)
 		}
-		return el.Div().ID(cardID(c.List, c.Index)).Class(class).Role("group").Aria("label", name).DataSet("card", c.List.String()).DataSet("index", c.Index).Body(
+		return el.Div().ID(model.CardID(c.List, c.Index)).Class(class).Role("group").Aria("label", name).DataSet("card", c.List.String()).DataSet("index", c.Index).Body(
 			head.Body(
 				el.Span().Class("card-title").Body(c.title(name)),
 				el.Span().Class("card-buttons").Body(buttons...),
@@ -76,14 +76,16 @@ func (c *card) buttons(name string) []app.UI {
 	}
 }
 
-func cardID(l scenario.List, i int) string { return "card-" + l.String() + "-" + itoa(i) }
-
 func (c *card) movers(name string) []app.UI {
 	t, i := &c.P.Texts().Setup, c.Index
 	last := c.P.Model.Document().Things(c.List).Len() - 1
+	mover := func(button, says string, to int) app.HTMLElem {
+		return c.P.IconButton(button, texts.Fill(says, "name", name), model.MoveThing{List: c.List, From: i, To: to, Button: button}).
+			ID(button + "-" + model.CardID(c.List, i))
+	}
 	return []app.UI{
-		c.P.IconButton("up", texts.Fill(t.MoveUp, "name", name), model.MoveThing{List: c.List, From: i, To: i - 1}).Attr("disabled", i == 0),
-		c.P.IconButton("down", texts.Fill(t.MoveDown, "name", name), model.MoveThing{List: c.List, From: i, To: i + 1}).Attr("disabled", i == last),
+		mover("up", t.MoveUp, i-1).Attr("disabled", i == 0),
+		mover("down", t.MoveDown, i+1).Attr("disabled", i == last),
 	}
 }
 

@@ -2,6 +2,7 @@ package setup
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -79,7 +80,8 @@ func input(p *parts.Page, f document.Field) app.UI {
 	case scenario.KindAddressType:
 		in.Plain = true
 	case scenario.KindFlags:
-		in.OnCommit, in.Plain, in.Wide = true, true, true
+		in.Plain, in.Wide = true, true
+		_, in.Note = p.Decoded(f)
 	default:
 		in.Plain, in.Wide = true, true
 	}
@@ -142,28 +144,35 @@ func ways(p *parts.Page) []parts.Choice {
 // how many references.
 func openBy(p *parts.Page, f document.Field) app.UI {
 	s := p.Model.Document()
-	problem, wrong := p.Model.ProblemAt(f.Path())
+	path := f.Path()
 	rows := make([]app.UI, len(s.Processes))
 	for i := range s.Processes {
 		f.Sub = i
-		row := []app.UI{p.Check(f, s.Processes[i].ID, document.Text(s, f) == "true")}
-		n := f
-		n.Name = document.Refs
-		if refs := document.Text(s, n); refs != "" {
-			row = append(row, el.Span().Class("refs").Body(
-				el.Span().Class("note").Aria("hidden", "true").Text("×"),
-				p.Bare(n, texts.Fill(p.Texts().Setup.Fields[label(n)].Label, "process", s.Processes[i].ID), refs),
-			))
+		entry := document.Entry(s, f)
+		row := []app.UI{p.Check(f, s.Processes[i].ID, entry >= 0)}
+		if entry >= 0 {
+			row = append(row, refs(p, document.Field{List: f.List, Index: f.Index, Name: document.Refs, Sub: entry}, s.Processes[i].ID)...)
 		}
 		rows[i] = el.Div().Class("open-by").Body(row...)
 	}
-	return el.FieldSet().ID(parts.FieldID(f.Path())).Class("field wide").Body(
-		el.Legend().Class("label").Text(p.Texts().Setup.Fields[label(f)].Label),
-		el.Div().Body(rows...),
-		app.If(wrong, func() app.UI {
-			return el.Span().Class("problem").Text(parts.ProblemText(problem, p.Texts()))
-		}),
-	)
+	body := []app.UI{el.Legend().Class("label").Text(p.Texts().Setup.Fields[label(f)].Label), el.Div().Body(rows...)}
+	if problem, wrong := p.Model.ProblemAt(path); wrong && !strings.HasSuffix(problem.Path, "."+document.Refs) {
+		body = append(body, p.Problem(parts.FieldID(path), problem))
+	}
+	return el.FieldSet().ID(parts.FieldID(path)).Class("field wide").Body(body...)
+}
+
+// refs is the number of references that a process holds, and what is wrong with
+// it.
+func refs(p *parts.Page, f document.Field, process string) []app.UI {
+	row := []app.UI{el.Span().Class("refs").Body(
+		el.Span().Class("note").Aria("hidden", "true").Text("×"),
+		p.Bare(f, texts.Fill(p.Texts().Setup.Fields[label(f)].Label, "process", process), document.Text(p.Model.Document(), f)),
+	)}
+	if problem, wrong := p.Model.ProblemAt(f.Path()); wrong {
+		row = append(row, p.Problem(parts.FieldID(f.Path()), problem))
+	}
+	return row
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }

@@ -40,6 +40,9 @@ func printNames(b *strings.Builder, s *scenario.Scenario, o *scenario.Object) {
 func (c *Setup) print(l scenario.List, i int) string {
 	var b strings.Builder
 	fmt.Fprint(&b, c.P.Model.Document().Things(l).At(i))
+	if typed := c.P.Model.Typed; l == scenario.Actions && typed.Action == i {
+		b.WriteString(typed.Text)
+	}
 	c.printProblems(&b, fmt.Sprintf("%s[%d]", l, i))
 	return b.String()
 }

@@ -57,7 +57,11 @@ func (c *Setup) adder(text string, kind scenario.List, inbound bool) app.UI {
 	if c.P.Model.Document().Things(kind).Len() >= limit {
 		return el.P().Class("note").Text(texts.Fill(t.Full, "n", strconv.Itoa(limit)))
 	}
-	return c.P.Button("add", text, model.AddThing{List: kind, Inbound: inbound}).Class("add")
+	add := c.P.Button("add", text, model.AddThing{List: kind, Inbound: inbound}).Class("add")
+	if !inbound {
+		add = add.ID(model.AdderID(kind))
+	}
+	return add
 }
 
 // section is a list of cards that can be folded.

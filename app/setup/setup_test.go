@@ -242,9 +242,12 @@ func checkOpenBy(t *testing.T, r rendered, inputs map[string]bool, f document.Fi
 		t.Errorf("%s: %s has %d checkboxes of the wrong kind", lang.Tag(), what, len(boxes))
 	}
 	delete(inputs, id)
-	f.Name = document.Refs
-	id = parts.FieldID(f.Path()) + "-refs-" + string(rune('0'+f.Sub))
-	numbers, want := r.all("id", id), document.Text(s, f)
+	n, want := f, ""
+	if n.Name, n.Sub = document.Refs, document.Entry(s, f); n.Sub >= 0 {
+		want = document.Text(s, n)
+	}
+	id = parts.FieldID(n.Path())
+	numbers := r.all("id", id)
 	label := texts.Fill(texts.Of(lang).Setup.Fields["stores.refs"].Label, "process", process)
 	if (len(numbers) == 1) != (want != "") || len(numbers) == 1 && (value(numbers[0]) != want || r.name(numbers[0]) != label) {
 		t.Errorf("%s: %s has %d numbers; want %q", lang.Tag(), what, len(numbers), want)

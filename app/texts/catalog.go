@@ -61,6 +61,8 @@ type Page struct {
 	UpdateNow                      string
 	Copied                         string
 	CopyFailed                     string
+	CopyByHand                     string
+	CopyDone, CopyNot              string // on the button
 	Close                          string
 	DropHere                       string
 }

@@ -41,6 +41,7 @@ describe("a fault", () => {
     await ui.expect({ out: "0x00090000" });
     await alert.getByRole("button", { name: "Go on" }).click();
     await alert.waitFor({ state: "detached" });
+    await until(() => ui.frame.evaluate(() => document.activeElement !== document.body), "the focus stays on the page");
     await ui.flag("PURGE").click();
     await ui.expect({ out: "0x00010000" });
     await ui.undo.click();

@@ -1,0 +1,260 @@
+package model_test
+
+import (
+	"strings"
+	"testing"
+
+	"spoolscope/app/document"
+	"spoolscope/app/model"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+)
+
+// focused returns the id of the element that gets the focus; "" for none.
+func focused(effects []model.Effect) string {
+	id := ""
+	for _, e := range effects {
+		if f, ok := e.(model.Focus); ok {
+			id = f.ID
+		}
+	}
+	return id
+}
+
+// crowd returns a document with as many messages.
+func crowd(n int) *scenario.Scenario {
+	s := smallest()
+	for i := range n {
+		s.Messages = append(s.Messages, scenario.Message{ID: "m" + string(rune('a'+i)), Duration: 5, Store: "mailbox", To: "SMTP"})
+	}
+	return s
+}
+
+func smallest() *scenario.Scenario {
+	m := of(scenario.New())
+	m.Update(model.ClearDocument{})
+	return m.Document()
+}
+
+// TestFocusFollowsThings holds that a thing that is added, copied or moved gets
+// the focus, and that after a removal its neighbour does.
+func TestFocusFollowsThings(t *testing.T) {
+	for _, test := range []struct {
+		name string
+		msgs []model.Msg
+		want string
+	}{
+		{"added", []model.Msg{model.AddThing{List: scenario.Transports}}, "card-transports-1"},
+		{"added where the call is shown", []model.Msg{model.RemoveThing{List: scenario.Actions}, model.AddThing{List: scenario.Actions, Focus: "flag-1"}}, "flag-1"},
+		{"copied", []model.Msg{model.DuplicateThing{List: scenario.Messages, Index: 1}}, "card-messages-2"},
+		{"moved", []model.Msg{model.AddThing{List: scenario.Transports}, model.MoveThing{List: scenario.Transports, From: 1, To: 0}}, "card-transports-0"},
+		{"moved by a button", []model.Msg{model.AddThing{List: scenario.Transports}, model.MoveThing{List: scenario.Transports, From: 0, To: 1, Button: "down"}}, "down-card-transports-1"},
+		{"the first removed", []model.Msg{model.RemoveThing{List: scenario.Messages}}, "card-messages-0"},
+		{"the last removed", []model.Msg{model.RemoveThing{List: scenario.Messages, Index: 2}}, "card-messages-1"},
+		{"the only one removed", []model.Msg{model.RemoveThing{List: scenario.Stores}}, "add-stores"},
+	} {
+		m := of(crowd(3))
+		var effects []model.Effect
+		for _, msg := range test.msgs {
+			effects = m.Update(msg)
+		}
+		if got := focused(effects); got != test.want {
+			t.Errorf("%s: the focus goes to %q; want %q", test.name, got, test.want)
+		}
+	}
+}
+
+// TestFocusTurnsThePage holds that the part of a long list is shown in which the
+// card with the focus is.
+func TestFocusTurnsThePage(t *testing.T) {
+	m := of(crowd(40))
+	m.Update(model.AddThing{List: scenario.Messages, Inbound: true})
+	if m.Mail != 40 {
+		t.Errorf("the list is shown from %d", m.Mail)
+	}
+	m.Update(model.RemoveThing{List: scenario.Messages, Index: 11})
+	if m.Mail != 11 {
+		t.Errorf("the list is shown from %d", m.Mail)
+	}
+}
+
+// TestSpeaksOnceItRests holds that of many texts in a row the last one is spoken,
+// once nothing more comes.
+func TestSpeaksOnceItRests(t *testing.T) {
+	m := example(t, "quiet-refuses")
+	was := m.Spoken
+	var waits []model.Wait
+	for range 20 {
+		for _, e := range m.Update(model.NudgeHandle{Key: "call/0", By: 10}) {
+			if w, ok := e.(model.Wait); ok {
+				waits = append(waits, w)
+			}
+		}
+	}
+	if m.Spoken != was || len(waits) != 20 {
+		t.Fatalf("%q is spoken before it rests, and there are %d waits", m.Spoken.Text, len(waits))
+	}
+	spoken := 0
+	for _, w := range waits {
+		if w.Ms < 500 {
+			t.Errorf("keys repeat later than after %d ms", w.Ms)
+		}
+		if m.Update(w.Msg); m.Spoken != was {
+			was = m.Spoken
+			spoken++
+		}
+	}
+	if spoken != 1 || !strings.Contains(m.Spoken.Text, "at 700 ms") {
+		t.Errorf("%d texts are spoken, the last %q", spoken, m.Spoken.Text)
+	}
+}
+
+// TestCopying holds that it is shown for a while how copying went, at what was
+// pressed, and that it is said.
+func TestCopying(t *testing.T) {
+	for _, test := range []struct {
+		ok          bool
+		field, said string
+	}{
+		{true, "share-link", "Copied."},
+		{false, "share-link", "The browser did not allow copying. The text is selected; copy it by hand."},
+		{false, "", "The browser did not allow copying."},
+	} {
+		m := example(t, "quiet-refuses")
+		ask := model.CopyText{Text: "a link", Field: test.field}
+		effects := m.Update(ask)
+		if len(effects) != 1 || effects[0] != (model.Copy{Text: "a link", For: ask}) {
+			t.Fatalf("the effects are %v", effects)
+		}
+		effects = m.Update(model.Copied{For: ask, OK: test.ok})
+		if m.Copied.For != ask || m.Copied.OK != test.ok {
+			t.Errorf("what is shown is %v", m.Copied)
+		}
+		if want := test.field; !test.ok && focused(effects) != want || test.ok && focused(effects) != "" {
+			t.Errorf("the focus goes to %q", focused(effects))
+		}
+		for _, e := range effects {
+			if w, ok := e.(model.Wait); ok {
+				m.Update(w.Msg)
+			}
+		}
+		if m.Spoken.Text != test.said || m.Copied.For != nil {
+			t.Errorf("%q is said, and %v is shown at the end", m.Spoken.Text, m.Copied.For)
+		}
+	}
+	// What was copied later is not forgotten with what was copied before.
+	m := example(t, "quiet-refuses")
+	first := m.Update(model.Copied{For: model.CopyText{Text: "a"}, OK: true})
+	m.Update(model.Copied{For: model.CopyText{Text: "b"}, OK: true})
+	for _, e := range first {
+		if w, ok := e.(model.Wait); ok {
+			m.Update(w.Msg)
+		}
+	}
+	if m.Copied.For != (model.CopyText{Text: "b"}) {
+		t.Errorf("%v is shown", m.Copied.For)
+	}
+}
+
+// TestTypedFlags holds that flags are decoded while they are typed, and passed
+// when the field is left.
+func TestTypedFlags(t *testing.T) {
+	m := example(t, "quiet-refuses")
+	was := m.Document()
+	typing := func(text string) scenario.FlagsArg {
+		m.Update(model.TypeFlags{Text: text})
+		if m.Document() != was {
+			t.Fatalf("typing %q changes the document", text)
+		}
+		return m.FlagsTyped(0)
+	}
+	for text, want := range map[string]scenario.FlagsArg{
+		"0x9": scenario.Pass(mapi.NoWait | mapi.Abort), "purge": scenario.Pass(mapi.Purge), "NULL": {Kind: scenario.Null}, "pur": scenario.Pass(mapi.Quiet),
+	} {
+		if got := typing(text); got != want {
+			t.Errorf("%q is decoded as %v; want %v", text, got, want)
+		}
+	}
+	typing("16")
+	if m.Update(model.SettleEdit{}); steps(m) != 0 {
+		t.Error("another spelling of what is passed is a step")
+	}
+	typing("0x9")
+	m.Update(model.SettleEdit{})
+	if got := m.Document().Actions[0].Flags; got != scenario.Pass(9) || steps(m) != 1 || m.Typed.Text != "" {
+		t.Errorf("%v is passed after %d steps", got, steps(m))
+	}
+}
+
+// TestRefusedFlags holds that a refusal follows what is typed, and goes with its
+// cause: when the text is corrected, when another value is passed, and when the
+// field is gone.
+func TestRefusedFlags(t *testing.T) {
+	flags := field(scenario.Actions, 0, "flags")
+	refused := func() *model.Model {
+		m := example(t, "quiet-refuses")
+		m.Update(model.EditField{Field: flags, Text: "LOGOFF_QIET"})
+		if p, wrong := m.ProblemAt(flags.Path()); !wrong || p.Meant() != "LOGOFF_QUIET" || !m.Stale {
+			t.Fatalf("the problem is %v", p)
+		}
+		return m
+	}
+	m := refused()
+	m.Update(model.TypeFlags{Text: "LOGOFF_QI"})
+	if p, wrong := m.ProblemAt(flags.Path()); !wrong || p.Found != `"LOGOFF_QI"` || m.TextOf(flags, "") != "LOGOFF_QI" {
+		t.Errorf("the problem is %v", p)
+	}
+	m.Update(model.TypeFlags{Text: "purge"})
+	if p, wrong := m.ProblemAt(flags.Path()); wrong || m.Stale || m.TextOf(flags, "") != "purge" {
+		t.Errorf("the problem stays: %v", p)
+	}
+	if m.Update(model.SettleEdit{}); m.Document().Actions[0].Flags != scenario.Pass(mapi.Purge) {
+		t.Errorf("%v is passed", m.Document().Actions[0].Flags)
+	}
+	for _, msg := range []model.Msg{
+		model.UseFlag{Flag: mapi.Quiet}, model.UseFlag{Flag: mapi.Abort},
+		model.EditField{Field: field(scenario.Actions, 0, "do"), Text: "FlushQueues"},
+	} {
+		m := refused()
+		if m.Update(msg); m.Wrong() > 0 || m.Stale || m.TextOf(flags, "") != "" {
+			t.Errorf("after %v the problem stays: %v", msg, m.Pending)
+		}
+	}
+	m = refused()
+	if m.Update(model.AddThing{List: scenario.Transports}); m.Wrong() != 1 {
+		t.Error("adding something takes away what was typed elsewhere")
+	}
+}
+
+// TestRefsAreApart holds that the references of one process are not refused at
+// those of another.
+func TestRefsAreApart(t *testing.T) {
+	s := smallest()
+	s.Processes = append(s.Processes, scenario.Process{ID: "helper"})
+	s.Stores[0].OpenBy = append(s.Stores[0].OpenBy, scenario.OpenBy{Process: "helper", Refs: 1})
+	for _, wrong := range []string{"many", "0"} {
+		m := of(s)
+		refs := func(i int) document.Field { return document.Field{List: scenario.Stores, Name: document.Refs, Sub: i} }
+		m.Update(model.EditField{Field: refs(1), Text: wrong})
+		if _, is := m.ProblemAt(refs(1).Path()); !is {
+			t.Errorf("%q is not refused", wrong)
+		}
+		if p, is := m.ProblemAt(refs(0).Path()); is || m.TextOf(refs(0), "1") != "1" {
+			t.Errorf("%q: the other field is refused: %v", wrong, p)
+		}
+		m.Update(model.EditField{Field: document.Field{List: scenario.Stores, Name: "openBy", Sub: 1}, Text: "false"})
+		if m.Wrong() > 0 {
+			t.Errorf("%q: the problem stays: %v", wrong, m.Pending)
+		}
+	}
+}
+
+// TestUndoOffered holds that the offer to undo the opening of a document goes
+// when that is done.
+func TestUndoOffered(t *testing.T) {
+	m := example(t, "quiet-refuses")
+	m.Update(model.OpenExample{Index: 3})
+	if m.Update(model.UndoStep{}); m.Notice != nil {
+		t.Errorf("undo leaves %v", m.Notice)
+	}
+}
