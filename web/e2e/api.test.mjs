@@ -114,9 +114,10 @@ describe("the module", () => {
     assert.ok(vectors.length > 100, `${vectors.length} vectors`);
     const results = await page.evaluate((all) => all.map((v) => globalThis.engine.run(v.scenario)), vectors);
     results.forEach((result, i) => {
-      // Rules and directions are told beyond what vectors hold.
+      // The result has rules and directions, which no vector has; random vectors have no end.
       for (const call of result.calls) delete call.rules;
       for (const list of Object.values(result.transports)) for (const transfer of list) delete transfer.direction;
+      if (!("end" in vectors[i].expect)) delete result.end;
       assert.deepEqual(result, vectors[i].expect, vectors[i].name);
     });
   }));
