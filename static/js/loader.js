@@ -105,6 +105,9 @@
     document.getElementById("loading")?.remove();
     await ended;
     go._resume = () => {}; // what is left of the page answers nothing any more
+    // A timer that is pending would call _resume until the program hears it: for ever.
+    for (const timer of go._scheduledTimeouts.values()) clearTimeout(timer);
+    go._scheduledTimeouts.clear();
     lastWords(words().ended, report);
   };
 
