@@ -53,6 +53,7 @@ describe("the focus", () => {
     const lost = [];
     let pressed = 0;
     const check = async (what) => {
+      await page.getByRole("button", { name: "Stop", exact: true }).waitFor({ state: "detached" }); // the explorer works
       await ui.settled();
       if (await focused(page) === "") lost.push(what);
     };

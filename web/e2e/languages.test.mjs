@@ -14,7 +14,7 @@ describe("the languages", () => {
     await ui.alive();
     assert.match(page.url(), /example=ask-first/);
     assert.equal(await page.locator("html").getAttribute("lang"), "zh-Hans");
-    assert.match(await page.title(), /实时演示/);
+    assert.match(await page.title(), /先询问/);
     await ui.chinese.expect({ in: "0x00000010" });
   }, chineseReader));
 
@@ -26,8 +26,9 @@ describe("the languages", () => {
     const chinese = ui.chinese;
     await chinese.expect({ out: "0x00090000", returns: "580 ms，等待 80 ms 之后", verdict: "存储已注销并释放。" });
     assert.equal(await page.locator("html").getAttribute("lang"), "zh-Hans");
-    await untilEqual(() => page.title(), "Spoolscope: IMAPISupport::StoreLogoffTransports 实时演示");
-    await page.getByRole("heading", { name: "QUIET：礼貌的询问" }).waitFor();
+    const name = "ABORT 停止传输 m1 和 n1，把 m2 留在队列中";
+    await untilEqual(() => page.title(), `${name} · Spoolscope`);
+    await page.getByRole("heading", { name, exact: true }).waitFor();
     await page.reload();
     await ui.alive();
     await chinese.expect({ out: "0x00090000" });
