@@ -41,7 +41,7 @@ var styleSheets = sync.OnceValue(func() map[string]string {
 	if err != nil {
 		panic(err)
 	}
-	sheets := map[string]string{"timeline.LaneStyle": timeline.LaneStyle()}
+	sheets := map[string]string{"timeline.PageStyle": timeline.PageStyle()}
 	for _, name := range names {
 		data, err := fs.ReadFile(static.Files, name)
 		if err != nil {

@@ -88,13 +88,13 @@ func NewResult(t Trace) *Result {
 
 // fold goes through the records once and keeps what the step functions need.
 type fold struct {
-	trace   Trace
-	result  *Result
-	now     int32
-	stores  []storeFold
-	touched uint32     // stores whose signal may have changed at this instant
-	running []Transfer // by channel: its transfer, if How is Running
-	strict  bool       // queueBit: submitted
+	trace    Trace
+	result   *Result
+	now      int32
+	stores   []storeFold
+	touched  uint32     // stores whose signal may have changed at this instant
+	running  []Transfer // by channel: its transfer, if How is Running
+	queueBit rules.Value
 }
 
 // storeFold is what the signal of a store is computed from.
@@ -116,10 +116,10 @@ func newFold(t Trace) *fold {
 			Stores:     make([]StoreResult, len(s.Stores)),
 			Transports: make([]TransportResult, len(s.Transports)),
 		},
-		stores:  make([]storeFold, len(s.Stores)),
-		touched: 1<<len(s.Stores) - 1,
-		running: make([]Transfer, 2*len(s.Transports)),
-		strict:  s.Readings[rules.QueueBit] == rules.QueueBitSubmitted,
+		stores:   make([]storeFold, len(s.Stores)),
+		touched:  1<<len(s.Stores) - 1,
+		running:  make([]Transfer, 2*len(s.Transports)),
+		queueBit: s.Readings[rules.QueueBit],
 	}
 	for i := range f.result.Calls {
 		f.result.Calls[i].Call = t.Log.Calls[i]
@@ -176,16 +176,7 @@ func (f *fold) sample() {
 			continue
 		}
 		s := &f.stores[i]
-		var flags mapi.Flags
-		if s.incoming > 0 {
-			flags |= mapi.Inbound
-		}
-		if s.outgoing > 0 {
-			flags |= mapi.Outbound
-		}
-		if s.queued > 0 || f.strict && s.outgoing > 0 {
-			flags |= mapi.OutboundQueue
-		}
+		flags := spooler.Activity(s.queued > 0, s.outgoing > 0, s.incoming > 0, f.queueBit)
 		if s.complete {
 			flags |= mapi.Complete
 		}

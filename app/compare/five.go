@@ -9,26 +9,26 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// Row is what one flag gives.
+// Row is the result under one flag.
 type Row struct {
 	Flag   mapi.Flags
 	Call   *engine.CallResult // nil if the call is not made
 	Result *engine.Result     // of the run
-	Store  int                // place of its store
+	Store  int                // index of its store
 	State  spooler.StorePhase // of the store, at the end
 	Counts Counts
 	Strip  timeline.Strip
 	Shown  timeline.Axis // shows all of it
 }
 
-// Counts is what became of the mail of the store.
+// Counts counts the messages of the store by what became of them.
 type Counts struct {
 	Sent, Kept, Received, Lost int
 }
 
-// Five runs a scenario with the call of an action passing each of the five
-// flags. An action that passes none is made into StoreLogoffTransports. ok is
-// false where the action is on no store, or the scenario cannot run.
+// Five runs a scenario once for each of the five flags, which the call of an
+// action passes. An action without flags becomes StoreLogoffTransports. ok is
+// false if the action is not on a store, or the scenario cannot run.
 func Five(s *scenario.Scenario, action int) (rows []Row, ok bool) {
 	if action < 0 || action >= len(s.Actions) || s.Actions[action].Store == "" {
 		return nil, false
@@ -74,7 +74,7 @@ func newRow(t engine.Trace, f mapi.Flags, action int) Row {
 	return row
 }
 
-// Fit is an axis that shows all runs.
+// Fit returns an axis that shows all runs.
 func Fit(rows []Row) timeline.Axis {
 	axis := timeline.Axis{To: 1}
 	for _, r := range rows {

@@ -44,6 +44,7 @@ func TestGoldenTables(t *testing.T) {
 		{"cut-off", "purge-offline-never-returns", []model.Msg{model.SetCursor{At: 100}}},
 		{"invalid", "second-call-invalid", []model.Msg{model.SelectCall{Action: 1}, model.ZoomView{X: 100, In: true}}},
 		{"orphaned", "release-without-logoff-refused", []model.Msg{model.UseFlag{Flag: mapi.NoWait}}},
+		{"no-store", "flush-queues", []model.Msg{model.SelectCall{Action: 1}}},
 		{"not-made", "purge-offline-never-returns", []model.Msg{model.DuplicateThing{List: scenario.Actions}, model.SelectCall{Action: 1}}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -84,9 +85,9 @@ func TestLargeSetupsCatchUp(t *testing.T) {
 	if waits, rows := busy(t, newTable(t, large(0))); waits || rows != len(mapi.Inputs) {
 		t.Errorf("2,000 messages: the table is busy: %t, with %d rows", waits, rows)
 	}
+	ctx, next := apptest.Context(t)
 	m := large(1)
 	c := newTable(t, m)
-	ctx, next := apptest.Context(t)
 	check := func(when string, wantBusy bool, wantRows int) {
 		t.Helper()
 		if waits, rows := busy(t, c); waits != wantBusy || rows != wantRows {
@@ -95,17 +96,48 @@ func TestLargeSetupsCatchUp(t *testing.T) {
 	}
 	check("at first", true, 0)
 	c.OnMount(ctx)
+	next()
+	check("once mounted", false, len(mapi.Inputs))
+
+	m.Update(model.UseFlag{Flag: mapi.NoWait})
+	c.Rev = m.Rev
+	check("after a change", true, len(mapi.Inputs))
 	c.OnUpdate(ctx)
 	m.Update(model.UseFlag{Flag: mapi.Abort})
 	c.Rev = m.Rev
 	next()
-	check("after a change while it waited", true, 0)
+	check("after a change while it waited", true, len(mapi.Inputs))
 	key := m.Run.Data.Handles(m.Scene())[0].Key
 	m.Update(model.PressHandle{Key: key})
 	next()
-	check("while something is held", true, 0)
+	check("during a drag", true, len(mapi.Inputs))
 	m.Update(model.DropHandle{})
 	c.Rev = m.Rev
 	next()
 	check("later", false, len(mapi.Inputs))
+}
+
+// TestTableWithoutRun holds that the table of a document that cannot run is an
+// empty section, and that nothing is scheduled for it.
+func TestTableWithoutRun(t *testing.T) {
+	m := model.New(scenario.New(), texts.English)
+	c := newTable(t, m)
+	c.Rev.Run = 1
+	c.OnUpdate(app.Context{}) // a context that cannot schedule
+	if waits, rows := busy(t, c); !waits || rows != 0 {
+		t.Errorf("the table is busy: %t, with %d rows", waits, rows)
+	}
+}
+
+// TestCallWithoutFlag holds that no row is in use for a call whose flags are not
+// literal.
+func TestCallWithoutFlag(t *testing.T) {
+	s := examples.All()[0].Scenario("en")
+	m := model.New(s, texts.English)
+	s = s.Clone()
+	s.Actions[m.Action].Flags = scenario.FlagsArg{Kind: scenario.Null, Value: mapi.Abort}
+	m = model.New(s, texts.English)
+	if printed := app.HTMLString(newTable(t, m)); strings.Contains(printed, `class="used"`) || strings.Contains(printed, "differs") {
+		t.Errorf("a row is in use:\n%s", printed)
+	}
 }

@@ -15,27 +15,28 @@ import (
 	"spoolscope/engine"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
-	"spoolscope/engine/spooler"
 )
 
-// Table is the five runs side by side.
+// Table shows the five runs side by side.
 type Table struct {
 	app.Compo
 	P   *parts.Page
 	Rev model.Rev
 
-	rows   []Row
-	ok     bool
-	of     int  // the Rev.Run that rows are of
-	behind bool // rows are of an earlier run, and somebody is about to see to it
+	rows  []Row
+	ok    bool
+	of    int  // the Rev.Run that rows are of
+	waits bool // catchUp is scheduled
 }
 
-// liveMessages is how many messages a scenario may have for its five runs to
-// follow every change at once. Larger ones are run again when the hand rests.
+// liveMessages is the number of messages up to which a scenario is run under the
+// five flags at every change. Larger ones wait until nothing has changed for a
+// while.
 const liveMessages = 2_000
 
-// rest is how long a hand rests before large scenarios are run again.
-const rest = 250 * time.Millisecond
+// debounce is how long nothing must have changed before a large scenario is run
+// under the five flags.
+const debounce = 250 * time.Millisecond
 
 // outdated reports whether the rows are of an earlier run.
 func (c *Table) outdated() bool { return c.of != c.Rev.Run }
@@ -54,13 +55,13 @@ func (c *Table) OnMount(ctx app.Context) { c.catchUp(ctx) }
 func (c *Table) OnUpdate(ctx app.Context) { c.catchUp(ctx) }
 
 func (c *Table) catchUp(ctx app.Context) {
-	if c.behind || c.P.Model.Run == nil || !c.outdated() {
+	if c.waits || c.P.Model.Run == nil || !c.outdated() {
 		return
 	}
-	c.behind = true
+	c.waits = true
 	seen := c.Rev.Run
-	ctx.After(rest, func(ctx app.Context) {
-		c.behind = false
+	ctx.After(debounce, func(ctx app.Context) {
+		c.waits = false
 		c.P.Guard(func() {
 			if seen != c.Rev.Run || c.P.Model.Dragging() != "" {
 				c.catchUp(ctx)
@@ -147,7 +148,7 @@ func (c *Table) row(r *Row, axis timeline.Axis) app.UI {
 		c.cell(itoa(r.Counts.Kept), "num", is(func(a, b *Row) bool { return a.Counts.Kept != b.Counts.Kept })),
 		c.cell(itoa(r.Counts.Received), "num", is(func(a, b *Row) bool { return a.Counts.Received != b.Counts.Received })),
 		c.cell(itoa(r.Counts.Lost), "num", is(func(a, b *Row) bool { return a.Counts.Lost != b.Counts.Lost })),
-		c.cell(c.state(r.State), "state", is(func(a, b *Row) bool { return a.State != b.State })),
+		c.cell(timeline.PhaseName(r.State, &c.P.Texts().Timeline), "state", is(func(a, b *Row) bool { return a.State != b.State })),
 	)
 }
 
@@ -160,8 +161,8 @@ func out(r *Row) mapi.Flags {
 	return r.Call.Out
 }
 
-// cell marks a value that differs from that of the flag in use, in more than
-// colour.
+// cell marks a value that differs from that of the flag in use, and not by colour
+// alone.
 func (c *Table) cell(text, class string, differs bool) app.UI {
 	if !differs {
 		return el.Td().Class(class).Text(text)
@@ -200,15 +201,10 @@ func (c *Table) out(r *Row, differs bool) app.UI {
 		el.Span().Class("nowrap").Body(mark, el.Code().Class("hex").Text(r.Call.Out.Hex())), what)
 }
 
-func (c *Table) state(p spooler.StorePhase) string {
-	t := &c.P.Texts().Timeline
-	return [...]string{spooler.StoreOpen: t.Open, spooler.StoreClosing: t.Closing, spooler.StoreReleased: t.Released, spooler.StoreOrphaned: t.Orphaned}[p]
-}
-
 // pictureWidth is about how wide the strips are, in px.
 const pictureWidth = 220
 
-// picture is the run in a strip, with the cursor of the timeline.
+// picture is the strip of a run, with the cursor of the timeline.
 func (c *Table) picture(r *Row, axis timeline.Axis) app.UI {
 	return app.Raw(`<div class="mini-frame">` + r.Strip.Mini(axis, pictureWidth) + timeline.CursorMarkup(axis, c.P.Model.Cursor) + `</div>`)
 }

@@ -15,24 +15,25 @@ import (
 
 const width = 400 // px of the timeline in these tests
 
-// press takes a handle of a kind and returns it.
-func press(t testing.TB, m *model.Model, kind timeline.HandleKind) timeline.Handle {
+// press takes the first handle of a kind, "call", "mail" or "stretch", and returns
+// it.
+func press(t testing.TB, m *model.Model, kind string) timeline.Handle {
 	t.Helper()
 	m.Update(model.Resized{Width: width})
 	for _, h := range m.Run.Data.Handles(m.Scene()) {
-		if h.Kind == kind {
+		if strings.HasPrefix(h.Key, kind+"/") {
 			m.Update(model.PressHandle{Key: h.Key, X: 100, Width: width})
 			return h
 		}
 	}
-	t.Fatalf("there is no handle of kind %d", kind)
+	t.Fatalf("there is no handle of kind %s", kind)
 	return timeline.Handle{}
 }
 
 // TestDragIsOneStep holds that a drag through many places is one step of the
 // history, which changes what is dragged alone, and that the result follows.
 func TestDragIsOneStep(t *testing.T) {
-	for _, kind := range []timeline.HandleKind{timeline.MoveCall, timeline.MoveMessage, timeline.StretchMessage} {
+	for _, kind := range []string{"call", "mail", "stretch"} {
 		m := example(t, "quiet-refuses")
 		was := m.Document()
 		h := press(t, m, kind)
@@ -50,8 +51,8 @@ func TestDragIsOneStep(t *testing.T) {
 		if m.Dragging() != "" || steps(m) != 1 || undone(m) != was {
 			t.Errorf("%s: a drag makes %d steps", h.Key, steps(m))
 		}
-		by := h.Value(m.Document()) - h.Value(was)
-		moved := *timeline.Moved(was, h, by)
+		by := document.Number(m.Document(), h.Field) - document.Number(was, h.Field)
+		moved := *document.Shifted(was, h.Field, by)
 		moved.Title, moved.Description = "", "" // of the example
 		if text(m.Document()) != text(&moved) {
 			t.Errorf("%s: more is changed than what was dragged", h.Key)
@@ -71,7 +72,7 @@ func TestDragIsOneStep(t *testing.T) {
 // TestCancelledDragIsNoStep holds that a cancelled drag leaves the document and
 // its history as they were, also what could be done again.
 func TestCancelledDragIsNoStep(t *testing.T) {
-	for _, kind := range []timeline.HandleKind{timeline.MoveCall, timeline.MoveMessage, timeline.StretchMessage} {
+	for _, kind := range []string{"call", "mail", "stretch"} {
 		m := example(t, "quiet-refuses")
 		title := document.Field{List: scenario.Document, Name: "title"}
 		m.Update(model.EditField{Field: title, Text: "one"})
@@ -85,10 +86,10 @@ func TestCancelledDragIsNoStep(t *testing.T) {
 		}
 		effects := m.Update(model.DropHandle{Cancel: true})
 		if m.Document() != was || steps(m) != 1 || shown(m) != shownBefore || !has[model.KeepDraft](effects) {
-			t.Errorf("kind %d: a cancelled drag leaves something behind", kind)
+			t.Errorf("kind %s: a cancelled drag leaves something behind", kind)
 		}
 		if m.Update(model.RedoStep{}); m.Document().Title != "two" {
-			t.Errorf("kind %d: a cancelled drag takes away what could be done again", kind)
+			t.Errorf("kind %s: a cancelled drag takes away what could be done again", kind)
 		}
 	}
 }
@@ -97,7 +98,7 @@ func TestCancelledDragIsNoStep(t *testing.T) {
 func TestTrembling(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	was := m.Document()
-	press(t, m, timeline.MoveCall)
+	press(t, m, "call")
 	m.Update(model.DragTo{X: 102, Width: width})
 	m.Update(model.DragTo{X: 98, Width: width})
 	m.Update(model.DropHandle{})
@@ -134,7 +135,7 @@ func TestBackground(t *testing.T) {
 func TestEditsUnderTheHand(t *testing.T) {
 	title := document.Field{List: scenario.Document, Name: "title"}
 	m := example(t, "quiet-refuses")
-	press(t, m, timeline.MoveMessage)
+	press(t, m, "mail")
 	m.Update(model.EditField{Field: title, Text: "typed"})
 	m.Update(model.DragTo{X: 200, Width: width})
 	if m.Document().Title != "typed" || steps(m) != 2 {
@@ -148,7 +149,7 @@ func TestEditsUnderTheHand(t *testing.T) {
 		model.ClearDocument{}, model.UndoStep{}, model.OpenExample{Index: 3},
 		model.RemoveThing{List: scenario.Messages}, model.UseReadings{Set: "sdk"},
 	} {
-		press(t, m, timeline.MoveMessage)
+		press(t, m, "mail")
 		m.Update(model.DragTo{X: 200, Width: width})
 		m.Update(msg)
 		was := m.Document()
@@ -167,7 +168,7 @@ func TestStalePicture(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	m.Update(model.EditField{Field: document.Field{List: scenario.Document, Name: "horizon"}, Text: "0"})
 	was := m.Document()
-	h := press(t, m, timeline.MoveMessage)
+	h := press(t, m, "mail")
 	m.Update(model.DragTo{X: 300, Width: width})
 	m.Update(model.DropHandle{})
 	m.Update(model.NudgeHandle{Key: h.Key, By: 100})
@@ -182,11 +183,11 @@ func TestNudges(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	was := m.Document()
 	for _, h := range m.Run.Data.Handles(m.Scene()) {
-		before, n := h.Value(m.Document()), steps(m)
+		before, n := document.Number(m.Document(), h.Field), steps(m)
 		m.Update(model.NudgeHandle{Key: h.Key, By: 10})
 		m.Update(model.NudgeHandle{Key: h.Key, By: 1})
 		m.Update(model.NudgeHandle{Key: h.Key, By: -1})
-		if got := h.Value(m.Document()); got != before+10 || steps(m) != n+1 {
+		if got := document.Number(m.Document(), h.Field); got != before+10 || steps(m) != n+1 {
 			t.Errorf("%s: nudged from %d to %d in %d steps", h.Key, before, got, steps(m)-n)
 		}
 		for steps(m) > 0 {
@@ -245,7 +246,7 @@ func TestHandleIDs(t *testing.T) {
 			}
 			seen[id] = true
 			action, isCall := model.CallOfHandle(h.Key)
-			if isCall != (h.Kind == timeline.MoveCall) || isCall && action != h.Ref {
+			if isCall != h.MovesCall() || isCall && action != h.Field.Index {
 				t.Errorf("seed %d: %s is the call of action %d, %t", seed, h.Key, action, isCall)
 			}
 		}

@@ -1,5 +1,7 @@
 package model
 
+import "spoolscope/app/export"
+
 // Effect is something that the browser has to do. Effects are data: Update
 // returns them, and the page carries them out.
 type Effect any
@@ -22,7 +24,7 @@ type (
 		For  Msg
 	}
 	// Download offers a file.
-	Download struct{ Kind FileKind }
+	Download struct{ Format *export.Format }
 	// Pick lets the person choose a file and answers with ImportText.
 	Pick struct{}
 	// Show and Hide open and close a dialog element.

@@ -226,7 +226,9 @@ func (x *machine) checkView(t *rapid.T, msg model.Msg) {
 	}
 	scene := m.Scene()
 	m.Run.Data.Handles(scene)
-	m.Run.Data.Read(m.Cursor)
+	for i := range scene.Lanes {
+		m.Run.Data.Read(&scene.Lanes[i], m.Cursor, &m.Texts().Timeline)
+	}
 	if call := m.Call(); call >= 0 && !m.Stale {
 		m.Source().Verdict(call)
 		m.Source().Account(0, 20)

@@ -2,6 +2,7 @@ package model
 
 import (
 	"spoolscope/app/document"
+	"spoolscope/app/export"
 	"spoolscope/app/texts"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
@@ -160,7 +161,7 @@ type (
 	// Speak tells that nothing more was to be said for a while.
 	Speak struct{ Number int }
 	// SaveFile offers a file.
-	SaveFile struct{ Kind FileKind }
+	SaveFile struct{ Format *export.Format }
 	// Dismiss takes the notice away.
 	Dismiss struct{}
 	// Notify shows a notice.
@@ -174,13 +175,4 @@ type (
 	// Faulted tells of a fault in the program; GoOn goes on after it.
 	Faulted struct{ Report string }
 	GoOn    struct{}
-)
-
-// FileKind is a file that the page can make.
-type FileKind uint8
-
-// The files.
-const (
-	JSONFile FileKind = iota
-	SVGFile
 )

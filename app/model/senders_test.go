@@ -9,6 +9,7 @@ import (
 
 	"spoolscope/app/anytime"
 	"spoolscope/app/document"
+	"spoolscope/app/export"
 	"spoolscope/app/model"
 	"spoolscope/app/texts"
 	"spoolscope/engine/enginetest"
@@ -175,7 +176,7 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"Speak": func(t *rapid.T, x *machine) model.Msg {
 		return model.Speak{Number: x.m.Spoken.Number + below(t, 3, "number")}
 	},
-	"SaveFile": func(*rapid.T, *machine) model.Msg { return model.SaveFile{Kind: model.SVGFile} },
+	"SaveFile": func(*rapid.T, *machine) model.Msg { return model.SaveFile{Format: export.SVG} },
 	"Dismiss":  func(*rapid.T, *machine) model.Msg { return model.Dismiss{} },
 	"Notify": func(*rapid.T, *machine) model.Msg {
 		return model.Notify{Notice: &model.Notice{Kind: model.NoticeNotKept}}

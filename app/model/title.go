@@ -2,6 +2,7 @@ package model
 
 import (
 	"spoolscope/app/document"
+	"spoolscope/app/export"
 	"spoolscope/app/texts"
 	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
@@ -94,4 +95,11 @@ func StepName(l document.Label, lang texts.Lang) string {
 		document.Clear: steps.Clear, document.OpenWitness: steps.Open,
 	}[l.Verb]
 	return texts.Fill(pattern, "thing", l.Thing, "field", l.Field, "title", lang.Says(l.Title))
+}
+
+// Exported returns what files are made of. There must be a run.
+func (m *Model) Exported() export.Source {
+	return export.Source{
+		Title: m.Title(), Scenario: m.Shown(), Run: m.Source(), Data: m.Run.Data, Axis: m.Axis, Call: m.Call(),
+	}
 }

@@ -49,8 +49,8 @@ func (m *Model) press(msg PressHandle) {
 	m.drag = &drag{startX: msg.X, axis: m.Axis, scenario: m.Document(), history: m.History.Settle()}
 	if h, ok := m.handle(msg.Key); ok && !m.Stale {
 		m.drag.handle, m.drag.handles = h, true
-		if h.Kind == timeline.MoveCall && h.Ref != m.Action {
-			m.Action = h.Ref
+		if h.MovesCall() && h.Field.Index != m.Action {
+			m.Action = h.Field.Index
 			m.Rev.Run++
 			m.Rev.Doc++
 		}
@@ -91,22 +91,18 @@ func (m *Model) dragTo(msg DragTo) []Effect {
 	by := int(int64(units) * int64(d.axis.Span()) / timeline.Units)
 	if !msg.Fine {
 		step := d.axis.Snap(msg.Width)
-		target := d.handle.Value(d.scenario) + by
-		by = (target+step/2)/step*step - d.handle.Value(d.scenario)
+		target := document.Number(d.scenario, d.handle.Field) + by
+		by = (target+step/2)/step*step - document.Number(d.scenario, d.handle.Field)
 	}
-	effects := m.commit(timeline.Moved(d.scenario, d.handle, by), dragLabel(d.scenario, d.handle), "drag/"+d.handle.Key)
-	if d.handle.Kind == timeline.MoveCall {
+	effects := m.commit(document.Shifted(d.scenario, d.handle.Field, by), dragLabel(d.scenario, d.handle.Field), "drag/"+d.handle.Key)
+	if d.handle.MovesCall() {
 		m.cursorToCall()
 	}
 	return effects
 }
 
-func dragLabel(s *scenario.Scenario, h timeline.Handle) document.Label {
-	kind := scenario.Messages
-	if h.Kind == timeline.MoveCall {
-		kind = scenario.Actions
-	}
-	return document.Label{Verb: document.Drag, Thing: document.Name(s, kind, h.Ref)}
+func dragLabel(s *scenario.Scenario, f document.Field) document.Label {
+	return document.Label{Verb: document.Drag, Thing: document.Name(s, f.List, f.Index)}
 }
 
 // changedUnderHand is for a document that something else than the drag has
@@ -144,13 +140,13 @@ func (m *Model) drop(cancel bool) []Effect {
 	}
 	m.History = m.History.Settle()
 	switch {
-	case !d.moved && d.handles && d.handle.Kind == timeline.MoveCall:
+	case !d.moved && d.handles && d.handle.MovesCall():
 		m.cursorToCall()
 	case !d.moved:
 		m.moveCursor(m.Axis.Time(d.startX * timeline.Units / max(m.Width, 1)))
 	case d.handles:
 		m.fit()
-		if d.handle.Kind == timeline.MoveCall {
+		if d.handle.MovesCall() {
 			m.cursorToCall()
 		}
 		m.announceCall()
@@ -165,9 +161,9 @@ func (m *Model) nudge(msg NudgeHandle) []Effect {
 	if !ok || m.Stale {
 		return nil
 	}
-	effects := m.commit(timeline.Moved(m.Document(), h, msg.By), dragLabel(m.Document(), h), "nudge/"+h.Key)
-	if h.Kind == timeline.MoveCall {
-		m.Action = h.Ref
+	effects := m.commit(document.Shifted(m.Document(), h.Field, msg.By), dragLabel(m.Document(), h.Field), "nudge/"+h.Key)
+	if h.MovesCall() {
+		m.Action = h.Field.Index
 		m.cursorToCall()
 	}
 	m.announceCall()

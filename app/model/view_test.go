@@ -109,15 +109,16 @@ func TestFittedFollows(t *testing.T) {
 func TestFolding(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	open := append([]timeline.Lane(nil), m.Scene().Lanes...)
-	for _, l := range open {
-		if l.Kind != timeline.Heading {
+	for i, l := range open {
+		if !l.Kind.Heading {
 			continue
 		}
 		in := 0
-		for _, other := range open {
-			if other.Kind != timeline.Heading && other.Group == l.Group && (l.Group == timeline.ProcessGroup || other.Thing == l.Thing) {
-				in++
+		for _, other := range open[i+1:] {
+			if other.Kind.Heading {
+				break
 			}
+			in++
 		}
 		m.Update(model.FoldGroup{Key: l.Key})
 		if got := len(m.Scene().Lanes); got != len(open)-in || in == 0 {

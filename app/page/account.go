@@ -23,7 +23,7 @@ func (r *Root) account() app.UI {
 	lines, of := m.Source().Account(0, r.rows)
 	rows := make([]app.UI, len(lines))
 	for i, l := range lines {
-		class := "mail"
+		class := ""
 		if l.Call {
 			class = "call"
 		}

@@ -7,6 +7,7 @@ import (
 
 	"spoolscope/app/document"
 	"spoolscope/app/el"
+	"spoolscope/app/export"
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
 	"spoolscope/app/texts"
@@ -115,10 +116,10 @@ func (r *Root) shareDialog() app.UI {
 			r.copyRow("share-frame", t.Frame, r.frameCode(s), "", true),
 			el.H3().Text(t.Figure),
 			el.P().Class("note").Text(t.FigureNote),
-			el.Div().Class("row-buttons").Body(
-				r.page.Button("download", t.DownloadSVG, model.SaveFile{Kind: model.SVGFile}),
-				r.page.Button("download", t.DownloadJSON, model.SaveFile{Kind: model.JSONFile}),
-			),
+			el.Div().Class("row-buttons").Body(app.Range(export.Formats).Slice(func(i int) app.UI {
+				f := export.Formats[i]
+				return r.page.Button("download", texts.Fill(t.DownloadFile, "format", f.Name), model.SaveFile{Format: f})
+			})),
 		}
 	})
 }

@@ -29,7 +29,8 @@ func (r *Root) carryOut(effect model.Effect) {
 	case model.Copy:
 		r.copy(e.Text, e.For)
 	case model.Download:
-		r.download(e.Kind)
+		m := r.page.Model
+		r.host.Download(e.Format.FileName(m.Title()), e.Format.MediaType, e.Format.Encode(m.Exported()))
 	case model.Pick:
 		r.host.PickFile(".json,application/json", func(name string, data []byte) {
 			r.later(model.ImportText{Name: name, Text: string(data)})

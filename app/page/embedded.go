@@ -6,8 +6,8 @@ import (
 	"spoolscope/app/call"
 	"spoolscope/app/el"
 	"spoolscope/app/model"
-	"spoolscope/app/plot"
 	"spoolscope/app/texts"
+	"spoolscope/app/timelineview"
 	"spoolscope/app/why"
 )
 
@@ -29,7 +29,7 @@ func (r *Root) embedded() app.UI {
 				bad,
 				r.hint(),
 				&call.Bar{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
-				&plot.Plot{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
+				&timelineview.Timeline{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
 			),
 			&why.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}, Both: r.page.Model.Both},
 		),

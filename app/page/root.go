@@ -12,9 +12,9 @@ import (
 	"spoolscope/app/model"
 	"spoolscope/app/outcomes"
 	"spoolscope/app/parts"
-	"spoolscope/app/plot"
 	"spoolscope/app/setup"
 	"spoolscope/app/texts"
+	"spoolscope/app/timelineview"
 	"spoolscope/app/why"
 	"spoolscope/static/examples"
 )
@@ -89,7 +89,7 @@ func (r *Root) Render() app.UI {
 				el.Div().Class("middle").Body(
 					r.hint(),
 					&call.Bar{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
-					&plot.Plot{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
+					&timelineview.Timeline{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
 				),
 				el.Div().Class("right").Body(
 					&why.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}, Both: r.page.Model.Both},

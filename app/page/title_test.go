@@ -8,6 +8,7 @@ import (
 
 	"spoolscope/app/anytime"
 	"spoolscope/app/document"
+	"spoolscope/app/export"
 	"spoolscope/app/model"
 	"spoolscope/app/page"
 	"spoolscope/engine/mapi"
@@ -49,7 +50,7 @@ func TestTitleEndsWithWhatItDescribes(t *testing.T) {
 				if err != nil || linked.Title != "" || linked.Description != "" {
 					t.Errorf("a link carries %q, %q, %v", linked.Title, linked.Description, err)
 				}
-				if figure := r.Figure(); strings.Contains(figure, html.EscapeString(title)) || !strings.Contains(figure, html.EscapeString(got)) {
+				if figure := string(export.SVG.Encode(m.Exported())); strings.Contains(figure, html.EscapeString(title)) || !strings.Contains(figure, html.EscapeString(got)) {
 					t.Errorf("the figure is not called %q", got)
 				}
 				m.Update(model.UndoStep{})

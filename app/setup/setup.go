@@ -7,6 +7,7 @@ import (
 
 	"spoolscope/app/document"
 	"spoolscope/app/el"
+	"spoolscope/app/export"
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
 	"spoolscope/app/texts"
@@ -45,7 +46,7 @@ func (c *Setup) files() app.UI {
 		el.Div().Class("row-buttons").Role("toolbar").Aria("label", t.Title).Body(
 			c.P.IconButton("file", t.Import, model.PickImport{}),
 			c.P.IconButton("paste", t.Paste, model.OpenDialog{Dialog: model.PasteDialog}),
-			c.P.IconButton("download", t.ExportJSON, model.SaveFile{Kind: model.JSONFile}),
+			c.P.IconButton("download", t.ExportJSON, model.SaveFile{Format: export.JSON}),
 			c.P.IconButton("clear", t.Clear, model.ClearDocument{}),
 		),
 	)

@@ -391,8 +391,7 @@ type Share struct {
 	Frame        string
 	Figure       string
 	FigureNote   string
-	DownloadSVG  string
-	DownloadJSON string
+	DownloadFile string // {format}
 	Invalid      string
 	TitleNote    string
 }

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Units is the width of the visible span. Places left and right of it run from
-// -Units to 2*Units.
+// Units is the width of the visible span. Positions left and right of it run
+// from -Units to 2*Units.
 const Units = 10_000
 
 // Axis is the visible span of time, From ≤ t < To, in ms.
@@ -17,13 +17,13 @@ type Axis struct {
 // Span returns the length of the visible span in ms, at least 1.
 func (a Axis) Span() int32 { return max(a.To-a.From, 1) }
 
-// X returns the place of a time.
+// X returns the position of a time.
 func (a Axis) X(t int32) int {
 	x := int64(t-a.From) * Units / int64(a.Span())
 	return int(min(max(x, -Units), 2*Units))
 }
 
-// Time returns the time at a place, to the nearest ms, not below 0.
+// Time returns the time at a position in the visible span, to the nearest ms.
 func (a Axis) Time(x int) int32 {
 	span := int64(a.Span())
 	t := int64(a.From) + (int64(x)*span+Units/2)/Units
@@ -36,11 +36,11 @@ func (a Axis) Shown(t int32) bool { return a.From <= t && t <= a.To }
 // maxTime is the largest time of a document in ms.
 const maxTime = 86_400_000
 
-// minSpan is how far one can zoom in, in ms.
+// minSpan is the shortest visible span in ms that zooming in leads to.
 const minSpan = 10
 
-// Zoom returns the axis with its span multiplied by num/den, the time at a
-// place staying where it is. It stays within 0 and limit.
+// Zoom returns the axis with its span multiplied by num/den around the time at
+// a position, within 0 and limit.
 func (a Axis) Zoom(x int, num, den, limit int32) Axis {
 	span := int64(a.Span())
 	next := min(max(span*int64(num)/int64(den), minSpan), max(int64(limit), minSpan))
@@ -55,7 +55,7 @@ func (a Axis) Pan(units int, limit int32) Axis {
 	return Axis{a.From + d, a.To + d}.within(limit)
 }
 
-// Follow returns the axis moved so that a time is in sight.
+// Follow returns the axis moved so that a time is visible.
 func (a Axis) Follow(t, limit int32) Axis {
 	if a.Shown(t) {
 		return a
@@ -63,8 +63,7 @@ func (a Axis) Follow(t, limit int32) Axis {
 	return a.Around(t, limit)
 }
 
-// Around returns the axis moved so that a time is in its middle, within 0 and
-// limit.
+// Around returns the axis centred on a time, within 0 and limit.
 func (a Axis) Around(t, limit int32) Axis {
 	half := a.Span() / 2
 	return Axis{t - half, t - half + a.Span()}.within(limit)
@@ -76,13 +75,13 @@ func (a Axis) within(limit int32) Axis {
 	return Axis{from, from + span}
 }
 
-// Tick is a mark of the axis.
+// Tick is a labelled mark of the axis.
 type Tick struct {
 	X     int
 	Label string
 }
 
-// Ticks returns at most n+1 marks at round times; n is taken as at least 2.
+// Ticks returns at most n+1 marks at round times, for n of at least 2.
 func (a Axis) Ticks(n int) []Tick {
 	n = max(n, 2)
 	step := roundStep((int64(a.Span()) + int64(n) - 1) / int64(n))
@@ -131,4 +130,10 @@ func Seconds(t int32) string {
 		s += "." + strings.TrimRight(strconv.Itoa(int(1000 + rest))[1:], "0")
 	}
 	return s
+}
+
+// Snap returns the step in ms to which a drag keeps: a round time of about
+// three pixels.
+func (a Axis) Snap(width int) int {
+	return int(roundStep(3 * int64(a.Span()) / int64(max(width, 1))))
 }

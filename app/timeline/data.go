@@ -2,27 +2,14 @@ package timeline
 
 import (
 	"slices"
+	"sort"
 
+	"spoolscope/app/texts"
 	"spoolscope/engine"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
 	"spoolscope/engine/spooler"
 	"spoolscope/engine/trace"
-)
-
-// LaneKind says what a lane shows.
-type LaneKind uint8
-
-// The kinds of lanes, in the order in which a group has them.
-const (
-	Heading   LaneKind = iota // the name of a process, store or transport group
-	CallLane                  // the calls of a process
-	StoreLane                 // what a store is
-	MailLane                  // submissions to a store
-	FlagLane                  // one output flag of a store
-	QueueLane                 // messages that wait in a store's queue
-	OutLane                   // outbound channel of a transport
-	InLane                    // inbound channel of a transport
 )
 
 // Data is a run as lanes of spans, steps and marks, in ms. It is computed once
@@ -31,56 +18,52 @@ type Data struct {
 	Scenario *scenario.Scenario
 	Result   *engine.Result
 
-	lanes     []laneData
+	lanes     []lane
 	instants  []int32 // every time at which something happened, ascending
 	decisions []int32 // every time at which a call was decided on, ascending
 }
 
-// Group is what the lanes of a group belong to.
-type Group uint8
+// lane is everything that a lane can show.
+type lane struct {
+	Kind *Kind
+	Key  string // stable over runs: "flag/mailbox/LOGOFF_INBOUND"
 
-// The groups, in their order.
-const (
-	ProcessGroup   Group = iota // all processes
-	StoreGroup                  // one store
-	TransportGroup              // one transport
-)
-
-// laneData is everything that a lane can show.
-type laneData struct {
-	kind   LaneKind
-	group  Group
-	thing  int        // place of the process, store or transport
-	flag   mapi.Flags // of a FlagLane
-	spans  []span
-	shades []span // behind the spans: offline windows
-	lines  []span // below the spans: connections
-	steps  []engine.Step
-	marks  []mark
-	failed int32 // ms, or engine.Never
+	id        string        // of the process, store or transport
+	flag      mapi.Flags    // of a flagLane
+	spans     []span        // calls, phases or transfers
+	offline   []span        // behind the spans
+	failed    []span        // behind the spans: the time after a failure
+	connected []span        // below the spans
+	steps     []engine.Step // of a wave
+	marks     []mark
 }
 
 // span is something that lasts, from ≤ t < to, in ms; to may be forever.
 type span struct {
 	from, to int32
 	kind     SpanKind
-	ref      int32 // the call, message, or nothing, by kind
+	ref      int32 // the call, spooler.StorePhase or message, by kind
 }
 
 // forever is the end of what does not end.
 const forever = 1<<31 - 1
+
+// until returns the end of a span that ends at a time, or at engine.Never.
+func until(t int32) int32 {
+	if t == engine.Never {
+		return forever
+	}
+	return t
+}
 
 // SpanKind says what a span is.
 type SpanKind uint8
 
 // The kinds of spans.
 const (
-	CallSpan     SpanKind = iota // from start to return
-	BlockedSpan                  // an action waits for its process
-	OpenSpan                     // a store is open
-	ClosingSpan                  // a store is closing
-	ReleasedSpan                 // a store is released
-	OrphanedSpan                 // a store is orphaned
+	CallSpan    SpanKind = iota // from start to return
+	BlockedSpan                 // an action waits for its process
+	PhaseSpan                   // a store is in a phase
 	TransferDone
 	TransferStopped
 	TransferBroken
@@ -90,132 +73,99 @@ const (
 	FailedSpan
 )
 
-// mark is something at one instant.
+// mark is a message that comes: it is submitted, or arrives.
 type mark struct {
-	at      int32
-	message int32
-	kind    MarkKind
+	at       int32
+	message  int32
+	rejected bool
 }
-
-// MarkKind says what a mark is.
-type MarkKind uint8
-
-// The kinds of marks.
-const (
-	SubmittedMark MarkKind = iota
-	RejectedMark
-	ArrivedMark
-)
 
 // NewData computes the lanes of a run.
 func NewData(t engine.Trace, r *engine.Result) *Data {
 	d := &Data{Scenario: t.Program.Scenario(), Result: r}
+	submitted, arrived := d.messageMarks()
 	d.processLanes()
-	marks := d.messageMarks()
-	d.storeLanes(marks)
-	d.transportLanes(marks)
+	d.storeLanes(submitted)
+	d.transportLanes(arrived)
 	d.times(t.Log)
 	return d
 }
 
-func (d *Data) add(l laneData) { d.lanes = append(d.lanes, l) }
+// add appends a lane of the process, store or transport with an id.
+func (d *Data) add(kind *Kind, id string, l lane) {
+	l.Kind, l.Key, l.id = kind, kind.Key, id
+	if id != "" {
+		l.Key += "/" + id
+	}
+	if l.flag != 0 {
+		l.Key += "/" + l.flag.String()
+	}
+	d.lanes = append(d.lanes, l)
+}
 
 func (d *Data) processLanes() {
-	d.add(laneData{kind: Heading, failed: engine.Never})
+	d.add(processesHeading, "", lane{})
 	for p := range d.Scenario.Processes {
-		lane := laneData{kind: CallLane, thing: p, failed: engine.Never}
+		var spans []span
 		for i, c := range d.Result.Calls {
 			if int(c.Process) != p {
 				continue
 			}
 			if c.At < c.Started {
-				lane.spans = append(lane.spans, span{c.At, c.Started, BlockedSpan, int32(i)})
+				spans = append(spans, span{c.At, c.Started, BlockedSpan, int32(i)})
 			}
-			end := c.Returned
-			if end == engine.Never {
-				end = forever
-			}
-			lane.spans = append(lane.spans, span{c.Started, end, CallSpan, int32(i)})
+			spans = append(spans, span{c.Started, until(c.Returned), CallSpan, int32(i)})
 		}
-		d.add(lane)
+		d.add(callLane, d.Scenario.Processes[p].ID, lane{spans: spans})
 	}
 }
 
-// messageMarks returns the marks of all messages: submissions by store, and
-// arrivals by transport after them, each ascending.
-func (d *Data) messageMarks() [][]mark {
+// messageMarks returns the marks of all messages, ascending: submissions by
+// store, and arrivals by transport.
+func (d *Data) messageMarks() (submitted, arrived [][]mark) {
 	s := d.Scenario
-	lists := make([]uint8, len(s.Messages))
-	var lengths [2 * scenario.MaxThings]int
-	for i := range s.Messages {
-		m := &s.Messages[i]
-		if m.Outbound() {
-			lists[i] = uint8(s.StoreIndex(m.Store))
-		} else {
-			lists[i] = uint8(len(s.Stores) + s.TransportIndex(m.Transport))
-		}
-		if m.At <= s.Horizon {
-			lengths[lists[i]]++
-		}
-	}
-	marks := make([][]mark, len(s.Stores)+len(s.Transports))
-	for i := range marks {
-		marks[i] = make([]mark, 0, lengths[i])
-	}
+	submitted, arrived = make([][]mark, len(s.Stores)), make([][]mark, len(s.Transports))
 	for i := range s.Messages {
 		m := &s.Messages[i]
 		if m.At > s.Horizon {
 			continue
 		}
-		made := mark{int32(m.At), int32(i), ArrivedMark}
+		var list *[]mark
 		if m.Outbound() {
-			made.kind = SubmittedMark
-			if d.Result.Messages[i].Phase == spooler.Rejected {
-				made.kind = RejectedMark
-			}
+			list = &submitted[s.StoreIndex(m.Store)]
+		} else {
+			list = &arrived[s.TransportIndex(m.Transport)]
 		}
-		marks[lists[i]] = append(marks[lists[i]], made)
+		*list = append(*list, mark{int32(m.At), int32(i), d.Result.Messages[i].Phase == spooler.Rejected})
 	}
-	for _, list := range marks {
-		ascending := func(a, b mark) int { return int(a.at) - int(b.at) }
-		if !slices.IsSortedFunc(list, ascending) {
-			slices.SortStableFunc(list, ascending)
+	for _, lists := range [][][]mark{submitted, arrived} {
+		for _, list := range lists {
+			slices.SortStableFunc(list, func(a, b mark) int { return int(a.at) - int(b.at) })
 		}
 	}
-	return marks
+	return submitted, arrived
 }
 
-func (d *Data) storeLanes(marks [][]mark) {
+func (d *Data) storeLanes(submitted [][]mark) {
 	for i := range d.Scenario.Stores {
-		r := &d.Result.Stores[i]
-		lane := laneData{group: StoreGroup, thing: i, failed: engine.Never}
-		put := func(kind LaneKind, fill func(*laneData)) {
-			l := lane
-			l.kind = kind
-			fill(&l)
-			d.add(l)
-		}
-		put(Heading, func(*laneData) {})
-		put(StoreLane, func(l *laneData) { l.spans = phaseSpans(r.Phases) })
-		if len(marks[i]) > 0 {
-			put(MailLane, func(l *laneData) { l.marks = marks[i] })
+		r, id := &d.Result.Stores[i], d.Scenario.Stores[i].ID
+		d.add(storeHeading, id, lane{})
+		d.add(storeLane, id, lane{spans: phaseSpans(r.Phases)})
+		if len(submitted[i]) > 0 {
+			d.add(mailLane, id, lane{marks: submitted[i]})
 		}
 		for _, f := range mapi.Outputs {
-			put(FlagLane, func(l *laneData) { l.flag, l.steps = f, bitSteps(r.Signal, f) })
+			d.add(flagLane, id, lane{flag: f, steps: bitSteps(r.Signal, f)})
 		}
-		put(QueueLane, func(l *laneData) { l.steps = r.Queue })
+		d.add(queueLane, id, lane{steps: r.Queue})
 	}
 }
 
 // phaseSpans turns the phases of a store into spans.
 func phaseSpans(phases []engine.Step) []span {
-	kinds := [...]SpanKind{
-		spooler.StoreOpen: OpenSpan, spooler.StoreClosing: ClosingSpan,
-		spooler.StoreReleased: ReleasedSpan, spooler.StoreOrphaned: OrphanedSpan,
-	}
 	spans := make([]span, len(phases))
 	for i, p := range phases {
-		spans[i] = span{p.At, forever, kinds[p.Value], 0}
+		spans[i] = span{p.At, forever, PhaseSpan, int32(p.Value)}
 		if i > 0 {
 			spans[i-1].to = p.At
 		}
@@ -254,45 +204,30 @@ func trueSpans(steps []engine.Step, kind SpanKind) []span {
 	return spans
 }
 
-// transportLanes shows a channel if it is or could be used: the outbound one
-// of a transport that sends, the inbound one if there is mail for it.
-func (d *Data) transportLanes(marks [][]mark) {
+// transportLanes adds the channels that can be used: the outbound one of a
+// transport that sends, the inbound one if there is mail for it.
+func (d *Data) transportLanes(arrived [][]mark) {
 	for i := range d.Scenario.Transports {
-		r := &d.Result.Transports[i]
-		arrivals := marks[len(d.Scenario.Stores)+i]
-		d.add(laneData{kind: Heading, group: TransportGroup, thing: i, failed: engine.Never})
-		base := laneData{
-			group:  TransportGroup,
-			thing:  i,
-			shades: trueSpans(r.Offline, OfflineSpan),
-			lines:  trueSpans(r.Connected, ConnectedSpan),
-			failed: r.FailedAt,
+		r, id := &d.Result.Transports[i], d.Scenario.Transports[i].ID
+		d.add(transportHeading, id, lane{})
+		both := lane{offline: trueSpans(r.Offline, OfflineSpan), connected: trueSpans(r.Connected, ConnectedSpan)}
+		if r.FailedAt != engine.Never {
+			both.failed = []span{{r.FailedAt, forever, FailedSpan, 0}}
 		}
-		out, in := base, base
-		out.kind, in.kind = OutLane, InLane
-		outbound := 0
-		for i := range r.Transfers {
-			if r.Transfers[i].Direction == trace.Out {
-				outbound++
-			}
-		}
-		out.spans = make([]span, 0, outbound)
-		in.spans = make([]span, 0, len(r.Transfers)-outbound)
+		out, in := both, both
 		for _, t := range r.Transfers {
-			s := transferSpan(t)
 			if t.Direction == trace.Out {
-				out.spans = append(out.spans, s)
+				out.spans = append(out.spans, transferSpan(t))
 			} else {
-				in.spans = append(in.spans, s)
+				in.spans = append(in.spans, transferSpan(t))
 			}
 		}
-		in.marks = arrivals
-		hasIn := len(arrivals) > 0
-		if len(d.Scenario.Transports[i].AddressTypes) > 0 || !hasIn {
-			d.add(out)
+		in.marks = arrived[i]
+		if len(d.Scenario.Transports[i].AddressTypes) > 0 || len(in.marks) == 0 {
+			d.add(outLane, id, out)
 		}
-		if hasIn {
-			d.add(in)
+		if len(in.marks) > 0 {
+			d.add(inLane, id, in)
 		}
 	}
 }
@@ -302,22 +237,11 @@ func transferSpan(t engine.Transfer) span {
 		trace.Done: TransferDone, trace.Stopped: TransferStopped,
 		trace.Broken: TransferBroken, trace.Running: TransferRunning,
 	}
-	end := t.End
-	if end == engine.Never {
-		end = forever
-	}
-	return span{t.Start, end, kinds[t.How], t.Message}
+	return span{t.Start, until(t.End), kinds[t.How], t.Message}
 }
 
 // times collects the instants of the records.
 func (d *Data) times(log *trace.Log) {
-	instants, last := 0, int32(-1)
-	for _, r := range log.All() {
-		if r.At != last {
-			instants, last = instants+1, r.At
-		}
-	}
-	d.instants = make([]int32, 0, instants)
 	put := func(list *[]int32, at int32) {
 		if n := len(*list); n == 0 || (*list)[n-1] != at {
 			*list = append(*list, at)
@@ -331,7 +255,7 @@ func (d *Data) times(log *trace.Log) {
 	}
 }
 
-// Next returns the first instant after a time (of decisions alone, if asked),
+// Next returns the first instant after a time, or the first one of a decision,
 // or the time itself if there is none.
 func (d *Data) Next(t int32, decisions bool) int32 {
 	list := d.list(decisions)
@@ -357,8 +281,8 @@ func (d *Data) list(decisions bool) []int32 {
 	return d.instants
 }
 
-// End is where the picture ends, in ms: a little after the last thing that
-// happens, within the horizon.
+// End returns where the picture ends, in ms: a little after the last event,
+// within the horizon.
 func (d *Data) End() int32 {
 	last := d.Result.End
 	for _, c := range d.Result.Calls {
@@ -367,11 +291,35 @@ func (d *Data) End() int32 {
 	return max(min(last+max(last/8, 100), d.Result.Horizon), minSpan)
 }
 
-// Fit is the axis that shows everything.
+// Fit returns the axis that shows everything.
 func (d *Data) Fit() Axis { return Axis{0, d.End()} }
 
-// Whole is the axis that shows everything, what an axis shows included.
+// Whole returns the axis that shows everything, the span of another axis
+// included.
 func (d *Data) Whole(a Axis) Axis { return Axis{0, max(d.End(), a.To)} }
 
-// Limit is how far one can pan, in ms.
+// Limit returns how far the axis can be panned, in ms.
 func (d *Data) Limit() int32 { return max(d.Result.Horizon, d.End()) }
+
+// Flags returns the output flags of a store at a time.
+func (d *Data) Flags(store int, t int32) mapi.Flags {
+	return mapi.Flags(valueAt(d.Result.Stores[store].Signal, t))
+}
+
+// Read says what the cursor reads on a lane at a time in ms, after everything
+// of that instant has happened, and whether that is to stand out.
+func (d *Data) Read(l *Lane, t int32, w *texts.Timeline) (text string, on bool) {
+	if l.Kind.read == nil {
+		return "", false
+	}
+	return l.Kind.read(d, l.lane, t, w)
+}
+
+// spanAt returns the span that a time is in. Spans ascend and do not overlap.
+func spanAt(spans []span, t int32) (span, bool) {
+	i := sort.Search(len(spans), func(i int) bool { return spans[i].to > t })
+	if i < len(spans) && spans[i].from <= t {
+		return spans[i], true
+	}
+	return span{}, false
+}

@@ -2,11 +2,14 @@ package timeline_test
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"spoolscope/app/apptest"
+	"spoolscope/app/texts"
 	"spoolscope/app/timeline"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
@@ -24,7 +27,7 @@ var scenes = []struct {
 	at     []int32 // ms; where the cursor is put
 }{
 	{name: "two-stores", vector: "two-stores-one-leaves", width: 900, at: []int32{0, 300, 650, 900}},
-	{name: "transfer-ends", json: transferEnds, width: 900, at: []int32{450, 600, 1_300}},
+	{name: "transfer-ends", json: transferEnds, width: 900, axis: timeline.Axis{From: 0, To: 2_200}, at: []int32{450, 600, 1_300, 2_100}},
 	{name: "refused", json: refused, width: 900, at: []int32{250}},
 	{name: "cut-off", vector: "purge-offline-never-returns", width: 700, at: []int32{50, 100}},
 	{name: "never-returns", json: neverReturns, width: 700, at: []int32{10}},
@@ -109,8 +112,9 @@ func TestGoldenPictures(t *testing.T) {
 				axis = c.data.Fit()
 			}
 			var b strings.Builder
-			writeScene(t, &b, c, timeline.NewScene(c.data, axis, s.width, map[string]bool{s.folded: true}))
-			writeReadings(&b, c, s.at)
+			scene := timeline.NewScene(c.data, axis, s.width, map[string]bool{s.folded: true})
+			writeScene(t, &b, c, scene)
+			writeReadings(&b, c, scene, s.at)
 			writeStrips(t, &b, c, axis, s.width/4)
 			apptest.Golden(t, s.name, b.String())
 		})
@@ -134,7 +138,7 @@ func writeScene(t *testing.T, b *strings.Builder, c runCase, s *timeline.Scene) 
 	b.WriteString("\n# grid and axis\n" + apptest.Lines(t, timeline.Grid(ticks, s)+timeline.AxisMarkup(ticks)))
 	b.WriteString("\n# handles\n")
 	for _, h := range c.data.Handles(s) {
-		fmt.Fprintf(b, "%s: kind %d, lane %d, %d to %d, thing %d at %d ms\n", h.Key, h.Kind, h.Lane, h.X0, h.X1, h.Ref, h.At)
+		fmt.Fprintf(b, "%s: lane %d, %d to %d: %s\n", h.Key, h.Lane, h.X0, h.X1, h.Field.Path())
 	}
 }
 
@@ -146,19 +150,19 @@ func writeLanes(t *testing.T, b *strings.Builder, c runCase, s *timeline.Scene, 
 	for i := range s.Lanes {
 		l := &s.Lanes[i]
 		if slices.Contains(some, l.Key) {
-			fmt.Fprintf(b, "\n# %s %q, %d px high at %d\n", l.Key, l.Name, l.Height, l.Y)
+			fmt.Fprintf(b, "\n# %s %q, %d px high at %d\n", l.Key, l.Label(&words.Timeline), l.Kind.Height, l.Y)
 			b.WriteString(apptest.Lines(t, p.Lane(l)))
 		}
 	}
 }
 
 // writeReadings writes what the cursor reads at some times.
-func writeReadings(b *strings.Builder, c runCase, at []int32) {
+func writeReadings(b *strings.Builder, c runCase, s *timeline.Scene, at []int32) {
 	for _, at := range at {
 		fmt.Fprintf(b, "\n# at %d ms\n", at)
-		for _, r := range c.data.Read(at) {
-			if r.Kind != timeline.Heading {
-				fmt.Fprintf(b, "%+v\n", r)
+		for i := range s.Lanes {
+			if text, on := c.data.Read(&s.Lanes[i], at, &words.Timeline); text != "" {
+				fmt.Fprintf(b, "%s: %s, %t\n", s.Lanes[i].Key, text, on)
 			}
 		}
 	}
@@ -218,13 +222,60 @@ func TestGoldenCrowds(t *testing.T) {
 	}
 }
 
+// TestGoldenRoom compares the widths in px between which each label is painted.
+func TestGoldenRoom(t *testing.T) {
+	vectors := map[string]*scenario.Scenario{}
+	for _, c := range apptest.Vectors(t) {
+		vectors[c.Name] = c.Scenario
+	}
+	chinese := *words
+	chinese.Timeline.Open, chinese.Timeline.Closing, chinese.Timeline.Failed = "打开", "正在关闭", "故障"
+	var b strings.Builder
+	for _, room := range []struct {
+		vector string
+		words  *texts.Catalog
+		axis   timeline.Axis
+	}{
+		{"busy-orderly-queued", words, timeline.Axis{From: 0, To: 1_200}},
+		{"transport-fails-while-closing", &chinese, timeline.Axis{From: 0, To: 1_200}},
+		{"logoff-then-release", words, timeline.Axis{From: 0, To: 1_500}},
+		{"purge-offline-leaves-mail", words, timeline.Axis{From: 0, To: 1_000}},
+	} {
+		c := ran(t, apptest.Case{Name: room.vector, Scenario: vectors[room.vector]})
+		fmt.Fprintf(&b, "# %s, %d to %d ms\n", room.vector, room.axis.From, room.axis.To)
+		seen := map[string][2]int{} // the narrowest and the widest picture with a label
+		var order []string
+		for width := 1; width < 1_000; width++ {
+			s := timeline.NewScene(c.data, room.axis, width, nil)
+			p := timeline.Painter{Data: c.data, Words: room.words, Width: width}
+			for i := range s.Lanes {
+				for _, m := range label.FindAllStringSubmatch(p.Lane(&s.Lanes[i]), -1) {
+					what := s.Lanes[i].Key + " " + m[1] + " " + m[2]
+					if _, ok := seen[what]; !ok {
+						order = append(order, what)
+						seen[what] = [2]int{width, width}
+					}
+					seen[what] = [2]int{seen[what][0], width}
+				}
+			}
+		}
+		slices.Sort(order)
+		for _, what := range order {
+			fmt.Fprintf(&b, "%s: %d to %d px\n", what, seen[what][0], seen[what][1])
+		}
+	}
+	apptest.Golden(t, "room", b.String())
+}
+
+var label = regexp.MustCompile(`<text class="([^"]*)"[^>]*>([^<]*)</text>`)
+
 // TestGoldenFile compares an exported file, with its styles.
 func TestGoldenFile(t *testing.T) {
 	c := ran(t, apptest.Case{Name: "file", Scenario: decode(t, refused)})
-	file := timeline.Standalone(c.data, c.data.Fit(), export("Calls & flags", "What is refused"))
+	file := timeline.Standalone(c.data, c.data.Fit(), words, "Calls & flags", "What is refused")
 	file = strings.NewReplacer("}", "}\n", "<pattern", "\n<pattern").Replace(file)
 	apptest.Golden(t, "file", apptest.Lines(t, file))
-	apptest.Golden(t, "style", strings.ReplaceAll(timeline.LaneStyle(), "}", "}\n"))
+	apptest.Golden(t, "style", strings.ReplaceAll(timeline.PageStyle(), "}", "}\n"))
 }
 
 // TestGoldenCursor compares the cursor over a strip, and the marks of what is
@@ -239,5 +290,10 @@ func TestGoldenCursor(t *testing.T) {
 		fmt.Fprintf(&b, "# %d to %d of 90000 ms in sight\n%s", sight.From, sight.To,
 			apptest.Lines(t, timeline.SightMarkup(timeline.Axis{To: 90_000}, sight)))
 	}
+	var ticks []timeline.Tick
+	for _, x := range []int{199, 200, 9_700, 9_701} {
+		ticks = append(ticks, timeline.Tick{X: x, Label: "at " + strconv.Itoa(x)})
+	}
+	b.WriteString("# labels that would be cut off\n" + apptest.Lines(t, timeline.AxisMarkup(ticks)))
 	apptest.Golden(t, "cursor", b.String())
 }

@@ -1,6 +1,7 @@
 package timeline_test
 
 import (
+	"slices"
 	"strconv"
 	"testing"
 
@@ -26,14 +27,19 @@ func sent(messages, apart, duration int) *scenario.Scenario {
 	return s
 }
 
-// countHandles returns how many handles of each kind a scene has on lanes of
-// some kinds.
-func countHandles(c runCase, s *timeline.Scene, kinds ...timeline.LaneKind) (n [3]int) {
+// handleCount is how many handles move a call or a message, and how many change
+// a duration.
+type handleCount struct{ move, stretch int }
+
+// countHandles counts the handles of a scene on lanes of some kinds.
+func countHandles(c runCase, s *timeline.Scene, kinds ...string) (n handleCount) {
 	for _, h := range c.data.Handles(s) {
-		for _, k := range kinds {
-			if s.Lanes[h.Lane].Kind == k {
-				n[h.Kind]++
-			}
+		switch {
+		case !slices.Contains(kinds, s.Lanes[h.Lane].Kind.Key):
+		case h.Stretches():
+			n.stretch++
+		default:
+			n.move++
 		}
 	}
 	return n
@@ -47,24 +53,24 @@ func TestHandlesAreFew(t *testing.T) {
 		name                   string
 		messages, apart, lasts int
 		width                  int
-		mail, transfers        [3]int // by timeline.HandleKind
+		mail, transfers        handleCount
 		calls                  int
 	}{
-		{"as many marks as can be told apart", 30, 100, 50, 3_000, [3]int{0, 30, 0}, [3]int{0, 30, 30}, 30},
-		{"more marks, and transfers that are wide enough", 31, 100, 14, 3_100, [3]int{}, [3]int{0, 31, 31}, 31},
-		{"transfers that are too narrow", 31, 100, 13, 3_100, [3]int{}, [3]int{}, 31},
-		{"as many transfers as can be told apart", 120, 100, 90, 12_000, [3]int{}, [3]int{0, 120, 120}, 120},
-		{"too many handles", 121, 100, 90, 12_100, [3]int{}, [3]int{}, 121},
+		{"as many marks as can be told apart", 30, 100, 50, 3_000, handleCount{30, 0}, handleCount{30, 30}, 30},
+		{"more marks, and transfers that are wide enough", 31, 100, 14, 3_100, handleCount{}, handleCount{31, 31}, 31},
+		{"transfers that are too narrow", 31, 100, 13, 3_100, handleCount{}, handleCount{}, 31},
+		{"as many transfers as can be told apart", 120, 100, 90, 12_000, handleCount{}, handleCount{120, 120}, 120},
+		{"too many handles", 121, 100, 90, 12_100, handleCount{}, handleCount{}, 121},
 	} {
 		run := ran(t, apptest.Case{Name: c.name, Scenario: sent(c.messages, c.apart, c.lasts)})
 		s := timeline.NewScene(run.data, timeline.Axis{To: int32(c.messages * c.apart)}, c.width, nil)
-		if got := countHandles(run, s, timeline.MailLane); got != c.mail {
+		if got := countHandles(run, s, "mail"); got != c.mail {
 			t.Errorf("%s: %v handles of marks; want %v", c.name, got, c.mail)
 		}
-		if got := countHandles(run, s, timeline.OutLane, timeline.InLane); got != c.transfers {
+		if got := countHandles(run, s, "out", "in"); got != c.transfers {
 			t.Errorf("%s: %v handles of transfers; want %v", c.name, got, c.transfers)
 		}
-		if got := countHandles(run, s, timeline.CallLane)[timeline.MoveCall]; got != c.calls {
+		if got := countHandles(run, s, "call").move; got != c.calls {
 			t.Errorf("%s: %d handles of calls; want %d", c.name, got, c.calls)
 		}
 	}
@@ -79,21 +85,21 @@ func TestHandlesOfWhatIsCut(t *testing.T) {
 	run := ran(t, apptest.Case{Name: "cut", Scenario: s})
 	for _, c := range []struct {
 		axis    timeline.Axis
-		out, in [3]int // by timeline.HandleKind
+		out, in handleCount
 		calls   int
 	}{
-		{timeline.Axis{From: 0, To: 500}, [3]int{0, 1, 1}, [3]int{0, 1, 1}, 1},
-		{timeline.Axis{From: 0, To: 499}, [3]int{0, 1, 0}, [3]int{0, 1, 0}, 1},
-		{timeline.Axis{From: 2, To: 600}, [3]int{0, 0, 1}, [3]int{0, 1, 1}, 0},
+		{timeline.Axis{From: 0, To: 500}, handleCount{1, 1}, handleCount{1, 1}, 1},
+		{timeline.Axis{From: 0, To: 499}, handleCount{1, 0}, handleCount{1, 0}, 1},
+		{timeline.Axis{From: 2, To: 600}, handleCount{0, 1}, handleCount{1, 1}, 0},
 	} {
 		scene := timeline.NewScene(run.data, c.axis, 500, nil)
-		if got := countHandles(run, scene, timeline.OutLane); got != c.out {
+		if got := countHandles(run, scene, "out"); got != c.out {
 			t.Errorf("%v: %v handles of the transfer out; want %v", c.axis, got, c.out)
 		}
-		if got := countHandles(run, scene, timeline.InLane); got != c.in {
+		if got := countHandles(run, scene, "in"); got != c.in {
 			t.Errorf("%v: %v handles of the transfer in; want %v", c.axis, got, c.in)
 		}
-		if got := countHandles(run, scene, timeline.CallLane)[timeline.MoveCall]; got != c.calls {
+		if got := countHandles(run, scene, "call").move; got != c.calls {
 			t.Errorf("%v: %d handles of calls; want %d", c.axis, got, c.calls)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"spoolscope/app/apptest"
+	"spoolscope/app/texts"
 	"spoolscope/app/timeline"
 	"spoolscope/engine"
 	"spoolscope/engine/enginetest"
@@ -18,11 +19,15 @@ func TestMain(m *testing.M) {
 }
 
 // words are those of the tests' pictures.
-var words = timeline.Words{
-	Open: "open", Closing: "closing", Released: "released", Orphaned: "orphaned",
-	Unreturned: func(r *engine.Result) string { return engine.EndName(r.Settled) + ", not returned" },
-	Offline:    "offline", Failed: "failed",
-	Several: func(n int) string { return strconv.Itoa(n) + " transfers" },
+var words = &texts.Catalog{
+	Timeline: texts.Timeline{
+		Processes: "processes", Store: "store {id}", Transport: "transport {id}",
+		State: "state", Mail: "mail", Queue: "queue", OutLane: "out", InLane: "in",
+		Open: "open", Closing: "closing", Released: "released", Orphaned: "orphaned",
+		Several: "{n} transfers", Came: "{n} came",
+		Offline: "offline", Failed: "failed", Idle: "idle", InCall: "in a call", Waits: "waits", Free: "free",
+	},
+	Answer: texts.Answer{OutcomeNever: "never returns", NotBy: "not by {at}"},
 }
 
 // runCase is a scenario that has run, and its picture's data.

@@ -2,6 +2,7 @@ package timeline_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -10,7 +11,6 @@ import (
 	"spoolscope/engine"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
-	"spoolscope/engine/spooler"
 	"spoolscope/engine/trace"
 )
 
@@ -52,10 +52,12 @@ func instants(c runCase) []int32 {
 // at each time is what the result says of that time.
 func TestReadingsAgreeWithTheResult(t *testing.T) {
 	onEachRun(t, 300, func(t *testing.T, c runCase) {
+		s := timeline.NewScene(c.data, c.data.Fit(), 900, nil)
 		for _, at := range instants(c) {
-			for _, r := range c.data.Read(at) {
-				if want := plainReading(c, r, at); r != want {
-					t.Fatalf("at %d ms: %+v; want %+v", at, r, want)
+			for i := range s.Lanes {
+				text, on := c.data.Read(&s.Lanes[i], at, &words.Timeline)
+				if want, wantOn := plainReading(c, s.Lanes[i].Key, at); text != want || on != wantOn {
+					t.Fatalf("%s at %d ms: %q, %t; want %q, %t", s.Lanes[i].Key, at, text, on, want, wantOn)
 				}
 			}
 			for i := range c.result.Stores {
@@ -67,66 +69,73 @@ func TestReadingsAgreeWithTheResult(t *testing.T) {
 	})
 }
 
-// plainReading reads the lane of a reading in the plainest way: by going through
-// all of the result.
-func plainReading(c runCase, r timeline.Reading, at int32) timeline.Reading {
-	want := timeline.Reading{Key: r.Key, Kind: r.Kind, Call: -1, Message: -1}
-	what, id, _ := strings.Cut(r.Key, "/")
+// plainReading reads a lane in the plainest way: by going through all of the
+// result.
+func plainReading(c runCase, key string, at int32) (text string, on bool) {
+	what, id, _ := strings.Cut(key, "/")
 	id, flag, _ := strings.Cut(id, "/")
 	store := c.Scenario.StoreIndex(id)
 	switch what {
 	case "call":
-		readCall(c, &want, c.Scenario.ProcessIndex(id), at)
+		return readCall(c, c.Scenario.ProcessIndex(id), at)
 	case "store":
-		want.Phase = spooler.StorePhase(apptest.ValueAt(c.result.Stores[store].Phases, at))
+		return [...]string{"open", "closing", "released", "orphaned"}[apptest.ValueAt(c.result.Stores[store].Phases, at)], false
 	case "mail":
+		came := 0
 		for i := range c.Scenario.Messages {
 			if m := &c.Scenario.Messages[i]; m.Store == id && int32(m.At) <= at {
-				want.Count++
+				came++
 			}
 		}
+		return strconv.Itoa(came) + " came", false
 	case "flag":
 		f, _ := mapi.ParseFlags(flag)
-		want.On = mapi.Flags(apptest.ValueAt(c.result.Stores[store].Signal, at)).Has(f)
+		if mapi.Flags(apptest.ValueAt(c.result.Stores[store].Signal, at)).Has(f) {
+			return "1", true
+		}
+		return "0", false
 	case "queue":
-		want.Count = apptest.ValueAt(c.result.Stores[store].Queue, at)
+		waiting := int(apptest.ValueAt(c.result.Stores[store].Queue, at))
+		return strconv.Itoa(waiting), waiting > 0
 	case "out":
-		readChannel(&c.result.Transports[c.Scenario.TransportIndex(id)], &want, trace.Out, at)
+		return readChannel(c, id, trace.Out, at)
 	case "in":
-		readChannel(&c.result.Transports[c.Scenario.TransportIndex(id)], &want, trace.In, at)
+		return readChannel(c, id, trace.In, at)
 	}
-	return want
+	return "", false
 }
 
-func readCall(c runCase, want *timeline.Reading, process int, at int32) {
+func readCall(c runCase, process int, at int32) (text string, on bool) {
+	text = "free"
 	for i := range c.result.Calls {
 		call := &c.result.Calls[i]
 		if int(call.Process) != process {
 			continue
 		}
-		if call.Started <= at && (at < call.Returned || call.Returned == engine.Never) {
-			want.Call, want.On = i, true
-		}
 		if call.At <= at && at < call.Started {
-			want.Blocked = true
+			return "in a call · waits", true
+		}
+		if call.Started <= at && (at < call.Returned || call.Returned == engine.Never) {
+			text, on = "in a call", true
 		}
 	}
+	return text, on
 }
 
-func readChannel(x *engine.TransportResult, want *timeline.Reading, d trace.Direction, at int32) {
+func readChannel(c runCase, id string, d trace.Direction, at int32) (text string, on bool) {
+	x := &c.result.Transports[c.Scenario.TransportIndex(id)]
 	for _, f := range x.Transfers {
 		if f.Direction == d && f.Start <= at && (at < f.End || f.End == engine.Never) {
-			want.On, want.Message = true, int(f.Message)
+			return c.Scenario.Messages[f.Message].ID, true
 		}
 	}
 	switch {
 	case x.FailedAt != engine.Never && x.FailedAt <= at:
-		want.Link = timeline.LinkFailed
+		return "failed", false
 	case apptest.ValueAt(x.Offline, at) != 0:
-		want.Link = timeline.LinkOffline
-	case apptest.ValueAt(x.Connected, at) == 0:
-		want.Link = timeline.LinkIdle
+		return "offline", false
 	}
+	return "idle", false
 }
 
 // TestStepping holds that stepping forward visits every instant at which

@@ -4,43 +4,40 @@ import (
 	"fmt"
 	"sort"
 
+	"spoolscope/app/texts"
 	"spoolscope/engine"
-	"spoolscope/engine/mapi"
 )
 
-// Scene is what is to be drawn: the part of a run that an axis shows, at the
+// Scene is what is drawn: the part of a run that an axis shows, at the
 // resolution of a width.
 type Scene struct {
 	Axis   Axis
 	Width  int // px
 	Lanes  []Lane
 	Height int // px
-	End    int // place of the horizon, after which nothing happens
+	End    int // position of the horizon, after which nothing happens
 }
 
-// Lane is one row of the picture.
+// Lane is one row of the picture: the visible part of a lane of the run.
 type Lane struct {
-	Key    string // stable over runs: "flag/mailbox/LOGOFF_INBOUND"
-	Kind   LaneKind
-	Group  Group
-	Thing  int        // place of the process, store or transport
-	Name   string     // id, or the name of the flag
-	Flag   mapi.Flags // of a FlagLane
-	Y      int        // px
-	Height int        // px
+	*lane
+	Y      int // px
 	Blocks []Block
 	Shades []Block // behind: offline windows, the time after a failure
 	Lines  []Block // below: connections
 	Wave   []WavePart
-	Top    uint32 // largest value of the wave in sight, at least 1
+	Top    uint32 // largest visible value of the wave, at least 1
 	Marks  []Mark
 }
 
-// Block is a span in sight.
+// Label returns the name of a lane, or of the group of a heading.
+func (l *Lane) Label(w *texts.Timeline) string { return l.Kind.label(l.lane, w) }
+
+// Block is the visible part of a span, or of several that were merged.
 type Block struct {
-	X0, X1 int // places; X0 ≤ X1
+	X0, X1 int // X0 ≤ X1
 	Kind   SpanKind
-	Ref    int32 // the call or message; of the first span if it is several
+	Ref    int32 // as that of the span, or of the first of several
 	Count  int   // how many spans were merged into it
 	Before bool  // it begins before the visible span
 	After  bool  // it ends after the visible span
@@ -54,32 +51,12 @@ type WavePart struct {
 	Low, Top uint32
 }
 
-// Mark is an instant in sight.
+// Mark is a message that comes, or several.
 type Mark struct {
-	X       int
-	Kind    MarkKind
-	Message int32
-	Count   int
-}
-
-// Heights of lanes in px.
-const (
-	headingHeight = 22
-	blockHeight   = 26
-	waveHeight    = 22
-	mailHeight    = 20
-)
-
-func (k LaneKind) height() int {
-	switch k {
-	case Heading:
-		return headingHeight
-	case FlagLane, QueueLane:
-		return waveHeight
-	case MailLane:
-		return mailHeight
-	}
-	return blockHeight
+	X        int
+	Rejected bool
+	Message  int32 // the first
+	Count    int
 }
 
 // NewScene computes what an axis shows of a run on a width in px. Groups whose
@@ -90,89 +67,33 @@ func NewScene(d *Data, axis Axis, width int, folded map[string]bool) *Scene {
 	hidden := false
 	for i := range d.lanes {
 		l := &d.lanes[i]
-		lane := Lane{
-			Key: d.key(l), Kind: l.kind, Group: l.group, Thing: l.thing, Name: d.name(l), Flag: l.flag,
-			Y: s.Height, Height: l.kind.height(),
-		}
-		if l.kind == Heading {
-			hidden = folded[lane.Key]
+		if l.Kind.Heading {
+			hidden = folded[l.Key]
 		} else if hidden {
 			continue
 		}
-		cut.fill(&lane, l)
-		s.Lanes = append(s.Lanes, lane)
-		s.Height += lane.Height
+		s.Lanes = append(s.Lanes, cut.lane(l, s.Height))
+		s.Height += l.Kind.Height
 	}
 	return s
 }
 
-// key returns the stable name of a lane.
-func (d *Data) key(l *laneData) string {
-	id := d.thing(l)
-	switch l.kind {
-	case Heading:
-		switch l.group {
-		case StoreGroup:
-			return "group/store/" + id
-		case TransportGroup:
-			return "group/transport/" + id
-		}
-		return "group/processes"
-	case CallLane:
-		return "call/" + id
-	case StoreLane:
-		return "store/" + id
-	case MailLane:
-		return "mail/" + id
-	case FlagLane:
-		return "flag/" + id + "/" + l.flag.String()
-	case QueueLane:
-		return "queue/" + id
-	case OutLane:
-		return "out/" + id
-	}
-	return "in/" + id
-}
-
-// thing returns the id of what a lane belongs to.
-func (d *Data) thing(l *laneData) string {
-	switch l.group {
-	case StoreGroup:
-		return d.Scenario.Stores[l.thing].ID
-	case TransportGroup:
-		return d.Scenario.Transports[l.thing].ID
-	}
-	return d.Scenario.Processes[l.thing].ID
-}
-
-func (d *Data) name(l *laneData) string {
-	switch {
-	case l.kind == FlagLane:
-		return l.flag.String()
-	case l.kind == Heading && l.group == ProcessGroup:
-		return ""
-	}
-	return d.thing(l)
-}
-
-// cutter cuts what lanes hold to what is in sight, and merges what is narrower
-// than a pixel.
+// cutter cuts lanes to the visible span, and merges what is narrower than a
+// pixel.
 type cutter struct {
 	axis  Axis
 	pixel int // in units
 }
 
-func (c cutter) fill(lane *Lane, l *laneData) {
-	lane.Blocks = c.blocks(l.spans)
-	lane.Shades = c.blocks(l.shades)
-	lane.Lines = c.blocks(l.lines)
-	if l.failed != engine.Never && l.failed <= c.axis.To {
-		lane.Shades = append(lane.Shades, c.block(span{l.failed, forever, FailedSpan, 0}))
+func (c cutter) lane(l *lane, y int) Lane {
+	cut := Lane{
+		lane: l, Y: y, Blocks: c.blocks(l.spans), Shades: append(c.blocks(l.offline), c.blocks(l.failed)...),
+		Lines: c.blocks(l.connected), Marks: c.marks(l.marks),
 	}
-	lane.Marks = c.marks(l.marks)
 	if l.steps != nil {
-		lane.Wave, lane.Top = c.wave(l.steps)
+		cut.Wave, cut.Top = c.wave(l.steps)
 	}
+	return cut
 }
 
 func (c cutter) block(s span) Block {
@@ -221,7 +142,7 @@ func (c cutter) marks(marks []mark) []Mark {
 			out[n-1].Count++
 			continue
 		}
-		out = append(out, Mark{x, m.kind, m.message, 1})
+		out = append(out, Mark{x, m.rejected, m.message, 1})
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"spoolscope/app/apptest"
+	"spoolscope/app/document"
 	"spoolscope/app/timeline"
 	"spoolscope/engine/scenario"
 )
@@ -40,10 +41,10 @@ func checkLayout(t *testing.T, s *timeline.Scene) {
 	keys := map[string]bool{}
 	for i := range s.Lanes {
 		l := &s.Lanes[i]
-		if l.Y != y || l.Height <= 0 || keys[l.Key] {
-			t.Errorf("lane %s is at %d, %d px high; want it at %d, with a key of its own", l.Key, l.Y, l.Height, y)
+		if l.Y != y || l.Kind.Height <= 0 || keys[l.Key] {
+			t.Errorf("lane %s is at %d, %d px high; want it at %d, with a key of its own", l.Key, l.Y, l.Kind.Height, y)
 		}
-		y += l.Height
+		y += l.Kind.Height
 		keys[l.Key] = true
 	}
 	if s.Height != y {
@@ -85,13 +86,13 @@ func inBounds(l *timeline.Lane) error {
 
 // waveInBounds holds that a wave has no gap, and a value everywhere.
 func waveInBounds(l *timeline.Lane) error {
-	waves := l.Kind == timeline.FlagLane || l.Kind == timeline.QueueLane
+	waves := l.Kind.Key == "flag" || l.Kind.Key == "queue"
 	if waves != (len(l.Wave) > 0) {
 		return fmt.Errorf("it has %d parts of a wave", len(l.Wave))
 	}
 	for i, w := range l.Wave {
 		switch {
-		case w.X0 > w.X1 || w.Low > w.Top || w.Top > l.Top || l.Kind == timeline.FlagLane && l.Top != 1:
+		case w.X0 > w.X1 || w.Low > w.Top || w.Top > l.Top || l.Kind.Key == "flag" && l.Top != 1:
 			return fmt.Errorf("the part %+v is out of bounds, of %d", w, l.Top)
 		case i == 0 && w.X0 > 0:
 			return fmt.Errorf("the wave begins at %d", w.X0)
@@ -113,13 +114,13 @@ func TestSceneShowsEverything(t *testing.T) {
 			s := timeline.NewScene(c.data, all, width, nil)
 			transfers, calls, came := 0, 0, 0
 			for i := range s.Lanes {
-				switch l := &s.Lanes[i]; l.Kind {
-				case timeline.OutLane, timeline.InLane:
+				switch l := &s.Lanes[i]; l.Kind.Key {
+				case "out", "in":
 					transfers += blocks(l)
 					came += marks(l)
-				case timeline.MailLane:
+				case "mail":
 					came += marks(l)
-				case timeline.CallLane:
+				case "call":
 					calls += blocks(l)
 				}
 			}
@@ -213,7 +214,7 @@ func TestFolding(t *testing.T) {
 		whole := timeline.NewScene(c.data, c.data.Fit(), 800, nil)
 		var headings []string
 		for i := range whole.Lanes {
-			if whole.Lanes[i].Kind == timeline.Heading {
+			if whole.Lanes[i].Kind.Heading {
 				headings = append(headings, whole.Lanes[i].Key)
 			}
 		}
@@ -223,10 +224,10 @@ func TestFolding(t *testing.T) {
 			var want []string
 			group := ""
 			for i := range whole.Lanes {
-				if whole.Lanes[i].Kind == timeline.Heading {
+				if whole.Lanes[i].Kind.Heading {
 					group = whole.Lanes[i].Key
 				}
-				if group != folded || whole.Lanes[i].Kind == timeline.Heading {
+				if group != folded || whole.Lanes[i].Kind.Heading {
 					want = append(want, whole.Lanes[i].Key)
 				}
 			}
@@ -298,19 +299,19 @@ func TestHandlesMoveOneThing(t *testing.T) {
 
 func checkMove(t *testing.T, s *scenario.Scenario, h timeline.Handle, by int) {
 	t.Helper()
-	moved := timeline.Moved(s, h, by)
+	moved := document.Shifted(s, h.Field, by)
 	least := 0
-	if h.Kind == timeline.StretchMessage {
+	if h.Stretches() {
 		least = 1
 	}
-	want := min(max(h.Value(s)+by, least), scenario.MaxTime)
-	if got := h.Value(moved); got != want {
+	want := min(max(document.Number(s, h.Field)+by, least), scenario.MaxTime)
+	if got := document.Number(moved, h.Field); got != want {
 		t.Errorf("%s by %d ms: %d; want %d", h.Key, by, got, want)
 	}
 	if problems := moved.Validate(); problems != nil {
 		t.Errorf("%s by %d ms: %v", h.Key, by, problems)
 	}
-	if back := timeline.Moved(moved, h, h.Value(s)-want); string(scenario.Encode(back)) != string(scenario.Encode(s)) {
+	if back := document.Shifted(moved, h.Field, document.Number(s, h.Field)-want); string(scenario.Encode(back)) != string(scenario.Encode(s)) {
 		t.Errorf("%s by %s ms and back: something else has changed", h.Key, strconv.Itoa(by))
 	}
 }

@@ -1,9 +1,12 @@
 package timeline
 
-import "strings"
+import (
+	"fmt"
+	"strings"
+)
 
-// laneRules are the looks of the picture, a rule a line. They speak of custom
-// properties alone, which the page and an export set.
+// laneRules are the style rules of the picture, one on each line. Their colours
+// are custom properties, which the page and an exported file set.
 const laneRules = `
 .grid,.base,.rule{stroke:var(--line)}
 .beyond{fill:var(--ink);opacity:.05}
@@ -43,9 +46,9 @@ const laneRules = `
 .crowd.mark.rejected{stroke:var(--bad)}
 `
 
-// LaneStyle returns the rules for the classes of the picture, for things in an
-// svg element alone: the page uses some of the names for other things.
-func LaneStyle() string {
+// laneStyle returns laneRules for what is inside an svg element: the page uses
+// some of the classes elsewhere.
+func laneStyle() string {
 	var b strings.Builder
 	for rule := range strings.SplitSeq(strings.TrimSpace(laneRules), "\n") {
 		selectors, body, _ := strings.Cut(rule, "{")
@@ -56,6 +59,17 @@ func LaneStyle() string {
 			b.WriteString("svg " + s)
 		}
 		b.WriteString("{" + body)
+	}
+	return b.String()
+}
+
+// PageStyle returns what the style sheet of the page takes from here: the rules
+// of the picture, and the heights of the heads of lanes, which stand beside it.
+func PageStyle() string {
+	var b strings.Builder
+	b.WriteString(laneStyle())
+	for _, k := range kinds {
+		fmt.Fprintf(&b, ".%s{height:%dpx}", k.Class(), k.Height)
 	}
 	return b.String()
 }

@@ -8,20 +8,25 @@ import (
 )
 
 // Activity returns the activity bits of a store (sentences 133, 135, 137 and
-// the reading queueBit).
-func (c *Core) Activity(store int) mapi.Flags {
-	var f mapi.Flags
-	n := &c.counts[store]
-	if n.incoming > 0 {
+// the reading queueBit), given the mail in its queue and that in transfer. The
+// claims and the monitor of the explorer, which check it, have their own.
+func Activity(queued, outgoing, incoming bool, queueBit rules.Value) (f mapi.Flags) {
+	if incoming {
 		f |= mapi.Inbound
 	}
-	if n.outgoing > 0 {
+	if outgoing {
 		f |= mapi.Outbound
 	}
-	if !c.queued[store].empty() || n.outgoing > 0 && c.plan.reads(rules.QueueBit) == rules.QueueBitSubmitted {
+	if queued || outgoing && queueBit == rules.QueueBitSubmitted {
 		f |= mapi.OutboundQueue
 	}
 	return f
+}
+
+// Activity returns the activity bits of a store.
+func (c *Core) Activity(store int) mapi.Flags {
+	n := &c.counts[store]
+	return Activity(!c.queued[store].empty(), n.outgoing > 0, n.incoming > 0, c.plan.reads(rules.QueueBit))
 }
 
 // shown returns the activity bits that come back from a call, after the

@@ -85,7 +85,7 @@ func styleSheet() ([]byte, error) {
 	for _, name := range names {
 		out = append(out, read(name)...)
 	}
-	out = append(out, "@layer base {"+timeline.LaneStyle()+"}\n"...)
+	out = append(out, "@layer base {"+timeline.PageStyle()+"}\n"...)
 	return out, nil
 }
 

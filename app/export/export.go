@@ -1,0 +1,52 @@
+// Package export makes files of a setup and its run. A file format is a value of
+// Format, in a file of its own and in the list Formats.
+package export
+
+import (
+	"strings"
+
+	"spoolscope/app/answer"
+	"spoolscope/app/texts"
+	"spoolscope/app/timeline"
+	"spoolscope/engine/scenario"
+)
+
+// Format is a file format.
+type Format struct {
+	Name      string // as people call it
+	Extension string // with the dot
+	MediaType string
+
+	// Encode returns the content of the file.
+	Encode func(Source) []byte
+}
+
+// Formats are the formats, in the order in which the page offers them.
+var Formats = []*Format{SVG, JSON}
+
+// Source is what a file is made of.
+type Source struct {
+	Title    string
+	Scenario *scenario.Scenario
+	Run      answer.Source  // the run, and the language of the file
+	Data     *timeline.Data // of the run
+	Axis     timeline.Axis  // what the timeline shows
+	Call     int            // the call that is looked at; -1 if there is none
+}
+
+// FileName returns the name of a file with a title.
+func (f *Format) FileName(title string) string {
+	name := strings.Map(func(r rune) rune {
+		switch {
+		case strings.ContainsRune(`/\:*?"<>|`, r) || r < ' ' || texts.IsDirectionControl(r):
+			return -1
+		case r == ' ':
+			return '-'
+		}
+		return r
+	}, strings.ToLower(title))
+	if name == "" {
+		name = "spoolscope"
+	}
+	return name + f.Extension
+}

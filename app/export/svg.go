@@ -1,0 +1,19 @@
+package export
+
+import (
+	"spoolscope/app/answer"
+	"spoolscope/app/texts"
+	"spoolscope/app/timeline"
+)
+
+// SVG is the timeline as a picture that needs nothing else.
+var SVG = &Format{
+	Name: "SVG", Extension: ".svg", MediaType: "image/svg+xml",
+	Encode: func(s Source) []byte {
+		t, about := texts.Of(s.Run.Lang), ""
+		if i := s.Call; i >= 0 {
+			about = s.Run.Title(i) + ": " + answer.Outcome(s.Run.Result, i, t) + ". " + s.Run.Verdict(i)
+		}
+		return []byte(timeline.Standalone(s.Data, s.Axis, t, s.Title, about))
+	},
+}

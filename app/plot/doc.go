@@ -1,7 +1,0 @@
-// Package plot is the live timeline: the toolbar, the names and readings of
-// the lanes, the picture, and what can be taken on it.
-//
-// The picture itself is markup from the package timeline. It is drawn outside
-// of go-app's cycle, lane by lane and only where a lane has changed; go-app
-// draws what has a name, a focus or a handler.
-package plot

@@ -1,0 +1,144 @@
+package timeline
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"spoolscope/app/answer"
+	"spoolscope/app/document"
+	"spoolscope/app/texts"
+	"spoolscope/engine"
+	"spoolscope/engine/scenario"
+)
+
+// callLane is the calls of a process.
+var callLane = &Kind{
+	Key: "call", Height: blockHeight,
+	label:   func(l *lane, _ *texts.Timeline) string { return l.id },
+	paint:   Painter.calls,
+	read:    readCalls,
+	handles: callHandles,
+}
+
+// calls draws the calls of a process: a box while the process is inside one, a
+// diamond where it returns at once, hatched where an action has to wait.
+func (p Painter) calls(m *markup, l *Lane) {
+	middle := l.Kind.Height / 2
+	m.raw(`<line class="base" x1="0" x2="100%"`)
+	m.attr("y1", middle)
+	m.attr("y2", middle)
+	m.raw(`/>`)
+	for i, b := range l.Blocks {
+		free := Units
+		if i+1 < len(l.Blocks) {
+			free = l.Blocks[i+1].X0
+		}
+		switch {
+		case b.Kind == BlockedSpan:
+			m.rect("waits", b, middle-5, 10, 2)
+		case b.Count > 1:
+			m.rect("call dense", b, 4, l.Kind.Height-8, 3)
+		case b.instant():
+			m.at(b.X0, middle)
+			m.raw(`<path class="call instant" d="M0-8L7 0L0 8L-7 0Z"/></svg>`)
+			p.beside(m, l, b, p.CallLabel(int(b.Ref)), free)
+		default:
+			m.rect(b.callClass(), b, 4, l.Kind.Height-8, 3)
+			label := p.CallLabel(int(b.Ref))
+			if p.px(b) >= textWidth(label)+14 {
+				m.inside("label on-call", b, l.Kind.Height, label)
+			} else {
+				p.beside(m, l, b, label, free)
+			}
+		}
+	}
+}
+
+// instant reports whether a call is too short for a box.
+func (b Block) instant() bool { return b.X1-b.X0 <= Units/200 }
+
+// callClass returns the class of the box of a call.
+func (b Block) callClass() string {
+	if !b.Ends {
+		return "call endless"
+	}
+	return "call"
+}
+
+// beside writes a label after a block, or before it where there is no room
+// behind; where neither fits, in its short form or not at all.
+func (p Painter) beside(m *markup, l *Lane, b Block, label string, free int) {
+	room := (free - b.X1) * p.Width / Units
+	short, _, _ := strings.Cut(label, " ")
+	for _, text := range []string{label, short} {
+		need := textWidth(text) + 16
+		switch {
+		case need <= room:
+			m.at(b.X1, 0)
+			m.raw(`<text class="label" x="11"`)
+		case free == Units && need <= b.X0*p.Width/Units && len(l.Blocks) == 1:
+			m.at(b.X0, 0)
+			m.raw(`<text class="label before" x="-11"`)
+		default:
+			continue
+		}
+		m.attr("y", l.Kind.Height/2+4)
+		m.raw(`>`)
+		m.text(text)
+		m.raw(`</text></svg>`)
+		return
+	}
+}
+
+// CallLabel says in short what a call passes and gets: "QUIET → 0x000E0000".
+func (p Painter) CallLabel(call int) string {
+	c := &p.Data.Result.Calls[call]
+	do := scenario.Do(c.Method)
+	name := do.String()
+	if c.Store >= 0 && (do.TakesFlags() || c.In != 0) {
+		name = c.In.Short()
+		if do == scenario.Release {
+			name = "Release"
+		}
+	}
+	switch {
+	case c.Returned == engine.Never:
+		return name + " → " + answer.Unreturned(p.Data.Result, p.Words.Answer.OutcomeNever, p.Words.Answer.NotBy) // the long form does not fit a bar
+	case c.Result.Failed():
+		return name + " → " + c.Result.String()
+	case do.TakesFlags() || c.In != 0:
+		return name + " → " + c.Out.Hex()
+	}
+	return name
+}
+
+// readCalls says whether the process is inside a call, and whether an action
+// waits for that call to return.
+func readCalls(_ *Data, l *lane, t int32, w *texts.Timeline) (text string, on bool) {
+	at := func(kind SpanKind) bool {
+		return slices.ContainsFunc(l.spans, func(s span) bool { return s.kind == kind && s.from <= t && t < s.to })
+	}
+	switch {
+	case at(BlockedSpan):
+		return w.InCall + " · " + w.Waits, true
+	case at(CallSpan):
+		return w.InCall, true
+	}
+	return w.Free, false
+}
+
+func callHandles(d *Data, index int, l *Lane, _ int) []Handle {
+	var handles []Handle
+	for _, b := range l.Blocks {
+		if b.Kind != CallSpan || b.Count > 1 || b.Before {
+			continue
+		}
+		action := int(d.Result.Calls[b.Ref].Action)
+		handles = append(handles, Handle{
+			Key: "call/" + strconv.Itoa(action), Lane: index, X0: b.X0, X1: b.X1,
+			Field: document.Field{List: scenario.Actions, Index: action, Name: "at"},
+		})
+	}
+	return handles
+}

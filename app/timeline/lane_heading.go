@@ -1,0 +1,14 @@
+package timeline
+
+import "spoolscope/app/texts"
+
+// The headings of the groups: all processes, a store, and a transport.
+var (
+	processesHeading = heading("processes", func(_ *lane, w *texts.Timeline) string { return w.Processes })
+	storeHeading     = heading("store", func(l *lane, w *texts.Timeline) string { return texts.Fill(w.Store, "id", l.id) })
+	transportHeading = heading("transport", func(l *lane, w *texts.Timeline) string { return texts.Fill(w.Transport, "id", l.id) })
+)
+
+func heading(group string, label func(*lane, *texts.Timeline) string) *Kind {
+	return &Kind{Key: "group/" + group, Height: 22, Heading: true, label: label}
+}

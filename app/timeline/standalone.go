@@ -1,0 +1,99 @@
+package timeline
+
+import (
+	"strconv"
+
+	"spoolscope/app/texts"
+)
+
+// Sizes of an exported picture in px.
+const (
+	exportWidth  = 960
+	exportGutter = 150
+	exportHead   = 40
+)
+
+// Standalone draws a run as an SVG file with its own style sheet, in light and
+// dark, that needs nothing else. About is a sentence on what is shown, and may be
+// empty.
+func Standalone(d *Data, axis Axis, w *texts.Catalog, title, about string) string {
+	const plot = exportWidth - exportGutter - 16
+	s := NewScene(d, axis, plot, nil)
+	p := Painter{Data: d, Words: w, Width: plot}
+	height := exportHead + axisHeight + s.Height + 16
+	ticks := axis.Ticks(plot / 90)
+	m := markup{}
+	m.raw(`<svg xmlns="http://www.w3.org/2000/svg" width="`)
+	m.int(exportWidth)
+	m.raw(`"`)
+	m.attr("height", height)
+	m.raw(` viewBox="0 0 ` + strconv.Itoa(exportWidth) + ` ` + strconv.Itoa(height) + `" role="img" aria-labelledby="t"`)
+	m.exportTitle(title, about)
+	m.raw(`<style>` + exportStyle + `</style>` + Patterns)
+	m.raw(`<rect class="paper" width="100%" height="100%"/><text class="title" x="16" y="26">`)
+	m.text(title)
+	m.raw(`</text>`)
+	m.open("svg", exportGutter, exportHead, plot, axisHeight)
+	m.raw(AxisMarkup(ticks) + `</svg>`)
+	for i := range s.Lanes {
+		p.exportName(&m, &s.Lanes[i])
+	}
+	m.open("svg", exportGutter, exportHead+axisHeight, plot, s.Height)
+	m.raw(`<g>` + Grid(ticks, s) + `</g>`)
+	for i := range s.Lanes {
+		m.raw(`<g transform="translate(0 ` + strconv.Itoa(s.Lanes[i].Y) + `)">` + p.Lane(&s.Lanes[i]) + `</g>`)
+	}
+	m.raw(`</svg></svg>`)
+	return string(m.b)
+}
+
+// exportTitle ends the start tag of the picture, and writes its title and
+// description.
+func (m *markup) exportTitle(title, about string) {
+	if about != "" {
+		m.raw(` aria-describedby="d"`)
+	}
+	m.raw(`><title id="t">`)
+	m.text(title)
+	m.raw(`</title>`)
+	if about != "" {
+		m.raw(`<desc id="d">`)
+		m.text(about)
+		m.raw(`</desc>`)
+	}
+}
+
+func (m *markup) open(tag string, x, y, width, height int) {
+	m.raw("<" + tag)
+	m.attr("x", x)
+	m.attr("y", y)
+	m.attr("width", width)
+	m.attr("height", height)
+	m.raw(">")
+}
+
+func (p Painter) exportName(m *markup, l *Lane) {
+	class := "name"
+	if l.Kind.Heading {
+		class = "name heading"
+	}
+	m.raw(`<text class="` + class + `" x="16"`)
+	m.attr("y", exportHead+axisHeight+l.Y+l.Kind.Height/2+4)
+	m.raw(`>`)
+	m.text(l.Label(&p.Words.Timeline))
+	m.raw(`</text>`)
+}
+
+// Patterns are the fills that distinguish things without colour. The page
+// contains them once; an exported file has its own.
+const Patterns = `<defs>` +
+	`<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" d="M0 0v6"/></pattern>` +
+	`<pattern id="cross" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" d="M0 0v6M0 0h6"/></pattern>` +
+	`<pattern id="dots" width="5" height="5" patternUnits="userSpaceOnUse"><path class="dot" d="M1 1h1.500v1.500h-1.500z"/></pattern>` +
+	`</defs>`
+
+// exportStyle is the style sheet of an exported file: the rules of the picture,
+// with the colours of the page.
+var exportStyle = `svg{--ink:#1b2430;--soft:#5a6676;--line:#dfe4ea;--paper:#fff;--accent:#0b6e8f;--accent-soft:#cfe7ef;--mail:#8a97a8;--mail-soft:#e6eaf0;--bad:#b3261e;--edge:#b9c4ce;--accent-ink:#fff;--sans:system-ui,sans-serif;font:11px var(--sans);fill:var(--ink)}` +
+	`@media(prefers-color-scheme:dark){svg{--ink:#e3e9f0;--soft:#9aa7b6;--line:#2a333d;--paper:#12171d;--accent:#5cc3e4;--accent-soft:#17404f;--mail:#75849a;--mail-soft:#252e39;--bad:#ff8a80;--edge:#435160;--accent-ink:#06202a}}` +
+	`.paper{fill:var(--paper)}.title{font-size:15px;font-weight:600}.name{fill:var(--soft)}.name.heading{font-weight:600;fill:var(--ink)}` + laneStyle()

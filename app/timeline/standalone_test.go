@@ -1,0 +1,210 @@
+package timeline_test
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"regexp"
+	"strings"
+	"testing"
+
+	"spoolscope/app/apptest"
+	"spoolscope/app/timeline"
+)
+
+// picture draws a run as a file.
+func picture(c runCase, axis timeline.Axis) string {
+	return timeline.Standalone(c.data, axis, words, c.Scenario.Title, c.Scenario.Description)
+}
+
+// elements reads markup as XML and returns its elements in order, each with the
+// text right in it.
+func elements(t *testing.T, markup string) []element {
+	t.Helper()
+	var all []element
+	var open []int
+	d := xml.NewDecoder(strings.NewReader(markup))
+	for {
+		token, err := d.Token()
+		if errors.Is(err, io.EOF) {
+			return all
+		}
+		if err != nil {
+			t.Fatalf("%v\n%s", err, markup)
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			open = append(open, len(all))
+			all = append(all, element{name: token.Name, attributes: token.Attr, depth: len(open)})
+		case xml.EndElement:
+			open = open[:len(open)-1]
+		case xml.CharData:
+			if n := len(open); n > 0 {
+				all[open[n-1]].text += string(token)
+			}
+		}
+	}
+}
+
+type element struct {
+	name       xml.Name
+	attributes []xml.Attr
+	depth      int
+	text       string
+}
+
+func (e element) attribute(name string) string {
+	for _, a := range e.attributes {
+		if a.Name.Local == name {
+			return a.Value
+		}
+	}
+	return ""
+}
+
+// TestExportIsWhole holds, for every run and view, that the file is one SVG
+// element of well-formed XML that says what it shows, needs nothing from
+// elsewhere, and is the same each time.
+func TestExportIsWhole(t *testing.T) {
+	onEachRun(t, 20, func(t *testing.T, c runCase) {
+		for _, axis := range views(c.data)[:3] {
+			file := picture(c, axis)
+			if picture(c, axis) != file {
+				t.Errorf("%v: the file is another the second time", axis)
+			}
+			all := elements(t, file)
+			if root := all[0]; root.name.Local != "svg" || root.name.Space != "http://www.w3.org/2000/svg" {
+				t.Errorf("%v: the file begins with %v", axis, root.name)
+			}
+			checkSelfContained(t, file, all)
+		}
+	})
+}
+
+// checkSelfContained holds that ids are unique, that what refers to one finds
+// it, and that nothing is loaded or run.
+func checkSelfContained(t *testing.T, file string, all []element) {
+	t.Helper()
+	ids := map[string]bool{}
+	for _, e := range all {
+		if id := e.attribute("id"); id != "" {
+			if ids[id] {
+				t.Errorf("the id %q is there twice", id)
+			}
+			ids[id] = true
+		}
+		switch e.name.Local {
+		case "script", "image", "use", "foreignObject", "a", "link":
+			t.Errorf("there is an element %s", e.name.Local)
+		}
+		for _, a := range e.attributes {
+			if strings.HasPrefix(a.Name.Local, "on") || a.Name.Local == "href" || a.Name.Local == "src" {
+				t.Errorf("%s has the attribute %s=%q", e.name.Local, a.Name.Local, a.Value)
+			}
+		}
+		for _, id := range strings.Fields(e.attribute("aria-labelledby") + " " + e.attribute("aria-describedby")) {
+			if !strings.Contains(file, `id="`+id+`"`) {
+				t.Errorf("%s refers to %q, which is not there", e.name.Local, id)
+			}
+		}
+	}
+	for _, url := range regexp.MustCompile(`url\(([^)]*)\)`).FindAllStringSubmatch(file, -1) {
+		if id, local := strings.CutPrefix(url[1], "#"); !local || !ids[id] {
+			t.Errorf("it needs %s", url[0])
+		}
+	}
+	for _, needs := range []string{"@import", "@font-face", "http:", "https:", "data:"} {
+		if strings.Contains(strings.ReplaceAll(file, `xmlns="http://www.w3.org/2000/svg"`, ""), needs) {
+			t.Errorf("there is %q in the file", needs)
+		}
+	}
+}
+
+// TestExportIsNamed holds that the file has a title and a description that
+// assistive technology finds, whatever characters people put into them.
+func TestExportIsNamed(t *testing.T) {
+	c := ran(t, apptest.Vectors(t)[0])
+	for _, text := range []string{"QUIET: a polite question", `a <b> & "c" ]]> 'd'`, "邮件", "a\x00b\x1fc\ufffed\tt", "😀 \u2028"} {
+		all := elements(t, timeline.Standalone(c.data, c.data.Fit(), words, text, "about "+text))
+		root, title, about := all[0], all[1], all[2]
+		if title.name.Local != "title" || title.depth != 2 || about.name.Local != "desc" || about.depth != 2 {
+			t.Fatalf("the file begins with %v, %v", title.name, about.name)
+		}
+		if root.attribute("role") != "img" || root.attribute("aria-labelledby") != title.attribute("id") || root.attribute("aria-describedby") != about.attribute("id") {
+			t.Errorf("the picture is not named by its title: %v", root.attributes)
+		}
+		if want := legible(text); title.text != want || about.text != "about "+want {
+			t.Errorf("it says %q, %q; want %q", title.text, about.text, want)
+		}
+	}
+}
+
+// legible is a text in XML: what no XML may hold is replaced.
+func legible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
+			return 0xFFFD
+		}
+		return r
+	}, s)
+}
+
+// TestExportWithoutDescription holds that there is no empty description.
+func TestExportWithoutDescription(t *testing.T) {
+	c := ran(t, apptest.Vectors(t)[0])
+	file := timeline.Standalone(c.data, c.data.Fit(), words, "title", "")
+	if strings.Contains(file, "<desc") || strings.Contains(file, "aria-describedby") {
+		t.Errorf("there is an empty description:\n%.300s", file)
+	}
+}
+
+// TestPaintersAreMarkup holds that what the page paints is well-formed too, on
+// any width.
+func TestPaintersAreMarkup(t *testing.T) {
+	onEachRun(t, 20, func(t *testing.T, c runCase) {
+		for _, axis := range views(c.data)[:4] {
+			for _, width := range []int{1, 900} {
+				s := timeline.NewScene(c.data, axis, width, nil)
+				p := timeline.Painter{Data: c.data, Words: words, Width: width}
+				ticks := axis.Ticks(max(width/90, 2))
+				var all strings.Builder
+				for i := range s.Lanes {
+					all.WriteString(p.Lane(&s.Lanes[i]))
+				}
+				all.WriteString(timeline.Grid(ticks, s) + timeline.AxisMarkup(ticks) + timeline.CursorMarkup(axis, axis.From))
+				elements(t, "<svg>"+all.String()+"</svg>")
+			}
+		}
+	})
+}
+
+// TestLabels holds that a picture with room for them says what each call passes
+// and gets, the id of each message that is transferred, and the state of a
+// store.
+func TestLabels(t *testing.T) {
+	for _, c := range apptest.Vectors(t) {
+		if !strings.HasPrefix(c.Name, "busy-") {
+			continue
+		}
+		run := ran(t, c)
+		file := picture(run, run.data.Fit())
+		p := timeline.Painter{Data: run.data, Words: words}
+		want := []string{words.Timeline.Open}
+		for i := range run.result.Calls {
+			want = append(want, p.CallLabel(i))
+		}
+		for _, x := range run.result.Transports {
+			for _, f := range x.Transfers {
+				const room = 25 // a label fits into the 25th part of the picture
+				if f.End-f.Start > run.data.Fit().Span()/room {
+					want = append(want, ">"+c.Scenario.Messages[f.Message].ID+"<")
+				}
+			}
+		}
+		for _, w := range want {
+			if !strings.Contains(file, w) {
+				t.Errorf("%s: the picture does not say %q", c.Name, w)
+			}
+		}
+	}
+}

@@ -1,0 +1,106 @@
+package timelineview
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/answer"
+	"spoolscope/app/document"
+	"spoolscope/app/model"
+	"spoolscope/app/texts"
+	"spoolscope/app/timeline"
+	"spoolscope/engine/scenario"
+)
+
+const svgNS = "http://www.w3.org/2000/svg"
+
+func svg(tag string) app.HTMLElem { return app.Elem(tag).XMLNS(svgNS) }
+
+// overlay returns what lies over the picture: the handles and the cursor.
+func (c *Timeline) overlay(scene *timeline.Scene) app.UI {
+	m := c.P.Model
+	handles := m.Run.Data.Handles(scene)
+	roving := 0
+	for i, h := range handles {
+		if h.Key == m.Roving {
+			roving = i
+		}
+	}
+	var body []app.UI
+	for i, h := range handles {
+		body = append(body, c.handle(scene, h, i == roving))
+	}
+	if scene.Axis.Shown(m.Cursor) {
+		x := timeline.Percent(scene.Axis.X(m.Cursor))
+		body = append(body, svg("line").Attr("class", "cursor").Attr("x1", x).Attr("x2", x).Attr("y1", "0").Attr("y2", "100%"))
+	}
+	return svg("svg").Attr("class", "tl-over").Attr("width", "100%").Attr("height", strconv.Itoa(scene.Height)).
+		Attr("role", "group").Aria("label", c.P.Texts().Timeline.Title).Aria("describedby", "timeline-hint").
+		Body(body...)
+}
+
+// handle draws a handle.
+func (c *Timeline) handle(scene *timeline.Scene, h timeline.Handle, tabbed bool) app.UI {
+	m := c.P.Model
+	lane := &scene.Lanes[h.Lane]
+	class := "handle"
+	if h.Stretches() {
+		class += " stretch"
+	}
+	if h.MovesCall() && h.Field.Index == m.Action {
+		class += " chosen"
+	}
+	if h.Key == m.Dragging() {
+		class += " held"
+	}
+	tabindex := "-1"
+	if tabbed {
+		tabindex = "0"
+	}
+	x0, x1 := max(h.X0, 0), min(h.X1, timeline.Units)
+	key := h.Key
+	return svg("svg").Attr("x", timeline.Percent(x0)).Attr("y", strconv.Itoa(lane.Y)).Attr("width", timeline.Percent(max(x1-x0, 1))).
+		Attr("height", strconv.Itoa(lane.Kind.Height)).Attr("overflow", "visible").
+		Body(c.shapes(h, lane.Kind.Height,
+			svg("g").ID(model.HandleID(key)).Attr("class", class).Attr("tabindex", tabindex).
+				Attr("role", "button").Aria("label", c.handleName(h)).DataSet("key", key).
+				On("focus", func(app.Context, app.Event) {
+					c.P.Guard(func() { c.P.Send(model.FocusHandle{Key: key}) })
+				}, app.EventScope(key)))...)
+}
+
+// shapes puts the area that receives the pointer into a handle's group. It is as
+// wide as what is drawn, or wide enough for a finger if that is narrow.
+func (c *Timeline) shapes(h timeline.Handle, height int, group app.HTMLElem) []app.UI {
+	area := func(x, width string) app.UI {
+		return svg("rect").Attr("class", "area").Attr("x", x).Attr("y", "1").Attr("width", width).
+			Attr("height", strconv.Itoa(height-2)).Attr("rx", "3")
+	}
+	if h.Stretches() {
+		return []app.UI{group.Body(area("-5", "10"))}
+	}
+	if h.X1-h.X0 <= timeline.Units/50 {
+		return []app.UI{group.Body(area("-9", "18"))}
+	}
+	return []app.UI{group.Body(area("0", "100%"))}
+}
+
+func (c *Timeline) handleName(h timeline.Handle) string {
+	m, t := c.P.Model, &c.P.Texts().Timeline
+	s := m.Run.Scenario()
+	at := answer.Ms(int32(document.Number(s, h.Field)))
+	if h.MovesCall() {
+		a := &s.Actions[h.Field.Index]
+		name := a.Do.String()
+		if a.Do.TakesFlags() && a.Flags.Kind == scenario.Literal {
+			name += " " + a.Flags.Value.Short()
+		}
+		return texts.Fill(t.CallHandle, "call", name, "at", at)
+	}
+	id := s.Messages[h.Field.Index].ID
+	if h.Stretches() {
+		return texts.Fill(t.StretchHandle, "id", id, "duration", at)
+	}
+	return texts.Fill(t.MailHandle, "id", id, "at", at)
+}

@@ -1,0 +1,67 @@
+package timelineview
+
+import (
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/answer"
+	"spoolscope/app/el"
+	"spoolscope/app/model"
+	"spoolscope/app/texts"
+	"spoolscope/app/timeline"
+	"spoolscope/engine"
+)
+
+// overviewWidth is about how wide the overview is, in px.
+const overviewWidth = 420
+
+// overviewMessages is the number of messages up to which the overview shows the
+// run: it is computed again at every step of a drag.
+const overviewMessages = 5_000
+
+// overview shows the whole run in small, with the visible span marked, unless
+// all is visible. It is a slider that pans the timeline.
+func (c *Timeline) overview() []app.UI {
+	m, t := c.P.Model, &c.P.Texts().Timeline
+	axis, whole := m.Axis, m.Run.Data.Whole(m.Axis)
+	all := axis == whole
+	// The slider is there from the start, so that its bounds are set before its
+	// value: go-app sets attributes in any order.
+	text := texts.Fill(t.OverviewText, "from", answer.Ms(axis.From), "to", answer.Ms(axis.To))
+	slider := c.slider("overview", t.Overview, text, timeline.Units/100, whole, func(at int32) model.Msg { return model.LookAt{At: at} })
+	picture := ""
+	if !all {
+		slider = slider.Attr("value", middle(whole, axis))
+		picture = c.strip() + timeline.SightMarkup(whole, axis)
+	}
+	return []app.UI{
+		el.Div().Class("tl-corner whole").Hidden(all).Body(el.Span().Class("tl-name").Text(t.Overview)),
+		el.Div().Class("tl-whole").Hidden(all).Body(app.Raw(`<div class="mini-frame">`+picture+`</div>`), slider),
+	}
+}
+
+// middle returns the position of the middle of the visible span on the whole.
+func middle(whole, sight timeline.Axis) int { return (whole.X(sight.From) + whole.X(sight.To)) / 2 }
+
+// strip draws the whole run around the selected call.
+func (c *Timeline) strip() string {
+	m := c.P.Model
+	if c.whole.of != m.Run.Data || c.whole.call != m.Call() {
+		c.whole = wholeStrip{of: m.Run.Data, call: m.Call()}
+		if len(m.Run.Scenario().Messages) <= overviewMessages {
+			var call *engine.CallResult
+			if c.whole.call >= 0 {
+				call = &m.Run.Result.Calls[c.whole.call]
+			}
+			c.whole.strip = timeline.NewStrip(m.Run.Data, call, c.selectedStore())
+		}
+	}
+	return c.whole.strip.Mini(m.Run.Data.Whole(m.Axis), overviewWidth)
+}
+
+// wholeStrip remembers the strip of a run, which zooming and panning in it do
+// not change.
+type wholeStrip struct {
+	of    *timeline.Data
+	call  int
+	strip timeline.Strip
+}

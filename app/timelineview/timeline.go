@@ -1,0 +1,162 @@
+package timelineview
+
+import (
+	"strconv"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+
+	"spoolscope/app/answer"
+	"spoolscope/app/el"
+	"spoolscope/app/model"
+	"spoolscope/app/parts"
+	"spoolscope/app/texts"
+	"spoolscope/app/timeline"
+)
+
+// Timeline is the component.
+type Timeline struct {
+	app.Compo
+	P   *parts.Page
+	Rev model.Rev
+
+	pic   picture // what is painted
+	first string  // the picture that go-app was given
+	axis  string  // and its axis
+	there bool    // the elements are in the browser
+
+	whole wholeStrip
+}
+
+// OnMount paints what has changed since the first picture, and renders again for
+// the value of the scrubber.
+func (c *Timeline) OnMount(ctx app.Context) {
+	c.there = true
+	c.P.Guard(c.paint)
+	ctx.Update()
+}
+
+// OnUpdate paints what has changed.
+func (c *Timeline) OnUpdate(app.Context) { c.P.Guard(c.paint) }
+
+func (c *Timeline) paint() {
+	if c.P.Model.Run == nil {
+		return
+	}
+	scene := c.P.Model.Scene()
+	next := newPicture(scene, c.painter())
+	next.paint(c.P.Host, c.pic, scene)
+	c.pic = next
+}
+
+func (c *Timeline) painter() timeline.Painter {
+	m := c.P.Model
+	return timeline.Painter{Data: m.Run.Data, Words: m.Texts(), Width: m.Width}
+}
+
+// Render returns the timeline. go-app is given the first picture alone; later
+// ones are painted over it.
+func (c *Timeline) Render() app.UI {
+	return c.P.Guarded(func() app.UI {
+		m, t := c.P.Model, &c.P.Texts().Timeline
+		if m.Run == nil {
+			return el.Section().Class("timeline").Aria("label", t.Title)
+		}
+		scene := m.Scene()
+		if c.first == "" {
+			c.pic = newPicture(scene, c.painter())
+			c.first, c.axis = c.pic.markup(scene), c.pic.axis
+		}
+		class := "timeline"
+		if m.Stale {
+			class += " stale"
+		}
+		return el.Section().ID("timeline").Class(class).Aria("label", t.Title).Body(
+			c.toolbar(),
+			el.Div().Class("tl-body").Body(append([]app.UI{
+				el.Div().Class("tl-corner").Body(el.Output().Class("tl-now").Text(answer.Ms(m.Cursor))),
+				c.axisRow(),
+				c.heads(scene),
+				el.Div().ID("timeline-plot").Class("tl-plot").Body(
+					el.Div().ID(lanesID).Class("tl-lanes").Body(app.Raw(c.first)),
+					c.overlay(scene),
+				),
+			}, c.overview()...)...),
+		)
+	})
+}
+
+func (c *Timeline) toolbar() app.UI {
+	m, t := c.P.Model, &c.P.Texts().Timeline
+	play, name := "play", t.Play
+	if m.Playing {
+		play, name = "pause", t.Pause
+	}
+	return el.Div().Class("tl-toolbar").Role("toolbar").Aria("label", t.Title).Body(
+		el.H2().Text(t.Title),
+		c.P.IconButton("previous", t.Previous, model.StepCursor{Back: true}),
+		c.P.IconButton(play, name, model.TogglePlay{}),
+		c.P.IconButton("next", t.Next, model.StepCursor{}),
+		el.Span().Class("gap"),
+		c.P.IconButton("zoom-out", t.ZoomOut, model.ZoomView{X: timeline.Units / 2}),
+		c.P.IconButton("zoom-in", t.ZoomIn, model.ZoomView{X: timeline.Units / 2, In: true}),
+		c.P.IconButton("fit", t.Fit, model.FitView{}),
+		c.finder(),
+		el.P().Class("hint").ID("timeline-hint").Text(t.Hint),
+	)
+}
+
+// finder is the field to find a message, and what became of the one found.
+func (c *Timeline) finder() app.UI {
+	t := &c.P.Texts().Timeline
+	return el.Div().Class("find").Body(
+		el.Input().ID("find").Class("input").Attr("type", "search").Attr("placeholder", t.Find).Aria("label", t.Find).
+			Attr("autocomplete", "off").Attr("enterkeyhint", "search").Spellcheck(false).
+			On("keydown", func(_ app.Context, e app.Event) {
+				c.P.Guard(func() {
+					if e.Get("key").String() == "Enter" {
+						c.P.Send(model.Find{Text: e.Get("target").Get("value").String()})
+					}
+				})
+			}),
+		el.Output().ID("found").Class("found").Attr("for", "find").Text(c.P.Model.FoundSays()),
+	)
+}
+
+// axisRow is the axis with the scrubber on it. The scrubber counts in units of
+// the visible span, so that its bounds never change.
+func (c *Timeline) axisRow() app.UI {
+	m, t := c.P.Model, &c.P.Texts().Timeline
+	flags := t.NoFlags
+	if f := m.Run.Data.Flags(c.selectedStore(), m.Cursor); f != 0 {
+		flags = f.Short()
+	}
+	axis := m.Axis
+	text := texts.Fill(t.ScrubText, "at", answer.Ms(m.Cursor), "flags", flags)
+	scrubber := c.slider("scrubber", t.Scrubber, text, 1, axis, func(at int32) model.Msg { return model.SetCursor{At: at} })
+	if c.there || app.IsServer {
+		// go-app sets attributes in any order, and a value that comes before
+		// its bounds is cut to others. So it is set when the bounds are there.
+		scrubber = scrubber.Attr("value", min(max(axis.X(m.Cursor), 0), timeline.Units))
+	}
+	return el.Div().Class("tl-axis").Body(el.Div().ID(axisID).Body(app.Raw(c.axis)), scrubber)
+}
+
+// slider is a slider over the visible span of an axis. It sends the message for
+// the time that it is moved to.
+func (c *Timeline) slider(id, label, text string, step int, axis timeline.Axis, msg func(at int32) model.Msg) app.HTMLElemSelfClosing {
+	return el.Input().ID(id).Class("scrubber").Attr("type", "range").Attr("min", 0).Attr("max", timeline.Units).Attr("step", step).
+		Aria("label", label).Aria("valuetext", text).
+		OnInput(c.P.DoValue(axis, func(value string) model.Msg {
+			x, _ := strconv.Atoi(value) // the value of a slider is a number
+			return msg(axis.Time(x))
+		}))
+}
+
+// selectedStore returns the store of the selected call, or the first.
+func (c *Timeline) selectedStore() int {
+	m := c.P.Model
+	if i := m.Call(); i >= 0 && m.Run.Result.Calls[i].Store >= 0 {
+		return int(m.Run.Result.Calls[i].Store)
+	}
+	return 0
+}
