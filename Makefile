@@ -29,7 +29,7 @@ WASM_EXEC := $(GOROOT)/lib/wasm/wasm_exec.js
 WASM_ENV := GOOS=js GOARCH=wasm
 # COLD are packages whose speed nobody feels: without inlining they are smaller.
 COLD := encoding/json fmt net/url time spoolscope/engine/claims spoolscope/wasm/... \
-	$(addprefix spoolscope/app/,answer anytime call compare document model outcomes page parts setup timelineview why)
+	$(addprefix spoolscope/app/,answer anytime call compare document export model outcomes page parts setup timelineview why)
 BUILD_WASM = $(WASM_ENV) go build $(if $(OVERLAY),-overlay $(OVERLAY)) $(addsuffix =-l,$(addprefix -gcflags=,$(COLD))) -trimpath -buildvcs=false
 # NODE is where a Node.js is put if the system's is too old. What runs in Node.js
 # is run with it, and with what lets Go run in it.
