@@ -53,6 +53,15 @@ var (
 	ErrDamaged = errors.New("the link is damaged")
 )
 
+// NoLink is a fragment that carries no document. As an error it is ErrNoLink.
+type NoLink string
+
+// Error says what is wrong with it.
+func (NoLink) Error() string { return ErrNoLink.Error() }
+
+// Is reports whether another error says the same.
+func (NoLink) Is(other error) bool { return other == ErrNoLink }
+
 // FromFragment reads the document of a link's fragment, with or without the #.
 func FromFragment(fragment string) (*scenario.Scenario, error) {
 	document, err := unpack(fragment)
@@ -63,11 +72,12 @@ func FromFragment(fragment string) (*scenario.Scenario, error) {
 }
 
 func unpack(fragment string) ([]byte, error) {
-	text, ok := strings.CutPrefix(strings.TrimPrefix(fragment, "#"), linkPrefix)
-	if !ok && isLink(strings.TrimPrefix(fragment, "#")) {
+	fragment = strings.TrimPrefix(fragment, "#")
+	text, ok := strings.CutPrefix(fragment, linkPrefix)
+	if !ok && isLink(fragment) {
 		return nil, ErrNewer
 	} else if !ok {
-		return nil, ErrNoLink
+		return nil, NoLink(fragment)
 	}
 	packed, err := base64.RawURLEncoding.DecodeString(strings.TrimRight(text, "="))
 	if err != nil {

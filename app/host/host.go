@@ -20,8 +20,8 @@ type Host interface {
 	// it without a new entry in the history.
 	Fragment() string
 	SetFragment(string)
-	// Parameter returns a parameter of the address, or "".
-	Parameter(name string) string
+	// Query returns the part of the address from ? to #.
+	Query() string
 	// Resolve returns the absolute address of a relative one.
 	Resolve(relative string) string
 

@@ -16,7 +16,7 @@ func (None) Load(string) (string, bool)                   { return "", false }
 func (None) Save(string, string) bool                     { return false }
 func (None) Fragment() string                             { return "" }
 func (None) SetFragment(string)                           {}
-func (None) Parameter(string) string                      { return "" }
+func (None) Query() string                                { return "" }
 func (None) Resolve(relative string) string               { return relative }
 func (None) Copy(string, func(bool))                      {}
 func (None) Download(string, string, []byte)              {}

@@ -137,13 +137,14 @@ func TestBadImports(t *testing.T) {
 	}
 }
 
-// TestBadLinks holds the same of links; a fragment that is none is no mistake.
+// TestBadLinks holds the same of links. Nothing, and a place on the page, ask for
+// no document.
 func TestBadLinks(t *testing.T) {
 	for _, bad := range []struct {
 		fragment string
 		why      error
 	}{
-		{"#timeline", nil}, {"#v1.AAAA", document.ErrDamaged}, {"#v7.AAAA", document.ErrNewer},
+		{"#timeline", nil}, {"", nil}, {"#elsewhere", document.ErrNoLink}, {"q1bKTS1JLEpU", document.ErrNoLink}, {"#v1.AAAA", document.ErrDamaged}, {"#v7.AAAA", document.ErrNewer},
 	} {
 		m := example(t, "ask-first")
 		before := m.Document()

@@ -56,6 +56,8 @@ type (
 	UseReadings struct{ Set string }
 	// UseFlag makes the call that is looked at pass one flag.
 	UseFlag struct{ Flag mapi.Flags }
+	// AskFlags makes it pass what the address of the page asks for.
+	AskFlags struct{ Text string }
 	// ToggleFlag changes one bit of what the call passes.
 	ToggleFlag struct{ Flag mapi.Flags }
 	// UndoStep and RedoStep go through the history.
@@ -162,8 +164,10 @@ type (
 	Speak struct{ Number int }
 	// SaveFile offers a file.
 	SaveFile struct{ Format *export.Format }
-	// Dismiss takes the notice away.
-	Dismiss struct{}
+	// Dismiss takes the notice away; DismissUnknown does the same to what was
+	// asked for and is not there.
+	Dismiss        struct{}
+	DismissUnknown struct{}
 	// Notify shows a notice.
 	Notify struct{ Notice *Notice }
 	// TakeUpdate makes a waiting version take over.

@@ -1,6 +1,9 @@
 package model
 
 import (
+	"slices"
+
+	"spoolscope/app/address"
 	"spoolscope/app/document"
 	"spoolscope/app/texts"
 	"spoolscope/app/timeline"
@@ -36,11 +39,12 @@ type Model struct {
 	drag    *drag
 
 	Notice  *Notice
-	Fault   string // what went wrong in the program itself; "" if nothing
-	Both    bool   // rules are shown in both languages
-	Letters bool   // keys without Ctrl act on the playground
-	Spoken  Spoken // the live region
-	unsaid  Spoken // what it says next, once nothing more is to be said
+	Unknown []address.Problem // what was asked for and is not there
+	Fault   string            // what went wrong in the program itself; "" if nothing
+	Both    bool              // rules are shown in both languages
+	Letters bool              // keys without Ctrl act on the playground
+	Spoken  Spoken            // the live region
+	unsaid  Spoken            // what it says next, once nothing more is to be said
 	Copied  Copying
 	Dialog  Dialog
 	Share   ShareOptions
@@ -93,20 +97,11 @@ const (
 	DarkTheme
 )
 
-var themeNames = [...]string{"system", "light", "dark"}
-
 // String returns the name under which a theme is kept and put on the document.
-func (t Theme) String() string { return themeNames[t] }
+func (t Theme) String() string { return address.Themes[t] }
 
 // ThemeByName returns the theme of a name; unknown names are the system's.
-func ThemeByName(name string) Theme {
-	for i, n := range themeNames {
-		if n == name {
-			return Theme(i)
-		}
-	}
-	return SystemTheme
-}
+func ThemeByName(name string) Theme { return Theme(max(slices.Index(address.Themes, name), 0)) }
 
 // Notice is something to tell the person, until it is dismissed or replaced.
 type Notice struct {
@@ -166,8 +161,8 @@ func (d Dialog) ID() string { return dialogIDs[d] }
 // ShareOptions is what the share dialog has been told of an embedded view.
 type ShareOptions struct {
 	Theme  Theme
-	Lang   int // 0: of the reader; else texts.Langs place + 1
-	Height int // px
+	Lang   int    // 0: of the reader; else texts.Langs place + 1
+	Height string // px, as it was typed
 }
 
 // New returns a model that shows a document.
@@ -181,7 +176,7 @@ func New(s *scenario.Scenario, lang texts.Lang) *Model {
 		Letters: true,
 		Action:  -1,
 		Width:   nominalWidth,
-		Share:   ShareOptions{Height: 520},
+		Share:   ShareOptions{Height: "520"},
 	}
 	m.opened()
 	return m

@@ -95,7 +95,10 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"ToggleFlag": func(t *rapid.T, _ *machine) model.Msg {
 		return model.ToggleFlag{Flag: one(t, "flag", mapi.Inputs[:]...)}
 	},
-	"UndoStep":      func(*rapid.T, *machine) model.Msg { return model.UndoStep{} },
+	"UndoStep": func(*rapid.T, *machine) model.Msg { return model.UndoStep{} },
+	"AskFlags": func(t *rapid.T, _ *machine) model.Msg {
+		return model.AskFlags{Text: one(t, "flags", "LOGOFF_PURGE", "0x3", "previous")}
+	},
 	"RedoStep":      func(*rapid.T, *machine) model.Msg { return model.RedoStep{} },
 	"ClearDocument": func(*rapid.T, *machine) model.Msg { return model.ClearDocument{} },
 
@@ -164,7 +167,7 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	},
 	"CloseDialog": func(*rapid.T, *machine) model.Msg { return model.CloseDialog{Dialog: model.HelpDialog} },
 	"SetShare": func(t *rapid.T, _ *machine) model.Msg {
-		return model.SetShare{Options: model.ShareOptions{Height: below(t, 900, "px")}}
+		return model.SetShare{Options: model.ShareOptions{Height: one(t, "px", "520", "0", "abc")}}
 	},
 	"CopyText": func(*rapid.T, *machine) model.Msg { return model.CopyText{Text: "a text"} },
 	"Copied": func(t *rapid.T, _ *machine) model.Msg {
@@ -176,8 +179,9 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"Speak": func(t *rapid.T, x *machine) model.Msg {
 		return model.Speak{Number: x.m.Spoken.Number + below(t, 3, "number")}
 	},
-	"SaveFile": func(*rapid.T, *machine) model.Msg { return model.SaveFile{Format: export.SVG} },
-	"Dismiss":  func(*rapid.T, *machine) model.Msg { return model.Dismiss{} },
+	"SaveFile":       func(*rapid.T, *machine) model.Msg { return model.SaveFile{Format: export.SVG} },
+	"Dismiss":        func(*rapid.T, *machine) model.Msg { return model.Dismiss{} },
+	"DismissUnknown": func(*rapid.T, *machine) model.Msg { return model.DismissUnknown{} },
 	"Notify": func(*rapid.T, *machine) model.Msg {
 		return model.Notify{Notice: &model.Notice{Kind: model.NoticeNotKept}}
 	},

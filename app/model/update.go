@@ -20,7 +20,7 @@ func (m *Model) update(msg Msg) []Effect {
 	}
 	switch msg := msg.(type) {
 	case EditField, TypeFlags, SettleEdit, AddThing, DuplicateThing, RemoveThing, MoveThing,
-		UseReadings, UseFlag, ToggleFlag, UndoStep, RedoStep, ClearDocument:
+		UseReadings, UseFlag, AskFlags, ToggleFlag, UndoStep, RedoStep, ClearDocument:
 		return m.updateDocument(msg)
 	case OpenExample, OpenFragment, ImportText, PickImport:
 		return m.updateOpen(msg)
@@ -84,6 +84,8 @@ func (m *Model) updatePage(msg Msg) []Effect {
 		return []Effect{Download(msg)}
 	case Dismiss:
 		m.Notice = nil
+	case DismissUnknown:
+		m.Unknown = nil
 	case Notify:
 		m.Notice = msg.Notice
 	case TakeUpdate:

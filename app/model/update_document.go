@@ -39,6 +39,8 @@ func (m *Model) updateDocument(msg Msg) []Effect {
 		return m.useReadings(msg.Set)
 	case UseFlag:
 		return m.passFlags(msg.Flag)
+	case AskFlags:
+		return m.askFlags(msg.Text)
 	case ToggleFlag:
 		return m.passFlags(m.passed() ^ msg.Flag)
 	case UndoStep:

@@ -1,7 +1,7 @@
 package model
 
 import (
-	"errors"
+	"strings"
 
 	"spoolscope/app/document"
 	"spoolscope/app/timeline"
@@ -15,11 +15,11 @@ func (m *Model) updateOpen(msg Msg) []Effect {
 		e := examples.All()[msg.Index]
 		return m.openWithNotice(e.Scenario(m.Lang.Tag()), document.Label{Verb: document.LoadExample})
 	case OpenFragment:
-		s, err := document.FromFragment(msg.Fragment)
-		switch {
-		case errors.Is(err, document.ErrNoLink):
+		if f := strings.TrimPrefix(msg.Fragment, "#"); f == "" || f == SkipTarget {
 			return nil
-		case err != nil:
+		}
+		s, err := document.FromFragment(msg.Fragment)
+		if err != nil {
 			return m.notify(&Notice{Kind: NoticeBadLink, Why: err})
 		}
 		return m.openWithNotice(s, document.Label{Verb: document.OpenLink})
@@ -35,6 +35,10 @@ func (m *Model) updateOpen(msg Msg) []Effect {
 	return nil
 }
 
+// SkipTarget is the id of the part of the page that its first link leads to. As a
+// fragment it asks for no document.
+const SkipTarget = "timeline"
+
 func (m *Model) notify(n *Notice) []Effect {
 	m.Notice = n
 	m.Rev.Page++
@@ -45,6 +49,7 @@ func (m *Model) notify(n *Notice) []Effect {
 // there before is one undo away.
 func (m *Model) open(s *scenario.Scenario, label document.Label) []Effect {
 	m.History = m.History.Do(truthful(s), label, "")
+	m.found("example")
 	m.opened()
 	m.name()
 	m.announceCall()

@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"spoolscope/app/address"
 	"spoolscope/app/document"
 	"spoolscope/app/el"
 	"spoolscope/app/export"
@@ -101,6 +102,7 @@ func (r *Root) shareDialog() app.UI {
 		if len(link) > document.ChatLimit {
 			note = texts.Fill(t.Long, "n", strconv.Itoa(len(link)))
 		}
+		_, sized := address.Check("height", r.page.Model.Share.Height)
 		title := parts.Input{
 			ID: "own-title", Field: document.Field{List: scenario.Document, Name: "title"}, Label: r.page.Texts().Setup.Fields["title"].Label,
 			Value: r.page.Model.Document().Title, Hint: r.page.Model.MadeTitle(), Note: t.TitleNote, Wide: true, Plain: true,
@@ -113,7 +115,7 @@ func (r *Root) shareDialog() app.UI {
 			el.P().Class("note").Text(t.EmbedNote),
 			r.embedOptions(),
 			r.copyRow("share-element", t.Element, r.elementCode(s), "", true),
-			r.copyRow("share-frame", t.Frame, r.frameCode(s), "", true),
+			app.If(sized, func() app.UI { return r.copyRow("share-frame", t.Frame, r.frameCode(s), "", true) }),
 			el.H3().Text(t.Figure),
 			el.P().Class("note").Text(t.FigureNote),
 			el.Div().Class("row-buttons").Body(app.Range(export.Formats).Slice(func(i int) app.UI {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"spoolscope/app/address"
 	"spoolscope/app/el"
 	"spoolscope/app/model"
 	"spoolscope/app/texts"
@@ -37,7 +38,7 @@ func (r *Root) embedAddress(s *scenario.Scenario) string {
 // frameCode is the frame that shows the scenario on any page.
 func (r *Root) frameCode(s *scenario.Scenario) string {
 	return `<iframe src="` + html.EscapeString(r.embedAddress(s)) + `" title="` + attribute(r.page.Model.Title()) +
-		`" width="100%" height="` + strconv.Itoa(r.page.Model.Share.Height) +
+		`" width="100%" height="` + r.page.Model.Share.Height +
 		`" loading="lazy" sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" allow="clipboard-write" style="border:0"></iframe>`
 }
 
@@ -97,14 +98,28 @@ func (r *Root) embedOptions() app.UI {
 			o.Lang = n
 			return o
 		}),
-		el.Div().Class("call-field").Body(
-			el.Label().Class("label").Attr("for", "share-height").Text(t.Share.Height),
-			el.Input().ID("share-height").Class("input").Attr("type", "text").Attr("inputmode", "numeric").Attr("value", o.Height).
-				OnChange(r.page.DoValue([]any{"height", o}, func(v string) model.Msg {
-					if n, err := strconv.Atoi(v); err == nil && n >= 200 && n <= 2000 {
-						o.Height = n
-					}
-					return model.SetShare{Options: o}
-				}))),
+		r.heightField(),
 	)
+}
+
+// heightField asks for the height of the frame. While it is none, there is no
+// code of the frame to copy.
+func (r *Root) heightField() app.UI {
+	t := r.page.Texts()
+	o := r.page.Model.Share
+	problem, ok := address.Check("height", o.Height)
+	input := el.Input().ID("share-height").Class("input").Attr("type", "text").Attr("inputmode", "numeric").Attr("value", o.Height).
+		OnInput(r.page.DoValue([]any{"height", o}, func(v string) model.Msg {
+			o.Height = strings.TrimSpace(v)
+			return model.SetShare{Options: o}
+		}))
+	class := "call-field"
+	if !ok {
+		class += " wrong"
+		input = input.Aria("invalid", "true").Aria("describedby", "share-height-problem")
+	}
+	return el.Div().Class(class).Body(
+		el.Label().Class("label").Attr("for", "share-height").Text(t.Share.Height),
+		input,
+		app.If(!ok, func() app.UI { return el.Span().Class("problem").ID("share-height-problem").Text(problem.Text(t)) }))
 }

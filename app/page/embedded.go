@@ -17,26 +17,34 @@ func (r *Root) embedded() app.UI {
 	m := r.page.Model
 	rev := m.Rev
 	t := r.page.Texts()
-	var bad app.UI = el.Div()
-	if m.Notice != nil && m.Notice.Bad() {
-		bad = el.P().ID("notice").Class("notice bad").Role("alert").
-			Text(texts.Fill(t.Embed.BadLink, "why", WhyNot(m.Notice.Why, t)))
-	}
-	return el.Div().ID("app").Class("app embed").Lang(m.Lang.Tag()).Body(
-		el.Main().Class("embed-main").Body(
+	notices := el.Div().Body(
+		app.If(m.Fault != "", r.faultNotice),
+		app.If(m.Notice != nil && m.Notice.Bad(), func() app.UI {
+			return el.P().ID("notice").Class("notice bad").Role("alert").
+				Text(texts.Fill(t.Embed.BadLink, "why", WhyNot(m.Notice.Why, t)))
+		}),
+		app.If(len(m.Unknown) > 0, r.unknownNotice),
+	)
+	full := "./"
+	main := el.Main().Class("embed-missing").Body(el.H1().Class("unseen").Text("StoreLogoffTransports"), notices)
+	if !m.Missing() {
+		full += "#" + r.fragmentOf(m.Shown())
+		main = el.Main().Class("embed-main").Body(
 			el.Div().Class("embed-left").Body(
-				app.If(m.Fault != "", r.faultNotice),
-				bad,
+				notices,
 				r.hint(),
 				&call.Bar{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
 				&timelineview.Timeline{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
 			),
 			&why.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}, Both: r.page.Model.Both},
-		),
+		)
+	}
+	return el.Div().ID("app").Class("app embed").Lang(m.Lang.Tag()).Body(
+		main,
 		el.Footer().Class("embed-footer").Body(
 			el.Span().Text(t.Page.NoteSim),
 			el.A().ID("open-full").Class("button").Attr("target", "_blank").Attr("rel", "noopener").
-				Attr("href", r.host.Resolve("./#"+r.fragmentOf(m.Shown()))).Text(t.Embed.OpenFull),
+				Attr("href", r.host.Resolve(full)).Text(t.Embed.OpenFull),
 		),
 		r.spoken(),
 	)

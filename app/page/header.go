@@ -147,6 +147,22 @@ func (r *Root) notices() app.UI {
 		app.If(m.Fault != "", r.faultNotice),
 		app.If(m.Stale, r.staleNotice),
 		app.If(m.Notice != nil, r.news),
+		app.If(len(m.Unknown) > 0, r.unknownNotice),
+	)
+}
+
+// unknownNotice names what was asked for and is not there.
+func (r *Root) unknownNotice() app.UI {
+	t := r.page.Texts()
+	unknown := r.page.Model.Unknown
+	return el.Div().ID("unknown").Class("notice bad").Role("alert").Body(
+		parts.Icon("warning"),
+		el.Div().Class("notice-text").Body(
+			el.P().Text(t.Asked.Intro),
+			el.Ul().Class("unknown").Body(app.Range(unknown).Slice(func(i int) app.UI {
+				return el.Li().Text(unknown[i].Text(t))
+			}))),
+		r.page.IconButton("close", t.Page.Dismiss, model.DismissUnknown{}),
 	)
 }
 

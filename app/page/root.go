@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"spoolscope/app/address"
 	"spoolscope/app/call"
 	"spoolscope/app/compare"
 	"spoolscope/app/el"
@@ -29,7 +30,8 @@ type Root struct {
 	live   bool // mounted in a browser
 	rows   int  // lines of the account that are shown
 	memory remembered
-	linked link // the document that was linked to last
+	asked  address.Request // by the address of the page
+	linked link            // the document that was linked to last
 
 	explorer host.Explorer // nil if nothing was asked
 	busy     bool          // a frame of the player is asked for
@@ -82,7 +84,7 @@ func (r *Root) Render() app.UI {
 		rev := m.Rev
 		t := r.page.Texts()
 		return el.Div().ID("app").Class("app").Lang(m.Lang.Tag()).Body(
-			el.A().Class("skip").Attr("href", "#timeline").Text(t.Page.SkipTo),
+			el.A().Class("skip").Attr("href", "#"+model.SkipTarget).Text(t.Page.SkipTo),
 			r.header(),
 			r.notices(),
 			el.Main().Class("main").Body(

@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"spoolscope/app/address"
 	"spoolscope/app/document"
 	"spoolscope/app/host"
 	"spoolscope/app/model"
@@ -30,9 +31,10 @@ func (r *Root) OnMount(ctx app.Context) {
 // and document. It is called before the page is mounted.
 func (r *Root) Prepare() {
 	m := r.page.Model
-	lang := r.preferred("lang", model.LangKey, r.host.Language())
-	m.Lang = texts.ForTag(lang)
-	m.Theme = model.ThemeByName(r.preferred("theme", model.ThemeKey, ""))
+	r.asked = address.Parse(r.host.Query())
+	m.Unknown = r.asked.Problems
+	m.Lang = texts.ForTag(r.preferred(r.asked.Lang, model.LangKey, r.host.Language()))
+	m.Theme = model.ThemeByName(r.preferred(r.asked.Theme, model.ThemeKey, ""))
 	letters, _ := r.host.Load(model.LettersKey)
 	m.Letters = letters != "off"
 	r.host.SetLanguage(m.Lang.Tag())
@@ -45,9 +47,9 @@ func (r *Root) Prepare() {
 }
 
 // preferred returns a choice: of the address, else the person's, else other.
-func (r *Root) preferred(parameter, key, other string) string {
-	if v := r.host.Parameter(parameter); v != "" {
-		return v
+func (r *Root) preferred(asked, key, other string) string {
+	if asked != "" {
+		return asked
 	}
 	if v, ok := r.host.Load(key); ok && !r.page.Model.Embedded {
 		return v
@@ -57,10 +59,7 @@ func (r *Root) preferred(parameter, key, other string) string {
 
 // first returns the example that the address asks for, or the first one.
 func (r *Root) first() examples.Example {
-	if i := examples.ByName(r.host.Parameter("example")); i >= 0 {
-		return examples.All()[i]
-	}
-	return examples.All()[0]
+	return examples.All()[max(examples.ByName(r.asked.Example), 0)]
 }
 
 // restoreDraft shows the document of the last visit. One that was left with
@@ -68,7 +67,7 @@ func (r *Root) first() examples.Example {
 // example then.
 func (r *Root) restoreDraft() {
 	text, ok := r.host.Load(model.DraftKey)
-	if !ok || r.host.Parameter("example") != "" {
+	if !ok || r.asked.Example != "" {
 		return
 	}
 	s, err := document.FromDraft(text)
@@ -87,11 +86,9 @@ func (r *Root) restore() {
 	if own, _ := r.host.Load(model.FragmentKey); own != "" && own == r.memory.fragment && !r.page.Model.Embedded {
 		return // the page wrote it itself, and the draft is as new or newer
 	}
-	if _, err := document.FromFragment(r.memory.fragment); err == nil || err != document.ErrNoLink {
-		r.openFragment(r.memory.fragment)
-	}
-	if flags := r.host.Parameter("flags"); flags != "" {
-		r.send(model.EditField{Field: document.Field{List: scenario.Actions, Index: r.page.Model.Action, Name: "flags"}, Text: flags})
+	r.openFragment(r.memory.fragment)
+	if r.asked.Flags != "" && !r.page.Model.Missing() {
+		r.send(model.AskFlags{Text: r.asked.Flags})
 	}
 }
 
@@ -99,7 +96,7 @@ func (r *Root) restore() {
 // shown.
 func (r *Root) openFragment(fragment string) {
 	m := r.page.Model
-	if s, err := document.FromFragment(fragment); err == nil && string(scenario.Encode(s)) == string(scenario.Encode(m.Document())) {
+	if s, err := document.FromFragment(fragment); err == nil && string(scenario.Encode(s)) == string(scenario.Encode(m.Document())) && !m.Missing() {
 		return
 	}
 	r.send(model.OpenFragment{Fragment: fragment})
@@ -147,15 +144,20 @@ func (r *Root) fragmentChanged(fragment string) {
 
 // told does what the page that embeds this one asks for.
 func (r *Root) told(kind string, fields map[string]string) {
+	m := r.page.Model
 	switch kind {
 	case "theme":
-		r.page.Model.Theme = model.ThemeByName(fields["theme"])
-		r.page.Model.Rev.Page++
-		r.host.SetTheme(r.page.Model.Theme.String())
+		if m.Ask(kind, fields[kind]) {
+			m.Theme = model.ThemeByName(fields[kind])
+			r.host.SetTheme(m.Theme.String())
+		}
 	case "lang":
-		r.page.Model.Lang = texts.ForTag(fields["lang"])
-		r.send(model.SetLang{Lang: r.page.Model.Lang})
+		if m.Ask(kind, fields[kind]) {
+			r.send(model.SetLang{Lang: texts.ForTag(fields[kind])})
+		}
 	case "load":
 		r.openFragment(fields["scenario"])
+	default:
+		m.Miss(address.Problem{Kind: address.UnknownMessage, Name: "message", Found: kind, Known: []string{"load", "theme", "lang"}})
 	}
 }

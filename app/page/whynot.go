@@ -3,6 +3,7 @@ package page
 import (
 	"errors"
 
+	"spoolscope/app/address"
 	"spoolscope/app/document"
 	"spoolscope/app/parts"
 	"spoolscope/app/texts"
@@ -13,7 +14,10 @@ import (
 // what is wrong there.
 func WhyNot(err error, t *texts.Catalog) string {
 	var problems scenario.Problems
+	var none document.NoLink
 	switch {
+	case errors.As(err, &none):
+		return texts.Fill(t.Page.LinkNone, "found", address.Shortened(string(none)))
 	case errors.Is(err, document.ErrNewer):
 		return t.Page.LinkNewer
 	case errors.Is(err, document.ErrDamaged):

@@ -15,6 +15,7 @@ type Catalog struct {
 	Problems Problems
 	Steps    Steps
 	Embed    Embed
+	Asked    Asked
 	Anytime  Anytime
 }
 
@@ -51,6 +52,7 @@ type Page struct {
 	BadLink                        string // {why}
 	LinkNewer                      string
 	LinkDamaged                    string
+	LinkNone                       string // {found}
 	BadImport                      string // {name} {why}
 	NotKept                        string
 	Crash                          string
@@ -437,6 +439,22 @@ type Steps struct {
 type Embed struct {
 	OpenFull string
 	BadLink  string // {why}
+}
+
+// Asked says what was asked for, in an address or by the page around this one,
+// and is not there.
+type Asked struct {
+	Intro   string
+	Example string // {found}
+	Flags   string // {found}
+	Lang    string // {found}
+	Theme   string // {found}
+	Height  string // {found} {min} {max}
+	Name    string // {found}
+	Message string // {found}
+	Twice   string // {name}
+	NoCall  string // {found}
+	Known   string // {list}
 }
 
 // Anytime is what the explorer has found.

@@ -35,6 +35,7 @@ var chinese = Catalog{
 		BadLink:         "无法打开此链接；原有内容没有改变。{why}",
 		LinkNewer:       "此链接属于 Spoolscope 的另一个版本。",
 		LinkDamaged:     "此链接已损坏：有一部分缺失或被更改。",
+		LinkNone:        "“{found}”不是指向场景的链接；此类链接以 v1. 开头。",
 		BadImport:       "无法打开 {name}；原有内容没有改变。{why}",
 		NotKept:         "此浏览器不为本页保存任何内容。关闭页面后设置即丢失；请导出以便保留。",
 		Crash:           "程序出现故障。您的设置完好无损。",
@@ -517,6 +518,19 @@ var chinese = Catalog{
 	Embed: Embed{
 		OpenFull: "在演示环境中打开",
 		BadLink:  "无法显示此示例。{why}",
+	},
+	Asked: Asked{
+		Intro:   "所请求的内容并非全部可用。",
+		Example: "没有名为“{found}”的示例。",
+		Flags:   "“{found}”既不是标志，也不是数字。",
+		Lang:    "没有语言“{found}”。",
+		Theme:   "没有配色“{found}”。",
+		Height:  "“{found}”不是高度：高度是 {min} 到 {max} 之间的整数，单位为像素。",
+		Name:    "没有参数“{found}”。",
+		Message: "没有消息“{found}”。",
+		Twice:   "{name} 给出了两次，以第一个值为准。",
+		NoCall:  "此设置中没有接受标志“{found}”的调用。",
+		Known:   "可用：{list}。",
 	},
 	Anytime: Anytime{
 		Title:    "任意时序",

@@ -54,10 +54,18 @@ func (l Lang) Says(t rules.Text) string {
 // ForTag returns the language for a BCP 47 tag as browsers give it; every
 // Chinese one is Simplified Chinese here, everything else English.
 func ForTag(tag string) Lang {
-	if strings.HasPrefix(strings.ToLower(tag), "zh") {
+	if primary(tag) == "zh" {
 		return Chinese
 	}
 	return English
+}
+
+// Knows reports whether a BCP 47 tag is of a language of the page.
+func Knows(tag string) bool { return primary(tag) == "en" || primary(tag) == "zh" }
+
+func primary(tag string) string {
+	language, _, _ := strings.Cut(strings.ToLower(tag), "-")
+	return language
 }
 
 // Fill replaces placeholders: Fill("{n} messages", "n", "3"). What is filled in

@@ -35,6 +35,7 @@ var english = Catalog{
 		BadLink:         "This link cannot be opened; what was here is unchanged. {why}",
 		LinkNewer:       "The link is of another version of Spoolscope.",
 		LinkDamaged:     "The link is damaged: a part of it is missing or changed.",
+		LinkNone:        "“{found}” is no link to a scenario; those begin with v1.",
 		BadImport:       "{name} cannot be opened; what was here is unchanged. {why}",
 		NotKept:         "This browser keeps nothing for this page. Your work lives as long as the page; export it to keep it.",
 		Crash:           "Something in the program broke. Your setup is safe.",
@@ -472,6 +473,19 @@ var english = Catalog{
 	Embed: Embed{
 		OpenFull: "Open in the playground",
 		BadLink:  "This example cannot be shown. {why}",
+	},
+	Asked: Asked{
+		Intro:   "Not everything that was asked for is there.",
+		Example: "There is no example “{found}”.",
+		Flags:   "“{found}” is neither a flag nor a number.",
+		Lang:    "There is no language “{found}”.",
+		Theme:   "There is no theme “{found}”.",
+		Height:  "“{found}” is no height: that is a whole number of px from {min} to {max}.",
+		Name:    "There is no parameter “{found}”.",
+		Message: "There is no message “{found}”.",
+		Twice:   "{name} is given twice; the first value counts.",
+		NoCall:  "No call of this setup takes the flags “{found}”.",
+		Known:   "Known: {list}.",
 	},
 	Anytime: Anytime{
 		Title:    "Any timing",

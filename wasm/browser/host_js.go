@@ -52,15 +52,8 @@ func (h *Host) SetFragment(fragment string) {
 	call(global("history"), "replaceState", safejs.Null(), "", address)
 }
 
-// Parameter returns a parameter of the address.
-func (h *Host) Parameter(name string) string {
-	search, err := global("URLSearchParams").New(text(global("location", "search")))
-	if err != nil {
-		return ""
-	}
-	value, _ := call(search, "get", name)
-	return text(value)
-}
+// Query returns the part of the address from ? to #.
+func (h *Host) Query() string { return text(global("location", "search")) }
 
 // Resolve returns an absolute address. Pages in folders tell where the site
 // begins in data-root.

@@ -1,0 +1,174 @@
+// Package address reads what the page is asked for: the parameters of its
+// address, and those of the element and the page that embed it. It never falls
+// back without a word. What it cannot read is a Problem, which names what was
+// found and what is known.
+package address
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"spoolscope/app/document"
+	"spoolscope/app/texts"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+	"spoolscope/static/examples"
+)
+
+// Request is what an address asks for. A value that is empty is not asked for,
+// or cannot be read; Problems tells of the second.
+type Request struct {
+	Example  string // a name in examples.All
+	Flags    string // for document.ParseFlagsArg
+	Lang     string // for texts.ForTag
+	Theme    string // one of Themes
+	Problems []Problem
+}
+
+// Themes lists the names of the themes in the order of model.Theme.
+var Themes = []string{"system", "light", "dark"}
+
+// Heights in px that an embedded view may be given. The height belongs to the
+// element and the frame; the page only checks what it is told of it.
+const (
+	MinHeight = 200
+	MaxHeight = 4000
+)
+
+// parameter is one thing that can be asked for.
+type parameter struct {
+	name  string
+	kind  Kind
+	reads func(value string) bool
+	known func() []string // nil if the values are no list
+	to    func(*Request) *string
+}
+
+// parameters is the one place where the name of a parameter meets its meaning.
+var parameters = []parameter{
+	{"example", UnknownExample, func(v string) bool { return examples.ByName(v) >= 0 }, exampleNames, func(r *Request) *string { return &r.Example }},
+	{"flags", UnknownFlags, readsFlags, flagNames, func(r *Request) *string { return &r.Flags }},
+	{"lang", UnknownLang, texts.Knows, languages, func(r *Request) *string { return &r.Lang }},
+	{"theme", UnknownTheme, func(v string) bool { return slices.Contains(Themes, v) }, func() []string { return Themes }, func(r *Request) *string { return &r.Theme }},
+	{"height", UnknownHeight, readsHeight, nil, nil},
+}
+
+func readsFlags(value string) bool {
+	_, err := document.ParseFlagsArg(value)
+	return err == nil
+}
+
+func flagNames() []string {
+	var names []string
+	for _, f := range mapi.Inputs {
+		names = append(names, f.String())
+	}
+	for _, kind := range []scenario.FlagsKind{scenario.Previous, scenario.Null} {
+		names = append(names, scenario.FlagsArg{Kind: kind}.String())
+	}
+	return names
+}
+
+func readsHeight(value string) bool {
+	n, err := strconv.Atoi(value)
+	return err == nil && MinHeight <= n && n <= MaxHeight
+}
+
+func exampleNames() []string {
+	var names []string
+	for _, e := range examples.All() {
+		names = append(names, e.Name)
+	}
+	return names
+}
+
+func languages() []string {
+	var tags []string
+	for _, l := range texts.Langs {
+		tags = append(tags, l.Tag())
+	}
+	return tags
+}
+
+// Parse reads the query of an address, with or without the "?". Of a parameter
+// that is given twice the first value counts.
+func Parse(query string) Request {
+	var r Request
+	seen := map[string]bool{}
+	for pair := range strings.SplitSeq(strings.TrimPrefix(query, "?"), "&") {
+		if pair == "" {
+			continue
+		}
+		name, value, _ := strings.Cut(pair, "=")
+		name, value = unescape(name), unescape(value)
+		switch {
+		case tracks(name):
+		case seen[name]:
+			r.Problems = append(r.Problems, Problem{Kind: Twice, Name: name, Found: value})
+		default:
+			seen[name] = true
+			r.read(name, value)
+		}
+	}
+	return r
+}
+
+// unescape decodes a part of a query. One that is damaged stays as it is, and is
+// then no value of anything.
+func unescape(text string) string {
+	if decoded, err := url.QueryUnescape(text); err == nil {
+		return decoded
+	}
+	return text
+}
+
+// tracks reports whether a parameter is one of those that mail and social sites
+// add to every link.
+func tracks(name string) bool {
+	return strings.HasPrefix(name, "utm_") || strings.HasSuffix(name, "clid") || name == "msclkid"
+}
+
+func (r *Request) read(name, value string) {
+	if problem, ok := Check(name, value); !ok {
+		r.Problems = append(r.Problems, problem)
+		return
+	}
+	if p, _ := byName(name); p.to != nil {
+		*p.to(r) = value
+	}
+}
+
+// Check reports whether a value can be given to a parameter, and if not, what is
+// wrong.
+func Check(name, value string) (Problem, bool) {
+	p, ok := byName(name)
+	switch {
+	case !ok:
+		return Problem{Kind: UnknownName, Name: name, Found: name, Known: parameterNames()}, false
+	case p.reads(value):
+		return Problem{}, true
+	}
+	problem := Problem{Kind: p.kind, Name: name, Found: value}
+	if p.known != nil {
+		problem.Known = p.known()
+	}
+	return problem, false
+}
+
+func byName(name string) (parameter, bool) {
+	i := slices.IndexFunc(parameters, func(p parameter) bool { return p.name == name })
+	if i < 0 {
+		return parameter{}, false
+	}
+	return parameters[i], true
+}
+
+func parameterNames() []string {
+	var names []string
+	for _, p := range parameters {
+		names = append(names, p.name)
+	}
+	return names
+}

@@ -1,0 +1,69 @@
+package address
+
+import (
+	"strconv"
+	"strings"
+
+	"spoolscope/app/document"
+	"spoolscope/app/texts"
+	"spoolscope/engine/scenario"
+)
+
+// Problem is one thing that was asked for and is not there.
+type Problem struct {
+	Kind  Kind
+	Name  string   // of the parameter
+	Found string   // what was asked for
+	Known []string // what could have been; empty if that is no list
+}
+
+// Kind is what is wrong with what was asked for.
+type Kind uint8
+
+// The kinds of problems.
+const (
+	UnknownExample Kind = iota
+	UnknownFlags
+	UnknownLang
+	UnknownTheme
+	UnknownHeight
+	UnknownName    // of a parameter
+	UnknownMessage // of the page that embeds this one
+	Twice          // a parameter is given again, with Found
+	NoCall         // Found are flags that no call takes
+)
+
+// Text says the problem: what was found, what is known, and what was most
+// likely meant.
+func (p Problem) Text(t *texts.Catalog) string {
+	pattern := [...]string{
+		UnknownExample: t.Asked.Example, UnknownFlags: t.Asked.Flags, UnknownLang: t.Asked.Lang, UnknownTheme: t.Asked.Theme,
+		UnknownHeight: t.Asked.Height, UnknownName: t.Asked.Name, UnknownMessage: t.Asked.Message, Twice: t.Asked.Twice, NoCall: t.Asked.NoCall,
+	}[p.Kind]
+	text := texts.Fill(pattern, "name", p.Name, "found", Shortened(p.Found),
+		"min", strconv.Itoa(MinHeight), "max", strconv.Itoa(MaxHeight))
+	if len(p.Known) > 0 {
+		text += " " + texts.Fill(t.Asked.Known, "list", strings.Join(p.Known, ", "))
+	}
+	if meant := p.meant(); meant != "" {
+		text += " " + texts.Fill(t.Problems.Meant, "what", meant)
+	}
+	return text
+}
+
+func (p Problem) meant() string {
+	if p.Kind == UnknownFlags {
+		_, err := document.ParseFlagsArg(p.Found)
+		return document.FlagsProblem(err).Meant()
+	}
+	return scenario.Nearest(p.Found, p.Known...)
+}
+
+// Shortened cuts a text to a length that fits a message.
+func Shortened(text string) string {
+	const most = 60
+	if r := []rune(text); len(r) > most {
+		return string(r[:most]) + "…"
+	}
+	return text
+}

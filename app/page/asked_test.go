@@ -1,0 +1,215 @@
+package page_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"golang.org/x/net/html"
+
+	"spoolscope/app/document"
+	"spoolscope/app/host"
+	"spoolscope/app/model"
+	"spoolscope/app/page"
+	"spoolscope/app/texts"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+	"spoolscope/static/examples"
+)
+
+// visited is a browser in which an address is opened.
+type visited struct {
+	host.None
+	query, fragment string
+	listener        *host.Listener
+}
+
+func (v visited) Query() string          { return v.query }
+func (v visited) Fragment() string       { return v.fragment }
+func (v visited) Listen(l host.Listener) { *v.listener = l }
+
+// mounted tells a page that it is mounted, where there is no browser. The page
+// is not drawn in it: the tests draw it themselves.
+type mounted struct {
+	app.Compo
+	page *page.Root
+}
+
+func (m *mounted) Render() app.UI              { return app.Div() }
+func (m *mounted) OnPreRender(ctx app.Context) { m.page.OnMount(ctx) }
+
+// visit opens an address and returns the page, and a function that does what the
+// page around it asks for.
+func visit(t *testing.T, embedded bool, query, fragment string) (*page.Root, func(kind string, fields map[string]string)) {
+	t.Helper()
+	var listener host.Listener
+	r := page.New(visited{query: query, fragment: fragment, listener: &listener}, texts.English, embedded)
+	r.Prepare()
+	engine := app.NewTestEngine()
+	if err := engine.Load(&mounted{page: r}); err != nil {
+		t.Fatal(err)
+	}
+	engine.ConsumeAll()
+	return r, func(kind string, fields map[string]string) {
+		listener.Told(kind, fields)
+		engine.ConsumeAll()
+	}
+}
+
+// alert returns what a page says in its alerts.
+func alert(t *testing.T, r *page.Root) string {
+	t.Helper()
+	var all []string
+	for _, n := range render(t, r).elements(func(n *html.Node) bool { return attribute(n, "role") == "alert" }) {
+		all = append(all, textOf(n))
+	}
+	return strings.Join(all, " ")
+}
+
+// showsRun reports whether a page shows a timeline or an answer.
+func showsRun(t *testing.T, r *page.Root) bool {
+	t.Helper()
+	m := render(t, r)
+	return m.byID("timeline") != nil || m.byID("verdict") != nil
+}
+
+// TestAsked holds for both views what an address shows and says. An embedded
+// view that was asked for a document which is not there shows no other one.
+func TestAsked(t *testing.T) {
+	purge := examples.All()[examples.ByName("purge-wakes-the-fax")]
+	link := document.Fragment(purge.Scenario("en"))
+	s := purge.Scenario("en")
+	s.Actions = nil
+	noCall := document.Fragment(s)
+	for _, test := range []struct {
+		query, fragment string
+		missing         bool // the document is not there
+		shows           string
+		says            []string
+	}{
+		{"", "", false, "quiet-refuses", nil},
+		{"?example=ask-first", "", false, "ask-first", nil},
+		{"?theme=dark&lang=en", "", false, "quiet-refuses", nil},
+		{"", link, false, "purge-wakes-the-fax", nil},
+		{"", "timeline", false, "quiet-refuses", nil},
+		{"?example=no-such", "", true, "", []string{"There is no example “no-such”.", "Known: quiet-refuses"}},
+		{"?example=ask-frist", "", true, "", []string{"Did you mean ask-first?"}},
+		{"?example=no-such", link, false, "purge-wakes-the-fax", nil}, // the link is what was asked for
+		{"", link[:len(link)-9], true, "", []string{"damaged"}},
+		{"?example=ask-first", link[:len(link)-9], true, "", []string{"damaged"}},
+		{"", link[3:], true, "", []string{"is no link to a scenario"}},
+		{"", "v9.AAAA", true, "", []string{"another version"}},
+		{"?example=ask-first&flags=LOGOFF_PURG", "", false, "ask-first", []string{"“LOGOFF_PURG” is neither a flag nor a number.", "Did you mean LOGOFF_PURGE?"}},
+		{"?theme=drak", "", false, "quiet-refuses", []string{"There is no theme “drak”.", "Did you mean dark?"}},
+		{"?lang=fr", "", false, "quiet-refuses", []string{"There is no language “fr”."}},
+		{"?q=1", "", false, "quiet-refuses", []string{"There is no parameter “q”."}},
+		{"?flags=LOGOFF_PURGE", noCall, false, "", []string{"No call of this setup takes the flags “LOGOFF_PURGE”."}},
+	} {
+		for _, embedded := range []bool{false, true} {
+			r, _ := visit(t, embedded, test.query, test.fragment)
+			name := map[bool]string{false: "the page", true: "an embedded view"}[embedded] + " at " + test.query + "#" + test.fragment
+			said := alert(t, r)
+			for _, says := range test.says {
+				if !strings.Contains(said, says) {
+					t.Errorf("%s says %q; want %q", name, said, says)
+				}
+			}
+			if test.says == nil && said != "" {
+				t.Errorf("%s says %q", name, said)
+			}
+			if shows := showsRun(t, r); shows == (embedded && test.missing) {
+				t.Errorf("%s shows a run: %t", name, shows)
+			}
+			if test.shows != "" {
+				want := examples.All()[examples.ByName(test.shows)].Scenario("en")
+				if string(scenario.Encode(r.Model().Document())) != string(scenario.Encode(want)) {
+					t.Errorf("%s does not show %s", name, test.shows)
+				}
+			}
+			render(t, r).check(t)
+		}
+	}
+}
+
+// TestAskedFlags holds that flags of the address are passed by the call, and that
+// the title of the example, which passes others, goes.
+func TestAskedFlags(t *testing.T) {
+	r, _ := visit(t, true, "?example=quiet-refuses&flags=PURGE", "")
+	if a, _ := r.Model().Selected(); a.Flags != scenario.Pass(mapi.Purge) {
+		t.Errorf("the call passes %s", a.Flags)
+	}
+	if title, _ := titleOf(render(t, r)); !strings.HasPrefix(title, "PURGE ") {
+		t.Errorf("it is called %q", title)
+	}
+}
+
+// TestAskedLater holds the same of what the page around asks for later.
+func TestAskedLater(t *testing.T) {
+	link := document.Fragment(examples.All()[0].Scenario("en"))
+	other := document.Fragment(examples.All()[3].Scenario("en"))
+	r, ask := visit(t, true, "?example=no-such&theme=drak", "")
+	ask("theme", map[string]string{"theme": "dark"})
+	if said := alert(t, r); r.Model().Theme != model.DarkTheme || strings.Contains(said, "drak") || !strings.Contains(said, "no-such") {
+		t.Errorf("with another theme it says %q", said)
+	}
+	ask("theme", map[string]string{"theme": "drak"})
+	if said := alert(t, r); r.Model().Theme != model.DarkTheme || !strings.Contains(said, "There is no theme “drak”.") {
+		t.Errorf("with a theme that there is not it says %q", said)
+	}
+	ask("lang", map[string]string{"lang": "zh"})
+	if said := alert(t, r); r.Model().Lang != texts.Chinese || !strings.Contains(said, "没有配色“drak”。") {
+		t.Errorf("in Chinese it says %q", said)
+	}
+	ask("lang", map[string]string{"lang": "en"})
+	ask("theme", map[string]string{"theme": "system"})
+	ask("load", map[string]string{"scenario": link}) // what lies below the notice already
+	if said := alert(t, r); said != "" || !showsRun(t, r) {
+		t.Errorf("with a link it says %q and shows a run: %t", said, showsRun(t, r))
+	}
+	for _, wrong := range []string{"no link", link[:30]} {
+		ask("load", map[string]string{"scenario": wrong})
+		if said := alert(t, r); !strings.HasPrefix(said, "This example cannot be shown.") || showsRun(t, r) {
+			t.Errorf("%s: it says %q and shows a run: %t", wrong, said, showsRun(t, r))
+		}
+	}
+	ask("load", map[string]string{"scenario": other})
+	if said := alert(t, r); said != "" || !showsRun(t, r) {
+		t.Errorf("with another link it says %q and shows a run: %t", said, showsRun(t, r))
+	}
+	for range 1_000 {
+		ask("laod", nil)
+	}
+	if said := alert(t, r); strings.Count(said, "There is no message “laod”.") != 1 || !strings.Contains(said, "Did you mean load?") {
+		t.Errorf("told something else it says %q", said)
+	}
+}
+
+// TestHeights holds that a height that is none is told at its field, and that
+// there is no code for a frame of another height.
+func TestHeights(t *testing.T) {
+	for _, lang := range texts.Langs {
+		r := page.New(host.None{}, lang, false)
+		r.Model().Update(model.OpenDialog{Dialog: model.ShareDialog})
+		set := func(height string) {
+			o := r.Model().Share
+			o.Height = height
+			r.Model().Update(model.SetShare{Options: o})
+		}
+		for _, height := range []string{"abc", "", "-1", "199", "4001", "520.5", "1e3"} {
+			set(height)
+			m := render(t, r)
+			problem, field := m.byID("share-height-problem"), m.byID("share-height")
+			if problem == nil || !strings.Contains(textOf(problem), "“"+height+"”") || attribute(field, "aria-describedby") != "share-height-problem" || attribute(field, "value") != height {
+				t.Errorf("%q is not told at the field", height)
+			}
+			if m.byID("share-frame") != nil {
+				t.Errorf("%q: there is a frame of another height", height)
+			}
+		}
+		set("300")
+		m := render(t, r)
+		if frame := m.byID("share-frame"); frame == nil || !strings.Contains(textOf(frame), ` height="300"`) || m.byID("share-height-problem") != nil {
+			t.Error("300 is not taken")
+		}
+	}
+}
