@@ -106,6 +106,10 @@ func TestNamesOfSetups(t *testing.T) {
 		{"left in the queue", crowdOf(3, mapi.Orderly), [2]string{"ORDERLY sends m1, leaves m2 and m3 in the queue", "ORDERLY 发送 m1，把 m2 和 m3 留在队列中"}},
 		{"refused", with(crowdOf(4, mapi.Quiet), func(s *scenario.Scenario) { s.Readings[rules.Quiet] = rules.QuietTransfersAndQueue }),
 			[2]string{"QUIET refuses: m1 is being sent, m2 is waiting in the queue, and 2 more", "QUIET 被拒绝：m1 正在发送，m2 在队列中等待，还有 2 项"}},
+		{"never returns", with(crowdOf(1, mapi.Purge), func(s *scenario.Scenario) {
+			s.Readings[rules.Ready] = rules.ReadySubmitted
+			s.Transports[0].Fails, s.Transports[0].FailAt = true, 20
+		}), [2]string{"PURGE never returns: m1 is waiting in the queue", "PURGE 永不返回：m1 在队列中等待"}},
 		{"several stores", with(crowdOf(1, mapi.Purge), func(s *scenario.Scenario) {
 			s.Stores = append(s.Stores, scenario.Store{ID: "other", OpenBy: []scenario.OpenBy{{Process: "a", Refs: 1}}})
 		}), [2]string{"PURGE sends m1, then releases box", "PURGE 发送 m1，然后释放 box"}},

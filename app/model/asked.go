@@ -5,6 +5,7 @@ import (
 
 	"spoolscope/app/address"
 	"spoolscope/app/document"
+	"spoolscope/engine/scenario"
 )
 
 // Ask checks something that the page around this one asks for. It reports
@@ -45,5 +46,5 @@ func (m *Model) askFlags(text string) []Effect {
 		return nil
 	}
 	m.History = m.History.Settle()
-	return m.editField(EditField{Field: document.Field{Kind: document.Actions, Index: m.Action, Name: "flags"}, Text: text})
+	return m.editField(EditField{Field: document.Field{List: scenario.Actions, Index: m.Action, Name: "flags"}, Text: text})
 }

@@ -39,6 +39,7 @@ type Page struct {
 	ThemeDark                      string
 	Language                       string
 	Loading                        string
+	NoScript                       string
 	SkipTo                         string
 	NoteSim                        string
 	NotePrivate                    string
@@ -439,6 +440,7 @@ type Steps struct {
 type Embed struct {
 	OpenFull string
 	BadLink  string // {why}
+	NoScript string
 }
 
 // Asked says what was asked for, in an address or by the page around this one,

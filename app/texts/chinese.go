@@ -22,6 +22,7 @@ var chinese = Catalog{
 		ThemeDark:       "深色",
 		Language:        "语言",
 		Loading:         "图像是真实的；程序加载完成后即可编辑。",
+		NoScript:        "没有 JavaScript 时，无论地址请求什么，此页面都只显示一个示例。",
 		SkipTo:          "跳到时间线",
 		NoteSim:         "模拟的是文档，而不是某个版本的 Outlook。",
 		NotePrivate:     "在您的浏览器中运行。没有账号，没有 Cookie；任何内容都不会离开本页。",
@@ -517,6 +518,7 @@ var chinese = Catalog{
 	},
 	Embed: Embed{
 		OpenFull: "在演示环境中打开",
+		NoScript: "此演示需要 JavaScript。",
 		BadLink:  "无法显示此示例。{why}",
 	},
 	Asked: Asked{

@@ -22,6 +22,7 @@ var english = Catalog{
 		ThemeDark:       "Dark",
 		Language:        "Language",
 		Loading:         "The picture is real; editing starts when the program has loaded.",
+		NoScript:        "Without JavaScript this page shows one example, whatever its address asks for.",
 		SkipTo:          "Skip to the timeline",
 		NoteSim:         "Simulates the documentation, not a build of Outlook.",
 		NotePrivate:     "Runs in your browser. No account, no cookies; nothing leaves this page.",
@@ -472,6 +473,7 @@ var english = Catalog{
 	},
 	Embed: Embed{
 		OpenFull: "Open in the playground",
+		NoScript: "This demo needs JavaScript.",
 		BadLink:  "This example cannot be shown. {why}",
 	},
 	Asked: Asked{

@@ -4,9 +4,10 @@
 //   <script src="https://…/embed.js" async></script>
 //
 // Attributes: scenario (the fragment of a link), example (the name of an
-// example), flags, theme (light, dark; else that of the page), lang, height
-// (px; else as high as it needs), title. What is inside the element is shown
-// until the demo is there, and stays if it never comes.
+// example), flags, theme (light, dark, system; else that of the page), lang,
+// height (px, 200 to 4000; else as high as it needs), title. The frame reads
+// them and names those that it does not know. What is inside the element is
+// shown until the demo is there, and stays if it never comes.
 "use strict";
 (() => {
   if (!("customElements" in globalThis) || customElements.get("spoolscope-demo")) return;
@@ -22,11 +23,21 @@
     return "system";
   };
 
+  // Attributes that every element may have are none of ours, but for lang. Those
+  // with other characters than letters belong to the tools that made the page.
+  const common = new Set(["class", "is"]);
+  for (const name in HTMLElement.prototype) common.add(name.toLowerCase());
+  common.delete("lang");
+  const asks = (name) => /^[a-z]+$/.test(name) && !common.has(name) && name !== "scenario";
+  const isHeight = (text) => /^\d+(px)?$/.test(text) && parseInt(text) >= 200 && parseInt(text) <= 4000;
+
   class SpoolscopeDemo extends HTMLElement {
-    static observedAttributes = ["scenario", "theme", "lang"];
+    static observedAttributes = ["scenario", "example", "flags", "theme", "lang", "height"];
     #frame = null;
-    #ready = false;
+    #loaded = false; // the frame has been loaded once
+    #ready = false; // what is in it listens
     #watch = null;
+    #shown = "";
 
     connectedCallback() {
       if (this.#frame) return;
@@ -35,18 +46,14 @@
       style.replaceSync(":host{display:block;min-height:120px}iframe{border:0;width:100%;display:block;color-scheme:normal}[hidden]{display:none}");
       shadow.adoptedStyleSheets = [style];
       const frame = this.#frame = document.createElement("iframe");
-      const query = new URLSearchParams();
-      for (const name of ["example", "flags", "lang"]) {
-        if (this.getAttribute(name)) query.set(name, this.getAttribute(name));
-      }
-      query.set("theme", this.#theme());
-      frame.src = new URL("embed.html?" + query, base).href + "#" + (this.getAttribute("scenario") ?? "");
+      frame.addEventListener("load", () => { this.#loaded = true; });
+      this.#load();
       frame.title = this.getAttribute("title") || "StoreLogoffTransports";
       frame.loading = "lazy";
       frame.allow = "clipboard-write";
       frame.referrerPolicy = "no-referrer";
       frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox");
-      frame.height = this.getAttribute("height") || "520";
+      this.#size();
       shadow.replaceChildren(document.createElement("slot"), frame);
       addEventListener("message", this);
       this.#watch = new MutationObserver(() => this.#tell("theme", { theme: this.#theme() }));
@@ -59,22 +66,61 @@
       removeEventListener("message", this);
       this.#watch?.disconnect();
       this.#frame = null;
-      this.#ready = false;
+      this.#loaded = this.#ready = false;
+      this.#shown = "";
     }
 
     attributeChangedCallback(name, before, now) {
-      if (!this.#ready || before === now) return;
-      if (name === "scenario") this.#tell("load", { scenario: now ?? "" });
-      else if (name === "theme") this.#tell("theme", { theme: this.#theme() });
-      else this.#tell("lang", { lang: now ?? "en" });
+      if (!this.#frame || before === now) return;
+      if (name === "height") this.#size();
+      if (this.#ready && name === "theme") this.#tell("theme", { theme: this.#theme() });
+      else if (this.#ready && name === "lang" && now) this.#tell("lang", { lang: now });
+      else if (this.#ready && name === "scenario" && now && !this.hasAttribute("flags")) this.#tell("load", { scenario: now });
+      else this.#load();
     }
 
-    #theme() { return this.getAttribute("theme") || pageTheme(); }
+    /** The address of the frame, with everything that the element asks for. */
+    #address() {
+      const query = new URLSearchParams();
+      for (const { name, value } of this.attributes) {
+        if (asks(name) && !(name === "height" && isHeight(value)) && !(name === "lang" && !value)) query.set(name, value);
+      }
+      query.set("theme", this.#theme());
+      return new URL("embed.html?" + query, base).href + "#" + (this.getAttribute("scenario") ?? "");
+    }
+
+    /** Makes the frame show what the element asks for now, without an entry in the history. */
+    #load() {
+      const address = this.#address();
+      if (address === this.#shown) return;
+      if (this.#loaded) this.#frame.contentWindow.location.replace(address);
+      else this.#frame.src = address;
+      this.#ready = false;
+      this.#shown = address;
+    }
+
+    #theme() { return this.getAttribute("theme") ?? pageTheme(); }
+
+    /** The height that was asked for, or "" if the frame takes what it needs. */
+    #height() {
+      const height = this.getAttribute("height") ?? "";
+      return isHeight(height) ? String(parseInt(height)) : "";
+    }
+
+    // Until the frame tells what it needs, room is kept for most demos.
+    #size() {
+      if (this.hasAttribute("height") && !this.#height()) {
+        console.warn(`spoolscope-demo: height="${this.getAttribute("height")}" is not a whole number of px from 200 to 4000; the demo takes the height that it needs`);
+      }
+      this.#frame.height = this.#height() || this.#frame.height || "520";
+    }
 
     // The frame has an origin of its own, so its messages are known by their
     // source, and it is told nothing that the page would mind.
     #tell(kind, fields) {
-      this.#frame?.contentWindow?.postMessage({ spoolscope: 1, kind, ...fields }, "*");
+      if (!this.#ready) return;
+      this.#frame.contentWindow?.postMessage({ spoolscope: 1, kind, ...fields }, "*");
+      this.#shown = this.#address();
     }
 
     handleEvent(event) {
@@ -82,8 +128,9 @@
       if (event.data.kind === "ready") {
         this.#ready = true;
         this.shadowRoot.querySelector("slot").hidden = true;
+        this.#tell("theme", { theme: this.#theme() }); // it may have changed meanwhile
         this.dispatchEvent(new CustomEvent("spoolscope-ready"));
-      } else if (event.data.kind === "resize" && !this.getAttribute("height")) {
+      } else if (event.data.kind === "resize" && !this.#height()) {
         const height = Math.min(Math.max(Math.ceil(event.data.height), 200), 4000);
         if (Math.abs(height - Number(this.#frame.height)) > 2) this.#frame.height = height;
       }

@@ -47,12 +47,15 @@ describe("the first view, without JavaScript", () => {
     await looks(page, chinese);
   }, bare));
 
-  it("is compact in a frame", scene(async ({ page, url }) => {
+  it("is words in a frame, which cannot know what it was asked for", scene(async ({ page, url }) => {
     for (const path of ["embed", "embed/", "embed.html"]) {
       await page.goto(url + path);
-      await looks(page, english);
-      assert.ok(await page.getByRole("link", { name: "Open in the playground" }).isVisible());
-      assert.equal(await page.getByRole("region", { name: "Setup" }).count(), 0);
+      assert.ok(await page.getByText("This demo needs JavaScript.").isVisible());
+      assert.ok(await page.getByText("此演示需要 JavaScript。").isVisible());
+      const links = page.getByRole("link", { name: "Open in the playground" });
+      assert.equal(await links.count(), 1);
+      assert.equal(await links.evaluate((a) => a.href), url);
+      assert.equal(await page.getByRole("region").count(), 0);
     }
   }, bare));
 

@@ -6,6 +6,7 @@ import (
 
 	"spoolscope/app/texts"
 	"spoolscope/app/timeline"
+	"spoolscope/static/examples"
 	"spoolscope/web/policy"
 )
 
@@ -25,7 +26,7 @@ var pageFiles = []pageFile{
 }
 
 var pageTemplate = template.Must(template.New("page").Parse(`<!doctype html>
-<html lang="{{.Lang}}" data-root="{{.Root}}" data-role="{{.Role}}" data-version="{{.Version}}">
+<html lang="{{.Lang}}" data-root="{{.Root}}" data-role="{{.Role}}" data-version="{{.Version}}" data-example="{{.Example}}"{{if eq .Role "embed"}} class="awaits"{{end}}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{{.Policy}}">
@@ -48,11 +49,29 @@ var pageTemplate = template.Must(template.New("page").Parse(`<!doctype html>
 </head>
 <body>
 {{.Content}}
+<div class="unscripted">{{range .NoScript}}<p class="notice warn" lang="{{.Lang}}">{{.Text}}{{if eq $.Role "embed"}} <a href="{{$.Root}}{{.Page}}" target="_blank" rel="noopener">{{.Open}}</a>{{end}}</p>{{end}}</div>
 <svg width="0" height="0" class="unseen" aria-hidden="true" focusable="false">{{.Patterns}}</svg>
 <p id="loading" class="loading" role="status">{{.Loading}}</p>
 </body>
 </html>
 `))
+
+// noScriptText is what a page says in a language where there are no scripts.
+type noScriptText struct{ Lang, Text, Page, Open string }
+
+// noScript returns what a page says without scripts. An embedded view does not
+// know the language of its reader then.
+func noScript(p pageFile) []noScriptText {
+	if !p.embed {
+		return []noScriptText{{Lang: p.lang.Tag(), Text: texts.Of(p.lang).Page.NoScript}}
+	}
+	all := make([]noScriptText, len(texts.Langs))
+	for i, l := range texts.Langs {
+		t := &texts.Of(l).Embed
+		all[i] = noScriptText{l.Tag(), t.NoScript, [...]string{"", "zh/"}[l], t.OpenFull}
+	}
+	return all
+}
 
 // addPages renders every page.
 func addPages(files map[string][]byte, a *assets, base, version string) error {
@@ -70,6 +89,7 @@ func addPages(files map[string][]byte, a *assets, base, version string) error {
 		err = pageTemplate.Execute(&out, map[string]any{
 			"Lang": p.lang.Tag(), "Root": p.root, "Role": role, "Version": version, "Policy": policy.MetaCSP(), "Names": a.names,
 			"Tagline": t.Page.Tagline, "Description": t.Page.Description, "Loading": t.Page.Loading,
+			"Example": examples.All()[0].Name, "NoScript": noScript(p),
 			"Content": template.HTML(content), "Patterns": template.HTML(timeline.Patterns),
 		})
 		if err != nil {

@@ -1,0 +1,166 @@
+// What is asked for and is not there: it is named, and nothing is shown in its
+// place without a word.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { startPages } from "./support/server.mjs";
+import { stage } from "./support/stage.mjs";
+import { until, untilEqual } from "./support/until.mjs";
+
+describe("what is asked for", () => {
+  const { scene } = stage();
+
+  const alert = (frame) => frame.getByRole("alert").filter({ visible: true });
+  const shows = async (ui) => await ui.answer.count() + await ui.timeline.count() > 0;
+  /** Opens a page of another site; `inside` waits for the frame on it. */
+  const host = (play, options) => scene(async (on) => {
+    const site = await startPages({});
+    const inside = async () => {
+      const frame = await until(() => on.page.frames().find((f) => f !== on.page.mainFrame() && f.url().startsWith(on.url)), "the frame is there");
+      const ui = on.ui.in(frame);
+      await ui.alive();
+      return ui;
+    };
+    try {
+      await play({
+        ...on, inside,
+        show: async (body) => {
+          site.pages["/"] = `<!doctype html><html lang="en"><title>Docs</title><h1>Docs</h1>${body}`;
+          await on.page.goto(site.url);
+        },
+      });
+    } finally {
+      await site.stop();
+    }
+  }, options);
+  const frameOf = (address) => `<iframe src="${address}" width="900" height="700" title="demo"></iframe>`;
+
+  for (const [what, query, words, run] of [
+    ["an example", "?example=no-such", /There is no example “no-such”\. Known: quiet-refuses, /, false],
+    ["a misspelt example", "?example=ask-frist", /There is no example “ask-frist”\..* Did you mean ask-first\?/, false],
+    ["a flag", "?example=ask-first&flags=LOGOFF_PURG", /“LOGOFF_PURG” is neither a flag nor a number\. Known: LOGOFF_NO_WAIT, .* Did you mean LOGOFF_PURGE\?/, true],
+    ["a theme", "?theme=drak", /There is no theme “drak”\. Known: system, light, dark\. Did you mean dark\?/, true],
+    ["a language", "?lang=fr", /There is no language “fr”\. Known: en, zh-Hans\./, true],
+    ["a parameter", "?exmaple=ask-first", /There is no parameter “exmaple”\. Known: example, .* Did you mean example\?/, true],
+    ["a damaged link", "#v1.q1bKTS1JLEpU", /The link is damaged/, false],
+    ["what is no link", "#q1bKTS1JLEpU", /“q1bKTS1JLEpU” is no link to a scenario/, false],
+  ]) {
+    it(`${what} that there is not is named in a frame${run ? "" : ", and no other scenario is shown"}`, host(async ({ show, inside, url }) => {
+      await show(frameOf(`${url}embed.html${query}`));
+      const ui = await inside();
+      await alert(ui.frame).getByText(words).waitFor();
+      assert.equal(await shows(ui), run);
+      assert.ok(await ui.frame.getByRole("link", { name: "Open in the playground" }).isVisible());
+    }));
+
+    it(`${what} that there is not is named in the page`, scene(async ({ ui }) => {
+      await ui.open(query);
+      await alert(ui.frame).getByText(words).waitFor();
+      await alert(ui.frame).getByRole("button", { name: "Dismiss" }).click();
+      await alert(ui.frame).waitFor({ state: "detached" });
+      await ui.expect({ in: query.includes("ask-first&") ? "0x00000010" : /^0x/ });
+    }));
+  }
+
+  it("is named in the page's language", scene(async ({ ui, page }) => {
+    await ui.open("?example=no-such&lang=zh-Hans");
+    await alert(page).getByText("没有名为“no-such”的示例。").waitFor();
+    await page.getByLabel("语言", { exact: true }).selectOption("English");
+    await alert(page).getByText("There is no example “no-such”.").waitFor();
+  }));
+
+  it("by an element is the same, by every attribute of it", host(async ({ show, inside, page, url, watcher }) => {
+    watcher.provokes(/^console warning: spoolscope-demo: height="abc"/);
+    await show(`<spoolscope-demo example="no-such" flags="LOGOFF_PURG" theme="drak" lang="fr" height="abc" exmaple="x" class="y" data-v-1="z" onclick="0">A picture.</spoolscope-demo><script src="${url}embed.js"></script>`);
+    const ui = await inside();
+    const items = alert(ui.frame).getByRole("listitem");
+    assert.deepEqual((await items.allTextContents()).map((text) => /“(.*?)”/.exec(text)[1]), ["no-such", "LOGOFF_PURG", "fr", "abc", "x"].map((v, i) => i === 4 ? "exmaple" : v).concat("drak"));
+    assert.equal(await shows(ui), false);
+    const frame = page.locator("spoolscope-demo").locator("iframe");
+    await until(async () => { const { height } = await frame.boundingBox(); return height >= 200 && height < 520; }, "it takes the height that it needs");
+    // What is put right is shown.
+    const set = (name, value) => page.evaluate(([name, value]) => document.querySelector("spoolscope-demo").setAttribute(name, value), [name, value]);
+    await set("height", "300px");
+    await untilEqual(async () => (await frame.boundingBox()).height, 300);
+    await page.evaluate(() => document.querySelector("spoolscope-demo").removeAttribute("exmaple"));
+    await set("theme", "dark");
+    await set("example", "ask-first");
+    await set("flags", "LOGOFF_PURGE");
+    await set("lang", "en");
+    const again = await inside();
+    await again.expect({ in: "0x00000004" });
+    await alert(again.frame).waitFor({ state: "detached" });
+    assert.equal(await page.evaluate(() => history.length), 2, "no entry for each change");
+    assert.equal(await again.frame.evaluate(() => document.documentElement.dataset.theme), "dark");
+  }));
+
+  it("by messages is the same", host(async ({ show, inside, page, url }) => {
+    await show(frameOf(`${url}embed.html`));
+    const ui = await inside();
+    const tell = (message) => page.evaluate((message) => document.querySelector("iframe").contentWindow.postMessage({ spoolscope: 1, ...message }, "*"), message);
+    for (const [message, words] of [
+      [{ kind: "theme", theme: "drak" }, "There is no theme “drak”."],
+      [{ kind: "lang", lang: "fr" }, "There is no language “fr”."],
+      [{ kind: "laod", scenario: "x" }, "There is no message “laod”."],
+      [{ kind: "load", scenario: "x" }, "“x” is no link"],
+    ]) {
+      await tell(message);
+      await alert(ui.frame).getByText(words).waitFor();
+    }
+    assert.equal(await shows(ui), false);
+  }));
+
+  it("as a height is told at its field, and there is no code of another height", scene(async ({ ui, page }) => {
+    await ui.open();
+    await ui.button("Share").click();
+    const dialog = page.getByRole("dialog", { name: "Share" });
+    const height = dialog.getByLabel("Height");
+    await height.fill("abc");
+    await dialog.getByText("“abc” is no height: that is a whole number of px from 200 to 4000.").waitFor();
+    assert.equal(await height.inputValue(), "abc");
+    assert.equal(await dialog.getByLabel("Frame").count(), 0);
+    await height.fill("300");
+    await until(async () => (await dialog.getByLabel("Frame").inputValue()).includes(' height="300"'), "the code has it");
+  }));
+
+  const link = "v1.fJDBauMwEIZfZZizN9hLAotuWdhdctg2tCktlFAUa9yIKJLQjJOG4Hcvik0b99Cj0P9_882c8UCJbfCoqgLFiiNUuHy4-_cHjnpHDLIlaPQbFmiI62SjXNJDpg7eUy19zFjtfrQRnPUE2hs4aisMrRfroKnAMjB5mcAyETNUCm5uXx7nixU40gdisAIb2lpvJlhgTKEmZmJUz2e0BhWGVlwIO-zWBbKEdP2319ZtQu_Z6NbJwuenktRSgSGS_326pAfuCJeBkrTnGJJcQXkvEQvUxmTj1SleJuL9_9USe4c4b4QSql9lVwyl_lpfO3_nT7lCB0onVD_Lshz1p2V22BOzfh2tVWWWoKpywbRJ9_efDf1Eo90loOr1PnU-CLMRYfoNIct26-49AAD__w";
+  const first = (frame) => frame.getByText("0x000E0000").filter({ visible: true });
+  const others = [`?example=ask-first`, `?flags=LOGOFF_PURGE`, `?example=no-such`, `#${link}`];
+
+  it("never leads to another scenario's answer in a frame without scripts, but to words and a way to the page", scene(async ({ page, url }) => {
+    for (const address of ["", ...others]) {
+      await page.goto("about:blank");
+      await page.goto(`${url}embed.html${address}`);
+      assert.equal(await first(page).count(), 0, address);
+      assert.ok(await page.getByText("This demo needs JavaScript.").isVisible());
+      assert.ok(await page.getByText("此演示需要 JavaScript。").isVisible());
+      assert.equal(await page.getByRole("link", { name: "Open in the playground" }).getAttribute("href"), "./");
+    }
+    await page.goto(`${url}#${link}`);
+    assert.ok(await page.getByText("Without JavaScript this page shows one example, whatever its address asks for.").isVisible());
+  }, { context: { javaScriptEnabled: false } }));
+
+  it("never leads to another scenario's answer in a frame that scripts are forbidden in", host(async ({ show, page, url, watcher }) => {
+    watcher.provokes(/^console error: Blocked script execution/);
+    await show(`<iframe src="${url}embed.html?example=ask-first" sandbox="" width="900" height="700" title="demo"></iframe>`);
+    const frame = page.frameLocator("iframe");
+    await frame.getByText("This demo needs JavaScript.").waitFor();
+    assert.equal(await first(frame).count(), 0);
+  }));
+
+  it("never leads to another scenario's answer while the program loads, or if it never does", scene(async ({ page, url, watcher }) => {
+    watcher.permits(/app\.[0-9a-f]+\.wasm/, /ERR_FAILED/);
+    for (const fate of ["comes late", "fails"]) {
+      await page.route(/\.wasm$/, (route) => fate === "fails" ? route.abort() : undefined);
+      for (const address of others) {
+        await page.goto("about:blank");
+        await page.goto(`${url}embed.html${address}`);
+        if (fate === "fails") await page.getByText("The program could not be loaded.").filter({ visible: true }).first().waitFor();
+        assert.equal(await first(page).count(), 0, `${address}, the program ${fate}`);
+      }
+      await page.goto("about:blank");
+      await page.goto(`${url}embed.html?theme=dark`);
+      await first(page).first().waitFor(); // the picture is what was asked for
+      await page.unrouteAll({ behavior: "ignoreErrors" });
+    }
+  }));
+});
