@@ -107,8 +107,8 @@ func TestNamesOfSetups(t *testing.T) {
 		{"refused", with(crowdOf(4, mapi.Quiet), func(s *scenario.Scenario) { s.Readings[rules.Quiet] = rules.QuietTransfersAndQueue }),
 			[2]string{"QUIET refuses: m1 is being sent, m2 is waiting in the queue, and 2 more", "QUIET 被拒绝：m1 正在发送，m2 在队列中等待，还有 2 项"}},
 		{"never returns", with(crowdOf(1, mapi.Purge), func(s *scenario.Scenario) {
-			s.Readings[rules.Ready] = rules.ReadySubmitted
-			s.Transports[0].Fails, s.Transports[0].FailAt = true, 20
+			s.Readings[rules.Ready], s.Readings[rules.Purge] = rules.ReadySubmitted, rules.PurgePlain
+			s.Transports[0].ConnectsAt, s.Messages[0].At = []int{5}, 20
 		}), [2]string{"PURGE never returns: m1 is waiting in the queue", "PURGE 永不返回：m1 在队列中等待"}},
 		{"several stores", with(crowdOf(1, mapi.Purge), func(s *scenario.Scenario) {
 			s.Stores = append(s.Stores, scenario.Store{ID: "other", OpenBy: []scenario.OpenBy{{Process: "a", Refs: 1}}})
