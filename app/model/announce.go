@@ -34,9 +34,12 @@ const rest = 700
 // once.
 func (m *Model) say(text string) { m.unsaid = Spoken{text, m.unsaid.Number + 1} }
 
-// speak speaks what was last said.
-func (m *Model) speak(number int) {
-	if number == m.unsaid.Number {
+// Speak tells that nothing more was to be said for a while.
+type Speak struct{ Number int }
+
+func (msg Speak) update(m *Model) []Effect {
+	if msg.Number == m.unsaid.Number {
 		m.Spoken = m.unsaid
 	}
+	return nil
 }

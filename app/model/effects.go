@@ -1,6 +1,9 @@
 package model
 
-import "spoolscope/app/export"
+import (
+	"spoolscope/app/export"
+	"spoolscope/engine/scenario"
+)
 
 // Effect is something that the browser has to do. Effects are data: Update
 // returns them, and the page carries them out.
@@ -41,6 +44,17 @@ type (
 	NextFrame struct{}
 	// Reload makes the waiting version take over.
 	Reload struct{}
+	// AskExplorer starts the explorer with a question.
+	AskExplorer struct{ Question string }
+	// AskMore asks the explorer that has answered another question.
+	AskMore struct{ Question string }
+	// EndExplorer asks it to stop.
+	EndExplorer struct{}
+	// CopyLink puts a link to a document on the clipboard.
+	CopyLink struct {
+		Scenario *scenario.Scenario
+		For      Msg
+	}
 )
 
 // Keys under which things are kept: the document, which of its texts its author

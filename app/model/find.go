@@ -16,10 +16,20 @@ type Found struct {
 	Message string // the id of the message that was found; "" if none was
 }
 
-// find looks for a message by its id, or by a part of it, from the one on that was
+// OpenFind goes to where the text to look for is typed.
+type OpenFind struct{}
+
+func (OpenFind) update(*Model) []Effect { return []Effect{Focus{"find"}} }
+
+// Find looks for a message by its id, or by a part of it, from the one on that was
 // found last, and brings it into sight.
-func (m *Model) find(text string) []Effect {
-	text = strings.TrimSpace(text)
+type Find struct {
+	onRun
+	Text string
+}
+
+func (msg Find) update(m *Model) []Effect {
+	text := strings.TrimSpace(msg.Text)
 	messages := m.Run.Scenario().Messages
 	i := -1
 	if text != "" {

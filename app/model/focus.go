@@ -32,9 +32,24 @@ func (m *Model) focusCard(l scenario.List, i int) Focus {
 	return Focus{CardID(l, i)}
 }
 
-// stepFocus moves the focus among the handles: along a lane by time, or to the
+// FocusHandle tells that a handle has the focus.
+type FocusHandle struct{ Key string }
+
+func (msg FocusHandle) update(m *Model) []Effect {
+	m.Roving = msg.Key
+	return nil
+}
+
+// StepFocus moves the focus among the handles: along a lane by time, or to the
 // nearest handle of the next lane that has one.
-func (m *Model) stepFocus(msg StepFocus) []Effect {
+type StepFocus struct {
+	onRun
+	Key     string
+	Back    bool
+	ToLanes bool
+}
+
+func (msg StepFocus) update(m *Model) []Effect {
 	handles := m.Run.Data.Handles(m.Scene())
 	at := -1
 	for i, h := range handles {
@@ -45,12 +60,12 @@ func (m *Model) stepFocus(msg StepFocus) []Effect {
 	if at < 0 {
 		return nil
 	}
-	to := m.neighbour(handles, at, msg)
+	to := msg.neighbour(handles, at)
 	m.Roving = handles[to].Key
 	return []Effect{Focus{HandleID(m.Roving)}}
 }
 
-func (m *Model) neighbour(handles []timeline.Handle, at int, msg StepFocus) int {
+func (msg StepFocus) neighbour(handles []timeline.Handle, at int) int {
 	step := 1
 	if msg.Back {
 		step = -1

@@ -12,13 +12,11 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Model is the state of the page. Only Update changes it.
+// Model is the state of the page. Once it is made, only Update changes it.
 type Model struct {
-	Lang  texts.Lang
-	Theme Theme
-	// Embedded is true in the compact view, which keeps nothing and never
-	// touches the address.
-	Embedded bool
+	Lang     texts.Lang
+	Theme    Theme
+	Embedded bool // the compact view, which keeps nothing and never touches the address
 
 	History  document.History
 	Pending  map[string]Pending // texts in fields that are no values, by path
@@ -27,16 +25,10 @@ type Model struct {
 	Run      *Run               // the last good run
 	Stale    bool               // Run is of an earlier document
 
-	Action  int           // the call that is looked at, as its place in Actions; -1 if there is none
-	Axis    timeline.Axis // what the timeline shows
-	Fitted  bool          // Axis follows the run
-	Width   int           // px of the timeline's visible span
-	Cursor  int32         // ms; where the scrubber is
-	Playing bool          // the scrubber moves by itself
-	Folded  map[string]bool
-	Found   Found  // what was looked for
-	Roving  string // the handle that Tab goes to; "" for the first
-	drag    *drag
+	Action int // the call that is looked at, as its place in Actions; -1 if there is none
+	View
+	Folded map[string]bool // groups of lanes that show their heading alone, by key
+	drag   *drag
 
 	Notice  *Notice
 	Unknown []address.Problem // what was asked for and is not there
@@ -48,25 +40,25 @@ type Model struct {
 	Copied  Copying
 	Dialog  Dialog
 	Share   ShareOptions
-	Mail    int // first message of the setup's list that is shown
-	Anytime Anytime
+	Mail    int      // first message of the setup's list that is shown
+	Anytime *Anytime // replaced by another one when it changes
 
 	Rev Rev
 
-	runner  engine.Runner
-	title   string // of the run at the count titleOf
-	titleOf int
-	scene   *timeline.Scene // what the timeline shows at the counts sceneOf
-	sceneOf Rev
+	runner engine.Runner
+	made   madeTitle       // the title that was asked for last
+	scene  *timeline.Scene // what the timeline shows; nil if that has changed
 }
 
-// Rev counts the changes of each part of the model.
-type Rev struct {
-	Doc  int // the document, its problems and pending texts
-	Run  int // the run, and the call that is looked at
-	View int // axis, cursor, folds
-	Page int // language, notices, dialogs and the rest
-	Any  int // what the explorer has said
+// View is what is in sight of the timeline, and what has been done to it.
+type View struct {
+	Axis    timeline.Axis
+	Fitted  bool   // Axis follows the run
+	Width   int    // px of the visible span
+	Cursor  int32  // ms; where the scrubber is
+	Playing bool   // the scrubber moves by itself
+	Found   Found  // what was looked for
+	Roving  string // the handle that Tab goes to; "" for the first
 }
 
 // Run is a document that has run.
@@ -172,13 +164,14 @@ func New(s *scenario.Scenario, lang texts.Lang) *Model {
 		History: document.NewHistory(s, 0),
 		Pending: map[string]Pending{},
 		Folded:  map[string]bool{},
-		Fitted:  true,
 		Letters: true,
 		Action:  -1,
-		Width:   nominalWidth,
+		View:    View{Width: nominalWidth},
+		Anytime: &Anytime{},
 		Share:   ShareOptions{Height: "520"},
 	}
 	m.opened()
+	m.count(&Model{})
 	return m
 }
 

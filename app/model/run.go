@@ -45,16 +45,12 @@ func (m *Model) cursorToCall() {
 		if c.Returned != engine.Never {
 			m.Cursor = c.Returned
 		}
-		m.Rev.View++
 	}
 }
 
 // run runs the document. One that cannot run leaves the last good run in
 // place, and says what is wrong with it.
 func (m *Model) run() {
-	m.Rev.Doc++
-	m.Rev.Run++
-	m.Rev.View++
 	m.Typed = TypeFlags{}
 	p, err := m.compile()
 	if err != nil {

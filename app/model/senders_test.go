@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"spoolscope/app/address"
 	"spoolscope/app/anytime"
 	"spoolscope/app/document"
 	"spoolscope/app/export"
@@ -114,6 +115,12 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 		return model.ImportText{Name: "a.json", Text: one(t, "text", "", "{", "[]", good, good[:len(good)-1], `{"version":2}`, good+good)}
 	},
 	"PickImport": func(*rapid.T, *machine) model.Msg { return model.PickImport{} },
+	"Restore": func(t *rapid.T, x *machine) model.Msg {
+		if _, redo := x.m.History.Redo(); redo || steps(x.m) > 0 {
+			return nil // something was done
+		}
+		return model.Restore{Scenario: enginetest.Random(uint64(below(t, 50, "seed")))}
+	},
 
 	"SelectCall": func(t *rapid.T, x *machine) model.Msg {
 		return model.SelectCall{Action: below(t, len(x.m.Document().Actions)+1, "action")}
@@ -158,6 +165,15 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	},
 	"ShowMail": func(t *rapid.T, _ *machine) model.Msg { return model.ShowMail{From: 50 * below(t, 3, "page")} },
 
+	"Ask": func(t *rapid.T, _ *machine) model.Msg {
+		return one[model.Msg](t, "ask", model.Ask{Name: "lang", Value: "zh-Hans"}, model.Ask{Name: "lang", Value: "fr"}, model.Ask{Name: "theme", Value: "dark"}, model.Ask{Name: "theme"})
+	},
+	"Miss": func(t *rapid.T, _ *machine) model.Msg {
+		return model.Miss{Problem: address.Problem{Kind: one(t, "kind", address.UnknownExample, address.UnknownMessage), Name: one(t, "name", "example", "message")}}
+	},
+	"Begin": func(t *rapid.T, _ *machine) model.Msg {
+		return model.Begin{Lang: one(t, "lang", texts.Langs[:]...), Theme: model.Theme(below(t, 3, "theme")), Letters: maybe(t, "on")}
+	},
 	"SetLang": func(t *rapid.T, _ *machine) model.Msg { return model.SetLang{Lang: one(t, "lang", texts.Langs[:]...)} },
 	"SetTheme": func(t *rapid.T, _ *machine) model.Msg {
 		return model.SetTheme{Theme: model.Theme(below(t, 3, "theme"))}

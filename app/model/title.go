@@ -27,12 +27,19 @@ func (m *Model) Title() string {
 	return m.titleIn(m.Lang)
 }
 
+// madeTitle is the title that is made of a run in a language.
+type madeTitle struct {
+	run   *Run
+	lang  texts.Lang
+	title string
+}
+
 // MadeTitle returns the title that is made of the run.
 func (m *Model) MadeTitle() string {
-	if m.titleOf != m.Rev.Run && m.Run != nil {
-		m.title, m.titleOf = m.Source().Name(), m.Rev.Run
+	if m.Run != nil && (m.made.run != m.Run || m.made.lang != m.Lang) {
+		m.made = madeTitle{m.Run, m.Lang, m.Source().Name()}
 	}
-	return m.title
+	return m.made.title
 }
 
 func (m *Model) titleIn(lang texts.Lang) string {

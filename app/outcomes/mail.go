@@ -13,7 +13,7 @@ import (
 // call passes.
 func (c *Panel) mail(r *anytime.Report) app.UI {
 	t := &c.P.Texts().Anytime
-	a := &c.P.Model.Anytime
+	a := c.P.Model.Anytime
 	var rows []app.UI
 	for i := range r.Messages {
 		rows = append(rows, c.fates(r, 0, i))

@@ -14,7 +14,7 @@ import (
 // matrix is every flag against every outcome of the call.
 func (c *Panel) matrix() app.UI {
 	t := &c.P.Texts().Anytime
-	a := &c.P.Model.Anytime
+	a := c.P.Model.Anytime
 	ways := c.ways()
 	head := []app.UI{th(t.Outcome, "")}
 	for i := range a.Flags() {
@@ -41,7 +41,7 @@ func (c *Panel) matrix() app.UI {
 // complete says nothing of every run.
 func (c *Panel) legend() app.UI {
 	var complete, partly []anytime.Occurrence
-	a := &c.P.Model.Anytime
+	a := c.P.Model.Anytime
 	for _, r := range a.Reports[:len(a.Flags())] {
 		switch {
 		case r == nil:
@@ -62,7 +62,7 @@ func (c *Panel) legend() app.UI {
 // ways lists every way in which the call comes out with some flag, those of the
 // flag in use first.
 func (c *Panel) ways() []anytime.Way {
-	a := &c.P.Model.Anytime
+	a := c.P.Model.Anytime
 	var list []anytime.Way
 	seen := map[anytime.Way]bool{}
 	for i := range a.Flags() {
@@ -81,7 +81,7 @@ func (c *Panel) ways() []anytime.Way {
 }
 
 func (c *Panel) matrixRow(w anytime.Way) app.UI {
-	a := &c.P.Model.Anytime
+	a := c.P.Model.Anytime
 	hex, name := c.wayName(w)
 	what := join(hex, name)
 	head := el.Th().Attr("scope", "row").Body(el.Span().Class("names").Text(name))

@@ -16,7 +16,7 @@ import (
 // call comes out and what becomes of everything else then.
 func (c *Panel) only(r *anytime.Report) app.UI {
 	t := &c.P.Texts().Anytime
-	a := &c.P.Model.Anytime
+	a := c.P.Model.Anytime
 	if len(r.Messages) == 0 || a.Ended {
 		return el.Div()
 	}
@@ -41,7 +41,7 @@ func (c *Panel) only(r *anytime.Report) app.UI {
 // pick is the choice of a fate of one message, of those that it can have.
 func (c *Panel) pick(message int, fates []anytime.Fate) app.UI {
 	t := &c.P.Texts().Anytime
-	a := &c.P.Model.Anytime
+	a := c.P.Model.Anytime
 	id := "only-" + strconv.Itoa(message)
 	chosen, some := a.Only[message]
 	options := []app.UI{el.Option().Attr("value", "").Text(t.AnyFate).Attr("selected", !some)}
@@ -60,7 +60,7 @@ func (c *Panel) pick(message int, fates []anytime.Fate) app.UI {
 
 // filtered says what can happen in the runs that are left.
 func (c *Panel) filtered(f *anytime.Report) []app.UI {
-	a := &c.P.Model.Anytime
+	a := c.P.Model.Anytime
 	var rows []app.UI
 	if a.Action >= 0 {
 		var marks []app.UI

@@ -27,7 +27,7 @@ type Panel struct {
 func (c *Panel) Render() app.UI {
 	return c.P.Guarded(func() app.UI {
 		t := &c.P.Texts().Anytime
-		a := &c.P.Model.Anytime
+		a := c.P.Model.Anytime
 		body := []app.UI{
 			el.Div().Class("any-head").Body(
 				el.Div().Body(el.H2().Text(t.Title), el.P().Class("note").Text(t.Note)),
@@ -61,7 +61,7 @@ func (c *Panel) wrong() string {
 // ask is the button that starts the explorer, or stops it.
 func (c *Panel) ask() app.UI {
 	t := &c.P.Texts().Anytime
-	a := &c.P.Model.Anytime
+	a := c.P.Model.Anytime
 	switch {
 	case a.Stopping:
 		// It keeps the focus: in a moment it is the button that asks again.
@@ -77,7 +77,7 @@ func (c *Panel) ask() app.UI {
 // running says how far each flag is.
 func (c *Panel) running() app.UI {
 	t := &c.P.Texts().Anytime
-	a := &c.P.Model.Anytime
+	a := c.P.Model.Anytime
 	items := make([]app.UI, len(a.Variants))
 	for i := range a.Variants {
 		state := "waiting"
@@ -121,7 +121,7 @@ func (c *Panel) first() *anytime.Report {
 // answer is everything that has been found.
 func (c *Panel) answer(first *anytime.Report) []app.UI {
 	t := &c.P.Texts().Anytime
-	a := &c.P.Model.Anytime
+	a := c.P.Model.Anytime
 	p := first.Progress
 	searched := texts.Fill(t.Searched, "states", number(p.States), "transitions", number(p.Transitions), "ends", number(p.Ends))
 	switch {

@@ -18,7 +18,7 @@ import (
 // promise it, and a run against each that does not.
 func (c *Panel) promises() app.UI {
 	t := &c.P.Texts().Anytime
-	a := &c.P.Model.Anytime
+	a := c.P.Model.Anytime
 	picks := make([]app.UI, anytime.PromiseCount)
 	head := []app.UI{th(c.P.Texts().Compare.Flag, "")}
 	for i := range picks {
@@ -61,7 +61,7 @@ func (c *Panel) promises() app.UI {
 // the setup says.
 func (c *Panel) promiseRow(variant, base int) app.UI {
 	t := &c.P.Texts().Anytime
-	a := &c.P.Model.Anytime
+	a := c.P.Model.Anytime
 	head := []app.UI{el.Span().Class("flag-name").Text(c.variantName(variant))}
 	class := ""
 	if reading := a.Variants[variant].Reading; reading != 0 {
@@ -104,7 +104,7 @@ func (c *Panel) kept(k anytime.Kept, against *anytime.Fact, variant int, promise
 
 // concerns reports whether a message is mail of the store of the call.
 func (c *Panel) concerns(message int) bool {
-	a := &c.P.Model.Anytime
+	a := c.P.Model.Anytime
 	store := a.Asked.StoreOf(&a.Asked.Messages[message])
 	return store >= 0 && a.Asked.Stores[store].ID == a.Asked.Actions[a.Action].Store
 }
@@ -113,7 +113,7 @@ func (c *Panel) concerns(message int) bool {
 // others would if the page were read otherwise.
 func (c *Panel) guaranteed() string {
 	t := &c.P.Texts().Anytime
-	a := &c.P.Model.Anytime
+	a := c.P.Model.Anytime
 	picked := false
 	for _, on := range a.Wants {
 		picked = picked || on
@@ -156,7 +156,7 @@ func (c *Panel) guaranteed() string {
 
 // keepsAll is the weakest of the answers to what was picked.
 func (c *Panel) keepsAll(r *anytime.Report) anytime.Kept {
-	a := &c.P.Model.Anytime
+	a := c.P.Model.Anytime
 	all := anytime.Always
 	for i, on := range a.Wants {
 		if on {

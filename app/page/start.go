@@ -32,14 +32,13 @@ func (r *Root) OnMount(ctx app.Context) {
 func (r *Root) Prepare() {
 	m := r.page.Model
 	r.asked = address.Parse(r.host.Query())
-	m.Unknown = r.asked.Problems
-	m.Lang = texts.ForTag(r.preferred(r.asked.Lang, model.LangKey, r.host.Language()))
-	m.Theme = model.ThemeByName(r.preferred(r.asked.Theme, model.ThemeKey, ""))
+	lang := texts.ForTag(r.preferred(r.asked.Lang, model.LangKey, r.host.Language()))
+	theme := model.ThemeByName(r.preferred(r.asked.Theme, model.ThemeKey, ""))
 	letters, _ := r.host.Load(model.LettersKey)
-	m.Letters = letters != "off"
-	r.host.SetLanguage(m.Lang.Tag())
-	r.host.SetTheme(m.Theme.String())
-	m.Restore(r.first().Scenario(m.Lang.Tag()), 0)
+	r.send(model.Begin{Lang: lang, Theme: theme, Letters: letters != "off", Unknown: r.asked.Problems})
+	r.host.SetLanguage(lang.Tag())
+	r.host.SetTheme(theme.String())
+	r.send(model.Restore{Scenario: r.first().Scenario(lang.Tag())})
 	if !m.Embedded {
 		// A draft that breaks the program must not break each start.
 		r.page.Guard(r.restoreDraft)
@@ -76,7 +75,7 @@ func (r *Root) restoreDraft() {
 	}
 	kept, _ := r.host.Load(model.TypedKey)
 	typed, _ := strconv.Atoi(kept) // 0 if it is not kept
-	r.page.Model.Restore(s, document.Typed(typed))
+	r.send(model.Restore{Scenario: s, Typed: document.Typed(typed)})
 }
 
 // restore opens what the address asks for. It is a step of the history, so
@@ -144,20 +143,12 @@ func (r *Root) fragmentChanged(fragment string) {
 
 // told does what the page that embeds this one asks for.
 func (r *Root) told(kind string, fields map[string]string) {
-	m := r.page.Model
 	switch kind {
-	case "theme":
-		if m.Ask(kind, fields[kind]) {
-			m.Theme = model.ThemeByName(fields[kind])
-			r.host.SetTheme(m.Theme.String())
-		}
-	case "lang":
-		if m.Ask(kind, fields[kind]) {
-			r.send(model.SetLang{Lang: texts.ForTag(fields[kind])})
-		}
+	case "theme", "lang":
+		r.send(model.Ask{Name: kind, Value: fields[kind]})
 	case "load":
 		r.openFragment(fields["scenario"])
 	default:
-		m.Miss(address.Problem{Kind: address.UnknownMessage, Name: "message", Found: kind, Known: []string{"load", "theme", "lang"}})
+		r.send(model.Miss{Problem: address.Problem{Kind: address.UnknownMessage, Name: "message", Found: kind, Known: []string{"load", "theme", "lang"}}})
 	}
 }

@@ -13,6 +13,7 @@ type drag struct {
 	startX   int                // px
 	axis     timeline.Axis      // at the start
 	scenario *scenario.Scenario // at the start
+	latest   *scenario.Scenario // what the drag has made of it
 	history  document.History   // at the start
 	moved    bool
 }
@@ -25,37 +26,26 @@ func (m *Model) Dragging() string {
 	return ""
 }
 
-func (m *Model) updateDrag(msg Msg) []Effect {
-	if m.Run == nil {
-		return nil
-	}
-	switch msg := msg.(type) {
-	case PressHandle:
-		m.press(msg)
-	case DragTo:
-		return m.dragTo(msg)
-	case DropHandle:
-		return m.drop(msg.Cancel)
-	case NudgeHandle:
-		return m.nudge(msg)
-	}
-	return nil
+// PressHandle takes a handle, or the background if Key is "". X is in px of a
+// visible span that is Width px wide.
+type PressHandle struct {
+	onRun
+	Key      string
+	X, Width int
 }
 
-// press takes a handle, or the background. What is taken is looked at. While
-// the document cannot run, what is shown is of an earlier one and cannot be
-// moved.
-func (m *Model) press(msg PressHandle) {
-	m.drag = &drag{startX: msg.X, axis: m.Axis, scenario: m.Document(), history: m.History.Settle()}
+// update takes what is pressed, and looks at it. While the document cannot run,
+// what is shown is of an earlier one and cannot be moved.
+func (msg PressHandle) update(m *Model) []Effect {
+	m.drag = &drag{startX: msg.X, axis: m.Axis}
+	m.dragFromHere()
 	if h, ok := m.handle(msg.Key); ok && !m.Stale {
 		m.drag.handle, m.drag.handles = h, true
 		if h.MovesCall() && h.Field.Index != m.Action {
 			m.Action = h.Field.Index
-			m.Rev.Run++
-			m.Rev.Doc++
 		}
 	}
-	m.Rev.View++
+	return nil
 }
 
 func (m *Model) handle(key string) (timeline.Handle, bool) {
@@ -70,9 +60,14 @@ func (m *Model) handle(key string) (timeline.Handle, bool) {
 	return timeline.Handle{}, false
 }
 
-// dragTo moves what is held: a handle through time, in round steps unless Fine,
-// or what is in sight.
-func (m *Model) dragTo(msg DragTo) []Effect {
+// DragTo moves what is held: a handle through time, in round steps unless Fine,
+// or what is in sight. X and Width are like those of PressHandle.
+type DragTo struct {
+	X, Width int
+	Fine     bool
+}
+
+func (msg DragTo) update(m *Model) []Effect {
 	d := m.drag
 	if d == nil {
 		return nil
@@ -85,7 +80,6 @@ func (m *Model) dragTo(msg DragTo) []Effect {
 	units := (msg.X - d.startX) * timeline.Units / max(msg.Width, 1)
 	if !d.handles {
 		m.look(d.axis.Pan(-units, m.Run.Data.Limit()))
-		m.Rev.View++
 		return nil
 	}
 	by := int(int64(units) * int64(d.axis.Span()) / timeline.Units)
@@ -95,6 +89,7 @@ func (m *Model) dragTo(msg DragTo) []Effect {
 		by = (target+step/2)/step*step - document.Number(d.scenario, d.handle.Field)
 	}
 	effects := m.commit(document.Shifted(d.scenario, d.handle.Field, by), dragLabel(d.scenario, d.handle.Field), "drag/"+d.handle.Key)
+	d.latest = m.Document()
 	if d.handle.MovesCall() {
 		m.cursorToCall()
 	}
@@ -105,35 +100,29 @@ func dragLabel(s *scenario.Scenario, f document.Field) document.Label {
 	return document.Label{Verb: document.Drag, Thing: document.Name(s, f.List, f.Index)}
 }
 
-// changedUnderHand is for a document that something else than the drag has
-// changed. A press takes the focus from a field, which then says what was typed
-// into it: the drag begins from there. Everything else takes what is held out of
-// the hand, so that the drag cannot undo it.
-func (m *Model) changedUnderHand(msg Msg) {
-	switch msg.(type) {
-	case DragTo:
-		return
-	case EditField:
-		if !m.drag.moved {
-			m.drag.scenario, m.drag.history = m.Document(), m.History.Settle()
-			return
-		}
-	}
-	m.drag = nil
-	m.fit()
-	m.Rev.View++
+// dragFromHere makes the present document the one that the drag starts from.
+func (m *Model) dragFromHere() {
+	m.drag.scenario, m.drag.latest, m.drag.history = m.Document(), m.Document(), m.History.Settle()
 }
 
-// drop lets go. A press that did not move puts the cursor there; a cancelled
+// letGo takes what is held out of the hand: something else has changed the
+// document, which the drag must not undo.
+func (m *Model) letGo() {
+	m.drag = nil
+	m.fit()
+}
+
+// DropHandle lets go. A press that did not move puts the cursor there; a cancelled
 // drag is undone.
-func (m *Model) drop(cancel bool) []Effect {
+type DropHandle struct{ Cancel bool }
+
+func (msg DropHandle) update(m *Model) []Effect {
 	d := m.drag
 	m.drag = nil
-	m.Rev.View++
 	if d == nil {
 		return nil
 	}
-	if cancel && d.moved && d.handles {
+	if msg.Cancel && d.moved && d.handles {
 		m.History = d.history
 		m.run()
 		return []Effect{KeepDraft{}, WriteFragment{}}
@@ -151,12 +140,17 @@ func (m *Model) drop(cancel bool) []Effect {
 		}
 		m.announceCall()
 	}
-	m.Rev.View++
 	return nil
 }
 
-// nudge moves a handle by the keyboard; nudges of one handle are one step.
-func (m *Model) nudge(msg NudgeHandle) []Effect {
+// NudgeHandle moves a handle by the keyboard; nudges of one handle are one step.
+type NudgeHandle struct {
+	onRun
+	Key string
+	By  int // ms
+}
+
+func (msg NudgeHandle) update(m *Model) []Effect {
 	h, ok := m.handle(msg.Key)
 	if !ok || m.Stale {
 		return nil

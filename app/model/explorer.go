@@ -1,0 +1,112 @@
+package model
+
+import (
+	"errors"
+
+	"spoolscope/app/anytime"
+	"spoolscope/engine/scenario"
+)
+
+// Explore asks what can happen at any timing of the present document.
+type Explore struct{}
+
+// applies reports whether the document can be explored: one that cannot run
+// cannot.
+func (Explore) applies(m *Model) bool { return !m.Anytime.Busy() && m.Problems == nil }
+
+func (Explore) update(m *Model) []Effect {
+	s := m.Document()
+	asked := &Anytime{Asked: s, Action: m.Action, Wants: m.Anytime.Wants}
+	m.Anytime = asked
+	var err error
+	asked.Variants, err = anytime.Variants(s, m.Action)
+	if errors.Is(err, anytime.ErrTooLarge) {
+		asked.Wrong = m.Texts().Anytime.TooLarge
+		return nil
+	}
+	asked.Running = true
+	asked.Progress = make([]anytime.Progress, len(asked.Variants))
+	asked.Reports = make([]*anytime.Report, len(asked.Variants))
+	return []Effect{AskExplorer{anytime.Question{Document: string(scenario.Encode(s)), Action: m.Action}.Text()}}
+}
+
+// ExploreReadings asks the same about the same setup under the other readings.
+type ExploreReadings struct{}
+
+func (ExploreReadings) applies(m *Model) bool { return m.Anytime.CanAskReadings() }
+
+func (ExploreReadings) update(m *Model) []Effect {
+	a := m.changeAnytime()
+	others := anytime.OtherReadings(a.Variants)
+	a.Variants = append(a.Flags(), others...)
+	a.Progress = append(a.Progress, make([]anytime.Progress, len(others))...)
+	a.Reports = append(a.Reports, make([]*anytime.Report, len(others))...)
+	a.Running = true
+	return []Effect{AskMore{anytime.Question{Document: string(scenario.Encode(a.Asked)), Action: a.Action, Readings: true}.Text()}}
+}
+
+// StopExploring ends the search. The explorer still says what it has found.
+type StopExploring struct{}
+
+func (StopExploring) applies(m *Model) bool { return m.Anytime.Running }
+
+func (StopExploring) update(m *Model) []Effect {
+	a := m.changeAnytime()
+	a.Running, a.Stopping = false, true
+	return []Effect{EndExplorer{}}
+}
+
+// ExplorerSaid is a message of the explorer.
+type ExplorerSaid struct{ Text string }
+
+func (msg ExplorerSaid) update(m *Model) []Effect {
+	said, err := anytime.ParseMessage(msg.Text)
+	a := m.changeAnytime()
+	switch {
+	case err == nil && said.Filtered != nil:
+		if len(a.Only) > 0 {
+			a.Filtered = said.Filtered
+		}
+		return nil
+	case !a.Busy() || said.Variant < 0 || said.Variant >= len(a.Reports):
+		return nil // the one who says this was ended, and this was on its way
+	case err != nil:
+		a.Running, a.Stopping, a.Wrong = false, false, err.Error()
+		return nil
+	case said.Wrong != "":
+		a.Wrong = said.Wrong
+	}
+	if said.Progress != nil {
+		a.Progress[said.Variant] = *said.Progress
+	}
+	if said.Report != nil {
+		a.Progress[said.Variant], a.Reports[said.Variant] = said.Report.Progress, said.Report
+	}
+	if said.Done {
+		a.Running, a.Stopping = false, false
+		if a.complete() {
+			m.say(m.Texts().Anytime.Done)
+		} else {
+			m.say(m.Texts().Anytime.NotDone)
+		}
+	}
+	return nil
+}
+
+// ExplorerEnded tells that the explorer was ended before it could say more.
+type ExplorerEnded struct{}
+
+func (ExplorerEnded) update(m *Model) []Effect {
+	a := m.changeAnytime()
+	a.Running, a.Stopping, a.Ended = false, false, true
+	return nil
+}
+
+// ExplorerBroke tells that the explorer broke.
+type ExplorerBroke struct{ Reason string }
+
+func (msg ExplorerBroke) update(m *Model) []Effect {
+	ExplorerEnded{}.update(m)
+	m.Anytime.Wrong = msg.Reason
+	return nil
+}

@@ -1,0 +1,51 @@
+package model
+
+import (
+	"spoolscope/app/document"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+)
+
+// UseFlag makes the call that is looked at pass one flag.
+type UseFlag struct{ Flag mapi.Flags }
+
+func (msg UseFlag) update(m *Model) []Effect { return m.passFlags(msg.Flag) }
+
+// ToggleFlag changes one bit of what the call that is looked at passes.
+type ToggleFlag struct{ Flag mapi.Flags }
+
+func (msg ToggleFlag) update(m *Model) []Effect { return m.passFlags(m.passed() ^ msg.Flag) }
+
+// passed returns the flags that the call that is looked at passes.
+func (m *Model) passed() mapi.Flags {
+	if a, ok := m.Selected(); ok && a.Flags.Kind == scenario.Literal {
+		return a.Flags.Value
+	}
+	return 0
+}
+
+// Selected returns the action that is looked at.
+func (m *Model) Selected() (*scenario.Action, bool) {
+	if m.Action < 0 || m.Action >= len(m.Document().Actions) {
+		return nil, false
+	}
+	return &m.Document().Actions[m.Action], true
+}
+
+// passFlags makes the call that is looked at pass flags. A Release is made
+// into the call that it would imply, so that every flag can be tried.
+func (m *Model) passFlags(f mapi.Flags) []Effect {
+	a, ok := m.Selected()
+	if !ok || a.Store == "" {
+		return nil
+	}
+	next := m.Document().Clone()
+	if !a.Do.TakesFlags() {
+		next.Actions[m.Action].Do = scenario.StoreLogoffTransports
+	}
+	next.Actions[m.Action].Flags = scenario.Pass(f)
+	m.forget(func(f document.Field) bool { return f == flagsOf(m.Action) })
+	effects := m.commit(next, document.Label{Verb: document.Change, Field: "flags", Thing: a.Do.String()}, "")
+	m.announceCall()
+	return effects
+}

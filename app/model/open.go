@@ -1,0 +1,104 @@
+package model
+
+import (
+	"strings"
+
+	"spoolscope/app/document"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+	"spoolscope/static/examples"
+)
+
+// OpenExample opens an example by its place in the list.
+type OpenExample struct{ Index int }
+
+func (msg OpenExample) update(m *Model) []Effect {
+	e := examples.All()[msg.Index]
+	return m.openWithNotice(e.Scenario(m.Lang.Tag()), document.Label{Verb: document.LoadExample})
+}
+
+// OpenFragment opens the document of a link.
+type OpenFragment struct{ Fragment string }
+
+func (msg OpenFragment) update(m *Model) []Effect {
+	if f := strings.TrimPrefix(msg.Fragment, "#"); f == "" || f == SkipTarget {
+		return nil
+	}
+	s, err := document.FromFragment(msg.Fragment)
+	if err != nil {
+		return Notify{&Notice{Kind: NoticeBadLink, Why: err}}.update(m)
+	}
+	return m.openWithNotice(s, document.Label{Verb: document.OpenLink})
+}
+
+// SkipTarget is the id of the part of the page that its first link leads to. As a
+// fragment it asks for no document.
+const SkipTarget = "timeline"
+
+// ImportText opens the document that a file or a paste holds.
+type ImportText struct {
+	Name string
+	Text string
+}
+
+func (msg ImportText) update(m *Model) []Effect {
+	s, err := scenario.Decode([]byte(msg.Text))
+	if err != nil {
+		return Notify{&Notice{Kind: NoticeBadImport, Thing: msg.Name, Why: err}}.update(m)
+	}
+	return m.openWithNotice(s, document.Label{Verb: document.Import, Thing: msg.Name})
+}
+
+// PickImport lets the person choose a file.
+type PickImport struct{}
+
+func (PickImport) update(*Model) []Effect { return []Effect{Pick{}} }
+
+// ClearDocument starts from the smallest document that can run.
+type ClearDocument struct{}
+
+func (ClearDocument) update(m *Model) []Effect {
+	return m.open(smallest(), document.Label{Verb: document.Clear})
+}
+
+// Restore puts a document that was kept in place of the present one before
+// anything was done: it is where the history starts. Some of its texts are those
+// that the author has typed.
+type Restore struct {
+	Scenario *scenario.Scenario
+	Typed    document.Typed
+}
+
+func (msg Restore) update(m *Model) []Effect {
+	m.History = document.NewHistory(truthful(msg.Scenario), msg.Typed)
+	m.opened()
+	return nil
+}
+
+// open shows a document as the next step of the history, so that what was
+// there before is one undo away.
+func (m *Model) open(s *scenario.Scenario, label document.Label) []Effect {
+	m.History = m.History.Do(truthful(s), label, "")
+	m.found("example")
+	m.opened()
+	m.name()
+	m.announceCall()
+	return []Effect{KeepDraft{}, WriteFragment{}}
+}
+
+func (m *Model) openWithNotice(s *scenario.Scenario, label document.Label) []Effect {
+	effects := m.open(s, label)
+	label, _ = m.History.CanUndo()
+	m.Notice = &Notice{Kind: NoticeLoaded, Title: label.Title}
+	return effects
+}
+
+// smallest is the smallest document that shows anything.
+func smallest() *scenario.Scenario {
+	s := scenario.New()
+	s.Processes = []scenario.Process{{ID: "outlook"}}
+	s.Stores = []scenario.Store{{ID: "mailbox", DefaultInbox: true, OpenBy: []scenario.OpenBy{{Process: "outlook", Refs: 1}}}}
+	s.Transports = []scenario.Transport{{ID: "smtp", AddressTypes: []string{"SMTP"}}}
+	s.Actions = []scenario.Action{{At: 500, Process: "outlook", Do: scenario.StoreLogoffTransports, Store: "mailbox", Flags: scenario.Pass(mapi.Quiet)}}
+	return s
+}

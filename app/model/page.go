@@ -1,0 +1,130 @@
+package model
+
+import (
+	"spoolscope/app/address"
+	"spoolscope/app/export"
+	"spoolscope/app/texts"
+)
+
+// Begin says how the page speaks and looks before it is drawn, and what it was
+// asked for and does not have. The browser has been told.
+type Begin struct {
+	Lang    texts.Lang
+	Theme   Theme
+	Letters bool
+	Unknown []address.Problem
+}
+
+func (msg Begin) update(m *Model) []Effect {
+	m.Lang, m.Theme, m.Letters, m.Unknown = msg.Lang, msg.Theme, msg.Letters, msg.Unknown
+	return nil
+}
+
+// SetLang changes how the page speaks.
+type SetLang struct{ Lang texts.Lang }
+
+func (msg SetLang) update(m *Model) []Effect {
+	m.Lang = msg.Lang
+	return []Effect{MarkLanguage{msg.Lang.Tag()}, KeepPreference{LangKey, msg.Lang.Tag()}}
+}
+
+// SetTheme changes how the page looks.
+type SetTheme struct{ Theme Theme }
+
+func (msg SetTheme) update(m *Model) []Effect {
+	m.Theme = msg.Theme
+	return []Effect{MarkTheme{msg.Theme.String()}, KeepPreference{ThemeKey, msg.Theme.String()}}
+}
+
+// SetBoth says whether rules are shown in both languages.
+type SetBoth struct{ On bool }
+
+func (msg SetBoth) update(m *Model) []Effect {
+	m.Both = msg.On
+	return nil
+}
+
+// SetLetters switches keys without Ctrl on or off.
+type SetLetters struct{ On bool }
+
+func (msg SetLetters) update(m *Model) []Effect {
+	m.Letters = msg.On
+	value := "on"
+	if !msg.On {
+		value = "off"
+	}
+	return []Effect{KeepPreference{LettersKey, value}}
+}
+
+// OpenDialog opens a dialog. The one to paste into shows itself what is wrong
+// with a text.
+type OpenDialog struct{ Dialog Dialog }
+
+func (msg OpenDialog) update(m *Model) []Effect {
+	m.Dialog = msg.Dialog
+	if msg.Dialog == PasteDialog && m.Notice != nil && m.Notice.Bad() {
+		m.Notice = nil
+	}
+	return []Effect{Show{msg.Dialog.ID()}}
+}
+
+// CloseDialog closes a dialog.
+type CloseDialog struct{ Dialog Dialog }
+
+func (msg CloseDialog) update(m *Model) []Effect {
+	m.Dialog = NoDialog
+	return []Effect{Hide{msg.Dialog.ID()}}
+}
+
+// SetShare changes what the share dialog writes.
+type SetShare struct{ Options ShareOptions }
+
+func (msg SetShare) update(m *Model) []Effect {
+	m.Share = msg.Options
+	return nil
+}
+
+// SaveFile offers a file.
+type SaveFile struct{ Format *export.Format }
+
+func (msg SaveFile) update(*Model) []Effect { return []Effect{Download(msg)} }
+
+// Notify shows a notice.
+type Notify struct{ Notice *Notice }
+
+func (msg Notify) update(m *Model) []Effect {
+	m.Notice = msg.Notice
+	return nil
+}
+
+// Dismiss takes the notice away.
+type Dismiss struct{}
+
+func (Dismiss) update(m *Model) []Effect {
+	m.Notice = nil
+	return nil
+}
+
+// TakeUpdate makes a waiting version take over.
+type TakeUpdate struct{}
+
+func (TakeUpdate) update(*Model) []Effect { return []Effect{KeepDraft{}, Reload{}} }
+
+// Faulted tells of a fault in the program.
+type Faulted struct{ Report string }
+
+func (msg Faulted) update(m *Model) []Effect {
+	m.Fault = msg.Report
+	return []Effect{KeepDraft{}}
+}
+
+// GoOn goes on after a fault, with a new run: the last one may be the cause.
+type GoOn struct{}
+
+func (GoOn) update(m *Model) []Effect {
+	m.Fault = ""
+	m.drag = nil
+	m.Playing = false
+	m.run()
+	return nil
+}

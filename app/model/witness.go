@@ -1,0 +1,108 @@
+package model
+
+import (
+	"maps"
+
+	"spoolscope/app/anytime"
+	"spoolscope/app/document"
+	"spoolscope/engine/explore"
+	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
+)
+
+// InFiltered is the variant of witnesses of Anytime.Filtered.
+const InFiltered = -1
+
+// OpenWitness shows a run that the explorer has told of on the timeline.
+type OpenWitness struct{ Variant, Witness int }
+
+func (msg OpenWitness) applies(m *Model) bool { return m.Anytime.has(msg.Variant, msg.Witness) }
+
+// update shows the run. It is a step of the history, and the call that was asked
+// about stays the one that is looked at.
+func (msg OpenWitness) update(m *Model) []Effect {
+	s, err := m.witness(msg.Variant, msg.Witness)
+	if err != nil {
+		return Notify{&Notice{Kind: NoticeBadLink, Why: err}}.update(m)
+	}
+	action := m.Anytime.Action
+	effects := m.open(s, document.Label{Verb: document.OpenWitness})
+	m.changeAnytime().Shown = m.Document()
+	if action >= 0 && action != m.Action {
+		m.Action = action
+		m.cursorToCall()
+	}
+	return append(effects, Focus{"timeline"})
+}
+
+// CopyWitness copies a link to such a run.
+type CopyWitness struct{ Variant, Witness int }
+
+func (msg CopyWitness) applies(m *Model) bool { return m.Anytime.has(msg.Variant, msg.Witness) }
+
+func (msg CopyWitness) update(m *Model) []Effect {
+	s, err := m.witness(msg.Variant, msg.Witness)
+	if err != nil {
+		return nil
+	}
+	return []Effect{CopyLink{s, msg}}
+}
+
+// has reports whether the explorer has told of a run.
+func (a *Anytime) has(variant, witness int) bool {
+	r := a.report(variant)
+	return r != nil && 0 <= witness && witness < len(r.Witnesses)
+}
+
+// witness returns a run that shows something.
+func (m *Model) witness(variant, witness int) (*scenario.Scenario, error) {
+	return scenario.Decode([]byte(m.Anytime.report(variant).Witnesses[witness]))
+}
+
+// OnlyRuns sets a condition, or takes it away with Any: a message has a fate.
+type OnlyRuns struct {
+	Message int
+	Phase   spooler.Phase
+	Any     bool
+}
+
+func (msg OnlyRuns) applies(m *Model) bool {
+	a := m.Anytime
+	return a.Asked != nil && !a.Ended && has(a.Asked, scenario.Messages, msg.Message)
+}
+
+// update changes the conditions and asks what can happen under them.
+func (msg OnlyRuns) update(m *Model) []Effect {
+	a := m.changeAnytime()
+	a.Only = maps.Clone(a.Only)
+	if msg.Any {
+		delete(a.Only, msg.Message)
+	} else {
+		if a.Only == nil {
+			a.Only = map[int]spooler.Phase{}
+		}
+		a.Only[msg.Message] = msg.Phase
+	}
+	if len(a.Only) == 0 {
+		a.Filtered = nil
+		return nil
+	}
+	var q anytime.Question
+	for message := range a.Asked.Messages {
+		if phase, ok := a.Only[message]; ok {
+			q.Only = append(q.Only, explore.Condition{Message: message, Phase: phase})
+		}
+	}
+	return []Effect{AskMore{q.Text()}}
+}
+
+// WantPromise says whether a promise matters to the reader.
+type WantPromise struct {
+	Promise anytime.Promise
+	On      bool
+}
+
+func (msg WantPromise) update(m *Model) []Effect {
+	m.changeAnytime().Wants[msg.Promise] = msg.On
+	return nil
+}
