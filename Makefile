@@ -14,8 +14,9 @@ OUT ?= $(BUILD)/site
 FAST ?=
 # VERSION is what the binary prints and the page's footer shows.
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
-# ADDR is where `make run` listens.
+# ADDR is where `make run` listens, DEV_ADDR where `make dev` does.
 ADDR ?= 127.0.0.1:8080
+DEV_ADDR ?= 127.0.0.1:8081
 # OVERLAY= builds app.wasm without stand-ins (see wasm/nethttp and wasm/regexp).
 OVERLAY ?= $(BUILD)/overlay.json
 # PACKAGES narrows `make test-unit`, FUZZTIME lengthens `make fuzz`.
@@ -31,6 +32,8 @@ WASM_ENV := GOOS=js GOARCH=wasm
 COLD := encoding/json fmt net/url time spoolscope/engine/claims spoolscope/wasm/... \
 	$(addprefix spoolscope/app/,answer anytime call compare document export model outcomes page parts setup timelineview why)
 BUILD_WASM = $(WASM_ENV) go build $(if $(OVERLAY),-overlay $(OVERLAY)) $(addsuffix =-l,$(addprefix -gcflags=,$(COLD))) -trimpath -buildvcs=false
+# Programs for this machine share what was compiled, even between copies of the tree.
+BUILD_NATIVE = CGO_ENABLED=0 go build -trimpath -buildvcs=false
 # NODE is where a Node.js is put if the system's is too old. What runs in Node.js
 # is run with it, and with what lets Go run in it.
 NODE := $(BUILD)/node
@@ -39,7 +42,9 @@ STATICCHECK_VERSION := v0.8.2
 STATICCHECK := $(BUILD)/staticcheck-$(STATICCHECK_VERSION)
 
 GO_FILES := $(shell find app engine static wasm web -name '*.go' -not -name '*_test.go' -not -path '*/node_modules/*') go.mod go.sum
-WASM_FILES := $(filter-out web/%,$(GO_FILES)) $(wildcard wasm/*.pgo)
+EXAMPLES := $(wildcard static/examples/*.json)
+# WASM_FILES are what app.wasm is made from. TestInputs holds that none is missing.
+WASM_FILES := $(filter-out web/%,$(GO_FILES)) $(EXAMPLES) $(wildcard wasm/*.pgo)
 STATIC_FILES := $(shell find static -type f)
 
 .PHONY: help
@@ -55,13 +60,29 @@ build: $(BUILD)/spoolscope ## build app.wasm, the pages, and the one binary that
 run: build ## build everything and serve it on 127.0.0.1:8080
 	@exec $(BUILD)/spoolscope -addr $(ADDR)
 
+DEV := $(BUILD)/dev
+
+.PHONY: dev
+dev: ## serve it on 127.0.0.1:8081 and rebuild on changes; open pages follow
+	$(BUILD_NATIVE) -o $(DEV)/serve ./web/dev
+	@exec $(DEV)/serve -addr $(DEV_ADDR) -folder $(DEV)/site $(MAKE) -s $(DEV)/site/index.html
+
+$(DEV)/app.wasm: $(WASM_FILES) $(OVERLAY)
+	$(WASM_ENV) go build -pgo=off $(if $(OVERLAY),-overlay $(OVERLAY)) -trimpath -buildvcs=false -ldflags='-s -w' -o $@ ./wasm
+
+# The site is there whole or not at all: pages are loaded while it is built.
+$(DEV)/site/index.html: $(DEV)/app.wasm $(BUILD)/site-writer $(STATIC_FILES)
+	$(BUILD)/site-writer -wasm $< -runtime $(WASM_EXEC) -plain -out $(DEV)/next
+	rm -rf $(DEV)/site
+	mv $(DEV)/next $(DEV)/site
+
 .PHONY: site
-site: $(BUILD)/app.wasm $(GO_FILES) $(STATIC_FILES) ## write a folder for any static host: make site BASE=/sub/path/ OUT=folder
-	go run ./web/site -version '$(VERSION)' -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -base $(BASE) -out $(OUT) $(if $(FAST),-fast) -cache $(BUILD)/compressed
+site: $(BUILD)/app.wasm $(BUILD)/site-writer $(STATIC_FILES) ## write a folder for any static host: make site BASE=/sub/path/ OUT=folder
+	$(BUILD)/site-writer -version '$(VERSION)' -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -base $(BASE) -out $(OUT) $(if $(FAST),-fast) -cache $(BUILD)/compressed
 	@echo "the site for $(BASE) is in $(OUT)"
 
 $(BUILD)/spoolscope: web/dist/index.html $(GO_FILES) $(BUILD)/version
-	CGO_ENABLED=0 go build -buildvcs=false -trimpath -ldflags='-s -w -X main.version=$(VERSION)' -o $@ ./web
+	$(BUILD_NATIVE) -ldflags='-s -w -X main.version=$(VERSION)' -o $@ ./web
 
 # It changes only when the version does.
 $(BUILD)/version: FORCE
@@ -71,8 +92,11 @@ $(BUILD)/version: FORCE
 .PHONY: FORCE
 FORCE:
 
-web/dist/index.html: $(BUILD)/app.wasm $(GO_FILES) $(STATIC_FILES) $(BUILD)/version
-	go run ./web/site -version '$(VERSION)' -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -out web/dist $(if $(FAST),-fast) -cache $(BUILD)/compressed
+web/dist/index.html: $(BUILD)/app.wasm $(BUILD)/site-writer $(STATIC_FILES) $(BUILD)/version
+	$(BUILD)/site-writer -version '$(VERSION)' -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -out web/dist $(if $(FAST),-fast) -cache $(BUILD)/compressed
+
+$(BUILD)/site-writer: $(GO_FILES) $(EXAMPLES)
+	$(BUILD_NATIVE) -o $@ ./web/site
 
 $(BUILD)/app.wasm: $(WASM_FILES) $(OVERLAY)
 	$(BUILD_WASM) -ldflags='-s -w' -o $@ ./wasm

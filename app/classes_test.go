@@ -3,8 +3,9 @@ package app_test
 import (
 	"go/ast"
 	"go/token"
-	"io/fs"
 	"maps"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -12,7 +13,6 @@ import (
 	"testing"
 
 	"spoolscope/app/timeline"
-	"spoolscope/static"
 )
 
 var (
@@ -37,13 +37,13 @@ func classesOf(style string) map[string]bool {
 // styleSheets returns the style sheets, by their file, with the rules of the
 // picture.
 var styleSheets = sync.OnceValue(func() map[string]string {
-	names, err := fs.Glob(static.Files, "css/*.css")
+	names, err := filepath.Glob("../static/css/*.css")
 	if err != nil {
 		panic(err)
 	}
 	sheets := map[string]string{"timeline.PageStyle": timeline.PageStyle()}
 	for _, name := range names {
-		data, err := fs.ReadFile(static.Files, name)
+		data, err := os.ReadFile(name)
 		if err != nil {
 			panic(err)
 		}
@@ -78,13 +78,13 @@ func styledClasses(t *testing.T) map[string]bool {
 // scripts returns the text of the scripts of the page.
 func scripts(t *testing.T) string {
 	t.Helper()
-	names, err := fs.Glob(static.Files, "js/*.js")
+	names, err := filepath.Glob("../static/js/*.js")
 	if err != nil {
 		t.Fatal(err)
 	}
 	var all strings.Builder
 	for _, name := range names {
-		data, err := fs.ReadFile(static.Files, name)
+		data, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -164,7 +164,7 @@ func TestImportsAreSeen(t *testing.T) {
 		{"web/main.go", "spoolscope/wasm/api", false},
 		{"web/main.go", "net/http", true},
 		{"web/site/prerender.go", "golang.org/x/net/html/atom", true},
-		{"static/static.go", "spoolscope/app/texts", false},
+		{"static/examples/examples.go", "spoolscope/app/texts", false},
 		{"app/page/root.go", "example.org/x", false},
 	} {
 		if mayImport(test.file, test.name) != test.want {

@@ -4,61 +4,64 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"slices"
-	"sort"
 	"strings"
 
 	"spoolscope/app/timeline"
-	"spoolscope/static"
 	"spoolscope/static/examples"
 )
 
 // assets are the files of the site, and the names under which hashed ones are
 // found.
 type assets struct {
-	files map[string][]byte
-	names map[string]string // "app.wasm" → "assets/app.0123456789abcdef.wasm"
+	static sourceFolder
+	files  map[string][]byte
+	names  map[string]string // "app.wasm" → "assets/app.0123456789abcdef.wasm"
 }
 
-func newAssets(wasm, runtime string) (*assets, error) {
-	a := &assets{files: map[string][]byte{}, names: map[string]string{}}
-	for name, from := range map[string]string{"app.wasm": wasm, "wasm_exec.js": runtime} {
-		data, err := os.ReadFile(from)
+func newAssets(from sources) (*assets, error) {
+	a := &assets{static: sourceFolder{path: from.static}, files: map[string][]byte{}, names: map[string]string{}}
+	for name, file := range map[string]string{"app.wasm": from.wasm, "wasm_exec.js": from.runtime} {
+		data, err := os.ReadFile(file)
 		if err != nil {
 			return nil, err
 		}
 		a.hash(name, data)
 	}
-	style, err := styleSheet()
-	if err != nil {
-		return nil, err
-	}
-	a.hash("spoolscope.css", style)
+	a.hash("spoolscope.css", a.styleSheet())
 	for _, name := range []string{"boot.js", "loader.js"} {
-		a.hash(name, read("js/"+name))
+		a.hash(name, a.static.read("js/"+name))
 	}
 	// The worker lies beside the runtime that it loads.
-	worker := strings.ReplaceAll(string(read("js/worker.js")), "@wasm_exec.js@", path.Base(a.names["wasm_exec.js"]))
+	worker := strings.ReplaceAll(string(a.static.read("js/worker.js")), "@wasm_exec.js@", path.Base(a.names["wasm_exec.js"]))
 	a.hash("worker.js", []byte(worker))
 	for _, name := range []string{"manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"} {
-		a.files[name] = read(name)
+		a.files[name] = a.static.read(name)
 	}
 	for _, e := range examples.All() {
 		a.files["examples/"+e.Name+".json"] = e.File()
 	}
+	var err error
 	a.files["scenario.schema.json"], err = schema()
 	return a, err
 }
 
-// read returns a file of the static folder; they are compiled in.
-func read(name string) []byte {
-	data, err := fs.ReadFile(static.Files, name)
-	if err != nil {
-		panic(err)
+// sourceFolder is the folder static. It keeps the first error, so that only who
+// has read everything needs to ask for it.
+type sourceFolder struct {
+	path string
+	err  error
+}
+
+func (f *sourceFolder) read(name string) []byte {
+	data, err := os.ReadFile(filepath.Join(f.path, name))
+	if f.err == nil {
+		f.err = err
 	}
 	return data
 }
@@ -75,26 +78,29 @@ func (a *assets) hash(name string, data []byte) {
 
 // styleSheet joins the style sheets in the order of their names, with the
 // rules of the picture, which an exported picture has too.
-func styleSheet() ([]byte, error) {
-	names, err := fs.Glob(static.Files, "css/*.css")
-	if err != nil {
-		return nil, err
+func (a *assets) styleSheet() []byte {
+	// A number begins the name of a sheet, and of no file that an editor leaves.
+	pattern := filepath.Join(a.static.path, "css", "[0-9]*.css")
+	sheets, err := filepath.Glob(pattern)
+	if err != nil || len(sheets) == 0 {
+		a.static.err = errors.Join(a.static.err, err, fmt.Errorf("there are no style sheets %s", pattern))
 	}
-	sort.Strings(names)
 	var out []byte
-	for _, name := range names {
-		out = append(out, read(name)...)
+	for _, sheet := range sheets {
+		out = append(out, a.static.read(filepath.Join("css", filepath.Base(sheet)))...)
 	}
-	out = append(out, "@layer base {"+timeline.PageStyle()+"}\n"...)
-	return out, nil
+	return append(out, "@layer base {"+timeline.PageStyle()+"}\n"...)
 }
 
 // addScripts adds the scripts that have to know what else there is: the module
 // knows the program's name, and the service worker every file.
 func (a *assets) addScripts(files map[string][]byte) error {
-	files["embed.js"] = read("js/embed.js")
-	files["spoolscope.d.ts"] = read("js/spoolscope.d.ts")
-	module := string(read("js/spoolscope.mjs"))
+	files["embed.js"] = a.static.read("js/embed.js")
+	files["spoolscope.d.ts"] = a.static.read("js/spoolscope.d.ts")
+	module := string(a.static.read("js/spoolscope.mjs"))
+	if a.static.err != nil {
+		return a.static.err
+	}
 	for _, name := range []string{"wasm_exec.js", "app.wasm"} {
 		if !strings.Contains(module, "@"+name+"@") {
 			return fmt.Errorf("spoolscope.mjs does not ask for %s", name)
@@ -124,9 +130,9 @@ func (a *assets) addWorker(files map[string][]byte) error {
 	if err != nil {
 		return err
 	}
-	worker := string(read("js/sw.js"))
+	worker := string(a.static.read("js/sw.js"))
 	worker = strings.Replace(worker, "@version@", hex.EncodeToString(sum.Sum(nil)[:8]), 1)
 	worker = strings.Replace(worker, "/*@files@*/[]", string(list), 1)
 	files["sw.js"] = []byte(worker)
-	return nil
+	return a.static.err
 }

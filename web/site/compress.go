@@ -18,6 +18,7 @@ import (
 type compressor struct {
 	cache string // a folder, or ""
 	fast  bool   // compress quickly; the results are not kept
+	none  bool   // make no variants
 }
 
 // packed are endings of files that are compressed already.
@@ -28,7 +29,7 @@ func worth(variant, original int) bool { return variant*10 < original*9 }
 
 // addVariants writes the variants of a file beside it, if they are worth it.
 func (c compressor) addVariants(path string, data []byte) error {
-	if slices.Contains(packed, filepath.Ext(path)) {
+	if c.none || slices.Contains(packed, filepath.Ext(path)) {
 		return nil
 	}
 	for ending, compress := range map[string]func([]byte, bool) ([]byte, error){".br": toBrotli, ".gz": toGzip} {

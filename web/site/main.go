@@ -17,30 +17,40 @@ import (
 func main() {
 	log.SetFlags(0)
 	log.SetPrefix("site: ")
-	wasm := flag.String("wasm", "", "the compiled program, app.wasm")
-	runtime := flag.String("runtime", "", "wasm_exec.js of the Go that compiled it")
+	var from sources
+	flag.StringVar(&from.wasm, "wasm", "", "the compiled program, app.wasm")
+	flag.StringVar(&from.runtime, "runtime", "", "wasm_exec.js of the Go that compiled it")
+	flag.StringVar(&from.static, "static", "static", "the folder of style sheets, scripts and icons")
 	out := flag.String("out", "", "the folder to write; what is in it is replaced")
 	base := flag.String("base", "/", "path under which the folder will be served; only the page for missing addresses needs to know")
 	version := flag.String("version", "devel", "what the footer says is the version")
-	fast := flag.Bool("fast", false, "compress quickly instead of well, for development")
-	cache := flag.String("cache", "", "a folder that keeps compressed files from one run to the next")
+	var c compressor
+	flag.BoolVar(&c.none, "plain", false, "write no compressed files, for development")
+	flag.BoolVar(&c.fast, "fast", false, "compress quickly instead of well, for development")
+	flag.StringVar(&c.cache, "cache", "", "a folder that keeps compressed files from one run to the next")
 	flag.Parse()
-	if *wasm == "" || *runtime == "" || *out == "" {
+	if from.wasm == "" || from.runtime == "" || *out == "" {
 		flag.Usage()
 		os.Exit(2)
 	}
-	files, err := build(*wasm, *runtime, *base, *version)
+	files, err := build(from, *base, *version)
 	if err != nil {
 		log.Fatal(err)
 	}
-	if err := write(*out, files, compressor{cache: *cache, fast: *fast}); err != nil {
+	if err := write(*out, files, c); err != nil {
 		log.Fatal(err)
 	}
 }
 
+// sources says where the files are that the site is made of.
+type sources struct {
+	wasm, runtime string // files
+	static        string // a folder
+}
+
 // build makes every file of the site, by its path.
-func build(wasm, runtime, base, version string) (map[string][]byte, error) {
-	a, err := newAssets(wasm, runtime)
+func build(from sources, base, version string) (map[string][]byte, error) {
+	a, err := newAssets(from)
 	if err != nil {
 		return nil, err
 	}

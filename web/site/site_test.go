@@ -21,12 +21,12 @@ import (
 	"spoolscope/static/examples"
 )
 
-// sources writes a program and a runtime that are not real, but as compressible
-// as real ones.
-func sources(t *testing.T) (wasm, runtime string) {
+// newSources returns the static folder with a program and a runtime that are not
+// real, but as compressible as real ones.
+func newSources(t *testing.T) sources {
 	t.Helper()
 	folder := t.TempDir()
-	wasm, runtime = filepath.Join(folder, "any.wasm"), filepath.Join(folder, "any.js")
+	wasm, runtime := filepath.Join(folder, "any.wasm"), filepath.Join(folder, "any.js")
 	for name, data := range map[string]string{
 		wasm:    "\x00asm\x01\x00\x00\x00" + strings.Repeat("spoolscope ", 200),
 		runtime: "globalThis.Go = class {};\n" + strings.Repeat("// runtime\n", 100),
@@ -35,13 +35,12 @@ func sources(t *testing.T) (wasm, runtime string) {
 			t.Fatal(err)
 		}
 	}
-	return wasm, runtime
+	return sources{wasm, runtime, "../../static"}
 }
 
 func built(t *testing.T, base string) map[string][]byte {
 	t.Helper()
-	wasm, runtime := sources(t)
-	files, err := build(wasm, runtime, base, "v1.2.3-test")
+	files, err := build(newSources(t), base, "v1.2.3-test")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,11 +156,11 @@ func TestServiceWorker(t *testing.T) {
 	}
 
 	// Any change is a new version.
-	wasm, runtime := sources(t)
-	if err := os.WriteFile(runtime, []byte("changed"), 0o600); err != nil {
+	from := newSources(t)
+	if err := os.WriteFile(from.runtime, []byte("changed"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	changed, err := build(wasm, runtime, "/", "v1.2.3-test")
+	changed, err := build(from, "/", "v1.2.3-test")
 	if err != nil || strings.Contains(string(changed["sw.js"]), version[1]) {
 		t.Errorf("another runtime, and still version %s (%v)", version[1], err)
 	}
@@ -282,10 +281,25 @@ func decompress(t *testing.T, ending string, data []byte) []byte {
 }
 
 func TestMissingSources(t *testing.T) {
-	wasm, runtime := sources(t)
-	for _, from := range [][2]string{{wasm + ".not", runtime}, {wasm, runtime + ".not"}} {
-		if _, err := build(from[0], from[1], "/", ""); err == nil {
-			t.Errorf("a site was made of %q", from)
+	from := newSources(t)
+	for _, from := range []sources{
+		{from.wasm + ".not", from.runtime, from.static},
+		{from.wasm, from.runtime + ".not", from.static},
+		{from.wasm, from.runtime, from.static + ".not"},
+	} {
+		if _, err := build(from, "/", ""); err == nil || !strings.Contains(err.Error(), ".not") {
+			t.Errorf("the error for %q is %v", from, err)
 		}
+	}
+}
+
+// TestPlain holds that compressed files are left out where nobody wants them.
+func TestPlain(t *testing.T) {
+	out, files := t.TempDir(), built(t, "/")
+	if err := write(out, files, compressor{none: true}); err != nil {
+		t.Fatal(err)
+	}
+	if written := readFolder(t, out); !maps.EqualFunc(written, files, bytes.Equal) {
+		t.Errorf("%d files were written; want %d", len(written), len(files))
 	}
 }

@@ -1,0 +1,50 @@
+// Keeps an open page at the newest build. Only the development server has it.
+"use strict";
+(() => {
+  const { version } = document.currentScript.dataset;
+  // A service worker would answer with what it has kept.
+  Object.defineProperty(navigator, "serviceWorker", { value: undefined });
+
+  const styleOf = (page) => page.querySelector("link[rel=stylesheet]");
+  const scriptsOf = (page) => [...page.querySelectorAll("script:not([data-version])")].map((s) => s.outerHTML).join();
+
+  // Where only the style sheet is another one, the page keeps its state.
+  const takeOver = async () => {
+    const html = await (await fetch(location.href)).text();
+    const next = new DOMParser().parseFromString(html, "text/html");
+    const [old, fresh] = [styleOf(document), styleOf(next)];
+    const restyles = old && fresh && old.href !== fresh.href && scriptsOf(document) === scriptsOf(next);
+    if (!restyles) return location.reload();
+    const link = old.cloneNode();
+    link.href = fresh.getAttribute("href");
+    link.addEventListener("load", () => old.remove(), { once: true });
+    old.after(link);
+  };
+
+  const show = (failure) => {
+    let box = document.getElementById("build-failure");
+    if (!failure) return box?.remove();
+    if (!box) {
+      box = document.createElement("pre");
+      box.id = "build-failure";
+      box.className = "last-words";
+      box.setAttribute("role", "alert");
+      document.body.append(box);
+    }
+    if (box.textContent !== failure) box.textContent = failure;
+  };
+
+  let current = version;
+  const poll = async () => {
+    try {
+      const state = await (await fetch("/dev/state.json")).json();
+      show(state.failure);
+      if (state.version !== current) {
+        current = state.version;
+        await takeOver();
+      }
+    } catch { /* the server is being restarted */ }
+    setTimeout(poll, 150);
+  };
+  addEventListener("DOMContentLoaded", poll, { once: true });
+})();
