@@ -93,80 +93,40 @@ func (c *Bar) flags(a *scenario.Action) app.UI {
 	return el.Div().Class("flags").Role("group").Aria("label", t.Flags).Body(buttons...)
 }
 
+// fields are the parameters of the call. The flags are the value itself, legal or
+// not: what is typed is decoded at once, and passed when the field is left.
 func (c *Bar) fields(a *scenario.Action) []app.UI {
 	t := &c.P.Texts().Call
 	s := c.P.Model.Document()
-	i := c.P.Model.Action
-	field := func(name string) document.Field { return document.Field{List: scenario.Actions, Index: i, Name: name} }
+	input := func(name, label, value string) parts.Input {
+		f := document.Field{List: scenario.Actions, Index: c.P.Model.Action, Name: name}
+		return parts.Input{Field: f, ID: "call-" + name, Class: "call-field of-" + name, Label: label, Value: value}
+	}
 	list := []app.UI{
-		c.choose(field("do"), t.Method, a.Do.String(), names(scenario.Dos[:], scenario.Do.String)),
-		c.choose(field("process"), t.Process, a.Process, names(s.Processes, func(p scenario.Process) string { return p.ID })),
+		c.P.Select(input("do", t.Method, a.Do.String()), choices(scenario.Dos[:], scenario.Do.String)),
+		c.P.Select(input("process", t.Process, a.Process), choices(s.Processes, func(p scenario.Process) string { return p.ID })),
 	}
 	if a.Do.TakesStore() {
-		list = append(list, c.choose(field("store"), t.Store, a.Store, names(s.Stores, func(x scenario.Store) string { return x.ID })))
+		list = append(list, c.P.Select(input("store", t.Store, a.Store), choices(s.Stores, func(x scenario.Store) string { return x.ID })))
 	}
-	list = append(list, c.at(field("at"), a.At))
+	at := input("at", t.At, strconv.Itoa(a.At))
+	at.Unit = c.P.Texts().Setup.Ms
+	list = append(list, c.P.Text(at))
 	if a.Do.TakesFlags() {
-		list = append(list, c.raw(field("flags"), a.Flags.String()))
+		flags := input("flags", t.Raw, a.Flags.String())
+		flags.Unit, flags.Note = c.P.Decoded(flags.Field)
+		flags.Plain = true
+		list = append(list, el.Div().Class("call-raw").Title(t.RawNote).Body(c.P.Text(flags)))
 	}
 	return list
 }
 
-func names[T any](things []T, name func(T) string) []string {
-	list := make([]string, len(things))
+func choices[T any](things []T, name func(T) string) []parts.Choice {
+	list := make([]parts.Choice, len(things))
 	for i, thing := range things {
-		list[i] = name(thing)
+		list[i] = parts.Choice{Value: name(thing), Label: name(thing)}
 	}
 	return list
-}
-
-// choose is a list to choose from, with its name above.
-func (c *Bar) choose(f document.Field, label, value string, values []string) app.UI {
-	id := "call-" + f.Name
-	options := make([]app.UI, len(values))
-	for i, v := range values {
-		options[i] = el.Option().Attr("value", v).Text(v).Attr("selected", v == value)
-	}
-	return el.Div().Class("call-field of-"+f.Name).Body(
-		el.Label().Class("label").Attr("for", id).Text(label),
-		el.Select().ID(id).Class("input").Body(options...).
-			OnChange(c.P.DoValue(f, func(v string) model.Msg { return model.EditField{Field: f, Text: v} })))
-}
-
-// at is when the call is made.
-func (c *Bar) at(f document.Field, at int) app.UI {
-	edit := func(v string) model.Msg { return model.EditField{Field: f, Text: v} }
-	return c.field(f, c.P.Texts().Call.At, strconv.Itoa(at), c.P.Texts().Setup.Ms, "", func(input app.HTMLElemSelfClosing) app.HTMLElemSelfClosing {
-		return input.Attr("inputmode", "numeric").OnInput(c.P.DoValue(f, edit)).OnBlur(c.P.Do(model.SettleEdit{}))
-	})
-}
-
-// raw is the value itself, legal or not. What is typed is decoded at once, and
-// passed when the field is left.
-func (c *Bar) raw(f document.Field, passed string) app.UI {
-	t := &c.P.Texts().Call
-	hex, names := c.P.Decoded(f)
-	return el.Div().Class("call-raw").Title(t.RawNote).Body(
-		c.field(f, t.Raw, passed, hex, names, func(input app.HTMLElemSelfClosing) app.HTMLElemSelfClosing { return c.P.TypesFlags(input, f) }))
-}
-
-// field draws a text field with what is to be said of it, and what is wrong.
-func (c *Bar) field(f document.Field, label, value, unit, note string, handle func(app.HTMLElemSelfClosing) app.HTMLElemSelfClosing) app.UI {
-	id := "call-" + f.Name
-	value = c.P.Model.TextOf(f, value)
-	problem, wrong := c.P.Model.ProblemAt(f.Path())
-	input := el.Input().ID(id).Class("input").Attr("type", "text").Attr("value", value).Attr("autocomplete", "off").Spellcheck(false)
-	class := "call-field of-" + f.Name
-	if wrong {
-		class += " wrong"
-	}
-	return el.Div().Class(class).Body(
-		el.Label().Class("label").Attr("for", id).Text(label),
-		el.Span().Class("input-row").Body(
-			handle(parts.Describe(input, id, note != "", wrong)),
-			app.If(unit != "", func() app.UI { return el.Span().Class("unit").Aria("hidden", "true").Text(unit) })),
-		app.If(wrong, func() app.UI { return c.P.Problem(id, problem) }),
-		app.If(note != "", func() app.UI { return el.Span().ID(id + "-note").Class("note mono").Text(note) }))
 }
 
 // warnings say what is odd about the value that is passed.

@@ -19,10 +19,11 @@ func FieldID(path string) string {
 	return "f-" + strings.NewReplacer("[", "-", "].", "-", "]", "", ".", "-").Replace(path)
 }
 
-// Input describes a text field of the document.
+// Input describes an input for a field of the document.
 type Input struct {
 	Field    document.Field
 	ID       string // of the element; "" for that of the field
+	Class    string // of the input with its label; "" for none of its own
 	Label    string
 	Note     string // how to fill it in
 	Value    string // of the document
@@ -35,13 +36,9 @@ type Input struct {
 
 // Text draws a text field with its label, note and problem.
 func (p *Page) Text(in Input) app.UI {
-	path := in.Field.Path()
-	id := in.ID
-	if id == "" {
-		id = FieldID(path)
-	}
+	id := in.id()
 	value := p.Model.TextOf(in.Field, in.Value)
-	problem, wrong := p.Model.ProblemAt(path)
+	_, wrong := p.Model.ProblemAt(in.Field.Path())
 	input := el.Input().ID(id).Class("input").Attr("type", "text").Attr("value", value).Attr("autocomplete", "off").Spellcheck(false)
 	if in.Hint != "" {
 		input = input.Attr("placeholder", in.Hint)
@@ -60,22 +57,21 @@ func (p *Page) Text(in Input) app.UI {
 	default:
 		input = input.OnInput(p.DoValue(in.Field, edit)).OnBlur(p.Do(model.SettleEdit{}))
 	}
-	input = Describe(input, id, in.Note != "", wrong)
-	body := []app.UI{
-		el.Label().Class("label").Attr("for", id).Text(in.Label),
-		el.Span().Class("input-row").Body(input, unit(in.Unit)),
+	return p.field(in, el.Label().Class("label").Attr("for", id).Text(in.Label), el.Span().Class("input-row").Body(
+		describe(input, id, in.Note != "", wrong),
+		app.If(in.Unit != "", func() app.UI { return el.Span().Class("unit").Aria("hidden", "true").Text(in.Unit) }),
+	))
+}
+
+func (in Input) id() string {
+	if in.ID != "" {
+		return in.ID
 	}
-	return p.field(id, in.Wide, in.Note, problem, wrong, body...)
+	return FieldID(in.Field.Path())
 }
 
-func unit(text string) app.UI {
-	return app.If(text != "", func() app.UI {
-		return el.Span().Class("unit").Aria("hidden", "true").Text(text)
-	})
-}
-
-// Describe ties a control to its note and its problem.
-func Describe(input app.HTMLElemSelfClosing, id string, note, wrong bool) app.HTMLElemSelfClosing {
+// describe ties a control to its note and its problem.
+func describe(input app.HTMLElemSelfClosing, id string, note, wrong bool) app.HTMLElemSelfClosing {
 	var by []string
 	if wrong {
 		input = input.Aria("invalid", "true")
@@ -90,10 +86,14 @@ func Describe(input app.HTMLElemSelfClosing, id string, note, wrong bool) app.HT
 	return input
 }
 
-// field draws a control with its note and problem.
-func (p *Page) field(id string, wide bool, note string, problem scenario.Problem, wrong bool, body ...app.UI) app.UI {
-	class := "field"
-	if wide {
+// field draws an input with its note and problem. Those of openBy are told below
+// all of its inputs.
+func (p *Page) field(in Input, body ...app.UI) app.UI {
+	id := in.id()
+	problem, wrong := p.Model.ProblemAt(in.Field.Path())
+	wrong = wrong && in.Field.Name != "openBy"
+	class := "field " + in.Class
+	if in.Wide {
 		class += " wide"
 	}
 	if wrong {
@@ -101,8 +101,8 @@ func (p *Page) field(id string, wide bool, note string, problem scenario.Problem
 	}
 	body = append(body,
 		app.If(wrong, func() app.UI { return p.Problem(id, problem) }),
-		app.If(note != "", func() app.UI {
-			return el.Span().Class("note").ID(id + "-note").Text(note)
+		app.If(in.Note != "", func() app.UI {
+			return el.Span().Class("note").ID(id + "-note").Text(in.Note)
 		}))
 	return el.Div().Class(class).Body(body...)
 }
@@ -123,7 +123,7 @@ func (p *Page) Bare(f document.Field, label, value string) app.UI {
 		Attr("inputmode", "numeric").Aria("label", label).
 		OnInput(p.DoValue(f, func(text string) model.Msg { return model.EditField{Field: f, Text: text} })).
 		OnBlur(p.Do(model.SettleEdit{}))
-	return Describe(input, id, false, wrong)
+	return describe(input, id, false, wrong)
 }
 
 // Choice is one option of a Select.
@@ -132,29 +132,26 @@ type Choice struct {
 }
 
 // Select draws a list to choose from.
-func (p *Page) Select(f document.Field, label, value string, choices []Choice) app.UI {
-	path := f.Path()
-	id := FieldID(path)
-	problem, wrong := p.Model.ProblemAt(path)
-	known, wide := false, false
+func (p *Page) Select(in Input, choices []Choice) app.UI {
+	id := in.id()
+	_, wrong := p.Model.ProblemAt(in.Field.Path())
+	known := false
 	for _, c := range choices {
-		known = known || c.Value == value
-		wide = wide || letters(c.Label) > halfWidth
+		known = known || c.Value == in.Value
+		in.Wide = in.Wide || letters(c.Label) > halfWidth
 	}
 	if !known {
 		// What the document says is shown even if it is no choice any more.
-		choices = append([]Choice{{value, value}}, choices...)
+		choices = append([]Choice{{in.Value, in.Value}}, choices...)
 	}
 	element := el.Select().ID(id).Class("input").Body(app.Range(choices).Slice(func(i int) app.UI {
 		c := choices[i]
-		return el.Option().Attr("value", c.Value).Text(c.Label).Attr("selected", c.Value == value)
-	})).OnChange(p.DoValue(f, func(text string) model.Msg { return model.EditField{Field: f, Text: text} }))
+		return el.Option().Attr("value", c.Value).Text(c.Label).Attr("selected", c.Value == in.Value)
+	})).OnChange(p.DoValue(in.Field, func(text string) model.Msg { return model.EditField{Field: in.Field, Text: text} }))
 	if wrong {
 		element = element.Aria("invalid", "true").Aria("describedby", id+"-problem")
 	}
-	return p.field(id, wide, "", problem, wrong,
-		el.Label().Class("label").Attr("for", id).Text(label),
-		el.Span().Class("input-row").Body(element))
+	return p.field(in, el.Label().Class("label").Attr("for", id).Text(in.Label), el.Span().Class("input-row").Body(element))
 }
 
 // halfWidth is how many letters a list shows in half of a card.
@@ -176,16 +173,13 @@ func letters(text string) int {
 
 // Check draws a checkbox.
 func (p *Page) Check(f document.Field, label string, checked bool) app.UI {
-	path := f.Path()
-	id := FieldID(path)
+	in := Input{Field: f, Wide: true}
 	if f.Name == "openBy" {
-		id += "-" + itoa(f.Sub)
+		in.ID = FieldID(f.Path()) + "-" + itoa(f.Sub)
 	}
-	problem, wrong := p.Model.ProblemAt(path)
-	return p.field(id, true, "", problem, wrong && f.Name != "openBy",
-		el.Label().Class("check").Body(
-			el.Input().ID(id).Attr("type", "checkbox").Attr("checked", checked).OnChange(p.DoChecked(f)),
-			el.Span().Text(label)))
+	return p.field(in, el.Label().Class("check").Body(
+		el.Input().ID(in.id()).Attr("type", "checkbox").Attr("checked", checked).OnChange(p.DoChecked(f)),
+		el.Span().Text(label)))
 }
 
 // ProblemText says what is wrong in the page's language.

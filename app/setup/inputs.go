@@ -42,7 +42,7 @@ func inputs(p *parts.Page, at document.Field) (common, folded []app.UI, used boo
 			// One input chooses among all stores and transports, because a
 			// message has exactly one of both.
 			f.Name = document.Way
-			common = append(common, p.Select(f, p.Texts().Setup.Fields[label(f)].Label, document.Text(s, f), ways(p)))
+			common = append(common, p.Select(parts.Input{Field: f, Label: p.Texts().Setup.Fields[label(f)].Label, Value: document.Text(s, f)}, ways(p)))
 		case at.List == scenario.Messages && f.Name == "transport":
 		case row.Kind == scenario.KindVersion || row.Kind == scenario.KindID || !row.In(rows.VariantOf(object)):
 		case row.Kind == scenario.KindObject || row.Kind == scenario.KindObjects:
@@ -68,10 +68,10 @@ func input(p *parts.Page, f document.Field) app.UI {
 	case scenario.KindBool:
 		return p.Check(f, says.Label, value == "true")
 	case scenario.KindChoice:
-		return p.Select(f, says.Label, value, choices(p, f, row.Names))
+		return p.Select(in, choices(p, f, row.Names))
 	case scenario.KindReference:
 		if names := idsOf(p.Model.Document(), row.List); len(names) <= fewMessages {
-			return p.Select(f, says.Label, value, references(p, f, names))
+			return p.Select(in, references(p, f, names))
 		}
 		in.OnCommit, in.Plain = true, true
 	case scenario.KindNumber:
