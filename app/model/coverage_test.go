@@ -47,9 +47,6 @@ func shownSomewhere(s *scenario.Scenario, path string) bool {
 	}
 	index, field, _ := strings.Cut(rest, "]")
 	i, err := strconv.Atoi(index)
-	kind := map[string]scenario.List{
-		"processes": scenario.Processes, "stores": scenario.Stores, "transports": scenario.Transports,
-		"messages": scenario.Messages, "actions": scenario.Actions,
-	}[list]
-	return err == nil && i < s.Things(kind).Len() && kind != scenario.Document && (field == "" || field[0] == '.')
+	kind, known := scenario.ListByName(list)
+	return err == nil && i < s.Things(kind).Len() && known && (field == "" || field[0] == '.')
 }

@@ -158,6 +158,27 @@ func TestBadLinks(t *testing.T) {
 	}
 }
 
+// TestSameLink holds that the link of what is shown opens nothing, unless an
+// earlier one could not be opened.
+func TestSameLink(t *testing.T) {
+	m := example(t, "ask-first")
+	own := model.OpenFragment{Fragment: document.Fragment(m.Document())}
+	before := m.Document()
+	if effects := m.Update(own); effects != nil || m.Document() != before || m.Notice != nil {
+		t.Errorf("the link of what is shown has the effects %v, the notice %v", effects, m.Notice)
+	}
+	m.Update(model.OpenFragment{Fragment: "v1.AAAA"})
+	m.Update(own)
+	if m.Missing() || steps(m) != 1 || m.Notice.Kind != model.NoticeLoaded {
+		t.Errorf("after a bad link, the own one makes %d steps, with the notice %v", steps(m), m.Notice)
+	}
+	m.Embedded = true
+	m.Update(model.OpenFragment{Fragment: document.Fragment(example(t, "two-flags").Document())})
+	if steps(m) != 2 || m.Notice != nil {
+		t.Errorf("an embedded view makes %d steps, and says %v of what was asked for", steps(m), m.Notice)
+	}
+}
+
 // TestOpeningKeepsWork holds that whatever is opened, the work that was there is
 // one undo away, also work that cannot run, and redo opens it again.
 func TestOpeningKeepsWork(t *testing.T) {

@@ -17,7 +17,7 @@ func (msg OpenExample) update(m *Model) []Effect {
 	return m.openWithNotice(e.Scenario(m.Lang.Tag()), document.Label{Verb: document.LoadExample})
 }
 
-// OpenFragment opens the document of a link.
+// OpenFragment opens the document of a link, unless it is the one that is shown.
 type OpenFragment struct{ Fragment string }
 
 func (msg OpenFragment) update(m *Model) []Effect {
@@ -28,7 +28,14 @@ func (msg OpenFragment) update(m *Model) []Effect {
 	if err != nil {
 		return Notify{&Notice{Kind: NoticeBadLink, Why: err}}.update(m)
 	}
-	return m.openWithNotice(s, document.Label{Verb: document.OpenLink})
+	if string(scenario.Encode(s)) == string(scenario.Encode(m.Document())) && !m.Missing() {
+		return nil
+	}
+	effects := m.openWithNotice(s, document.Label{Verb: document.OpenLink})
+	if m.Embedded {
+		m.Notice = nil // the page around this one has asked for it
+	}
+	return effects
 }
 
 // SkipTarget is the id of the part of the page that its first link leads to. As a

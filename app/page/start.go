@@ -10,7 +10,6 @@ import (
 	"spoolscope/app/host"
 	"spoolscope/app/model"
 	"spoolscope/app/texts"
-	"spoolscope/engine/scenario"
 	"spoolscope/static/examples"
 )
 
@@ -85,22 +84,9 @@ func (r *Root) restore() {
 	if own, _ := r.host.Load(model.FragmentKey); own != "" && own == r.memory.fragment && !r.page.Model.Embedded {
 		return // the page wrote it itself, and the draft is as new or newer
 	}
-	r.openFragment(r.memory.fragment)
+	r.send(model.OpenFragment{Fragment: r.memory.fragment})
 	if r.asked.Flags != "" && !r.page.Model.Missing() {
 		r.send(model.AskFlags{Text: r.asked.Flags})
-	}
-}
-
-// openFragment opens the document of a link, unless it is the one that is
-// shown.
-func (r *Root) openFragment(fragment string) {
-	m := r.page.Model
-	if s, err := document.FromFragment(fragment); err == nil && string(scenario.Encode(s)) == string(scenario.Encode(m.Document())) && !m.Missing() {
-		return
-	}
-	r.send(model.OpenFragment{Fragment: fragment})
-	if m.Embedded && m.Notice != nil && !m.Notice.Bad() {
-		r.send(model.Dismiss{})
 	}
 }
 
@@ -138,7 +124,7 @@ func (r *Root) fragmentChanged(fragment string) {
 		return
 	}
 	r.memory.fragment = fragment
-	r.openFragment(fragment)
+	r.send(model.OpenFragment{Fragment: fragment})
 }
 
 // told does what the page that embeds this one asks for.
@@ -147,7 +133,7 @@ func (r *Root) told(kind string, fields map[string]string) {
 	case "theme", "lang":
 		r.send(model.Ask{Name: kind, Value: fields[kind]})
 	case "load":
-		r.openFragment(fields["scenario"])
+		r.send(model.OpenFragment{Fragment: fields["scenario"]})
 	default:
 		r.send(model.Miss{Problem: address.Problem{Kind: address.UnknownMessage, Name: "message", Found: kind, Known: []string{"load", "theme", "lang"}}})
 	}
