@@ -6,10 +6,9 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// event is something that a scenario says will happen at a time: the time, the
-// kind and the place in one word, so that the order of the words is the order
-// of section 4 of the semantics. Transfers that end are not known beforehand
-// and are kept in ends.
+// event is something that a scenario schedules: its time, kind and place in one
+// word, so that the numeric order is the order of section 4 of the semantics.
+// Ends of transfers are not known in advance and are kept in ends.
 type event uint64
 
 // eventKind orders the events of one instant.
@@ -41,8 +40,8 @@ func (e event) at() int32       { return int32(e >> eventTimeShift) }
 func (e event) kind() eventKind { return eventKind(e >> eventPlaceBits & (1<<eventKindBits - 1)) }
 func (e event) place() int      { return int(e & (1<<eventPlaceBits - 1)) }
 
-// newAgenda returns the events of a scenario up to its horizon, in order, and
-// one after all time, which never comes. It reports whether the horizon has cut
+// newAgenda returns the events of a scenario up to its horizon, in order,
+// followed by a sentinel at time late. It reports whether the horizon has cut
 // off an event other than an action.
 func newAgenda(s *scenario.Scenario) (events []event, cut bool) {
 	n := 2*len(s.Messages) + len(s.Actions) + 2*len(s.Transports) + 1
@@ -86,8 +85,7 @@ func newAgenda(s *scenario.Scenario) (events []event, cut bool) {
 	return append(events, event(late)<<eventTimeShift), cut
 }
 
-// withActions returns the events of an agenda with the actions of a scenario in
-// place of its own.
+// withActions returns an agenda with its actions replaced by those of s.
 func withActions(agenda []event, s *scenario.Scenario) []event {
 	acts := make([]event, 0, len(s.Actions))
 	for i := range s.Actions {
@@ -109,10 +107,10 @@ func withActions(agenda []event, s *scenario.Scenario) []event {
 	return events
 }
 
-// ends holds when the transfers of the 32 channels end, as the words of time
-// and channel in a tree in which every node has the lesser of its two children:
-// words[1] is the first end, words[32:] are the channels. Setting one costs the
-// same five steps always, without a branch that depends on the times.
+// ends holds when the transfers of the 32 channels end, as a tournament tree of
+// words of time and channel: every node is the lesser of its two children,
+// words[1] is the first end, and the leaves are the channels. Setting one takes
+// at most five steps, without a branch that depends on the times.
 type ends struct {
 	words [4 * scenario.MaxThings]uint64
 	first int // the leaf of channel 0; the tree is as small as the channels allow
@@ -120,7 +118,7 @@ type ends struct {
 
 const endChannelBits = 5
 
-// reset makes all of some channels free.
+// reset marks the given number of channels as free.
 func (e *ends) reset(channels int) {
 	e.first = 1
 	for e.first < channels {
@@ -131,7 +129,7 @@ func (e *ends) reset(channels int) {
 	}
 }
 
-// set says when the transfer of a channel ends; late if there is none.
+// set sets when the transfer of a channel ends; late if there is none.
 func (e *ends) set(channel int, at int32) {
 	word := uint64(at)<<endChannelBits | uint64(channel)
 	i := uint(e.first + channel)

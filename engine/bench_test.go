@@ -9,8 +9,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// busy is a ten-message scenario of the kind that a page shows: two
-// transports, one of them a dial-up line, mail both ways, and a PURGE.
+// busy is a ten-message scenario as the page shows: two transports, one of them
+// a dial-up line, mail in both directions, and a PURGE.
 func busy() *scenario.Scenario {
 	s := scenario.New()
 	s.Processes = []scenario.Process{{ID: "outlook"}}
@@ -34,7 +34,7 @@ func busy() *scenario.Scenario {
 }
 
 // crowd is n outbound messages on a number of transports, in the order of
-// their submission, each transport about four fifths busy.
+// their submission. Each transport is about four fifths busy.
 func crowd(n, transports int) *scenario.Scenario {
 	s := scenario.New()
 	s.Horizon = scenario.MaxTime
@@ -69,8 +69,8 @@ func mustCompile(tb testing.TB, s *scenario.Scenario) *engine.Program {
 	return p
 }
 
-// BenchmarkTenMessages is what a drag does for every frame and run: compile
-// and run, trace included; and then the result for the timeline.
+// BenchmarkTenMessages measures what a drag does for every frame: compile and
+// run, including the trace, and then the result for the timeline.
 func BenchmarkTenMessages(b *testing.B) {
 	s := busy()
 	b.Run("compile+run", func(b *testing.B) {
@@ -103,7 +103,7 @@ func BenchmarkTenMessages(b *testing.B) {
 }
 
 // BenchmarkCrowd shows how time grows with mail: ns per message should hardly
-// change from ten thousand to a hundred thousand.
+// change from ten thousand to a hundred thousand messages.
 func BenchmarkCrowd(b *testing.B) {
 	for _, transports := range []int{1, 16} {
 		for _, n := range []int{1_000, 10_000, 100_000} {

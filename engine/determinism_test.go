@@ -10,10 +10,11 @@ import (
 	"spoolscope/engine/enginetest"
 )
 
-// TestDigest holds that every machine computes the same: the digests of all
-// that the vectors and 2,000 scenarios leave behind are those of
-// testdata/digest.txt. `go test -run TestDigest -update` writes the file, for
-// a change that is meant to change traces. The test runs under js/wasm too.
+// TestDigest checks that every machine computes the same: the digests of the
+// runs of the vectors and of 2,000 random scenarios are those of
+// testdata/digest.txt. After a change that is meant to alter traces, rewrite
+// the file with `go test -run TestDigest -update`. The test also runs under
+// js/wasm.
 func TestDigest(t *testing.T) {
 	var runner engine.Runner
 	vectors, scenarios := sha256.New(), sha256.New()

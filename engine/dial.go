@@ -2,14 +2,14 @@ package engine
 
 import "math/bits"
 
-// A dial-up transport with Every connects at N, 2N, 3N …: at most 86 million
-// times in a scenario, and nearly always for nothing. A connection that finds
-// no work and that no call looks at changes nothing, so only the others are
-// carried out; an idle connection leaves no record.
+// A dial-up transport with Every connects at N, 2N, 3N …: up to 86 million
+// times in a scenario, and nearly always without effect. Connections that find
+// no work and that no call looks at are skipped. An idle connection leaves no
+// record.
 
-// nextDial returns the next time at which a transport connects and something
-// comes of it. Offline windows need no look here: their bounds are instants of
-// their own, and during one a transport cannot dial.
+// nextDial returns the next time at which a transport connects with effect.
+// Offline windows need no check: their bounds are instants of their own, and
+// during one a transport cannot dial.
 func (r *Runner) nextDial() int32 {
 	next := int32(late)
 	for set := r.program.every; set != 0; set &= set - 1 {
@@ -22,8 +22,8 @@ func (r *Runner) nextDial() int32 {
 	return next
 }
 
-// dialEvery connects the transports for which this is a multiple of Every, if
-// something comes of it or an action may look at them.
+// dialEvery connects the transports for which t is a multiple of Every, if
+// connecting has an effect or an action at t may observe it.
 func (r *Runner) dialEvery(t int32, acts bool) {
 	if t == 0 {
 		return

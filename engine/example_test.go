@@ -8,7 +8,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// A document is decoded, compiled and run; the result says what came of it.
+// Decode a document, compile it, run it and read the result.
 func Example() {
 	s, err := scenario.Decode([]byte(`{
 		"version": 1,
@@ -41,7 +41,7 @@ func Example() {
 	// m1 is sent
 }
 
-// A trace holds every decision, with the rule that it was taken by.
+// A trace holds every decision with the rule that it follows.
 func ExampleRun() {
 	s := scenario.New()
 	s.Processes = []scenario.Process{{ID: "outlook"}}

@@ -12,9 +12,9 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// FuzzRun decodes, runs and encodes: a document that is accepted compiles; it
-// runs within a bounded number of records; all claims hold; the engine and the
-// reference agree; and the document that is written for it runs the same.
+// FuzzRun decodes, runs and encodes. An accepted document compiles and runs
+// within a bounded number of records; all claims hold; the engine and the
+// reference agree; and the encoded document runs the same.
 func FuzzRun(f *testing.F) {
 	for _, v := range readVectors[vector](f, "testdata/vectors") {
 		f.Add([]byte(v.Scenario))
@@ -47,14 +47,14 @@ func FuzzRun(f *testing.F) {
 		transcribe(&before, tr)
 		transcribe(&after, engine.Run(mustCompile(t, again)))
 		if !bytes.Equal(before.Bytes(), after.Bytes()) {
-			t.Error("the document that was written runs otherwise")
+			t.Error("the encoded document runs differently")
 		}
 	})
 }
 
-// mostRecords bounds the records of a run, generously: everything that a
-// scenario names can happen a few times, and every time something may come of
-// it on every transport. What matters is that times have no part in it.
+// mostRecords returns a generous bound on the records of a run: everything that
+// a scenario names can happen a few times, each time with an effect on every
+// transport. The bound does not depend on times.
 func mostRecords(s *scenario.Scenario) int {
 	named := 1 + len(s.Messages) + len(s.Actions)
 	for i := range s.Transports {
@@ -63,8 +63,8 @@ func mostRecords(s *scenario.Scenario) int {
 	return 40 * named * (1 + len(s.Transports))
 }
 
-// isShort reports whether the reference, which looks at every moment at which
-// a line connects or a transport is polled, can run a scenario in no time.
+// isShort reports whether the reference, which visits every time at which a
+// line connects or a transport is polled, can run a scenario quickly.
 func isShort(s *scenario.Scenario) bool {
 	if len(s.Messages)+len(s.Actions) > 100 {
 		return false
@@ -78,8 +78,8 @@ func isShort(s *scenario.Scenario) bool {
 	return true
 }
 
-// TestCorpora holds that the corpora are there: a fuzz target without its
-// folder passes in silence.
+// TestCorpora checks that the seed corpora exist: a fuzz target without its
+// folder passes silently.
 func TestCorpora(t *testing.T) {
 	for _, folder := range []string{"testdata/fuzz/FuzzRun", "scenario/testdata/fuzz/FuzzDecode"} {
 		files, err := os.ReadDir(filepath.FromSlash(folder))

@@ -8,8 +8,8 @@ import (
 	"spoolscope/engine/enginetest"
 )
 
-// update makes the tests that compare with a file write it.
-var update = flag.Bool("update", false, "write the files that tests compare with")
+// update makes tests rewrite their golden files.
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 func TestMain(m *testing.M) {
 	enginetest.Checks("3000")

@@ -7,17 +7,16 @@ import (
 	"strings"
 )
 
-// pkg is a package of this module: its syntax, and its types once they have
-// been worked out.
+// pkg is a package of this module: its syntax and, once resolved, its types.
 type pkg struct {
 	files []*ast.File
 	types *types.Package
 	info  *types.Info
 }
 
-// resolve works out the types of a package. What the standard library returns
-// is left unknown, so that no source but this module's has to be read: its
-// functions return no maps that anybody here would walk over.
+// resolve type-checks a package. Types of the standard library are left
+// unknown, so that only the source of this module is parsed: no function of the
+// standard library returns a map that the engine would range over.
 func (c *checker) resolve(importPath string) *pkg {
 	p := c.packages[importPath]
 	if p.info == nil {
@@ -28,8 +27,8 @@ func (c *checker) resolve(importPath string) *pkg {
 	return p
 }
 
-// Import makes the checker a types.Importer: packages of this module are
-// resolved, any other is empty.
+// Import implements types.Importer: packages of this module are resolved, any
+// other is empty.
 func (c *checker) Import(importPath string) (*types.Package, error) {
 	if c.packages[importPath] != nil {
 		return c.resolve(importPath).types, nil
@@ -39,7 +38,7 @@ func (c *checker) Import(importPath string) (*types.Package, error) {
 	return empty, nil
 }
 
-// checkNode checks one piece of syntax.
+// checkNode checks one syntax node.
 func (c *checker) checkNode(n ast.Node, info *types.Info) bool {
 	if e, ok := n.(ast.Expr); ok && isFloat(info.Types[e].Type) {
 		c.say(n, "has a float")
@@ -83,8 +82,8 @@ func isFloat(t types.Type) bool {
 	return ok && basic.Info()&(types.IsFloat|types.IsComplex) != 0
 }
 
-// checkComments requires a comment at every exported name: its own, or that of
-// the group that it stands in.
+// checkComments requires a comment on every exported name: its own or that of
+// its group.
 func (c *checker) checkComments(file *ast.File) {
 	for _, d := range file.Decls {
 		switch d := d.(type) {
@@ -115,7 +114,7 @@ func (c *checker) checkSpec(d *ast.GenDecl, spec ast.Spec) {
 	}
 }
 
-// receiver returns the name of the type that a method is of.
+// receiver returns the name of the receiver's type.
 func receiver(d *ast.FuncDecl) string {
 	t := d.Recv.List[0].Type
 	for {

@@ -15,9 +15,9 @@ import (
 	"testing"
 )
 
-// What the engine may not use: whatever has a clock, an order of its own, a
-// float or the outside world in it. Of everything else that is not of this
-// module, only jsontext is let in, and only where documents are read.
+// What the engine may not import: anything with a clock, an order of its own, a
+// float or access to the outside world. Of other modules only jsontext is
+// allowed, and only where documents are decoded.
 var (
 	forbiddenImports = []string{
 		"time", "math", "math/rand", "math/big", "math/cmplx", "crypto/rand", "os", "net", "sync", "syscall", "unsafe", "runtime",
@@ -26,13 +26,13 @@ var (
 	otherImports = map[string][]string{
 		"spoolscope/engine/scenario": {"github.com/go-json-experiment/json/jsontext"},
 	}
-	// concurrent is the one package that may have goroutines, which it starts by
-	// what it imports: it takes the steps of a search on several cores, and its
-	// tests hold that nothing comes out otherwise.
+	// concurrent is the one package that may use goroutines, through the
+	// packages it imports: it runs a search on several cores. Its tests check
+	// that the result is the same as on one.
 	concurrent        = "spoolscope/engine/explore/parallel"
 	concurrentImports = []string{"sync", "sync/atomic"}
-	// exempt are folders that are no part of the engine: scenarios for tests,
-	// and the command that measures.
+	// exempt are folders that are not part of the engine: scenarios for tests,
+	// and the benchmark command.
 	exempt = []string{"enginetest", "bench", "testdata"}
 )
 
@@ -42,7 +42,7 @@ const (
 	mostFunctionSize = 70
 )
 
-// TestPolicy holds what doc.go promises, and the sizes of files and functions.
+// TestPolicy checks what doc.go promises, and the sizes of files and functions.
 func TestPolicy(t *testing.T) {
 	c := newChecker()
 	err := filepath.WalkDir(".", func(folder string, d fs.DirEntry, err error) error {
@@ -68,7 +68,7 @@ func TestPolicy(t *testing.T) {
 	}
 }
 
-// TestPolicySees holds that the checks above see what they are for.
+// TestPolicySees checks that the policy checks report violations.
 func TestPolicySees(t *testing.T) {
 	for source, want := range map[string]string{
 		`import "time"; var _ time.Duration`:                                               `imports "time"`,
@@ -107,7 +107,7 @@ func TestPolicySees(t *testing.T) {
 	}
 }
 
-// checker goes through packages and collects what it finds.
+// checker checks packages and collects its findings.
 type checker struct {
 	positions *token.FileSet
 	packages  map[string]*pkg
@@ -122,7 +122,7 @@ func (c *checker) say(n ast.Node, format string, args ...any) {
 	c.says = append(c.says, fmt.Sprintf("%s: %s", c.positions.Position(n.Pos()), fmt.Sprintf(format, args...)))
 }
 
-// parseFolder parses the files of a package but its tests.
+// parseFolder parses the files of a package except its tests.
 func (c *checker) parseFolder(t *testing.T, folder string) []*ast.File {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(folder, "*.go"))
@@ -160,13 +160,13 @@ func (c *checker) checkPackage(importPath string) {
 	}
 }
 
-// mayImport is the import policy.
+// mayImport reports whether the import policy allows importer to import name.
 func mayImport(importer, name string) bool {
 	if importer == concurrent && slices.Contains(concurrentImports, name) {
 		return true
 	}
 	for _, forbidden := range forbiddenImports {
-		// math/bits is no part of math, but net/http is of net.
+		// "math" does not cover math/bits, but "net" covers net/http.
 		if name == forbidden || forbidden != "math" && strings.HasPrefix(name, forbidden+"/") {
 			return false
 		}

@@ -12,9 +12,9 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestUsedRunnerIsLikeNew holds that a run depends on its scenario alone: a
-// runner that has run anything before leaves the same trace, byte for byte, as
-// a new one, and so does the same program once more.
+// TestUsedRunnerIsLikeNew checks that a run depends on its scenario alone: a
+// used runner leaves the same trace, byte for byte, as a new one, and so does a
+// second run of the same program.
 func TestUsedRunnerIsLikeNew(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var used engine.Runner
@@ -29,14 +29,14 @@ func TestUsedRunnerIsLikeNew(t *testing.T) {
 			transcribe(&again, used.Run(p))
 			transcribe(&third, used.Run(p))
 			if !bytes.Equal(fresh.Bytes(), again.Bytes()) || !bytes.Equal(fresh.Bytes(), third.Bytes()) {
-				t.Fatalf("a used runner leaves another trace:\n%s", scenario.EncodeIndented(s))
+				t.Fatalf("a used runner leaves a different trace:\n%s", scenario.EncodeIndented(s))
 			}
 		}
 	})
 }
 
-// TestUsedRunnerIsLikeNewInBulk is the same with one runner for everything, so
-// that it meets programs of all shapes in a row.
+// TestUsedRunnerIsLikeNewInBulk is the same with one runner for all scenarios,
+// so that it runs programs of all shapes in a row.
 func TestUsedRunnerIsLikeNewInBulk(t *testing.T) {
 	var used engine.Runner
 	for seed := range uint64(5_000) {
@@ -45,13 +45,13 @@ func TestUsedRunnerIsLikeNewInBulk(t *testing.T) {
 		transcribe(&fresh, engine.Run(p))
 		transcribe(&again, used.Run(p))
 		if !bytes.Equal(fresh.Bytes(), again.Bytes()) {
-			t.Fatalf("seed %d: a used runner leaves another trace", seed)
+			t.Fatalf("seed %d: a used runner leaves a different trace", seed)
 		}
 	}
 }
 
-// TestFinalStatesAreEqual holds that what a run leaves as its state does not
-// tell how it came about: the same program gives equal states.
+// TestFinalStatesAreEqual checks that two runs of a program end in equal
+// states: a final state does not depend on how it was reached.
 func TestFinalStatesAreEqual(t *testing.T) {
 	for seed := range uint64(1_000) {
 		p := mustCompile(t, enginetest.Mixed(seed))
@@ -61,8 +61,8 @@ func TestFinalStatesAreEqual(t *testing.T) {
 	}
 }
 
-// TestEncodingKeepsTheRun holds that a scenario that was written and read again
-// runs the same.
+// TestEncodingKeepsTheRun checks that a scenario that is encoded and decoded
+// again runs the same.
 func TestEncodingKeepsTheRun(t *testing.T) {
 	for seed := range uint64(3_000) {
 		s := enginetest.Mixed(seed)
@@ -74,12 +74,12 @@ func TestEncodingKeepsTheRun(t *testing.T) {
 		transcribe(&before, engine.Run(mustCompile(t, s)))
 		transcribe(&after, engine.Run(mustCompile(t, read)))
 		if !bytes.Equal(before.Bytes(), after.Bytes()) {
-			t.Fatalf("seed %d: the scenario that was read runs otherwise", seed)
+			t.Fatalf("seed %d: the decoded scenario runs differently", seed)
 		}
 	}
 }
 
-// TestClaimsHoldOnVectors holds the claims where the results are given.
+// TestClaimsHoldOnVectors checks the claims on the vectors.
 func TestClaimsHoldOnVectors(t *testing.T) {
 	for _, v := range readVectors[vector](t, "testdata/vectors") {
 		tr, r := run(t, v.Scenario)

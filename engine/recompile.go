@@ -2,16 +2,16 @@ package engine
 
 import "spoolscope/engine/scenario"
 
-// Recompile is Compile for a scenario that comes from the one of p: if only times
-// of actions are others, as while a call is dragged, nothing else is worked out
-// anew. Lists that s shares with the scenario of p count as equal without a look.
+// Recompile is Compile for a scenario derived from that of p. If only times of
+// actions differ, as while a call is dragged, only the agenda is rebuilt. Lists
+// that s shares with the scenario of p are taken as equal without comparison.
 func (p *Program) Recompile(s *scenario.Scenario) (*Program, error) {
 	if !sameButTimes(p.scenario, s) {
 		return Compile(s)
 	}
 	for i := range s.Actions {
 		if at := s.Actions[i].At; at < 0 || at > scenario.MaxTime {
-			return Compile(s) // which says what is wrong
+			return Compile(s) // reports the error
 		}
 	}
 	moved := *p
@@ -19,8 +19,8 @@ func (p *Program) Recompile(s *scenario.Scenario) (*Program, error) {
 	return &moved, nil
 }
 
-// sameButTimes reports whether two scenarios are surely the same but for times of
-// actions.
+// sameButTimes reports whether two scenarios are known to differ in times of
+// actions only. It may report false for some that do.
 func sameButTimes(a, b *scenario.Scenario) bool {
 	if a.Title != b.Title || a.Description != b.Description || a.Horizon != b.Horizon || a.Readings != b.Readings ||
 		!shares(a.Processes, b.Processes) || !shares(a.Stores, b.Stores) || !shares(a.Transports, b.Transports) ||
@@ -37,7 +37,7 @@ func sameButTimes(a, b *scenario.Scenario) bool {
 	return true
 }
 
-// shares reports whether two lists are one.
+// shares reports whether two slices share their memory.
 func shares[T any](a, b []T) bool {
 	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }

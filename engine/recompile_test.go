@@ -12,9 +12,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestRecompile holds that a program that was made from another one runs as one
-// that was made from nothing, whatever has changed: times of actions alone, which
-// is what it is for, or something else as well.
+// TestRecompile checks that a recompiled program runs like a freshly compiled
+// one, whether only times of actions have changed or something else as well.
 func TestRecompile(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		first := enginetest.Scenario(t)
@@ -37,7 +36,7 @@ func TestRecompile(t *testing.T) {
 			want, wantErr := engine.Compile(&next)
 			got, err := p.Recompile(&next)
 			if (err == nil) != (wantErr == nil) || err != nil && err.Error() != wantErr.Error() {
-				t.Fatalf("it says %v; want %v", err, wantErr)
+				t.Fatalf("Recompile returns %v; want %v", err, wantErr)
 			}
 			if err != nil {
 				continue

@@ -14,8 +14,8 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// TestReferenceOnVectors holds the second opinion to the vectors, so that it
-// may speak at all.
+// TestReferenceOnVectors checks the reference against the vectors before other
+// tests compare the engine with it.
 func TestReferenceOnVectors(t *testing.T) {
 	for _, v := range readVectors[vector](t, "testdata/vectors") {
 		s, err := scenario.Decode(v.Scenario)
@@ -34,7 +34,7 @@ func TestReferenceOnVectors(t *testing.T) {
 	}
 }
 
-// TestReferenceAgreesInBulk compares the engine with the second opinion, in all
+// TestReferenceAgreesInBulk compares the engine with the reference, in all
 // fields, over many scenarios.
 func TestReferenceAgreesInBulk(t *testing.T) {
 	const bulk = 40_000
@@ -48,8 +48,8 @@ func TestReferenceAgreesInBulk(t *testing.T) {
 	}
 }
 
-// TestReferenceAgrees is the same over drawn scenarios, which shrink to the
-// essence of a difference.
+// TestReferenceAgrees is the same over drawn scenarios, which rapid shrinks to a
+// minimal failing one.
 func TestReferenceAgrees(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := enginetest.Scenario(t)
@@ -64,7 +64,7 @@ func TestReferenceAgrees(t *testing.T) {
 	})
 }
 
-// agree compares a run with the second opinion.
+// agree compares a run with the reference.
 func agree(t interface{ Errorf(string, ...any) }, tr engine.Trace) {
 	s := tr.Program.Scenario()
 	result := engine.NewResult(tr)

@@ -21,8 +21,8 @@ const (
 	refOutboundQueue = 0x80000
 )
 
-// actions is step 5. At a repetition within the instant those of this time
-// have been done or wait.
+// actions is step 5. When it is repeated within an instant, the actions of this
+// time have already been done or are waiting.
 func (r *reference) actions() {
 	for {
 		i := slices.IndexFunc(r.waiting, func(i int) bool { return r.isFree(i) })
@@ -51,7 +51,7 @@ func (r *reference) isDone(i int) bool {
 	return slices.ContainsFunc(r.calls, func(c *refCall) bool { return c.Action == i })
 }
 
-// wait keeps an action for later, in the order of time and place.
+// wait queues an action, ordered by time and place.
 func (r *reference) wait(i int) {
 	r.waiting = append(r.waiting, i)
 	slices.SortFunc(r.waiting, func(a, b int) int {
@@ -68,8 +68,8 @@ func (r *reference) takeWaiting(i int) int {
 	return action
 }
 
-// act carries out an action and step 4 after it; the processes that this frees
-// do their waiting actions before the next one.
+// act carries out an action and then step 4. Waiting actions of the processes
+// that this frees come before the next action.
 func (r *reference) act(i int) {
 	before := map[string]bool{}
 	for id, p := range r.processes {
@@ -122,8 +122,8 @@ func (r *reference) returns(c *refCall, hresult string, out uint32) {
 	}
 }
 
-// handleOf is the handle of a process on a store, if it has one in one of the
-// states.
+// handleOf returns the handle of a process on a store if it is in one of the
+// states, or nil.
 func (r *reference) handleOf(process string, s *refStore, states ...string) *refHandle {
 	for _, h := range s.handles {
 		if h.process == process && slices.Contains(states, h.state) {
@@ -133,8 +133,7 @@ func (r *reference) handleOf(process string, s *refStore, states ...string) *ref
 	return nil
 }
 
-// doLogoff is StoreLogoffTransports and StoreLogoff, with the checks in their
-// order.
+// doLogoff is StoreLogoffTransports and StoreLogoff, with the checks in order.
 func (r *reference) doLogoff(c *refCall, a *scenario.Action) {
 	switch a.Flags.Kind {
 	case scenario.Null:
@@ -172,7 +171,7 @@ func (r *reference) doLogoff(c *refCall, a *scenario.Action) {
 	}
 }
 
-// doRelease takes one reference off; the last one may make a call.
+// doRelease removes one reference; the last one may make a call.
 func (r *reference) doRelease(c *refCall) {
 	s := r.store(c.Store)
 	h := r.handleOf(c.Process, s, "open", "saved", "loggedOff")
@@ -186,8 +185,8 @@ func (r *reference) doRelease(c *refCall) {
 		return
 	}
 	if h.state == "loggedOff" {
-		// Section 5 makes an orphan by a refused Release only. If a handle that
-		// was logged off while the store was shared goes last, the store stays
+		// In section 5 only a refused Release makes an orphan. If the last handle
+		// is one that was logged off while the store was shared, the store stays
 		// open, though section 1 could be read otherwise.
 		h.state = "released"
 		r.returns(c, "S_OK", 0)
@@ -213,11 +212,11 @@ func (r *reference) orphan(s *refStore) {
 	}
 }
 
-// doAbortSubmit takes a message out of the queue.
+// doAbortSubmit removes a message from the queue.
 func (r *reference) doAbortSubmit(c *refCall, a *scenario.Action) {
 	m := r.messages[r.scenario.MessageIndex(a.Message)]
 	if !m.spec.Outbound() {
-		// The text knows the store of outbound mail only.
+		// The semantics define the store of outbound mail only.
 		r.returns(c, "MAPI_E_INVALID_OBJECT", 0)
 		return
 	}

@@ -1,7 +1,7 @@
 package engine_test
 
-// storeLogoffTransports is section 6: the call c, with flags that were checked
-// and the handle that makes it.
+// storeLogoffTransports is section 6, for a call whose flags have been checked
+// and whose handle is set.
 func (r *reference) storeLogoffTransports(s *refStore, c *refCall) {
 	for _, h := range s.handles {
 		if h != c.handle && (h.state == "open" || h.state == "saved") {
@@ -50,8 +50,8 @@ func (r *reference) refuses(s *refStore, flag uint32) bool {
 	return false
 }
 
-// refused returns the activity; nothing changes, but a Release lets the handle
-// go all the same (5).
+// refused returns the activity. Nothing changes, except that a Release still
+// releases the handle (5).
 func (r *reference) refused(s *refStore, c *refCall) {
 	out := r.shown(c.In, r.activity(s))
 	if c.Method == "Release" {
@@ -70,8 +70,8 @@ func (r *reference) logsOff(c *refCall, out uint32) {
 	r.returns(c, "S_OK", out)
 }
 
-// inTransfer counts the transfers from and into a store, and those of them
-// that are on a transport which ignores a cancel.
+// inTransfer counts the transfers from and into a store, and those of them on a
+// transport that ignores a cancel.
 func (r *reference) inTransfer(s *refStore) (outbound, inbound, stubborn int) {
 	for _, t := range r.transports {
 		if t.outbound != nil && t.outbound.message.spec.Store == s.spec.ID {
@@ -106,7 +106,7 @@ func (r *reference) activity(s *refStore) uint32 {
 	return bits
 }
 
-// shown is what the reading of the output flags leaves of the activity bits.
+// shown returns the activity bits that the output reading lets through.
 func (r *reference) shown(flag, bits uint32) uint32 {
 	if r.reading("output") == "quietOnly" && flag != refQuiet {
 		return 0
@@ -160,7 +160,7 @@ func (r *reference) logoffs() {
 	}
 }
 
-// proceed does what is possible now for a store that closes: release, then
+// proceed does what has become possible for a closing store: release, then
 // return of the waiting call.
 func (r *reference) proceed(s *refStore) {
 	if s.logoff == nil {

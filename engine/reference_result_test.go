@@ -35,7 +35,7 @@ func refStep(steps [][2]int64, at int, value int64) [][2]int64 {
 	return append(steps, [2]int64{int64(at), value})
 }
 
-// howItEnds is the end of section 4: how the run ended.
+// howItEnds returns how the run ended (end of section 4).
 func (r *reference) howItEnds() string {
 	late := func(at int) bool { return at > r.scenario.Horizon }
 	cut := false
@@ -54,7 +54,7 @@ func (r *reference) howItEnds() string {
 	return "settled"
 }
 
-// expectation is the result in the spelling of the vectors.
+// expectation returns the result in the form of the vectors.
 func (r *reference) expectation() expectation {
 	e := expectation{
 		End:        r.howItEnds(),

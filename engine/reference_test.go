@@ -7,10 +7,10 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// reference is a second opinion: semantics.md once more, written from its text
-// alone and to be read beside it. It is slow on purpose. Things are found by
-// their names, states are words, and at every instant it looks at everything
-// there is. The numbers in the comments are the sections of semantics.md.
+// reference is a second, independent implementation of semantics.md, written
+// from its text alone and meant to be read beside it. It is slow on purpose:
+// things are found by name, states are words, and every instant looks at
+// everything. The numbers in the comments are sections of semantics.md.
 type reference struct {
 	scenario   *scenario.Scenario
 	now        int
@@ -22,13 +22,13 @@ type reference struct {
 	waiting    []int // places of actions whose process is inside a call, by time
 }
 
-// never stands for a time that does not come.
+// never is the value of a time that does not come.
 const never = -1
 
 // refProcess is a client application.
 type refProcess struct {
 	inside   *refCall // the call that has not returned, if any
-	previous uint32   // what its last StoreLogoff or StoreLogoffTransports left behind
+	previous uint32   // the out value of its last StoreLogoff or StoreLogoffTransports
 }
 
 // refStore is a store; its state is one of the words of section 1.
@@ -50,13 +50,13 @@ type refState struct {
 	state string
 }
 
-// refHandle is what one process has of one store: open, saved, loggedOff or
+// refHandle is the handle of a process on a store: open, saved, loggedOff or
 // released.
 type refHandle struct {
 	process string
 	refs    int
 	state   string
-	flags   uint32 // what a provider that waits for Release has saved
+	flags   uint32 // saved by a provider that waits for Release
 }
 
 // refLogoff is a logoff that was not refused.
@@ -76,11 +76,11 @@ type refTransport struct {
 	ended     []refTransfer
 }
 
-// refTransfer is one message on its way.
+// refTransfer is the transfer of one message.
 type refTransfer struct {
 	message *refMessage
 	start   int
-	natural int // when it ends by itself
+	natural int // when it ends if it is not stopped
 	stop    int // when it is stopped, or never
 	end     int
 	how     string
@@ -101,7 +101,7 @@ type refCall struct {
 	handle *refHandle
 }
 
-// runReference carries a scenario out from time 0 to its horizon.
+// runReference runs a scenario from time 0 to its horizon.
 func runReference(s *scenario.Scenario) *reference {
 	r := newReference(s)
 	for t := r.nextInstant(never); t != never && t <= s.Horizon; t = r.nextInstant(t) {

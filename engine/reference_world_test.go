@@ -136,8 +136,8 @@ func (r *reference) receptionIsOn() bool {
 	return s != nil && (s.state == "open" || s.state == "orphaned")
 }
 
-// dispatch is step 6; it reports whether it finished mail as undeliverable, so
-// that steps 4 to 6 have to be done again.
+// dispatch is step 6. It reports whether mail has become undeliverable, so that
+// steps 4 to 6 have to be repeated.
 func (r *reference) dispatch() (again bool) {
 	for _, s := range r.stores {
 		for _, m := range r.queueOf(s) {
@@ -182,7 +182,7 @@ func (r *reference) firstToSend(t *refTransport) *refMessage {
 	return first
 }
 
-// firstToReceive is the message on the server of t that was announced first.
+// firstToReceive is the earliest announced message on the server of t.
 func (r *reference) firstToReceive(t *refTransport) *refMessage {
 	var first *refMessage
 	for _, m := range r.messages {

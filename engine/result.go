@@ -7,29 +7,29 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// Result is what came of a run (semantics.md section 7), and the step functions
-// that a timeline draws. It is computed from the records of the trace and
-// shares nothing with it.
+// Result is the outcome of a run (semantics.md section 7) and the step
+// functions that a timeline draws. It is computed from the records of the trace
+// and shares no memory with it.
 type Result struct {
 	Horizon    int32             // ms
-	End        int32             // ms; the last instant at which anything happened
-	Settled    bool              // nothing can happen any more; else the horizon has cut the run off
+	End        int32             // ms; the last instant at which something happened
+	Settled    bool              // nothing more can happen; otherwise the horizon has cut the run off
 	Calls      []CallResult      // in the order of their start
 	Messages   []Fate            // by message
 	Stores     []StoreResult     // by store
 	Transports []TransportResult // by transport
 }
 
-// CallResult is a call and the rules that decided it, each once, in the order
-// in which they did.
+// CallResult is a call and the rules that decided it, without repetitions, in
+// the order of its records.
 type CallResult struct {
 	trace.Call
 	Rules []rules.ID
 }
 
-// Fate is where a message ended up, and since when. At is in ms: for Queued the
-// submission or the return to the queue, for OnServer the arrival or the
-// return, for Unborn the time at which it would have come.
+// Fate is the final phase of a message, and since when. At is in ms: for Queued
+// the submission or the return to the queue, for OnServer the arrival or the
+// return to the server, for Unborn the time at which it would have come.
 type Fate struct {
 	Phase spooler.Phase
 	At    int32
@@ -41,10 +41,10 @@ type Step struct {
 	Value uint32
 }
 
-// Never stands for a time that does not come.
+// Never is the value of a time that does not come.
 const Never = trace.Never
 
-// StoreResult is what a store went through.
+// StoreResult is what happened to a store.
 type StoreResult struct {
 	Phase      spooler.StorePhase
 	ReleasedAt int32  // ms, or Never
@@ -55,7 +55,7 @@ type StoreResult struct {
 
 // TransportResult is what a transport did.
 type TransportResult struct {
-	Transfers []Transfer // by end, those that still run last; outbound before inbound
+	Transfers []Transfer // by end, unfinished ones last; outbound before inbound
 	Connected []Step     // 1 while it is connected; from 0
 	Offline   []Step     // 1 inside an offline window; from 0
 	FailedAt  int32      // ms, or Never
@@ -86,7 +86,7 @@ func NewResult(t Trace) *Result {
 	return f.result
 }
 
-// fold goes through the records once and keeps what the step functions need.
+// fold computes a result from the records in one pass.
 type fold struct {
 	trace    Trace
 	result   *Result
@@ -97,7 +97,7 @@ type fold struct {
 	queueBit rules.Value
 }
 
-// storeFold is what the signal of a store is computed from.
+// storeFold is the state from which the signal of a store is computed.
 type storeFold struct {
 	queued, outgoing, incoming int32
 	closingCall                int32
@@ -150,8 +150,8 @@ func bit(b bool) uint32 {
 	return 0
 }
 
-// put appends a step, or changes the last one if it is of the same time.
-// A step that changes nothing is left out.
+// put appends a step, or replaces the last one if it has the same time. A step
+// that does not change the value is omitted.
 func put(steps *[]Step, at int32, value uint32) {
 	if n := len(*steps); n > 0 {
 		last := &(*steps)[n-1]
@@ -169,7 +169,7 @@ func put(steps *[]Step, at int32, value uint32) {
 	*steps = append(*steps, Step{at, value})
 }
 
-// sample takes the signals at the end of an instant.
+// sample appends the signals and queue lengths at the end of an instant.
 func (f *fold) sample() {
 	for i := range f.stores {
 		if f.touched>>i&1 == 0 {

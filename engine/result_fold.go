@@ -47,7 +47,7 @@ func (f *fold) mail(r *trace.Record) {
 
 func (f *fold) fate(m int32, phase spooler.Phase) { f.result.Messages[m] = Fate{phase, f.now} }
 
-// count changes the numbers that the signal of a store is computed from.
+// count changes the counts from which the signal of a store is computed.
 func (f *fold) count(store, queued, outgoing, incoming int32) {
 	s := &f.stores[store]
 	s.queued += queued
@@ -56,7 +56,7 @@ func (f *fold) count(store, queued, outgoing, incoming int32) {
 	f.touched |= 1 << store
 }
 
-// storeOf returns the store that a message leaves or goes into.
+// storeOf returns the store that a message is sent from or delivered to.
 func (f *fold) storeOf(m int32) int32 { return int32(f.trace.Program.plan.StoreOf(m)) }
 
 func (f *fold) started(r *trace.Record) {
@@ -98,7 +98,7 @@ func (f *fold) ended(r *trace.Record) {
 	}
 }
 
-// stillRunning appends the transfers that have not ended.
+// stillRunning appends the transfers that have not ended to the result.
 func (f *fold) stillRunning() {
 	for channel, t := range f.running {
 		if t.How == trace.Running {

@@ -7,9 +7,9 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// EncodeResult writes a result as JSON with the field names of the vectors,
+// EncodeResult encodes a result as JSON with the field names of the vectors,
 // and for each call the names of the rules that decided it. Messages, stores
-// and transports stand in the order of the scenario.
+// and transports are in the order of the scenario.
 func EncodeResult(s *scenario.Scenario, r *Result) []byte {
 	w := resultWriter{out: make([]byte, 0, 512+64*len(r.Messages))}
 	w.raw(`{"end":"` + EndName(r.Settled) + `","calls":[`)

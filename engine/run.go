@@ -8,8 +8,8 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// Program is a scenario made ready to run: its plan and its times. It never
-// changes, and any number of runners may share it.
+// Program is a compiled scenario: its plan and its times. It is immutable, and
+// any number of runners may share it.
 type Program struct {
 	scenario  *scenario.Scenario
 	plan      *spooler.Plan
@@ -20,7 +20,7 @@ type Program struct {
 	every     uint32  // transports that connect at every multiple
 }
 
-// Compile validates a scenario and makes it ready to run. The error is a
+// Compile validates a scenario and compiles it. The error is a
 // scenario.Problems. The scenario must not be changed afterwards.
 func Compile(s *scenario.Scenario) (*Program, error) {
 	if problems := s.Validate(); problems != nil {
@@ -46,18 +46,18 @@ func Compile(s *scenario.Scenario) (*Program, error) {
 	return p, nil
 }
 
-// Scenario returns what the program was made from.
+// Scenario returns the scenario that the program was compiled from.
 func (p *Program) Scenario() *scenario.Scenario { return p.scenario }
 
-// Trace is what a run leaves behind.
+// Trace is the record of a run.
 type Trace struct {
 	Program *Program
 	Log     *trace.Log
 	State   *spooler.State // at the end
 }
 
-// Settled reports whether nothing can happen any more after the run: a call
-// that has not returned never does. Otherwise the horizon has cut the run off
+// Settled reports whether nothing more can happen after the run, so that a call
+// that has not returned never will. Otherwise the horizon has cut the run off
 // (semantics.md, end of section 4).
 func (t Trace) Settled() bool {
 	p, links := t.Program, t.State.Words().Links
@@ -80,8 +80,8 @@ func (t Trace) Settled() bool {
 // Run runs a program once.
 func Run(p *Program) Trace { return new(Runner).Run(p) }
 
-// Runner runs programs and uses its memory again: the trace of a run is valid
-// until the next one. The zero value is ready.
+// Runner runs programs and reuses its memory: the trace of a run is valid until
+// the next one. The zero value is ready to use.
 type Runner struct {
 	program *Program
 	core    spooler.Core
@@ -92,11 +92,11 @@ type Runner struct {
 	waiting []int32 // actions whose process is inside a call, by time
 }
 
-// late is after every time.
+// late is later than every time of a scenario.
 const late = 1<<31 - 1
 
-// Run carries a program out from time 0 until nothing can happen any more, or
-// to its horizon.
+// Run runs a program from time 0 until nothing more can happen, or to its
+// horizon.
 func (r *Runner) Run(p *Program) Trace {
 	r.program = p
 	r.log.Reset()
@@ -150,7 +150,7 @@ func (r *Runner) instant(t int32) {
 	}
 }
 
-// planEnds says when the transfers end that have just started.
+// planEnds sets the ends of the transfers that have just started.
 func (r *Runner) planEnds(t int32) {
 	for set := r.core.TakeStarted(); set != 0; set &= set - 1 {
 		channel := bits.TrailingZeros32(set)
@@ -160,8 +160,8 @@ func (r *Runner) planEnds(t int32) {
 	}
 }
 
-// endTransfer is step 1 for a channel. A transfer that was stopped within a
-// call, or whose transport failed, has left its end behind.
+// endTransfer is step 1 for a channel. The entry of a transfer that was stopped
+// within a call, or whose transport failed, is stale.
 func (r *Runner) endTransfer(channel int) {
 	r.ends.set(channel, late)
 	if _, busy := r.core.State().InTransfer(channel); !busy {
@@ -175,7 +175,7 @@ func (r *Runner) endTransfer(channel int) {
 }
 
 // world is steps 2 and 3: it carries out the events of the agenda up to the
-// actions, and reports whether there are any of those.
+// actions, and reports whether there are actions at this instant.
 func (r *Runner) world(t int32) (acts bool) {
 	for ; ; r.next++ {
 		e := r.program.agenda[r.next]
@@ -212,7 +212,7 @@ func (r *Runner) announce(m int32) {
 }
 
 // actions is step 5: first those that waited for a process which has returned,
-// then those of this time; what an action makes possible happens before the
+// then those of this time. What an action makes possible happens before the
 // next one, and so do the waiting actions of processes that it frees.
 func (r *Runner) actions(t int32) {
 	for {
@@ -235,8 +235,8 @@ func (r *Runner) actions(t int32) {
 	}
 }
 
-// firstFree returns the place of the first waiting action whose process is
-// free, or -1. Waiting actions are in the order of their times.
+// firstFree returns the index in waiting of the first action whose process is
+// free, or -1.
 func (r *Runner) firstFree() int {
 	for i, action := range r.waiting {
 		if !r.core.State().Inside(r.program.plan.Process(int(action))) {
@@ -247,8 +247,8 @@ func (r *Runner) firstFree() int {
 }
 
 // do carries out an action and what it makes possible. A transfer that it asks
-// to stop ends after its transport's StopAfter, or naturally if that is not
-// later.
+// to stop ends after its transport's StopAfter, or naturally if that is
+// earlier.
 func (r *Runner) do(action int, t int32) {
 	r.core.Do(action)
 	for set := r.core.TakeStopping(); set != 0; set &= set - 1 {

@@ -10,10 +10,10 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// TestStopInARepeatedInstant: undeliverable mail lets a NO_WAIT return inside
-// the instant, steps 4 to 6 are done again (section 4), and the action that
-// waited for the client is an ABORT on a transfer which began in the same
-// instant. It must stop after stopAfter like any other.
+// TestStopInARepeatedInstant: undeliverable mail lets a NO_WAIT return within
+// the instant, so steps 4 to 6 are repeated (section 4). The action that waited
+// for the client is an ABORT on a transfer that began in the same instant. The
+// transfer must stop after stopAfter like any other.
 func TestStopInARepeatedInstant(t *testing.T) {
 	tr, r := run(t, []byte(`{"version":1,"processes":[{"id":"client"}],
 		"stores":[{"id":"first","openBy":[{"process":"client"}]},{"id":"second","openBy":[{"process":"client"}]}],
@@ -26,7 +26,7 @@ func TestStopInARepeatedInstant(t *testing.T) {
 			{"at":500,"process":"client","do":"StoreLogoffTransports","store":"second","flags":"LOGOFF_ABORT"}]}`))
 	abort := r.Calls[1]
 	if abort.Started != 500 || abort.Returned != 600 {
-		t.Errorf("the ABORT goes from %d to %d; want 500 to 600", abort.Started, abort.Returned)
+		t.Errorf("the ABORT lasts from %d to %d; want 500 to 600", abort.Started, abort.Returned)
 	}
 	want := engine.Transfer{Message: 1, Direction: trace.Out, Start: 500, End: 600, How: trace.Stopped}
 	if got := r.Transports[0].Transfers; len(got) != 1 || got[0] != want {
@@ -35,9 +35,9 @@ func TestStopInARepeatedInstant(t *testing.T) {
 	agree(t, tr)
 }
 
-// TestManyStopsWithinCalls: sixteen transports that stop within the call, and
-// an ABORT on one store after the other. However many transfers stop in this
-// way, those that go on end at their times.
+// TestManyStopsWithinCalls has sixteen transports that stop within the call,
+// and an ABORT on one store after the other. However many transfers stop this
+// way, the others end at their times.
 func TestManyStopsWithinCalls(t *testing.T) {
 	s := scenario.New()
 	s.Processes = []scenario.Process{{ID: "client"}}
@@ -61,8 +61,8 @@ func TestManyStopsWithinCalls(t *testing.T) {
 	agree(t, engine.Run(mustCompile(t, s)))
 }
 
-// TestAllocations holds that a run of many messages, its trace included,
-// allocates less than once in ten events, with a new runner as with a used one.
+// TestAllocations checks that a run of many messages, including its trace,
+// allocates less than once in ten events, with a new or a reused runner.
 func TestAllocations(t *testing.T) {
 	for _, transports := range []int{1, scenario.MaxThings} {
 		p := mustCompile(t, crowd(10_000, transports))

@@ -11,10 +11,10 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// recordForms says how a record of each kind is printed. Letters in braces
-// stand for the names of places: Message, Transport, Call and Store are the
-// record's subject, store, transport, channel and action its object; by is the
-// call in its value, flags its value as flags, result its HRESULT.
+// recordForms is how a record of each kind is printed. Words in braces are
+// replaced by names: Message, Transport, Call and Store name the record's
+// subject; store, transport, channel and action its object; by is the call in
+// its value, flags its value as flags, and result its HRESULT.
 var recordForms = [...]string{
 	trace.Submitted:      "{Message} is submitted to {store}",
 	trace.Rejected:       "{Message} is rejected by {store}",
@@ -35,8 +35,8 @@ var recordForms = [...]string{
 	trace.Refused:        "{Call} is refused",
 	trace.Saved:          "{Call} saves {flags}",
 	trace.Began:          "{Call} begins to close {store}",
-	trace.Allowed:        "{Call} lets finish",
-	trace.Barred:         "{Call} keeps from starting",
+	trace.Allowed:        "{Call} allows",
+	trace.Barred:         "{Call} bars",
 	trace.ReceptionEnded: "{Call} ends reception",
 	trace.StopAsked:      "{Call} asks {channel} to stop ({how})",
 	trace.ReturnDecided:  "{Call} may return",
@@ -51,17 +51,17 @@ var recordForms = [...]string{
 
 var howForms = [...]string{
 	trace.Done: "done", trace.Stopped: "stopped", trace.Broken: "failed", trace.Running: "running",
-	trace.StaysOpen: "open", trace.LoggedOff: "logged off", trace.LetGo: "released", trace.FlagSaved: "saved",
+	trace.StaysOpen: "open", trace.LoggedOff: "logged off", trace.HandleReleased: "released", trace.FlagSaved: "saved",
 }
 
 var factForms = [...]string{
 	trace.Sending: "{message} being sent", trace.Receiving: "{message} being received", trace.Waiting: "{message} waiting",
 	trace.Postponed: "{message} deferred", trace.Unreached: "{message} without a connection",
-	trace.Forsaken: "{message} without a transport", trace.HeldOpen: "{process} has it open",
+	trace.TransportFailed: "{message} without a transport", trace.HeldOpen: "{process} has it open",
 }
 
-// printRecords prints the records of a run up to a time, a line for each: the
-// time, what happened, the facts that were looked at, the rule and the reading.
+// printRecords prints the records of a run up to a time, one per line: the
+// time, what happened, the facts, the rule and the reading.
 func printRecords(t engine.Trace, until int) string {
 	var out strings.Builder
 	s := t.Program.Scenario()
@@ -138,7 +138,7 @@ func printFacts(s *scenario.Scenario, facts []trace.Fact) string {
 	return strings.Join(texts, ", ")
 }
 
-// printResult prints what became of every call, message and store.
+// printResult prints the outcome of every call, message and store.
 func printResult(s *scenario.Scenario, r *engine.Result) string {
 	var out strings.Builder
 	for i, c := range r.Calls {

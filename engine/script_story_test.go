@@ -12,12 +12,12 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// story is the document that the steps of a script have written so far, and
-// what has been printed of its run.
+// story is the document that the steps of a script have built so far, and what
+// has been printed of its run.
 type story struct {
 	document map[string]any
-	now      int    // ms; up to there everything has been printed
-	printed  string // all of it
+	now      int    // ms; everything up to this time has been printed
+	printed  string // all output so far
 }
 
 func newStory() *story {
@@ -27,8 +27,8 @@ func newStory() *story {
 	}}
 }
 
-// scriptThings are the words that begin a line of the setup, with the list of
-// the document that the thing goes into.
+// scriptThings maps the word that begins a line of the setup to the list of the
+// document that the thing is added to.
 var scriptThings = map[string]string{
 	"process": "processes", "store": "stores", "transport": "transports", "message": "messages",
 }
@@ -59,12 +59,12 @@ func (s *story) play(input string) (string, error) {
 			until, result = scenario.MaxTime, true
 		case notTime == nil && len(words) > 2:
 			if at < s.now {
-				return "", fmt.Errorf("%d ms is over: the script is at %d ms", at, s.now)
+				return "", fmt.Errorf("%d ms is in the past: the script is at %d ms", at, s.now)
 			}
 			s.add("actions", scriptAction(at, words[1:]))
 			until = at
 		default:
-			return "", fmt.Errorf("cannot read %q", strings.TrimSpace(line))
+			return "", fmt.Errorf("unknown line %q", strings.TrimSpace(line))
 		}
 	}
 	return s.run(until, result)
@@ -74,8 +74,8 @@ func (s *story) add(list string, thing map[string]any) {
 	s.document[list] = append(s.document[list].([]any), thing)
 }
 
-// run prints what happens after what has been printed, up to a time; before
-// any time, that the document is valid.
+// run prints what has happened since the last step, up to a time. If until is
+// negative it only checks that the document is valid.
 func (s *story) run(until int, result bool) (string, error) {
 	data, err := json.Marshal(s.document)
 	if err != nil {
@@ -95,7 +95,7 @@ func (s *story) run(until int, result bool) (string, error) {
 	trace := engine.Run(program)
 	all := printRecords(trace, until)
 	if !strings.HasPrefix(all, s.printed) {
-		return "", errors.New("what this step does changes what a step before it printed: write both as one step")
+		return "", errors.New("this step changes the output of an earlier step: write both as one step")
 	}
 	news := all[len(s.printed):]
 	s.printed, s.now = all, until
@@ -136,8 +136,8 @@ func scriptField(object map[string]any, word string) {
 	object[key] = scriptValue(key, value)
 }
 
-// scriptValue reads a value as JSON, and otherwise as the field wants it:
-// names of flags, a list of words, or a word.
+// scriptValue reads a value as JSON, or else in the form of its field: names of
+// flags, a list of words, or a word.
 func scriptValue(key, value string) any {
 	if json.Valid([]byte(value)) {
 		return json.RawMessage(value)

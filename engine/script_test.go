@@ -7,25 +7,25 @@ import (
 	"testing"
 )
 
-// TestScripts plays the scripts of testdata/scripts: each is a story of a
-// setup, calls and what each brought about. `go test ./engine -run TestScripts
-// -update` writes down what is printed now.
+// TestScripts runs the scripts of testdata/scripts. Each describes a setup and
+// calls, with the output of every step. `go test ./engine -run TestScripts
+// -update` rewrites the outputs.
 //
-// A script is a list of steps with an empty line between two. A step is lines
-// of input, a line "----" and the output, which has no empty line. Lines that
+// A script is a list of steps separated by empty lines. A step is lines of
+// input, a line "----" and the output, which has no empty line. Lines that
 // begin with # are comments. The lines of input are
 //
 //	process outlook                        a thing of the setup and its fields, see scriptThing
 //	100 outlook StoreLogoff store=mailbox  an action at 100 ms, see scriptAction
 //	run 2000                               run to 2000 ms
-//	result                                 run to the end, and print what came of everything
+//	result                                 run to the end and print the result
 //
-// A step with actions runs to the time of the last. Its output is what has
-// happened since the step before it.
+// A step with actions runs to the time of the last one. Its output is what has
+// happened since the previous step.
 func TestScripts(t *testing.T) {
 	files, err := filepath.Glob("testdata/scripts/*.txt")
 	if err != nil || len(files) == 0 {
-		t.Fatalf("there are no scripts: %v", err)
+		t.Fatalf("no scripts: %v", err)
 	}
 	for _, file := range files {
 		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
@@ -38,7 +38,7 @@ func TestScripts(t *testing.T) {
 				return
 			}
 			if !*update {
-				t.Fatalf("it prints\n%s\nwhere the file has\n%s", firstDifference(got, string(text)), firstDifference(string(text), got))
+				t.Fatalf("got\n%s\nwant\n%s", firstDifference(got, string(text)), firstDifference(string(text), got))
 			}
 			if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
 				t.Fatal(err)
@@ -47,7 +47,7 @@ func TestScripts(t *testing.T) {
 	}
 }
 
-// playScript returns the script with the output that its steps have now.
+// playScript returns the script with the output that its steps print now.
 func playScript(t *testing.T, text string) string {
 	t.Helper()
 	var out strings.Builder
@@ -60,7 +60,7 @@ func playScript(t *testing.T, text string) string {
 		out.WriteString(input)
 		if !hasOutput {
 			if strings.TrimSpace(withoutComments(input)) != "" {
-				t.Fatalf("a step has no line ----:\n%s", input)
+				t.Fatalf("a step has no ---- line:\n%s", input)
 			}
 			continue
 		}
@@ -83,7 +83,7 @@ func withoutComments(input string) string {
 	return kept.String()
 }
 
-// firstDifference returns the lines of a text from the first on that b has not.
+// firstDifference returns up to 12 lines of a from the first that differs from b.
 func firstDifference(a, b string) string {
 	const most = 12
 	lines, others := strings.SplitAfter(a, "\n"), strings.SplitAfter(b, "\n")

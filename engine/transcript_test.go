@@ -8,13 +8,13 @@ import (
 	"spoolscope/engine"
 )
 
-// transcribe writes everything that a run leaves behind: every record with its
+// transcribe writes everything that a run produces: every record with its
 // facts, every call, and the result.
 func transcribe(w io.Writer, tr engine.Trace) {
 	for _, r := range tr.Log.All() {
 		facts := tr.Log.Facts(r)
 		line := *r
-		line.Facts = uint32(len(facts)) // where they lie is no part of a run
+		line.Facts = uint32(len(facts)) // the offset of the facts is not part of a run
 		write(w, line)
 		write(w, facts)
 	}

@@ -18,14 +18,14 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// vector is a scenario with the result that the semantics demand.
+// vector is a scenario with the result that the semantics require.
 type vector struct {
 	Name     string          `json:"name"`
 	Scenario json.RawMessage `json:"scenario"`
 	Expect   expectation     `json:"expect"`
 }
 
-// expectation is a result in the spelling of the vectors.
+// expectation is a result in the form of the vectors.
 type expectation struct {
 	End        string                        `json:"end,omitempty"` // not in all vectors
 	Calls      []expectedCall                `json:"calls"`
@@ -65,7 +65,7 @@ type expectedTransfer struct {
 	How     string `json:"how"`
 }
 
-// spell puts a result into the spelling of the vectors.
+// spell converts a result into the form of the vectors.
 func spell(s *scenario.Scenario, r *engine.Result) expectation {
 	e := expectation{
 		End:        engine.EndName(r.Settled),
@@ -170,7 +170,7 @@ func run(t testing.TB, document []byte) (engine.Trace, *engine.Result) {
 	return tr, engine.NewResult(tr)
 }
 
-// TestVectors holds the engine to the results of the semantics, exactly:
+// TestVectors checks that the engine computes exactly the expected results:
 // calls, messages, stores, signals and transfers.
 func TestVectors(t *testing.T) {
 	for _, v := range readVectors[vector](t, "testdata/vectors") {
@@ -189,21 +189,21 @@ func TestVectors(t *testing.T) {
 	}
 }
 
-// TestEnds holds how a run ends by each of the conditions of section 4.
+// TestEnds checks how a run ends, by each of the conditions of section 4.
 func TestEnds(t *testing.T) {
 	for _, v := range readVectors[vector](t, "testdata/ends") {
 		t.Run(v.Name, func(t *testing.T) {
 			tr, result := run(t, v.Scenario)
 			if got := engine.EndName(result.Settled); got != v.Expect.End {
-				t.Errorf("the run ends %s; want %s", got, v.Expect.End)
+				t.Errorf("the run ends with %s; want %s", got, v.Expect.End)
 			}
 			if got := runReference(tr.Program.Scenario()).howItEnds(); got != v.Expect.End {
-				t.Errorf("the reference ends %s; want %s", got, v.Expect.End)
+				t.Errorf("the reference ends with %s; want %s", got, v.Expect.End)
 			}
 			result.Settled = !result.Settled
 			var read struct{ End string }
 			if err := json.Unmarshal(engine.EncodeResult(tr.Program.Scenario(), result), &read); err != nil || read.End == v.Expect.End {
-				t.Errorf("the result of the other end has %q, %v", read.End, err)
+				t.Errorf("a result with the other end encodes it as %q, %v", read.End, err)
 			}
 		})
 	}
@@ -221,8 +221,8 @@ func difference(got, want string) string {
 		strings.Join(g[from:min(len(g), i+4)], "\n      "), strings.Join(w[from:min(len(w), i+4)], "\n      "))
 }
 
-// TestEveryRuleIsUsed holds that the records of the vectors carry every rule
-// of the catalogue, and that every decision carries one.
+// TestEveryRuleIsUsed checks that the records of the vectors name every rule of
+// the catalogue, and that every decision names one.
 func TestEveryRuleIsUsed(t *testing.T) {
 	used := map[rules.ID]bool{}
 	for _, v := range readVectors[vector](t, "testdata/vectors") {
@@ -241,14 +241,14 @@ func TestEveryRuleIsUsed(t *testing.T) {
 	}
 }
 
-// invalid is a document that must be refused at a path.
+// invalid is a document that must be rejected with an error at a path.
 type invalid struct {
 	Name     string `json:"name"`
 	Document string `json:"document"`
 	Path     string `json:"path"`
 }
 
-// TestInvalidDocuments holds that every document of the folder is refused with
+// TestInvalidDocuments checks that every document of the folder is rejected with
 // an error that names its path.
 func TestInvalidDocuments(t *testing.T) {
 	for _, v := range readVectors[invalid](t, "testdata/invalid") {

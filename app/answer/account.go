@@ -174,7 +174,7 @@ func (s Source) handleSentence(how trace.How) string {
 	switch how {
 	case trace.LoggedOff:
 		return a.HandleOff
-	case trace.LetGo:
+	case trace.HandleReleased:
 		return a.HandleGone
 	case trace.FlagSaved:
 		return a.HandleSaved

@@ -103,7 +103,7 @@ func (s Source) facts(r *trace.Record) []string {
 		m := &s.scenario().Messages[place]
 		pattern := [...]string{
 			trace.Sending: t.Sending, trace.Receiving: t.Receiving, trace.Waiting: t.Waiting,
-			trace.Postponed: t.Postponed, trace.Unreached: t.Unreached, trace.Forsaken: t.Forsaken,
+			trace.Postponed: t.Postponed, trace.Unreached: t.Unreached, trace.TransportFailed: t.Forsaken,
 		}[kind]
 		transport := m.Transport
 		if m.Outbound() {

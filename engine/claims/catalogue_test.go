@@ -10,7 +10,7 @@ import (
 	"spoolscope/engine/rules"
 )
 
-// TestCatalogue holds that the rows are complete: numbers as in the semantics,
+// TestCatalogue checks that the rows are complete: numbers as in the semantics,
 // stable names, sentences and rules that exist, texts in both languages.
 func TestCatalogue(t *testing.T) {
 	name := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
@@ -59,7 +59,7 @@ func TestCatalogue(t *testing.T) {
 	}
 }
 
-// TestAnswers holds the spelling of answers.
+// TestAnswers checks the spelling of answers.
 func TestAnswers(t *testing.T) {
 	for answer, want := range map[claims.Answer]string{
 		claims.NotApplicable: "not applicable", claims.Holds: "holds", claims.Violated: "violated",

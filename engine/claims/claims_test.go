@@ -32,7 +32,7 @@ func run(tb interface{ Fatal(...any) }, s *scenario.Scenario) engine.Trace {
 	return engine.Run(p)
 }
 
-// TestClaimsHoldInBulk holds all claims over many scenarios, and that none of
+// TestClaimsHoldInBulk checks all claims over many scenarios, and that none of
 // them holds because it never applies.
 func TestClaimsHoldInBulk(t *testing.T) {
 	var applied [64]int

@@ -139,7 +139,7 @@ func TestEachClaimCanFail(t *testing.T) {
 		{"an ignored call changes another handle", claims.SharedChangesNothing, shared,
 			func(t engine.Trace, _ *engine.Result) {
 				t.Log.Calls = append(t.Log.Calls, trace.Call{Process: 1, Store: 0})
-				*find(t, trace.OutputSet) = trace.Record{Kind: trace.HandleChanged, Subject: 1, How: trace.LetGo}
+				*find(t, trace.OutputSet) = trace.Record{Kind: trace.HandleChanged, Subject: 1, How: trace.HandleReleased}
 			}, "changes something beside its handle"},
 		{"a message has two fates", claims.OneFateEach, call("LOGOFF_ABORT"),
 			func(_ engine.Trace, r *engine.Result) { r.Messages[0].Phase = spooler.Sent },
@@ -212,7 +212,7 @@ func lastEnd(t engine.Trace) *trace.Record {
 	return last
 }
 
-// TestClaimsThatDoNotApply holds that a claim is silent where it has nothing
+// TestClaimsThatDoNotApply checks that a claim is silent where it has nothing
 // to say, or where another reading is in force than the one that it names.
 func TestClaimsThatDoNotApply(t *testing.T) {
 	reading := func(key, value string) string { return `"readings":{"` + key + `":"` + value + `"}` }
@@ -248,7 +248,7 @@ func TestClaimsThatDoNotApply(t *testing.T) {
 	}
 }
 
-// TestCutByTheHorizon holds that nothing is said of a call which only the
+// TestCutByTheHorizon checks that nothing is said of a call which only the
 // horizon keeps from returning: the transfer ends after the horizon, the line
 // connects after it, the channel is busy until after it.
 func TestCutByTheHorizon(t *testing.T) {

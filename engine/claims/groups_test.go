@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// TestGroups holds that calls are left out in few groups, that every call is in
+// TestGroups checks that calls are left out in few groups, that every call is in
 // one, and that every two calls are told apart by one.
 func TestGroups(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 3, 7, 8, 9, 100, 1000} {
@@ -47,7 +47,7 @@ func marks(list []bool) (text []byte) {
 	return text
 }
 
-// TestNarrow holds that the call that changes something is found among many,
+// TestNarrow checks that the call that changes something is found among many,
 // and two that do so only together.
 func TestNarrow(t *testing.T) {
 	calls := make([]int, 37)

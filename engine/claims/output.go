@@ -58,7 +58,7 @@ func (h *history) truth(c *call, in mapi.Flags) mapi.Flags {
 // handleFits reports whether the handle of a call went where its outcome says.
 func handleFits(c *call, row *engine.CallResult) bool {
 	if scenario.Do(row.Method) == scenario.Release && c.outcome != failed {
-		return c.handle == trace.LetGo
+		return c.handle == trace.HandleReleased
 	}
 	switch c.outcome {
 	case failed:

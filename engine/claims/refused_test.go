@@ -28,7 +28,7 @@ func refusals(t *testing.T, calls int) engine.Trace {
 	return run(t, s)
 }
 
-// TestRefusedCallsCostNoRunEach holds that what Check does grows with the number
+// TestRefusedCallsCostNoRunEach checks that what Check does grows with the number
 // of refused calls nearly as the run does, and not as its square. It counts
 // allocated memory: each run of the scenario allocates its trace.
 func TestRefusedCallsCostNoRunEach(t *testing.T) {

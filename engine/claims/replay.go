@@ -180,7 +180,7 @@ func (p *replay) changeHandle(c *call, r *trace.Record) {
 		*own = handleSaved
 	case trace.LoggedOff:
 		*own = handleLoggedOff
-	case trace.LetGo:
+	case trace.HandleReleased:
 		*own = handleReleased
 	}
 }

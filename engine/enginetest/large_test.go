@@ -7,7 +7,7 @@ import (
 	"spoolscope/engine/enginetest"
 )
 
-// TestLargeIsValid holds that large scenarios can be run, and that some of them
+// TestLargeIsValid checks that large scenarios can be run, and that some of them
 // have as many messages, stores, processes and actions as there can be.
 func TestLargeIsValid(t *testing.T) {
 	var messages, stores, processes, transports, actions int

@@ -17,7 +17,7 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// TestRandomReaches holds that the scenarios are interesting: everything that
+// TestRandomReaches checks that the scenarios are interesting: everything that
 // a scenario can say is said, and everything that a run can come to is come to,
 // often enough for a test over many to stand on it.
 func TestRandomReaches(t *testing.T) {
@@ -165,7 +165,7 @@ func wanted() []string {
 	return all
 }
 
-// TestRandomIsStable holds that a number stands for the same scenario for ever,
+// TestRandomIsStable checks that a number stands for the same scenario for ever,
 // so that one named in a report can be made again.
 func TestRandomIsStable(t *testing.T) {
 	for seed := range uint64(200) {
@@ -180,7 +180,7 @@ func TestRandomIsStable(t *testing.T) {
 	}
 }
 
-// TestDrawnScenariosAreValid holds that what rapid draws is valid, however it
+// TestDrawnScenariosAreValid checks that what rapid draws is valid, however it
 // is shrunk.
 func TestDrawnScenariosAreValid(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

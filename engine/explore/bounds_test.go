@@ -8,7 +8,7 @@ import (
 	"spoolscope/engine/enginetest"
 )
 
-// TestTooManyMessages holds that a setup that is too large is refused at once,
+// TestTooManyMessages checks that a setup that is too large is refused at once,
 // with the limit by its name, and that its result says nothing.
 func TestTooManyMessages(t *testing.T) {
 	if s := newSearch(t, enginetest.ManyStores(16, MaxMessages), Options{}); s.Step(1).Limit != Unfinished {
@@ -31,7 +31,7 @@ func TestTooManyMessages(t *testing.T) {
 	}
 }
 
-// TestTooLittleMemory holds that a search with less memory than it needs before
+// TestTooLittleMemory checks that a search with less memory than it needs before
 // it can do anything has ended, and has not taken more.
 func TestTooLittleMemory(t *testing.T) {
 	for name, s := range hard {
@@ -47,7 +47,7 @@ func TestTooLittleMemory(t *testing.T) {
 	}
 }
 
-// TestMemoryIsCounted holds that a search says how much memory it keeps, and
+// TestMemoryIsCounted checks that a search says how much memory it keeps, and
 // that this is no more than the part of the limit that it may keep.
 func TestMemoryIsCounted(t *testing.T) {
 	const limit = 24 << 20

@@ -9,7 +9,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestClaimsHoldAtEveryTiming holds the twelve claims in every transition of
+// TestClaimsHoldAtEveryTiming checks the twelve claims in every transition of
 // many setups, and that each of them has something to say somewhere.
 func TestClaimsHoldAtEveryTiming(t *testing.T) {
 	t.Parallel()

@@ -11,7 +11,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestCoverageHasEveryRun holds that what a run exercises is among what the
+// TestCoverageHasEveryRun checks that what a run exercises is among what the
 // search says that some run does: its rules, and the sentences that they are
 // drawn from.
 func TestCoverageHasEveryRun(t *testing.T) {
@@ -42,7 +42,7 @@ func TestCoverageHasEveryRun(t *testing.T) {
 	}
 }
 
-// TestCoverageOfOneFlag holds what no timing can do: a call under QUIET alone
+// TestCoverageOfOneFlag checks what no timing can do: a call under QUIET alone
 // makes nothing of what is said of ABORT come true.
 func TestCoverageOfOneFlag(t *testing.T) {
 	s, err := scenario.Decode([]byte(`{"version":1,"processes":[{"id":"p"}],"stores":[{"id":"s","openBy":[{"process":"p"}]}],

@@ -132,7 +132,7 @@ func (x *expander) actions(n *node, mustAct bool) {
 	x.lists[at] = x.lists[at][:0]
 	// Where dispatch has nothing to do and nothing was asked to stop, what
 	// follows can as well happen in the next instant.
-	if mustAct || x.every || n.asked != 0 || n.core.Restless() {
+	if mustAct || x.every || n.asked != 0 || n.core.NeedsDispatch() {
 		x.lists[at] = x.candidates(n, x.lists[at])
 	}
 	if !mustAct && len(x.lists[at]) == 0 {

@@ -87,7 +87,7 @@ func (x *expander) single(start *node, moves []move, from int) bool {
 		x.trail = append(x.trail[:0], m)
 		changed := x.settle(start, next)
 		x.alone = append(x.alone, m)
-		if changed || next.core.Restless() {
+		if changed || next.core.NeedsDispatch() {
 			x.active = append(x.active, m)
 		}
 		if i >= from {
@@ -159,7 +159,7 @@ func (x *expander) set(n *node) {
 	next := x.push()
 	next.copyFrom(n)
 	x.settle(n, next)
-	if next.core.Restless() && x.leads(next) {
+	if next.core.NeedsDispatch() && x.leads(next) {
 		x.actions(next, true)
 	}
 	x.pop()

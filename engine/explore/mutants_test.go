@@ -70,7 +70,7 @@ func TestMain(m *testing.M) {
 	}
 }
 
-// TestEveryFaultIsFound holds that a search finds each of the faults: a claim is
+// TestEveryFaultIsFound checks that a search finds each of the faults: a claim is
 // violated, or a call, a message or a store comes out otherwise than it may, and
 // a run of a few instants shows it. All faults are built into one test binary,
 // with other files in place of those of package spooler.

@@ -38,7 +38,7 @@ func large(seeds uint64) map[string]*scenario.Scenario {
 	return all
 }
 
-// TestAStepIsBounded holds that a step of one state does a bounded amount of
+// TestAStepIsBounded checks that a step of one state does a bounded amount of
 // work, whatever the setup: nodes that are made, weighed by their size, and
 // states that are put away. It is what lets a search stop within 100 ms.
 func TestAStepIsBounded(t *testing.T) {
@@ -78,7 +78,7 @@ func (s *Search) visited() (n int) {
 	return n
 }
 
-// TestPiecesFindTheSame holds that it makes no difference to what a complete
+// TestPiecesFindTheSame checks that it makes no difference to what a complete
 // search finds how small the pieces are in which it goes through what follows a
 // state.
 func TestPiecesFindTheSame(t *testing.T) {

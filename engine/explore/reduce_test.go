@@ -52,7 +52,7 @@ func reach(l *layout, every bool, most int) (map[string]int, int, bool) {
 	return states, transitions, true
 }
 
-// TestFewInstantsReachWhatEveryInstantDoes holds the argument of few.go: the
+// TestFewInstantsReachWhatEveryInstantDoes checks the argument of few.go: the
 // states are exactly those of a search that tries every set of events and every
 // row of actions.
 func TestFewInstantsReachWhatEveryInstantDoes(t *testing.T) {

@@ -28,7 +28,7 @@ func program(t testing.TB, document string) *engine.Program {
 	return p
 }
 
-// TestAnIncompleteSearchSaysSo holds that a search that has come to a limit or
+// TestAnIncompleteSearchSaysSo checks that a search that has come to a limit or
 // was cancelled calls nothing always.
 func TestAnIncompleteSearchSaysSo(t *testing.T) {
 	limits := map[explore.Limit]*explore.Search{
@@ -54,7 +54,7 @@ func TestAnIncompleteSearchSaysSo(t *testing.T) {
 	}
 }
 
-// TestCancelInTheMidstOfABatch holds that a search stops between two blocks of a
+// TestCancelInTheMidstOfABatch checks that a search stops between two blocks of a
 // batch, and that what it had found before stays found.
 func TestCancelInTheMidstOfABatch(t *testing.T) {
 	p, err := engine.Compile(enginetest.Random(17))

@@ -66,7 +66,7 @@ func fitting(seed uint64) *scenario.Scenario {
 	return s
 }
 
-// TestStatesAndOutcomesAreThoseOfSPIN holds that SPIN, which is given the
+// TestStatesAndOutcomesAreThoseOfSPIN checks that SPIN, which is given the
 // semantics in its own language, visits as many states and finds the same
 // joint outcomes.
 func TestStatesAndOutcomesAreThoseOfSPIN(t *testing.T) {

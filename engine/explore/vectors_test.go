@@ -48,7 +48,7 @@ func vectors(t testing.TB) map[string]*scenario.Scenario {
 	return found
 }
 
-// TestWitnessesOfVectorsAreSound holds that a witness of everything that can
+// TestWitnessesOfVectorsAreSound checks that a witness of everything that can
 // happen in the setup of each vector has been run, and came out so: the search
 // counts each that did not as a mistake, and each that no scenario can express.
 func TestWitnessesOfVectorsAreSound(t *testing.T) {

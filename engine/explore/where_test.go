@@ -9,7 +9,7 @@ import (
 	"spoolscope/engine/explore"
 )
 
-// TestWhere holds that the runs in which a message has a fate come out as some
+// TestWhere checks that the runs in which a message has a fate come out as some
 // run does, show that fate when they are run, and make up all runs together.
 func TestWhere(t *testing.T) {
 	for seed := range uint64(60) {

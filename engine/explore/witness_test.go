@@ -103,7 +103,7 @@ func size(s *scenario.Scenario) int {
 	return len(s.Messages) + len(s.Actions) + 2*len(s.Transports)
 }
 
-// TestWitnessesShowTheirFacts holds that the run of every witness shows what it
+// TestWitnessesShowTheirFacts checks that the run of every witness shows what it
 // stands for, that it is a run of the same setup, and that it settles, unless an
 // offline window never ends, in a scenario that is not shorter than the given
 // one.
@@ -158,7 +158,7 @@ func sameSetup(t *testing.T, is, was *setup) {
 	}
 }
 
-// TestNotOnThePath holds what can happen where an action is never made, and
+// TestNotOnThePath checks what can happen where an action is never made, and
 // where a deferred message is taken back before it ripens.
 func TestNotOnThePath(t *testing.T) {
 	for name, want := range map[string][]string{
@@ -197,7 +197,7 @@ func TestNotOnThePath(t *testing.T) {
 	}
 }
 
-// TestAMistakeIsTold holds that an outcome whose witness does not reproduce it
+// TestAMistakeIsTold checks that an outcome whose witness does not reproduce it
 // is in the report, and that nothing is said of every run then.
 func TestAMistakeIsTold(t *testing.T) {
 	document, err := os.ReadFile("testdata/deferred-cancelled.json")

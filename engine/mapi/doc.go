@@ -1,8 +1,8 @@
-// Package mapi holds the numbers and names of MAPI that the simulation needs:
-// the LOGOFF_* flags, the HRESULTs, and the look-alikes of neighbouring calls
+// Package mapi defines the constants and names of MAPI that the simulation
+// needs: the LOGOFF_* flags, the HRESULTs, and constants of neighbouring calls
 // whose values collide with the flags.
 //
-// It is a leaf: it imports the standard library only and knows nothing of
-// stores, transports or time. Values are those of the public MAPI headers
-// (MAPIDefS.h, MAPICode.h, MAPIX.h, MAPISPI.h).
+// It imports only the standard library and knows nothing of stores, transports
+// or time. Values are those of the public MAPI headers (MAPIDefS.h, MAPICode.h,
+// MAPIX.h, MAPISPI.h).
 package mapi

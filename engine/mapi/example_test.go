@@ -6,7 +6,7 @@ import (
 	"spoolscope/engine/mapi"
 )
 
-// A value is read in every way in which people write it.
+// ParseFlags accepts names, decimal and hexadecimal numbers, and mixtures.
 func ExampleParseFlags() {
 	for _, text := range []string{"LOGOFF_QUIET", "quiet | complete", "0x00060000", "0x20", "hurry"} {
 		flags, err := mapi.ParseFlags(text)
@@ -31,7 +31,7 @@ func ExampleHRESULT() {
 	// MAPI_E_INVALID_PARAMETER 0x80070057 true
 }
 
-// The flags of neighbouring calls have the same values: they compile, and mean
+// The flags of neighbouring calls have the same values: they compile, but mean
 // something else.
 func ExampleLookAlikes() {
 	for _, other := range mapi.LookAlikes(mapi.Purge) {

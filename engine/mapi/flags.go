@@ -8,8 +8,8 @@ import (
 )
 
 // Flags is the value behind lpulFlags, the one parameter of
-// IMAPISupport::StoreLogoffTransports. It is any 32-bit value: clients pass
-// illegal ones, and an illegal one must be shown as it is.
+// IMAPISupport::StoreLogoffTransports. It may be any 32-bit value: clients pass
+// illegal ones, which are shown as they are.
 type Flags uint32
 
 // The flags of MAPIDefS.h. Input flags exclude each other (sentence 109 of the
@@ -19,29 +19,29 @@ const (
 	Orderly Flags = 0x00000002 // in: finish what is pending, start nothing (119, 120)
 	Purge   Flags = 0x00000004 // in: as NoWait, with the queues flushed first (122, 123)
 	Abort   Flags = 0x00000008 // in: stop the activity, then release (111-114)
-	Quiet   Flags = 0x00000010 // in: only if nothing is going on (125, 126)
+	Quiet   Flags = 0x00000010 // in: only if there is no activity (125, 126)
 
 	Complete      Flags = 0x00010000 // out: the logoff can complete (128-131)
-	Inbound       Flags = 0x00020000 // out: a message is coming in (133)
+	Inbound       Flags = 0x00020000 // out: a message is being received (133)
 	Outbound      Flags = 0x00040000 // out: a message is being sent (135)
 	OutboundQueue Flags = 0x00080000 // out: messages are in the queue (137)
 )
 
 // InputMask and OutputMask are all flags of one direction. ActivityMask is the
-// output flags that tell what is going on, as opposed to Complete.
+// output flags that report activity, as opposed to Complete.
 const (
 	InputMask    = NoWait | Orderly | Purge | Abort | Quiet
 	ActivityMask = Inbound | Outbound | OutboundQueue
 	OutputMask   = Complete | ActivityMask
 )
 
-// Inputs lists the input flags by ascending value; Outputs the output flags.
+// Inputs lists the input flags by ascending value, Outputs the output flags.
 var (
 	Inputs  = [...]Flags{NoWait, Orderly, Purge, Abort, Quiet}
 	Outputs = [...]Flags{Complete, Inbound, Outbound, OutboundQueue}
 )
 
-// flagNames is the one place where a flag meets its name.
+// flagNames is the only table of flags and their names.
 var flagNames = [...]struct {
 	flag Flags
 	name string
@@ -63,7 +63,7 @@ func (f Flags) Has(g Flags) bool { return f&g == g }
 // Any reports whether at least one bit of g is set in f.
 func (f Flags) Any(g Flags) bool { return f&g != 0 }
 
-// Unknown returns the bits of f that no flag of the page names.
+// Unknown returns the bits of f that are not a flag of the page.
 func (f Flags) Unknown() Flags { return f &^ (InputMask | OutputMask) }
 
 // OneInput reports whether f is exactly one input flag and nothing else.
@@ -71,8 +71,8 @@ func (f Flags) OneInput() bool {
 	return f&^InputMask == 0 && bits.OnesCount32(uint32(f)) == 1
 }
 
-// Names returns the names of the named bits of f by ascending value, and the
-// bits that are left over.
+// Names returns the names of the flags in f by ascending value, and the
+// remaining bits.
 func (f Flags) Names() (names []string, rest Flags) {
 	rest = f
 	for _, n := range flagNames {
@@ -84,8 +84,8 @@ func (f Flags) Names() (names []string, rest Flags) {
 	return names, rest
 }
 
-// String spells f with names joined by " | ", left-over bits in hex. Zero is
-// "0". ParseFlags inverts it.
+// String returns the names of f joined by " | ", followed by the unnamed bits in
+// hex. Zero is "0". ParseFlags inverts it.
 func (f Flags) String() string {
 	names, rest := f.Names()
 	if rest != 0 || len(names) == 0 {
@@ -97,7 +97,7 @@ func (f Flags) String() string {
 	return strings.Join(names, " | ")
 }
 
-// Short spells f without LOGOFF_, or in hex if a bit of it has no name.
+// Short is String without the LOGOFF_ prefixes, or hex if a bit has no name.
 func (f Flags) Short() string {
 	if f == 0 || f.Unknown() != 0 {
 		return f.Hex()
@@ -105,10 +105,10 @@ func (f Flags) Short() string {
 	return strings.ReplaceAll(f.String(), "LOGOFF_", "")
 }
 
-// Hex spells f as eight hexadecimal digits, as MAPI's tools do: 0x000A0000.
+// Hex returns f as eight hexadecimal digits, as MAPI's tools do: 0x000A0000.
 func (f Flags) Hex() string { return fmt.Sprintf("0x%08X", uint32(f)) }
 
-// FlagByName returns the flag of a full name such as LOGOFF_PURGE.
+// FlagByName returns the flag with a full name such as LOGOFF_PURGE.
 func FlagByName(name string) (Flags, bool) {
 	for _, n := range flagNames {
 		if n.name == name {
@@ -118,11 +118,11 @@ func FlagByName(name string) (Flags, bool) {
 	return 0, false
 }
 
-// NotFlags is the part of a text that ParseFlags does not understand; it is
-// empty if the text is.
+// NotFlags is the error of ParseFlags: the part of the text that it does not
+// understand, empty if the text is empty.
 type NotFlags string
 
-// Error says what the part should have been.
+// Error says what is allowed instead of the part.
 func (part NotFlags) Error() string {
 	if part == "" {
 		return "empty: write a number, 0x… or names joined by |"
@@ -130,11 +130,10 @@ func (part NotFlags) Error() string {
 	return strconv.Quote(string(part)) + " is neither a number up to 0xFFFFFFFF nor a LOGOFF_ name"
 }
 
-// ParseFlags reads what a person types or pastes: a decimal number, a
-// hexadecimal one (0x…, or a DWORD such as 000A0000h), or names joined by
-// "|", "+", "," or spaces, in any case, with or without LOGOFF_. Parts may be
-// mixed. Values run from 0 to 0xFFFFFFFF; anything else is an error of type
-// NotFlags.
+// ParseFlags parses what a person types or pastes: a decimal number, a
+// hexadecimal one (0x…, or a DWORD such as 000A0000h), or names joined by "|",
+// "+", "," or spaces, in any case, with or without LOGOFF_. Parts may be mixed.
+// Values are 0 to 0xFFFFFFFF; any other text is an error of type NotFlags.
 func ParseFlags(text string) (Flags, error) {
 	parts := strings.FieldsFunc(text, func(r rune) bool {
 		return strings.ContainsRune("|+, \t\n", r)

@@ -10,7 +10,7 @@ import (
 	"spoolscope/engine/mapi"
 )
 
-// named is every flag with its value in MAPIDefS.h, written out once more.
+// named lists every flag with its value in MAPIDefS.h, independently of the code.
 var named = []struct {
 	name  string
 	flag  mapi.Flags
@@ -27,7 +27,7 @@ var named = []struct {
 	{"LOGOFF_OUTBOUND_QUEUE", mapi.OutboundQueue, 0x00080000},
 }
 
-// TestFlagValues holds values, names and directions.
+// TestFlagValues checks values, names and directions.
 func TestFlagValues(t *testing.T) {
 	var in, out mapi.Flags
 	for i, n := range named {
@@ -43,17 +43,17 @@ func TestFlagValues(t *testing.T) {
 		if i < len(mapi.Inputs) {
 			in |= n.flag
 			if mapi.Inputs[i] != n.flag || !n.flag.OneInput() {
-				t.Errorf("%s is no input", n.name)
+				t.Errorf("%s is not an input flag", n.name)
 			}
 		} else {
 			out |= n.flag
 			if mapi.Outputs[i-len(mapi.Inputs)] != n.flag || n.flag.OneInput() {
-				t.Errorf("%s is no output", n.name)
+				t.Errorf("%s is not an output flag", n.name)
 			}
 		}
 	}
 	if len(named) != len(mapi.Inputs)+len(mapi.Outputs) || in != mapi.InputMask || out != mapi.OutputMask || mapi.ActivityMask != out&^mapi.Complete {
-		t.Error("the masks are not the flags")
+		t.Error("the masks are not the union of the flags")
 	}
 	for _, name := range []string{"", "LOGOFF_", "NO_WAIT", "logoff_no_wait", "LOGOFF_HURRY"} {
 		if f, ok := mapi.FlagByName(name); ok {
@@ -62,8 +62,8 @@ func TestFlagValues(t *testing.T) {
 	}
 }
 
-// TestBits holds what the questions about bits mean: Has is all of them, Any
-// is one of them, Unknown is what the page does not name.
+// TestBits checks the predicates on bits: Has requires all of them, Any one of
+// them, Unknown is what the page does not name.
 func TestBits(t *testing.T) {
 	two := mapi.NoWait | mapi.Complete
 	for _, test := range []struct {
@@ -92,7 +92,7 @@ func TestBits(t *testing.T) {
 	}
 }
 
-// TestSpelling holds how values are written, unknown bits included.
+// TestSpelling checks String and Names, including unknown bits.
 func TestSpelling(t *testing.T) {
 	for value, want := range map[mapi.Flags]string{
 		0:                          "0",
@@ -112,8 +112,8 @@ func TestSpelling(t *testing.T) {
 	}
 }
 
-// TestParseInvertsString holds that every value survives being written and
-// read, in every way in which people write it.
+// TestParseInvertsString checks that every value survives formatting and
+// parsing, in every accepted form.
 func TestParseInvertsString(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		f := mapi.Flags(rapid.Uint32().Draw(t, "value"))
@@ -129,7 +129,7 @@ func TestParseInvertsString(t *testing.T) {
 	})
 }
 
-// TestParse holds what people type, and what is no value.
+// TestParse checks valid and invalid input.
 func TestParse(t *testing.T) {
 	for text, want := range map[string]mapi.Flags{
 		"0": 0, "16": mapi.Quiet, "0x10": mapi.Quiet, "0X10": mapi.Quiet, "000A0000h": mapi.Inbound | mapi.OutboundQueue, "80000000h": 0x80000000,

@@ -2,13 +2,13 @@ package mapi
 
 import "fmt"
 
-// HRESULT is the value that a MAPI method returns. Every 32-bit value is
-// possible; those below are the ones that the simulation returns.
+// HRESULT is the value that a MAPI method returns. It may be any 32-bit value;
+// the constants are those that the simulation returns.
 type HRESULT uint32
 
 // The results of semantics.md section 2, with their values in MAPICode.h. The
-// page documents S_OK alone (sentence 140); the rest are codes common to all
-// methods, which MAPI's reference leaves out of the single pages.
+// page documents only S_OK (sentence 140); the others are codes common to all
+// methods, which MAPI's reference does not repeat on the pages of methods.
 const (
 	SOK              HRESULT = 0
 	InvalidParameter HRESULT = 0x80070057
@@ -30,7 +30,7 @@ var hresultNames = [...]struct {
 	{NotInQueue, "MAPI_E_NOT_IN_QUEUE"},
 }
 
-// String returns MAPI's name of h, or HRESULT(0x…) for a value without one.
+// String returns MAPI's name of h, or HRESULT(0x…) if it has none.
 func (h HRESULT) String() string {
 	for _, n := range hresultNames {
 		if n.value == h {
@@ -40,13 +40,13 @@ func (h HRESULT) String() string {
 	return "HRESULT(" + h.Hex() + ")"
 }
 
-// Hex spells h as eight hexadecimal digits.
+// Hex returns h as eight hexadecimal digits.
 func (h HRESULT) Hex() string { return fmt.Sprintf("0x%08X", uint32(h)) }
 
 // Failed reports whether h has the severity bit set, as the macro FAILED does.
 func (h HRESULT) Failed() bool { return h&0x80000000 != 0 }
 
-// HRESULTByName returns the result of a name such as MAPI_E_NOT_IN_QUEUE.
+// HRESULTByName returns the result with a name such as MAPI_E_NOT_IN_QUEUE.
 func HRESULTByName(name string) (HRESULT, bool) {
 	for _, n := range hresultNames {
 		if n.name == name {

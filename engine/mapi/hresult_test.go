@@ -6,7 +6,7 @@ import (
 	"spoolscope/engine/mapi"
 )
 
-// TestHRESULTs holds values, names and severity.
+// TestHRESULTs checks values, names and severity.
 func TestHRESULTs(t *testing.T) {
 	for name, want := range map[string]struct {
 		result mapi.HRESULT
@@ -36,8 +36,8 @@ func TestHRESULTs(t *testing.T) {
 	}
 }
 
-// TestLookAlikes holds the constants of neighbouring calls, with their values
-// in the headers, at the input flags that they are taken for.
+// TestLookAlikes checks the constants of neighbouring calls, with their values
+// in the headers, and the input flags that they collide with.
 func TestLookAlikes(t *testing.T) {
 	for value, want := range map[mapi.Flags][]string{
 		0:                           nil,

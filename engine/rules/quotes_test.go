@@ -20,7 +20,7 @@ const (
 	chineseRun = 14
 )
 
-// TestNoTextQuotesThePage holds that our texts tell the page in our own words.
+// TestNoTextQuotesThePage checks that our texts tell the page in our own words.
 // The page is not kept here: testdata/seed-shingles.txt has the first twelve
 // digits of the SHA-256 of every run of words and of characters of it that
 // would be too long a quotation.
@@ -91,7 +91,7 @@ func runs(units []string, n int, separator string) []string {
 
 func shingle(run string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(run)))[:12] }
 
-// TestQuotesAreSeen holds that the test above sees a quotation. The run of
+// TestQuotesAreSeen checks that the test above sees a quotation. The run of
 // words is the form in which many pages of the reference begin a list.
 func TestQuotesAreSeen(t *testing.T) {
 	data, err := os.ReadFile("../testdata/seed-shingles.txt")

@@ -16,7 +16,7 @@ import (
 // dot, and words with dashes.
 var ruleName = regexp.MustCompile(`^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$`)
 
-// TestRules holds that every rule has one constant, one stable name, texts and
+// TestRules checks that every rule has one constant, one stable name, texts and
 // sources that exist.
 func TestRules(t *testing.T) {
 	seen := map[string]bool{}
@@ -41,7 +41,7 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// TestReadings holds the same of the readings, their values and the sets.
+// TestReadings checks the same of the readings, their values and the sets.
 func TestReadings(t *testing.T) {
 	name := regexp.MustCompile(`^[a-z]+([A-Z][a-z]+)*$`)
 	for i, r := range rules.All() {
@@ -73,7 +73,7 @@ func TestReadings(t *testing.T) {
 	}
 }
 
-// TestReadingNames holds the spellings of semantics.md section 3, default
+// TestReadingNames checks the spellings of semantics.md section 3, default
 // first.
 func TestReadingNames(t *testing.T) {
 	want := []string{
@@ -93,7 +93,7 @@ func TestReadingNames(t *testing.T) {
 	}
 }
 
-// TestSets holds the named sets of semantics.md section 3.
+// TestSets checks the named sets of semantics.md section 3.
 func TestSets(t *testing.T) {
 	want := map[string]string{
 		"page":        "",
@@ -124,7 +124,7 @@ func TestSets(t *testing.T) {
 	}
 }
 
-// TestChoices holds that every answer to every question has a number of its
+// TestChoices checks that every answer to every question has a number of its
 // own, and that Split gives both back.
 func TestChoices(t *testing.T) {
 	seen := map[rules.Choice]string{}
@@ -151,7 +151,7 @@ func TestChoices(t *testing.T) {
 	}
 }
 
-// TestSourcesAreSpelled holds the form of citations.
+// TestSourcesAreSpelled checks the form of citations.
 func TestSourcesAreSpelled(t *testing.T) {
 	for want, source := range map[string]rules.Source{"SLT 126a": {Page: "SLT", Sentence: "126a"}, "SL": {Page: "SL"}} {
 		if source.String() != want {
@@ -170,7 +170,7 @@ func TestSourcesAreSpelled(t *testing.T) {
 	}
 }
 
-// TestSourcesAreLinked holds that a citation leads to the section of the page that
+// TestSourcesAreLinked checks that a citation leads to the section of the page that
 // the sentence is in, in the language of the reader.
 func TestSourcesAreLinked(t *testing.T) {
 	const page = "office/client-developer/outlook/mapi/imapisupport-storelogofftransports"
@@ -259,7 +259,7 @@ func TestSentences(t *testing.T) {
 	}
 }
 
-// TestEverySentenceHasARule holds that no normative sentence of the page is
+// TestEverySentenceHasARule checks that no normative sentence of the page is
 // left out of the simulation.
 func TestEverySentenceHasARule(t *testing.T) {
 	cited := map[string]bool{}

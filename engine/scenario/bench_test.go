@@ -7,7 +7,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// large is a valid scenario with the most messages that there can be.
+// large returns a valid scenario with the maximum number of messages.
 func large() *scenario.Scenario {
 	s := everythingRead()
 	s.Actions, s.Messages = nil, make([]scenario.Message, scenario.MaxMessages)
@@ -17,7 +17,7 @@ func large() *scenario.Scenario {
 	return s
 }
 
-// BenchmarkLarge decodes, validates, encodes and copies it.
+// BenchmarkLarge decodes, validates, encodes and copies a large scenario.
 func BenchmarkLarge(b *testing.B) {
 	s := large()
 	document := scenario.Encode(s)

@@ -5,7 +5,8 @@ import (
 	"strconv"
 )
 
-// outOfBounds refuses what is too large or too deep before it is parsed.
+// outOfBounds rejects documents that are too large or too deeply nested, before
+// they are parsed.
 func outOfBounds(data []byte) *Problem {
 	if len(data) > MaxBytes {
 		return &Problem{"", TooLarge, fmt.Sprintf("%d bytes", len(data)), fmt.Sprintf("at most %d bytes", MaxBytes)}
@@ -16,8 +17,8 @@ func outOfBounds(data []byte) *Problem {
 	return nil
 }
 
-// nesting returns how deep the brackets of data go, without parsing it: deep
-// nesting costs a parser its stack.
+// nesting returns the depth of the brackets in data without parsing it, since
+// deep nesting could exhaust a parser's stack.
 func nesting(data []byte) int {
 	depth, deepest, inText := 0, 0, false
 	for i := 0; i < len(data); i++ {

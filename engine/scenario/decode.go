@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// Decode reads a document. The error is a Problems; the first of them is the
-// first that a reader of the document meets, but a document of another version
-// is told as that, whatever else it has.
+// Decode decodes a document. The error is a Problems that begins with the first
+// problem in the order of the document. A document of another version gets only
+// that problem.
 func Decode(data []byte) (*Scenario, error) {
 	if problem := outOfBounds(data); problem != nil {
 		return nil, Problems{*problem}
@@ -55,8 +55,7 @@ func wrongVersion(found string) Problem {
 	return Problem{"version", WrongVersion, found, strconv.Itoa(Version)}
 }
 
-// object reads an object. A field that the object does not have is a problem,
-// and so is one that is there twice or missing.
+// object reads an object. Unknown, duplicate and missing fields are problems.
 func (r *reader) object(o *Object, object any) {
 	if _, ok := r.next('{', "an object"); !ok {
 		return
@@ -90,7 +89,7 @@ func (r *reader) object(o *Object, object any) {
 	}
 }
 
-// index returns the place of the row of a field, or -1.
+// index returns the index of the row of a field, or -1.
 func (o *Object) index(name []byte) int {
 	for i := range o.Fields {
 		if o.Fields[i].Name == string(name) {
@@ -100,7 +99,7 @@ func (o *Object) index(name []byte) int {
 	return -1
 }
 
-// names lists the fields for a person.
+// names returns the names of the fields, separated by commas.
 func (o *Object) names() string {
 	var names []string
 	for i := range o.Fields {
@@ -109,8 +108,8 @@ func (o *Object) names() string {
 	return strings.Join(names, ", ")
 }
 
-// absent gives a field that the document leaves out its default. Whether a
-// field that only some variants have is required is left to Validate.
+// absent sets a field that the document omits to its default. Whether a field
+// that only some variants have is required is checked by Validate.
 func (r *reader) absent(f *Field, object any) {
 	switch {
 	case f.Required && f.Only == 0 && !r.loose:
@@ -155,13 +154,13 @@ func (r *reader) field(f *Field, object any) {
 	}
 }
 
-// version is the value of the field of that name, which is the same in every
+// version is the value of the field "version", which is the same in every
 // scenario.
 type version struct{}
 
-// word reads a text. Where it has a pattern, an empty one is refused, because
-// it would read like a field that is not there; the rest of the pattern is
-// left to Validate.
+// word reads a text. If the kind has a pattern, an empty text is a problem here,
+// because Validate would report it as missing. Validate checks the rest of the
+// pattern.
 func (r *reader) word(k Kind) string {
 	s := r.text()
 	if code, allowed := k.pattern(); allowed != "" && s == "" && r.problem == nil && !r.loose {
@@ -170,7 +169,7 @@ func (r *reader) word(k Kind) string {
 	return s
 }
 
-// oneOf reads one of the texts in list and returns its place.
+// oneOf reads one of the texts in list and returns its index.
 func (r *reader) oneOf(list []string) int {
 	text := r.text()
 	i := indexOf(list, text)

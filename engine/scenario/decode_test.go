@@ -13,7 +13,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// refusal returns the first problem of a document that must be refused.
+// refusal returns the first problem of a document that must be rejected.
 func refusal(t *testing.T, document string) scenario.Problem {
 	t.Helper()
 	_, err := scenario.Decode([]byte(document))
@@ -50,7 +50,7 @@ const everything = `{
 		{"at": 8, "process": "outlook", "do": "FlushQueues"},
 		{"at": 9, "process": "outlook", "do": "FlushQueues", "transport": "fax"}]}`
 
-// everythingRead is the scenario of that document.
+// everythingRead is the scenario that the document everything describes.
 func everythingRead() *scenario.Scenario {
 	s := &scenario.Scenario{Title: "All", Description: "of it", Horizon: 5000}
 	s.Readings[rules.Abort], s.Readings[rules.QueueBit] = rules.AbortHybrid, rules.QueueBitSubmitted
@@ -85,7 +85,7 @@ func everythingRead() *scenario.Scenario {
 	return s
 }
 
-// TestDecodeEverything reads every field of the format.
+// TestDecodeEverything decodes every field of the format.
 func TestDecodeEverything(t *testing.T) {
 	got, err := scenario.Decode([]byte(everything))
 	if err != nil {
@@ -96,7 +96,7 @@ func TestDecodeEverything(t *testing.T) {
 	}
 }
 
-// TestDefaults reads a document that says no more than it must.
+// TestDefaults decodes a document that has only the required fields.
 func TestDefaults(t *testing.T) {
 	got, err := scenario.Decode([]byte(minimal + "}"))
 	if err != nil {
@@ -111,8 +111,8 @@ func TestDefaults(t *testing.T) {
 	}
 }
 
-// TestRanges holds both ends of every number: the last value that is accepted
-// and the first that is refused, at its path.
+// TestRanges checks both bounds of every number: the last value that is accepted
+// and the first that is rejected, with its path.
 func TestRanges(t *testing.T) {
 	const day = 86_400_000
 	transport := func(fields string) string {
@@ -157,7 +157,7 @@ func TestRanges(t *testing.T) {
 			}
 		}
 		for _, n := range []int{test.least - 1, test.most + 1} {
-			// A window whose ends are the wrong way round is told as a whole.
+			// A window that ends before it begins is reported as a whole.
 			if p := refusal(t, test.document(n)); !strings.HasPrefix(test.path, p.Path) || p.Path == "" {
 				t.Errorf("%s = %d is refused at %q: %v", test.path, n, p.Path, p)
 			}
@@ -165,7 +165,7 @@ func TestRanges(t *testing.T) {
 	}
 }
 
-// TestLengths holds both ends of every list and text.
+// TestLengths checks both bounds of every list and text.
 func TestLengths(t *testing.T) {
 	list := func(n int, entry string) string {
 		entries := make([]string, n)
@@ -217,8 +217,8 @@ func TestLengths(t *testing.T) {
 	}
 }
 
-// TestRefusals holds the path and the kind of what scenario.md refuses beyond
-// ranges and lengths.
+// TestRefusals checks the path and the code of the problems that scenario.md
+// defines beyond ranges and lengths.
 func TestRefusals(t *testing.T) {
 	act := func(fields string) string { return with(`"actions":[{"at":0,"process":"p",` + fields + `}]`) }
 	mail := func(fields string) string { return with(`"messages":[{"id":"m","duration":1,` + fields + `}]`) }
@@ -295,8 +295,8 @@ func TestRefusals(t *testing.T) {
 	}
 }
 
-// TestPathOfAnOddKey holds that a name which the format does not have cannot
-// be taken for another path, however odd it is, and does not fill the screen.
+// TestPathOfAnOddKey checks that an unknown name cannot be mistaken for another
+// path, however odd it is, and does not make the error too long.
 func TestPathOfAnOddKey(t *testing.T) {
 	seen := map[string]bool{}
 	for _, key := range []string{"", "[0]", "a.b", "messages[0]", "odd key", "a\u0000b", "\"", "漢"} {
@@ -309,7 +309,7 @@ func TestPathOfAnOddKey(t *testing.T) {
 	}
 	for _, path := range []string{"[0]", "a.b", "messages[0]"} {
 		if seen[path] {
-			t.Errorf("a key is taken for the path %s", path)
+			t.Errorf("a key is mistaken for the path %s", path)
 		}
 	}
 	if p := refusal(t, with(`"`+strings.Repeat("k", 5_000)+`":1`)); len(p.Error()) > 500 {

@@ -12,10 +12,10 @@ import (
 // minimal is the shortest document, without its closing brace.
 const minimal = `{"version":1,"processes":[{"id":"p"}],"stores":[{"id":"s","openBy":[{"process":"p"}]}],"transports":[{"id":"t"}]`
 
-// with returns the minimal document with more fields.
+// with returns the minimal document with additional fields.
 func with(fields string) string { return minimal + "," + fields + "}" }
 
-// nested returns brackets that go so deep.
+// nested returns brackets nested to a depth.
 func nested(depth int) string { return strings.Repeat("[", depth) + strings.Repeat("]", depth) }
 
 // readJSON reads every *.json and every line of every *.jsonl in a folder.
@@ -42,7 +42,7 @@ func readJSON[T any](tb testing.TB, folder string) []T {
 	return all
 }
 
-// nastyDocuments are the seeds that nobody would think of in good faith.
+// nastyDocuments returns adversarial seeds.
 func nastyDocuments() []string {
 	documents := []string{
 		"", " ", "\x00", "{", "}", "null", "true", "0", `""`, "[]", "{}", `{"":1}`, "{{", `{"version"`, `{"version":`,

@@ -1,8 +1,8 @@
 package scenario
 
-// DecodeDraft reads a document that was being edited: the structure has to be
-// right, but values may be missing, out of their ranges or refer to nothing.
-// Validate tells what is wrong with it.
+// DecodeDraft decodes a document that is being edited: its structure must be
+// right, but values may be missing, out of range or refer to nothing. Validate
+// reports what is wrong with it.
 func DecodeDraft(data []byte) (*Scenario, error) {
 	if problem := outOfBounds(data); problem != nil {
 		return nil, Problems{*problem}

@@ -6,17 +6,15 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// Encode writes the canonical form of s: fields in the order of the format,
-// defaults left out, no white space. Decode reads it back to the same
-// scenario.
+// Encode returns the canonical form of s: fields in the order of the format,
+// defaults omitted, no white space. Decoding it gives an equal scenario.
 func Encode(s *Scenario) []byte {
 	w := writer{out: make([]byte, 0, 256+96*len(s.Messages)+96*len(s.Actions))}
 	w.object(&document, s)
 	return w.out
 }
 
-// EncodeIndented is Encode with a line for every value, for files that people
-// read.
+// EncodeIndented is Encode with one value per line, for files that people read.
 func EncodeIndented(s *Scenario) []byte {
 	v := jsontext.Value(Encode(s))
 	if err := v.Indent(jsontext.WithIndent("  ")); err != nil {
@@ -25,7 +23,7 @@ func EncodeIndented(s *Scenario) []byte {
 	return append(v, '\n')
 }
 
-// writer appends JSON; it puts the commas.
+// writer appends JSON, including the commas.
 type writer struct {
 	out []byte
 }
@@ -40,8 +38,8 @@ func (w *writer) open(bracket byte)  { w.out = append(w.out, bracket) }
 func (w *writer) close(bracket byte) { w.out = append(w.out, bracket) }
 
 func (w *writer) quote(s string) {
-	// Texts that came through Decode are valid UTF-8; one built in memory may
-	// not be, and then gets replacement characters.
+	// Decoded texts are valid UTF-8. Texts built in memory may not be; invalid
+	// bytes become replacement characters.
 	w.out, _ = jsontext.AppendQuote(w.out, s)
 }
 
@@ -57,9 +55,9 @@ func (w *writer) list(n int, write func(i int)) {
 	w.close(']')
 }
 
-// object writes the fields of an object that are not at their defaults, and
-// those that are required. What only some variants have is left out where it
-// is empty, as a draft may have nothing there.
+// object writes the fields of an object that are required or not at their
+// defaults. Fields that only some variants have are omitted if empty, as they
+// may be in a draft.
 func (w *writer) object(o *Object, object any) {
 	w.open('{')
 	for i := range o.Fields {
@@ -78,7 +76,7 @@ func (w *writer) object(o *Object, object any) {
 	w.close('}')
 }
 
-// IsSet reports whether an object has another value than the default.
+// IsSet reports whether the value of the field differs from the default.
 func (f *Field) IsSet(object any) bool { return f.isSet(object, f.Value(object)) }
 
 func (f *Field) isSet(object, value any) bool {

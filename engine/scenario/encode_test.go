@@ -13,8 +13,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestEncodeEverything holds the canonical form: fields in the order of the
-// format, defaults left out, names for flags that have them.
+// TestEncodeEverything checks the canonical form: fields in the order of the
+// format, defaults omitted, names for flags that have them.
 func TestEncodeEverything(t *testing.T) {
 	const want = `{"version":1,"title":"All","description":"of it","horizon":5000,` +
 		`"readings":{"abort":"hybrid","queueBit":"submitted"},` +
@@ -38,7 +38,7 @@ func TestEncodeEverything(t *testing.T) {
 	}
 }
 
-// TestEncodeMinimal holds that lists which must be there are there, and that
+// TestEncodeMinimal checks that required lists are written even if empty, and
 // nothing else is.
 func TestEncodeMinimal(t *testing.T) {
 	s, err := scenario.Decode([]byte(minimal + `,"title":"","horizon":60000,"messages":[],"actions":[],"readings":{"abort":"stop"}}`))
@@ -54,8 +54,8 @@ func TestEncodeMinimal(t *testing.T) {
 	}
 }
 
-// TestFlagsAreNamed holds how flags are written: names where every bit has
-// one, a number otherwise, 0 as a number.
+// TestFlagsAreNamed checks how flags are encoded: as names if every bit has one,
+// as a number otherwise, including 0.
 func TestFlagsAreNamed(t *testing.T) {
 	for flags, want := range map[mapi.Flags]string{
 		0:                         `0`,
@@ -77,8 +77,8 @@ func TestFlagsAreNamed(t *testing.T) {
 	}
 }
 
-// TestTextsSurvive holds that any text comes back as it was, and that one
-// which is no UTF-8 becomes one that is.
+// TestTextsSurvive checks that any text survives a round trip, and that invalid
+// UTF-8 becomes valid.
 func TestTextsSurvive(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		s := everythingRead()
@@ -98,7 +98,7 @@ func TestTextsSurvive(t *testing.T) {
 	}
 }
 
-// TestRoundTrip holds that what is written reads back the same, in both forms.
+// TestRoundTrip checks that both forms decode to the same scenario.
 func TestRoundTrip(t *testing.T) {
 	checkRoundTrip(t, everythingRead())
 	for seed := range uint64(3_000) {
@@ -111,7 +111,7 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
-// TestIndented holds the form for people: a line for each value, an end.
+// TestIndented checks the indented form: one value per line, and a final newline.
 func TestIndented(t *testing.T) {
 	got := string(scenario.EncodeIndented(everythingRead()))
 	if !strings.HasPrefix(got, "{\n  \"version\": 1,\n  \"title\": \"All\",\n") || !strings.HasSuffix(got, "\n}\n") {

@@ -8,8 +8,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// A document that cannot be used is refused with the place of the problem,
-// what is there and what may be there.
+// An invalid document is rejected with the place of the problem, what was found
+// and what is allowed.
 func ExampleDecode() {
 	_, err := scenario.Decode([]byte(`{
 		"version": 1,
@@ -27,8 +27,7 @@ func ExampleDecode() {
 	// stores[0].openBy[0].refs: found 0, allowed is 1 … 99
 }
 
-// The encoding of a scenario is canonical: a field that has its default is not
-// written.
+// The encoding of a scenario is canonical: fields at their defaults are omitted.
 func ExampleEncode() {
 	s := scenario.New()
 	s.Processes = []scenario.Process{{ID: "outlook"}}

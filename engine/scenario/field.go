@@ -37,12 +37,12 @@ type Field struct {
 	Of       *Object  // what an object, or those of a list, have
 	Only     Variants // the variants of the object that have the field; 0 = all
 
-	// Value returns a pointer to the value, given a pointer to the object. For
-	// KindObjects it returns Things.
+	// Value returns a pointer to the value, given a pointer to the object, or
+	// Things for KindObjects.
 	Value func(object any) any
 
-	// Present is for a field whose absence is unlike each of its values. It
-	// returns a pointer to what says whether the field is there.
+	// Present is for a field whose absence differs from all of its values. It
+	// returns a pointer to the flag that says whether the field is present.
 	Present func(object any) *bool
 }
 
@@ -58,14 +58,14 @@ func (f *Field) In(variant int) bool {
 type Object struct {
 	Fields []Field
 
-	// By is the name of the choice that decides the variant, if one does.
+	// By is the name of the choice that decides the variant, if there is one.
 	By string
-	// variant returns which variant an object is, or -1 if it is none. It is
-	// nil if there is only one.
+	// variant returns the variant of an object, or -1 if it has none. It is nil
+	// if there is only one.
 	variant func(object any) int
 }
 
-// Field returns the row of a field, or nil if the object has no such field.
+// Field returns the row of a field, or nil if the object does not have it.
 func (o *Object) Field(name string) *Field {
 	for i := range o.Fields {
 		if o.Fields[i].Name == name {
@@ -75,7 +75,7 @@ func (o *Object) Field(name string) *Field {
 	return nil
 }
 
-// VariantOf returns which variant an object is, or -1.
+// VariantOf returns the variant of an object, or -1.
 func (o *Object) VariantOf(object any) int {
 	if o.variant == nil {
 		return 0
@@ -83,8 +83,8 @@ func (o *Object) VariantOf(object any) int {
 	return o.variant(object)
 }
 
-// pattern returns what a text of the kind has to look like, "" if it may be
-// anything, and the code of the problem if it does not.
+// pattern describes what a text of the kind must look like, "" if there is no
+// restriction, and returns the code of the problem otherwise.
 func (k Kind) pattern() (Code, string) {
 	switch k {
 	case KindID, KindReference:

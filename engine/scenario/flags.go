@@ -6,7 +6,7 @@ import (
 	"spoolscope/engine/mapi"
 )
 
-// FlagsAllowed says what a flags parameter may be.
+// FlagsAllowed describes what a flags parameter may be.
 const FlagsAllowed = "a number 0 … 4294967295, a LOGOFF_ name, a list of names, previous, NULL"
 
 // flags reads a number, a name, a list of names, or one of the two words.
@@ -56,7 +56,7 @@ func (r *reader) flagNamed(text string) mapi.Flags {
 	return f
 }
 
-// flags writes one name, a list of names where every bit has one, a number
+// flags writes one name, a list of names if every bit has one, a number
 // otherwise, or one of the two words.
 func (w *writer) flags(f FlagsArg) {
 	if f.Kind != Literal {

@@ -12,13 +12,12 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// pathSyntax is what a path looks like: fields of the format and indexes, and
-// perhaps a name at the end that the format does not have, quoted if it is no
-// plain one.
+// pathSyntax matches paths: fields of the format and indexes, optionally ending
+// with an unknown name, which is quoted unless it is plain.
 var pathSyntax = regexp.MustCompile(`^([a-zA-Z]+(\[\d+\])*(\.[a-zA-Z]+(\[\d+\])*)*)?(\.?[A-Za-z_][A-Za-z0-9_-]*|\["([^"\\]|\\.)*"\])?$`)
 
-// FuzzDecode holds that decoding never panics, that a refusal names a path,
-// and that what is accepted is written canonically and read back as it was.
+// FuzzDecode checks that decoding never panics, that an error names a path, and
+// that an accepted document survives a round trip.
 func FuzzDecode(f *testing.F) {
 	for _, v := range readJSON[struct{ Scenario json.RawMessage }](f, "../testdata/vectors") {
 		f.Add([]byte(v.Scenario))
@@ -37,27 +36,27 @@ func FuzzDecode(f *testing.F) {
 		if err != nil {
 			checkProblems(t, err)
 			if s != nil {
-				t.Error("a scenario comes with an error")
+				t.Error("Decode returns a scenario and an error")
 			}
 			return
 		}
 		if problems := s.Validate(); problems != nil {
-			t.Fatalf("what Decode accepts Validate refuses: %v", problems)
+			t.Fatalf("Validate rejects what Decode accepts: %v", problems)
 		}
 		checkRoundTrip(t, s)
 	})
 }
 
-// checkProblems holds what every error of Decode has.
+// checkProblems checks an error of Decode.
 func checkProblems(t *testing.T, err error) {
 	t.Helper()
 	var problems scenario.Problems
 	if !errors.As(err, &problems) || len(problems) == 0 {
-		t.Fatalf("the error is no Problems: %T %v", err, err)
+		t.Fatalf("the error is a %T, not Problems: %v", err, err)
 	}
 	for _, p := range problems {
 		if !pathSyntax.MatchString(p.Path) {
-			t.Errorf("%q is no path", p.Path)
+			t.Errorf("%q is not a path", p.Path)
 		}
 		if p.Code == "" || p.Error() == "" || len(p.Error()) > 1_000 {
 			t.Errorf("code %q says %.1100q", p.Code, p.Error())
@@ -65,8 +64,8 @@ func checkProblems(t *testing.T, err error) {
 	}
 }
 
-// checkRoundTrip holds that both forms are JSON and read back as s, and that
-// writing again changes nothing.
+// checkRoundTrip checks that both forms are JSON and decode to s, and that
+// encoding again changes nothing.
 func checkRoundTrip(t *testing.T, s *scenario.Scenario) {
 	t.Helper()
 	for _, written := range [][]byte{scenario.Encode(s), scenario.EncodeIndented(s)} {
@@ -75,13 +74,13 @@ func checkRoundTrip(t *testing.T, s *scenario.Scenario) {
 		}
 		read, err := scenario.Decode(written)
 		if err != nil {
-			t.Fatalf("what was written is refused: %v\n%s", err, written)
+			t.Fatalf("the encoded document is rejected: %v\n%s", err, written)
 		}
 		if !reflect.DeepEqual(read, s) {
-			t.Fatalf("what was written reads otherwise:\n%+v\n%+v\n%s", s, read, written)
+			t.Fatalf("the encoded document decodes differently:\n%+v\n%+v\n%s", s, read, written)
 		}
 		if !bytes.Equal(scenario.Encode(read), scenario.Encode(s)) {
-			t.Fatal("writing is no fixed point")
+			t.Fatal("encoding is not idempotent")
 		}
 	}
 }

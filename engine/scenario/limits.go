@@ -1,6 +1,6 @@
 package scenario
 
-// Limits of a document. They hold before memory is spent on what exceeds them.
+// Limits of a document. They are checked before memory is spent on the content.
 const (
 	Version = 1
 

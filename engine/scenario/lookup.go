@@ -2,7 +2,7 @@ package scenario
 
 import "sort"
 
-// ProcessIndex returns the place of the process with this id, or -1.
+// ProcessIndex returns the index of the process with this id, or -1.
 func (s *Scenario) ProcessIndex(id string) int {
 	for i := range s.Processes {
 		if s.Processes[i].ID == id {
@@ -12,7 +12,7 @@ func (s *Scenario) ProcessIndex(id string) int {
 	return -1
 }
 
-// StoreIndex returns the place of the store with this id, or -1.
+// StoreIndex returns the index of the store with this id, or -1.
 func (s *Scenario) StoreIndex(id string) int {
 	for i := range s.Stores {
 		if s.Stores[i].ID == id {
@@ -22,7 +22,7 @@ func (s *Scenario) StoreIndex(id string) int {
 	return -1
 }
 
-// TransportIndex returns the place of the transport with this id, or -1.
+// TransportIndex returns the index of the transport with this id, or -1.
 func (s *Scenario) TransportIndex(id string) int {
 	for i := range s.Transports {
 		if s.Transports[i].ID == id {
@@ -32,8 +32,8 @@ func (s *Scenario) TransportIndex(id string) int {
 	return -1
 }
 
-// MessageIndex returns the place of the message with this id, or -1. It looks
-// at every message.
+// MessageIndex returns the index of the message with this id, or -1, by a linear
+// search.
 func (s *Scenario) MessageIndex(id string) int {
 	for i := range s.Messages {
 		if s.Messages[i].ID == id {
@@ -43,7 +43,7 @@ func (s *Scenario) MessageIndex(id string) int {
 	return -1
 }
 
-// Index returns the place of the object with this id in a list whose objects
+// Index returns the index of the object with this id in a list whose objects
 // have ids, or -1.
 func (s *Scenario) Index(l List, id string) int {
 	switch l {
@@ -57,7 +57,7 @@ func (s *Scenario) Index(l List, id string) int {
 	return s.MessageIndex(id)
 }
 
-// DefaultInbox returns the place of the store that has the default Inbox, or -1.
+// DefaultInbox returns the index of the store that has the default Inbox, or -1.
 func (s *Scenario) DefaultInbox() int {
 	for i := range s.Stores {
 		if s.Stores[i].DefaultInbox {
@@ -67,7 +67,8 @@ func (s *Scenario) DefaultInbox() int {
 	return -1
 }
 
-// StoreOf returns the place of the store that a message leaves or enters, or -1.
+// StoreOf returns the index of the store that a message is sent from or delivered
+// to, or -1.
 func (s *Scenario) StoreOf(m *Message) int {
 	if m.Outbound() {
 		return s.StoreIndex(m.Store)
@@ -75,9 +76,9 @@ func (s *Scenario) StoreOf(m *Message) int {
 	return s.DefaultInbox()
 }
 
-// MessageIndexer returns a function that does what MessageIndex does, for many
-// lookups. Where there are many messages, it is a binary search if their ids
-// ascend, as those that programs write mostly do, or else uses a map.
+// MessageIndexer returns a function equivalent to MessageIndex, for many
+// lookups. For many messages it uses binary search if their ids ascend, as those
+// written by programs mostly do, or else a map.
 func (s *Scenario) MessageIndexer() func(id string) int {
 	if len(s.Messages) <= fewMessages {
 		return s.MessageIndex
@@ -105,8 +106,8 @@ func (s *Scenario) MessageIndexer() func(id string) int {
 	}
 }
 
-// messagesAscend reports whether every message has a larger id than the one
-// before it, so that no id is there twice.
+// messagesAscend reports whether the ids of the messages strictly ascend, so
+// that they are unique.
 func (s *Scenario) messagesAscend() bool {
 	for i := 1; i < len(s.Messages); i++ {
 		if !idBefore(s.Messages[i-1].ID, s.Messages[i].ID) {
@@ -116,7 +117,7 @@ func (s *Scenario) messagesAscend() bool {
 	return true
 }
 
-// idBefore orders ids as people count: m9 before m10.
+// idBefore orders ids by their numbers: m9 before m10.
 func idBefore(a, b string) bool {
 	if len(a) != len(b) {
 		return len(a) < len(b)
@@ -124,13 +125,12 @@ func idBefore(a, b string) bool {
 	return a < b
 }
 
-// fewMessages is how many messages are cheaper to compare one by one than to
-// put into a map.
+// fewMessages is the number of messages up to which a linear search is cheaper
+// than building a map.
 const fewMessages = 24
 
-// Responsible returns the place of the transport that is responsible for an
-// address type: the first in transport order that lists it (ORDER, ADDR), or
-// -1 if none does.
+// Responsible returns the index of the transport that is responsible for an
+// address type: the first in transport order that lists it (ORDER, ADDR), or -1.
 func (s *Scenario) Responsible(addressType string) int {
 	for i := range s.Transports {
 		if indexOf(s.Transports[i].AddressTypes, addressType) >= 0 {

@@ -9,7 +9,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestIndexes holds that things are found by their ids, and others are not.
+// TestIndexes checks that lookups find known ids and no others.
 func TestIndexes(t *testing.T) {
 	s := everythingRead()
 	for name, index := range map[string]func(string) int{
@@ -35,7 +35,7 @@ func TestIndexes(t *testing.T) {
 	}
 }
 
-// TestStoreOf checks which store a message leaves or enters.
+// TestStoreOf checks which store a message is sent from or delivered to.
 func TestStoreOf(t *testing.T) {
 	s := everythingRead()
 	s.Stores[0].DefaultInbox, s.Stores[1].DefaultInbox = false, true
@@ -49,8 +49,8 @@ func TestStoreOf(t *testing.T) {
 	}
 }
 
-// TestMessageIndexer holds that it does what MessageIndex does, for few and
-// for many messages, also where an id is there twice.
+// TestMessageIndexer checks that the function is equivalent to MessageIndex, for
+// few and many messages, also with duplicate ids.
 func TestMessageIndexer(t *testing.T) {
 	for _, n := range []int{0, 1, 24, 25, 1_000} {
 		s := scenario.New()
@@ -67,8 +67,7 @@ func TestMessageIndexer(t *testing.T) {
 	}
 }
 
-// TestMessageIndexerOfAscendingIDs is the same where every id is larger than
-// the one before it.
+// TestMessageIndexerOfAscendingIDs is the same for strictly ascending ids.
 func TestMessageIndexerOfAscendingIDs(t *testing.T) {
 	s := scenario.New()
 	for i := range 1_000 {
@@ -84,20 +83,19 @@ func TestMessageIndexerOfAscendingIDs(t *testing.T) {
 	}
 }
 
-// TestResponsible holds the order of the transports: the first that lists the
-// type.
+// TestResponsible checks that the first transport that lists the type is chosen.
 func TestResponsible(t *testing.T) {
 	s := scenario.New()
 	s.Transports = []scenario.Transport{{ID: "none"}, {ID: "one", AddressTypes: []string{"A", "B"}}, {ID: "two", AddressTypes: []string{"C", "B"}}}
 	for address, want := range map[string]int{"A": 1, "B": 1, "C": 2, "D": -1, "": -1} {
 		if got := s.Responsible(address); got != want {
-			t.Errorf("%q is served by %d; want %d", address, got, want)
+			t.Errorf("transport %[2]d is responsible for %[1]q; want %[3]d", address, got, want)
 		}
 	}
 }
 
-// TestClone holds that a copy shares nothing: whatever is changed in it, the
-// original stays as it was.
+// TestClone checks that a copy shares no memory: changing it leaves the original
+// as it was.
 func TestClone(t *testing.T) {
 	s, untouched := everythingRead(), everythingRead()
 	c := s.Clone()
@@ -113,7 +111,7 @@ func TestClone(t *testing.T) {
 	}
 }
 
-// TestIsID holds the patterns of ids and address types, byte by byte.
+// TestIsID checks the patterns of ids and address types, byte by byte.
 func TestIsID(t *testing.T) {
 	for c := range 256 {
 		letter := c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
@@ -141,7 +139,7 @@ func TestIsID(t *testing.T) {
 	}
 }
 
-// TestAnnounces holds when the spooler learns of mail: the next multiple of
+// TestAnnounces checks when the spooler learns of mail: the next multiple of
 // poll that is neither before the mail nor before poll itself.
 func TestAnnounces(t *testing.T) {
 	for _, test := range []struct{ poll, at, want int }{
@@ -154,7 +152,7 @@ func TestAnnounces(t *testing.T) {
 	}
 }
 
-// TestKinds holds what follows from single fields, and the spellings.
+// TestKinds checks predicates on single fields, and names.
 func TestKinds(t *testing.T) {
 	for _, test := range []struct {
 		transport scenario.Transport
@@ -184,7 +182,7 @@ func TestKinds(t *testing.T) {
 		}
 	}
 	if scenario.AtLogoff.String() != "atLogoff" || scenario.AtRelease.String() != "atRelease" {
-		t.Error("the providers are spelled otherwise")
+		t.Error("the names of the providers are wrong")
 	}
 	for arg, want := range map[scenario.FlagsArg]string{
 		{}: "", {Kind: scenario.Previous}: "previous", {Kind: scenario.Null}: "NULL", scenario.Pass(0): "0", scenario.Pass(0x11): "LOGOFF_NO_WAIT | LOGOFF_QUIET",

@@ -1,6 +1,6 @@
 package scenario
 
-// The enumerations' spellings in documents, indexed by value.
+// The names of enumeration values in documents, indexed by value.
 var (
 	providerNames = [...]string{AtLogoff: "atLogoff", AtRelease: "atRelease"}
 	doNames       = [...]string{
@@ -12,26 +12,26 @@ var (
 	}
 )
 
-// The two flags parameters that are words.
+// The two words that a flags parameter may be.
 const (
 	previousWord = "previous"
 	nullWord     = "NULL"
 )
 
-// Dos lists every action in the order of semantics.md section 5; Providers
-// every kind of provider, the default first.
+// Dos lists all actions in the order of semantics.md section 5, Providers all
+// kinds of providers, the default first.
 var (
 	Dos       = [...]Do{StoreLogoffTransports, StoreLogoff, Release, AbortSubmit, FlushQueues}
 	Providers = [...]Provider{AtLogoff, AtRelease}
 )
 
-// String returns the spelling in documents.
+// String returns the name in documents.
 func (p Provider) String() string { return providerNames[p] }
 
 // String returns the method's name.
 func (d Do) String() string { return doNames[d] }
 
-// String spells the parameter as documents do: a value with its names, or one
+// String formats the parameter as documents do: a value with its names, or one
 // of the words previous and NULL.
 func (f FlagsArg) String() string {
 	switch f.Kind {
@@ -45,8 +45,7 @@ func (f FlagsArg) String() string {
 	return ""
 }
 
-// TakesStore, TakesFlags, TakesMessage and TakesTransport report which
-// parameters an action has.
+// TakesStore reports whether d names a store.
 func (d Do) TakesStore() bool { return takesStore>>d&1 != 0 }
 
 // TakesFlags reports whether d passes flags.
@@ -58,7 +57,7 @@ func (d Do) TakesMessage() bool { return takesMessage>>d&1 != 0 }
 // TakesTransport reports whether d may name a transport.
 func (d Do) TakesTransport() bool { return takesTransport>>d&1 != 0 }
 
-// indexOf returns the place of name in list, or -1.
+// indexOf returns the index of name in list, or -1.
 func indexOf(list []string, name string) int {
 	for i, n := range list {
 		if n == name {

@@ -35,8 +35,8 @@ func (p path) String() string {
 	return b.String()
 }
 
-// isPlain reports whether a name can stand in a path as it is. Others are
-// quoted, so that an odd key is never taken for another path.
+// isPlain reports whether a name can be part of a path unquoted. Others are
+// quoted, so that an odd key cannot be mistaken for another path.
 func isPlain(name string) bool {
 	const most = 40
 	for i, c := range name {

@@ -7,8 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// Code is the kind of a Problem. Texts for people in other languages are made
-// from it.
+// Code is the kind of a Problem. Translations of error texts are keyed by it.
 type Code string
 
 // The kinds of problems.
@@ -17,7 +16,7 @@ const (
 	TooLarge       Code = "too-large"       // the document, in bytes
 	TooDeep        Code = "too-deep"        // nesting
 	WrongVersion   Code = "wrong-version"   // Allowed: the version understood
-	UnknownField   Code = "unknown-field"   // Allowed: the fields there are
+	UnknownField   Code = "unknown-field"   // Allowed: the known fields
 	DuplicateKey   Code = "duplicate-key"   //
 	Missing        Code = "missing"         // a required field
 	WrongType      Code = "wrong-type"      // Allowed: the type
@@ -28,7 +27,7 @@ const (
 	BadID          Code = "bad-id"          // Allowed: the pattern
 	BadAddressType Code = "bad-addresstype" // Allowed: the pattern
 	NotOneOf       Code = "not-one-of"      // Allowed: the values
-	Twice          Code = "twice"           // an id or entry that is there before
+	Twice          Code = "twice"           // a duplicate id or entry
 	NotThere       Code = "not-there"       // a reference to a thing that does not exist
 	SecondInbox    Code = "second-inbox"    // Found: the store that has it
 	NoMailInbox    Code = "no-mail-inbox"   // noMail together with defaultInbox
@@ -39,8 +38,8 @@ const (
 	NotHere        Code = "not-here"        // a field that does not belong to this kind
 )
 
-// Problem is one thing wrong with a document: where, what was found, and what
-// is allowed there.
+// Problem is one error in a document: where, what was found, and what is allowed
+// there.
 type Problem struct {
 	Path    string // "transports[1].offline[0]"; "" is the document itself
 	Code    Code
@@ -48,7 +47,7 @@ type Problem struct {
 	Allowed string
 }
 
-// Error says the problem in English, path first.
+// Error returns the problem in English, path first.
 func (p Problem) Error() string {
 	var b strings.Builder
 	if p.Path != "" {
@@ -72,38 +71,38 @@ func (p Problem) Error() string {
 	return b.String()
 }
 
-// codeSays is the English of each code.
+// codeSays is the English text of each code.
 var codeSays = map[Code]string{
 	NotJSON:        "not a JSON document",
 	TooLarge:       "the document is too large",
 	TooDeep:        "nested too deeply",
-	WrongVersion:   "this version of the document format is not understood",
+	WrongVersion:   "unsupported version of the document format",
 	UnknownField:   "unknown field",
-	DuplicateKey:   "this key is there twice",
-	Missing:        "required and missing",
+	DuplicateKey:   "duplicate key",
+	Missing:        "required but missing",
 	WrongType:      "wrong type",
 	OutOfRange:     "out of range",
 	TooLong:        "too long",
 	TooMany:        "too many",
 	TooFew:         "too few",
-	BadID:          "not an id",
-	BadAddressType: "not an address type",
+	BadID:          "not a valid id",
+	BadAddressType: "not a valid address type",
 	NotOneOf:       "not a value of this field",
-	Twice:          "there already",
-	NotThere:       "no such thing in this document",
-	SecondInbox:    "only one store has the default Inbox",
+	Twice:          "duplicate value",
+	NotThere:       "not defined in this document",
+	SecondInbox:    "only one store can have the default Inbox",
 	NoMailInbox:    "a noMail store cannot have the default Inbox",
 	BadWindow:      "the window must end after it begins",
-	NotAscending:   "must come after the one before, without touching it",
-	NoWay:          "a message has a store (outbound) or a transport (inbound)",
-	BothWays:       "a message has a store or a transport, never both",
-	NotHere:        "this field does not belong here",
+	NotAscending:   "must begin after the end of the previous one",
+	NoWay:          "a message needs a store (outbound) or a transport (inbound)",
+	BothWays:       "a message cannot have both a store and a transport",
+	NotHere:        "field not allowed here",
 }
 
-// Problems is everything wrong with a document; as an error it tells the first.
+// Problems is a list of the errors in a document.
 type Problems []Problem
 
-// Error tells the first problem and how many more there are.
+// Error returns the first problem and how many more there are.
 func (ps Problems) Error() string {
 	if len(ps) == 0 {
 		return "no problem"
@@ -114,7 +113,7 @@ func (ps Problems) Error() string {
 	return fmt.Sprintf("%s (and %d more)", ps[0].Error(), len(ps)-1)
 }
 
-// quoted shows a text as it was found, cut to a length that fits a message.
+// quoted quotes a text, truncated to a length that fits a message.
 func quoted(s string) string {
 	const most = 40
 	if utf8.RuneCountInString(s) > most {
@@ -127,7 +126,7 @@ func span(from, to int64) string {
 	return strconv.FormatInt(from, 10) + " … " + strconv.FormatInt(to, 10)
 }
 
-// IDPattern says what an id may be.
+// What an id and an address type may be.
 const (
 	IDPattern          = "a letter, then letters, digits, _ or -, at most 32 characters"
 	addressTypePattern = "capital letters and digits, at most 16"

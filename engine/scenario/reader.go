@@ -11,9 +11,8 @@ import (
 	"github.com/go-json-experiment/json/jsontext"
 )
 
-// reader walks a JSON document strictly. It keeps the path of where it is, and
-// stops for good at the first problem: after one, every method returns at once
-// with a zero value.
+// reader reads a JSON document strictly. It tracks the current path and stops at
+// the first problem: after that, every method returns a zero value.
 type reader struct {
 	data    []byte
 	tokens  *jsontext.Decoder
@@ -23,7 +22,7 @@ type reader struct {
 }
 
 func newReader(data []byte) *reader {
-	// Duplicate names are found here, where their path is known.
+	// Duplicate names are detected by object, which knows their path.
 	return &reader{data: data, tokens: jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true))}
 }
 
@@ -33,7 +32,7 @@ func (r *reader) refuse(code Code, found, allowed string) {
 	}
 }
 
-// broken reports what the tokenizer did not accept, with line and column.
+// broken reports a syntax error, with line and column.
 func (r *reader) broken(err error) {
 	offset := r.tokens.InputOffset()
 	var syntactic *jsontext.SyntacticError
@@ -49,14 +48,14 @@ func (r *reader) broken(err error) {
 	r.refuse(NotJSON, fmt.Sprintf("%v (line %d, column %d)", err, line, column), "")
 }
 
-// next reads a token of the wanted kind.
+// next reads a token of the given kind.
 func (r *reader) next(want jsontext.Kind, typeName string) (jsontext.Token, bool) {
 	if r.problem != nil {
 		return jsontext.Token{}, false
 	}
 	if got := r.tokens.PeekKind(); got != want && got != 0 {
-		// A literal is told by its first letter, so it may be anything; and where
-		// a value is wanted, nothing can end.
+		// The kind of a literal is its first letter, so the literal itself may be
+		// misspelt; and a closing bracket is not a value.
 		if strings.ContainsRune("nft}]", rune(got)) {
 			if _, err := r.tokens.ReadToken(); err != nil {
 				r.broken(err)
@@ -105,8 +104,8 @@ func (r *reader) key() ([]byte, bool) {
 	return name, true
 }
 
-// list reads a list of at most most entries; read is called for each with the
-// path set to it.
+// list reads a list of at most most entries. It calls read for each, with the
+// path set to the entry.
 func (r *reader) list(most int, read func(i int)) {
 	if _, ok := r.next('[', "a list"); !ok {
 		return
@@ -152,8 +151,8 @@ func (r *reader) integer(least, most int) int {
 	return int(r.wide(int64(least), int64(most)))
 }
 
-// wide is integer for values that need more than 32 bits. Numbers are written
-// without fraction or exponent.
+// wide is integer for values of more than 32 bits. Numbers must have no fraction
+// or exponent.
 func (r *reader) wide(least, most int64) int64 {
 	if r.problem != nil {
 		return 0
@@ -179,7 +178,7 @@ func (r *reader) wide(least, most int64) int64 {
 	return n
 }
 
-// end requires that nothing follows the document.
+// end requires the end of the document.
 func (r *reader) end() {
 	if r.problem != nil {
 		return

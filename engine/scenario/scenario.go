@@ -39,11 +39,11 @@ type OpenBy struct {
 	Refs    int // references to the handle, 1 … MaxRefs
 }
 
-// Provider says when a store provider turns StoreLogoff into
+// Provider says when a store provider translates StoreLogoff into
 // StoreLogoffTransports.
 type Provider uint8
 
-// AtLogoff calls it from StoreLogoff (SHUT, sentence 147); AtRelease only keeps
+// AtLogoff calls it from StoreLogoff (SHUT, sentence 147); AtRelease only saves
 // the flags and calls it at the last Release (SL, SDK).
 const (
 	AtLogoff Provider = iota
@@ -64,13 +64,12 @@ type Transport struct {
 	FailAt        int      // ms; meaningful if Fails
 }
 
-// DialUp reports whether t connects at its times only. One without times is
-// always connected.
+// DialUp reports whether t connects only at certain times. A transport without
+// such times is always connected.
 func (t *Transport) DialUp() bool { return t.Every > 0 || len(t.ConnectsAt) > 0 }
 
 // Announces returns when the spooler learns of mail that arrives at a time (in
-// ms): at once, or at the next multiple of Poll, the first of which is Poll
-// itself.
+// ms): at once, or at the next multiple of Poll, which is at least Poll.
 func (t *Transport) Announces(at int) int {
 	if t.Poll == 0 {
 		return at
@@ -83,8 +82,8 @@ type Window struct {
 	From, To int
 }
 
-// Message is one piece of mail. It is outbound if it has a Store, inbound if
-// it has a Transport; it has one of the two.
+// Message is one message. It is outbound if it has a Store and inbound if it has
+// a Transport; it has exactly one of the two.
 type Message struct {
 	ID         string
 	At         int // ms; outbound: the submission; inbound: the arrival at the messaging system
@@ -95,10 +94,10 @@ type Message struct {
 	Transport  string
 }
 
-// Outbound reports whether m leaves a store.
+// Outbound reports whether m is sent from a store.
 func (m *Message) Outbound() bool { return m.Store != "" }
 
-// Do is what an action does.
+// Do is the kind of an action.
 type Do uint8
 
 // The actions of semantics.md section 5.
@@ -110,7 +109,7 @@ const (
 	FlushQueues
 )
 
-// Action is one thing that a process does.
+// Action is one call of a process.
 type Action struct {
 	At        int // ms
 	Process   string
@@ -121,12 +120,12 @@ type Action struct {
 	Transport string   // FlushQueues; empty = all
 }
 
-// FlagsKind says how an action gets the value that it passes.
+// FlagsKind says how an action gets the flags that it passes.
 type FlagsKind uint8
 
-// NoFlags is for actions that pass none. Previous is the out value of the last
-// StoreLogoff or StoreLogoffTransports of the same process that returned, 0 if
-// there was none. Null is a null pointer.
+// NoFlags is for actions without flags. Previous is the out value of the last
+// StoreLogoff or StoreLogoffTransports of the same process that returned, or 0.
+// Null is a null pointer.
 const (
 	NoFlags FlagsKind = iota
 	Literal
@@ -140,9 +139,9 @@ type FlagsArg struct {
 	Value mapi.Flags // for Literal
 }
 
-// Pass returns the parameter that passes f.
+// Pass returns the flags parameter with the value f.
 func Pass(f mapi.Flags) FlagsArg { return FlagsArg{Literal, f} }
 
-// New returns the smallest scenario: no things, default horizon and readings.
-// It is not valid until it has a process and a store.
+// New returns an empty scenario with the default horizon and readings. It is
+// not valid until it has a process and a store.
 func New() *Scenario { return &Scenario{Horizon: DefaultHorizon} }

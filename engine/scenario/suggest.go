@@ -8,9 +8,8 @@ import (
 	"spoolscope/engine/mapi"
 )
 
-// Meant returns the known spelling that the author of a document most likely
-// meant, where a name or value is none of a closed list. It returns "" if none
-// of the list is similar.
+// Meant returns the known spelling that is most similar to a name or value that
+// is not in a closed list, or "" if none is similar.
 func (p Problem) Meant() string {
 	known := strings.Split(p.Allowed, ", ")
 	switch p.Code {
@@ -30,7 +29,7 @@ func (p Problem) Meant() string {
 	return ""
 }
 
-// nearestFlag compares without the prefix that all flags share: it would make
+// nearestFlag compares without the common prefix of all flags, which would make
 // any two of them similar.
 func nearestFlag(text string) string {
 	const prefix = "LOGOFF_"
@@ -46,14 +45,14 @@ func nearestFlag(text string) string {
 	return near
 }
 
-// Nearest returns the text of a list that differs least from another one, by
-// letters that are wrong, missing, added or exchanged with the next; upper and
-// lower case are the same. The first of several wins. It returns "" if none is
-// near enough to be a misspelling.
+// Nearest returns the known text with the least edit distance from text, without
+// regard to case; the first of several. Wrong, missing, added and transposed
+// letters count as one edit each. It returns "" if none is near enough to be a
+// misspelling.
 func Nearest(text string, known ...string) string {
 	best, nearest := 2+len(text)/5, ""
 	for _, k := range known {
-		// Texts whose lengths differ more than that need as many letters more.
+		// The distance is at least the difference of the lengths.
 		if d := len(k) - len(text); d >= best || -d >= best {
 			continue
 		}

@@ -9,21 +9,20 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestNearest holds that a misspelling is found, and that a text that is
-// another word is not taken for one.
+// TestNearest checks that misspellings are recognized, and other words are not.
 func TestNearest(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"dark", "dark"}, {"drak", "dark"}, {"dar", "dark"}, {"darkk", "dark"}, {"Dork", "dark"}, {"LIGHT", "light"}, {"lihgt", "light"},
 		{"", ""}, {"ark de", ""}, {"quiet-refusse", "quiet-refuses"}, {"quietrefuse", "quiet-refuses"}, {"refuses", ""}, {"d", ""}, {"深色", ""},
 	} {
 		if got := scenario.Nearest(test.text, "light", "dark", "quiet-refuses"); got != test.want {
-			t.Errorf("%q is taken for %q; want %q", test.text, got, test.want)
+			t.Errorf("Nearest(%q) = %q; want %q", test.text, got, test.want)
 		}
 	}
 }
 
-// TestMeant holds that a document with a misspelt name gets the right spelling
-// with its refusal, wherever there is a closed list.
+// TestMeant checks that the error for a misspelt name suggests the right
+// spelling, wherever there is a closed list.
 func TestMeant(t *testing.T) {
 	const document = `{"version": 1, "horizon": 100, "readings": {"quiet": "transfersAndQueue"}, "processes": [{"id": "p"}],
 		"stores": [{"id": "s", "provider": "atRelease", "openBy": [{"process": "p", "refs": 1}]}],
@@ -63,7 +62,7 @@ func TestMeant(t *testing.T) {
 			continue
 		}
 		if got := problems[0].Meant(); got != test.want {
-			t.Errorf("%s is taken for %q; want %q", test.wrong, got, test.want)
+			t.Errorf("Meant of %s is %q; want %q", test.wrong, got, test.want)
 		}
 		if said := strings.HasSuffix(err.Error(), "; did you mean "+test.want+"?"); said != (test.want != "") {
 			t.Errorf("%s: %v", test.wrong, err)
@@ -71,8 +70,7 @@ func TestMeant(t *testing.T) {
 	}
 }
 
-// TestReadingsAreMeant holds the same for the name and each value of every
-// reading.
+// TestReadingsAreMeant is the same for the name and each value of every reading.
 func TestReadingsAreMeant(t *testing.T) {
 	for _, r := range rules.All() {
 		for _, v := range r.Values {

@@ -2,15 +2,15 @@ package scenario
 
 import "spoolscope/engine/rules"
 
-// The table of the document: a row for each field, in the order in which they
-// are written. A field that is added here is decoded, validated, encoded,
-// copied, edited by the page and described in the JSON Schema and in the
-// TypeScript types. It also needs its place in the Go type, a label in each
-// language of app/texts, and the rule that uses it.
+// The table of the document has a row for each field, in encoding order. A
+// field that is added here is decoded, validated, encoded, copied, edited by the
+// page and described in the JSON Schema and in the TypeScript types. It also
+// needs a field in the Go type, a label in each language of app/texts, and the
+// rule that uses it.
 //
-// What a row cannot say stands as code next to what uses it: how windows and
-// flags are written, and the rules that relate several fields or objects (see
-// validator.rules). The page edits openBy as a row for each process, and a
+// What a row cannot express is code next to its use: the forms of windows and
+// flags, and the rules that relate several fields or objects (see
+// validator.object). The page edits openBy as a row for each process, and a
 // message's store or transport as one choice (see app/document).
 
 var document = Object{Fields: []Field{
@@ -31,7 +31,7 @@ var document = Object{Fields: []Field{
 		Value: func(o any) any { return thingsOf[Action]{&o.(*Scenario).Actions} }},
 }}
 
-// readings has a row for each reading that package rules knows.
+// readings has a row for each reading of package rules.
 var readings = func() (o Object) {
 	for k := range rules.KeyCount {
 		f := Field{Name: rules.Key(k).String(), Kind: KindChoice, Value: func(o any) any { return (*uint8)(&o.(*rules.Readings)[k]) }}
@@ -75,7 +75,7 @@ var transport = Object{Fields: []Field{
 }}
 
 // The variants of a message. A message with both a store and a transport, or
-// neither, is no variant.
+// neither, has no variant.
 const (
 	outbound Variants = 1 << iota
 	inbound
@@ -103,7 +103,7 @@ var message = Object{
 	},
 }
 
-// The actions that take each of the parameters, by what they do.
+// The actions that take each of the parameters.
 const (
 	takesStore     = takesFlags | 1<<Release
 	takesFlags     = Variants(1<<StoreLogoffTransports | 1<<StoreLogoff)

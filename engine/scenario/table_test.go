@@ -11,7 +11,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// objects are one object of each kind that the table describes.
+// objects returns one object of each kind that the table describes.
 func objects() map[string]struct {
 	rows  *scenario.Object
 	value any
@@ -40,8 +40,8 @@ func pointer(v any) uintptr {
 	return reflect.ValueOf(v).Pointer()
 }
 
-// TestEveryFieldHasARow checks that the rows of an object reach each field of
-// its Go type, and no two rows the same one.
+// TestEveryFieldHasARow checks that the rows of an object cover each field of
+// its Go type, each field once.
 func TestEveryFieldHasARow(t *testing.T) {
 	for name, object := range objects() {
 		unreached := map[uintptr]string{}
@@ -66,7 +66,7 @@ func TestEveryFieldHasARow(t *testing.T) {
 			}
 			for _, p := range reached {
 				if unreached[p] == "" {
-					t.Errorf("%s.%s points to no field, or to that of another row", name, f.Name)
+					t.Errorf("%s.%s points to no field, or to one that another row covers", name, f.Name)
 				}
 				delete(unreached, p)
 			}
@@ -77,8 +77,8 @@ func TestEveryFieldHasARow(t *testing.T) {
 	}
 }
 
-// TestRowsAreConsistent checks that a row points to a value of the type that
-// its kind has, and says all that the kind needs.
+// TestRowsAreConsistent checks that a row points to a value of the type of its
+// kind, and defines everything that the kind needs.
 func TestRowsAreConsistent(t *testing.T) {
 	types := map[scenario.Kind]any{
 		scenario.KindText: new(string), scenario.KindID: new(string), scenario.KindReference: new(string), scenario.KindAddressType: new(string),
@@ -104,10 +104,10 @@ func TestRowsAreConsistent(t *testing.T) {
 				t.Errorf("%s.%s has the default %d", name, f.Name, n)
 			}
 			if (f.Of != nil) != (f.Kind == scenario.KindObject || f.Kind == scenario.KindObjects) {
-				t.Errorf("%s.%s: exactly objects have rows of their own", name, f.Name)
+				t.Errorf("%s.%s: objects must have rows of their own, other fields must not", name, f.Name)
 			}
 			if (f.Names != nil) != (f.Kind == scenario.KindChoice) {
-				t.Errorf("%s.%s: exactly choices have names", name, f.Name)
+				t.Errorf("%s.%s: choices must have names, other fields must not", name, f.Name)
 			}
 			if f.Kind == scenario.KindReference && f.List.Object().Field("id") == nil {
 				t.Errorf("%s.%s refers to no list", name, f.Name)
@@ -119,7 +119,7 @@ func TestRowsAreConsistent(t *testing.T) {
 				t.Errorf("%s: the variants are %b", name, variants)
 			}
 		} else if variants != 0 && object.rows.VariantOf(object.value) != -1 {
-			t.Errorf("%s: an empty object is of one of the variants %b", name, variants)
+			t.Errorf("%s: an empty object has one of the variants %b", name, variants)
 		}
 		if len(object.rows.Fields) > 32 {
 			t.Errorf("%s has more fields than the decoder can count", name)
@@ -127,8 +127,8 @@ func TestRowsAreConsistent(t *testing.T) {
 	}
 }
 
-// TestEverythingUsesEveryRow checks that the document of these tests has each
-// field of the table, so that the tests of it are tests of all rows.
+// TestEverythingUsesEveryRow checks that the document everything has each field
+// of the table, so that tests of it cover all rows.
 func TestEverythingUsesEveryRow(t *testing.T) {
 	var document map[string]any
 	if err := json.Unmarshal([]byte(everything), &document); err != nil {
@@ -157,7 +157,7 @@ func TestEverythingUsesEveryRow(t *testing.T) {
 	}
 }
 
-// TestLists checks that lists are known by their names, and give their objects.
+// TestLists checks ListByName, and the objects of each list.
 func TestLists(t *testing.T) {
 	s := everythingRead()
 	for list, want := range map[scenario.List]struct {
@@ -189,7 +189,7 @@ func TestLists(t *testing.T) {
 	}
 }
 
-// TestThings checks how lists are changed.
+// TestThings checks the operations that change lists.
 func TestThings(t *testing.T) {
 	ids := func(s *scenario.Scenario) string {
 		var ids []string

@@ -2,8 +2,8 @@ package scenario
 
 import "slices"
 
-// List is one of the lists of objects in a document. The zero value stands for
-// the document itself.
+// List is one of the lists of objects in a document. The zero value, Document,
+// is the document itself.
 type List uint8
 
 // The lists of a document.
@@ -42,7 +42,7 @@ func (l List) String() string {
 	return l.Field().Name
 }
 
-// ListByName returns the list with a name.
+// ListByName returns the list with this name.
 func ListByName(name string) (List, bool) {
 	if f := document.Field(name); f != nil && f.Kind == KindObjects {
 		return f.List, true
@@ -58,8 +58,8 @@ func (s *Scenario) Things(l List) Things {
 	return l.Field().Value(s).(Things)
 }
 
-// Things is a list of objects of any type. At and Append return a pointer to
-// an object, which is valid until the list changes.
+// Things is a list of objects of any type. At and Append return a pointer to an
+// object, which is valid until the list changes.
 type Things interface {
 	Len() int
 	At(i int) any
@@ -120,14 +120,14 @@ func (t thingsOf[T]) detach(o *Object) {
 // copy. Both have the same ID.
 func (s *Scenario) Duplicate(l List, i int) any { return s.Things(l).duplicate(i, l.Object()) }
 
-// Clone returns a copy that shares nothing with s.
+// Clone returns a deep copy of s.
 func (s *Scenario) Clone() *Scenario {
 	c := *s
 	document.detach(&c)
 	return &c
 }
 
-// detach replaces the lists of an object that is a copy by copies.
+// detach replaces the lists of a shallow copy of an object by copies.
 func (o *Object) detach(object any) {
 	for i := range o.Fields {
 		f := &o.Fields[i]
@@ -144,7 +144,7 @@ func (o *Object) detach(object any) {
 	}
 }
 
-// hasLists reports whether a copy of an object shares lists with it.
+// hasLists reports whether a shallow copy of an object shares lists with it.
 func (o *Object) hasLists() bool {
 	return slices.ContainsFunc(o.Fields, func(f Field) bool {
 		return f.Kind == KindAddressTypes || f.Kind == KindTimes || f.Kind == KindWindows || f.Kind == KindObjects

@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 )
 
-// Validate returns everything wrong with s, in the order of the document, or
-// nil. It applies the rules of Decode to scenarios that were built or edited in
-// memory; it returns at most 100 problems.
+// Validate returns the problems of s in the order of the document, at most 100,
+// or nil. It applies the rules of Decode to scenarios that were built or edited
+// in memory.
 func (s *Scenario) Validate() Problems {
 	v := validator{scenario: s, messageIndex: s.MessageIndexer()}
 	v.object(&document, s)
@@ -23,11 +23,10 @@ type validator struct {
 	problems     Problems
 }
 
-// maxProblems bounds what Validate collects; a document with more is broken as
-// a whole.
+// maxProblems bounds what Validate collects.
 const maxProblems = 100
 
-// say adds a problem at a place in the object that is being validated.
+// say adds a problem at a field or entry of the object that is being validated.
 func (v *validator) say(code Code, found, allowed string, at ...step) {
 	if len(v.problems) < maxProblems {
 		path := append(v.path[:len(v.path):len(v.path)], at...)
@@ -39,8 +38,8 @@ func (v *validator) say(code Code, found, allowed string, at ...step) {
 func field(name string) step { return step{name: name} }
 func entry(i int) step       { return step{index: i, isIndex: true} }
 
-// object applies the rows of the table to an object, and what is written below
-// for its type.
+// object validates an object by its rows of the table and by the rules that its
+// type has beyond them.
 func (v *validator) object(o *Object, object any) {
 	switch object := object.(type) {
 	case *Store:
@@ -130,7 +129,7 @@ func (v *validator) text(f *Field, text string) {
 
 func characters(n int) string { return strconv.Itoa(n) + " characters" }
 
-// index returns the place of an object that a reference names, or -1.
+// index returns the index of the object that a reference names, or -1.
 func (v *validator) index(l List, id string) int {
 	if l == Messages {
 		return v.messageIndex(id)
@@ -170,8 +169,8 @@ func (v *validator) windows(f *Field, windows []Window, at step) {
 	}
 }
 
-// things validates a list of objects: how many there are, each of them, and
-// that those fields which identify an object differ.
+// things validates a list of objects: its length, each object, and that the
+// fields which identify an object are unique.
 func (v *validator) things(f *Field, list Things) {
 	n := list.Len()
 	switch {
@@ -194,8 +193,8 @@ func (v *validator) things(f *Field, list Things) {
 	v.path.pop()
 }
 
-// unique reports objects of a list that have a text in common with an earlier
-// one. Ascending texts need no memory of the earlier ones.
+// unique reports objects of a list that share a text with an earlier one. No
+// memory is used while the texts ascend.
 func (v *validator) unique(f *Field, list Things) {
 	text := func(i int) string { return *f.Value(list.At(i)).(*string) }
 	ascending := true
@@ -215,7 +214,7 @@ func (v *validator) unique(f *Field, list Things) {
 	}
 }
 
-// spell returns a value as a problem shows it.
+// spell formats a value for a problem.
 func spell(value any) string {
 	switch value := value.(type) {
 	case *string:
@@ -228,7 +227,7 @@ func spell(value any) string {
 	return ""
 }
 
-// store allows the default Inbox in one store, which takes mail.
+// store allows the default Inbox in one store only, and not in a noMail store.
 func (v *validator) store(s *Store) {
 	if !s.DefaultInbox {
 		return
@@ -241,8 +240,8 @@ func (v *validator) store(s *Store) {
 	}
 }
 
-// message requires a message to be one of the two variants. There is no row
-// for that, because the problem is not one of a single field.
+// message requires a message to be one of the two variants. This is code because
+// the problem is not one of a single field.
 func (v *validator) message(m *Message) {
 	switch {
 	case m.Store != "" && m.Transport != "":

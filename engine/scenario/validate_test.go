@@ -11,8 +11,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestValidate breaks a scenario in memory, and sees Validate tell where. Where
-// the broken scenario can be written at all, Decode tells the same place.
+// TestValidate makes a valid scenario invalid in memory and checks that Validate
+// reports the place. If the scenario can be encoded, Decode must report the same.
 func TestValidate(t *testing.T) {
 	tests := []struct {
 		path   string
@@ -80,7 +80,7 @@ func TestValidate(t *testing.T) {
 			t.Errorf("%s should be %s: %v", test.path, test.code, problems)
 		}
 		_, err := scenario.Decode(scenario.Encode(s))
-		// Decode may tell of the whole that is wrong, or of the one bound of a window.
+		// Decode may report the enclosing value instead, or one bound of a window.
 		near := func(p scenario.Problem) bool {
 			return strings.HasPrefix(test.path, p.Path) || strings.HasPrefix(p.Path, test.path)
 		}
@@ -91,7 +91,7 @@ func TestValidate(t *testing.T) {
 	}
 }
 
-// TestValidateWhatCannotBeWritten breaks what no document could say.
+// TestValidateWhatCannotBeWritten checks errors that no document can express.
 func TestValidateWhatCannotBeWritten(t *testing.T) {
 	for path, change := range map[string]func(*scenario.Scenario){
 		"readings.quiet":     func(s *scenario.Scenario) { s.Readings[5] = 2 },
@@ -106,8 +106,8 @@ func TestValidateWhatCannotBeWritten(t *testing.T) {
 	}
 }
 
-// TestValidateIsBounded holds that a document which is broken as a whole does
-// not fill the screen, and that problems come in the order of the document.
+// TestValidateIsBounded checks that the problems of a thoroughly invalid
+// document are limited, and that they are in the order of the document.
 func TestValidateIsBounded(t *testing.T) {
 	s := everythingRead()
 	s.Horizon = 0
@@ -123,8 +123,7 @@ func TestValidateIsBounded(t *testing.T) {
 	}
 }
 
-// TestGeneratedScenariosAreValid holds what all tests over generated scenarios
-// stand on.
+// TestGeneratedScenariosAreValid checks the generators of package enginetest.
 func TestGeneratedScenariosAreValid(t *testing.T) {
 	for seed := range uint64(5_000) {
 		if problems := enginetest.Mixed(seed).Validate(); problems != nil {
@@ -133,8 +132,8 @@ func TestGeneratedScenariosAreValid(t *testing.T) {
 	}
 }
 
-// TestProblemsSpeak holds that every kind of problem has words, and that a
-// problem says where, what was found and what is allowed.
+// TestProblemsSpeak checks that every code has a text, and that an error says
+// where, what was found and what is allowed.
 func TestProblemsSpeak(t *testing.T) {
 	codes := []scenario.Code{
 		scenario.NotJSON, scenario.TooLarge, scenario.TooDeep, scenario.WrongVersion, scenario.UnknownField, scenario.DuplicateKey,

@@ -7,8 +7,8 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// call is a call that is being carried out. One that has to wait is made again
-// from the state when it returns.
+// call is a call that is being carried out. A call that waits is rebuilt from
+// the state when it returns.
 type call struct {
 	place   int32 // in Log.Calls; noCall without a log
 	process int
@@ -42,14 +42,14 @@ func (c *Core) Do(action int) {
 	}
 }
 
-// storeLogoffTransports is the call made by itself, as a store provider does.
+// storeLogoffTransports is the call made directly, as a store provider does.
 func (c *Core) storeLogoffTransports(k *call, flags scenario.FlagsArg) {
 	if c.called(k, rules.CallDirect, flags) && c.mayCall(k, 1<<HandleOpen) {
 		c.logoff(k)
 	}
 }
 
-// storeLogoff hands the flags on at once, or saves them for the last Release,
+// storeLogoff passes the flags on at once, or saves them for the last Release,
 // as the store's provider does (SHUT 147, 153; SL, SDK).
 func (c *Core) storeLogoff(k *call, flags scenario.FlagsArg) {
 	if c.plan.atRelease>>k.store&1 == 0 {
@@ -61,8 +61,8 @@ func (c *Core) storeLogoff(k *call, flags scenario.FlagsArg) {
 	if c.called(k, rules.CallSaved, flags) && c.mayCall(k, 1<<HandleOpen|1<<HandleSaved) {
 		h := c.handle(k)
 		*h = *h&^(handleStateMask|savedMask) | handle(HandleSaved) | handle(k.in)<<savedShift
-		c.tell(trace.Record{Kind: trace.Saved, Subject: k.place, Object: int32(k.store), Value: uint32(k.in), Rule: rules.CallSaved})
-		c.tell(trace.Record{Kind: trace.HandleChanged, Subject: k.place, Object: int32(k.store), Rule: rules.CallSaved, How: trace.FlagSaved})
+		c.record(trace.Record{Kind: trace.Saved, Subject: k.place, Object: int32(k.store), Value: uint32(k.in), Rule: rules.CallSaved})
+		c.record(trace.Record{Kind: trace.HandleChanged, Subject: k.place, Object: int32(k.store), Rule: rules.CallSaved, How: trace.FlagSaved})
 		c.answer(k, mapi.SOK, mapi.Complete, rules.CallSaved)
 	}
 }
@@ -90,9 +90,9 @@ func (c *Core) called(k *call, rule rules.ID, flags scenario.FlagsArg) bool {
 	return false
 }
 
-// mayCall checks that the process has a handle in one of the given states, the
-// last of the checks. AbortSubmit on a message that no store holds fails it
-// too: there is no object to call.
+// mayCall checks that the process has a handle in one of the given states; this
+// is the last check. AbortSubmit on a message that no store holds fails it too:
+// there is no object to call.
 func (c *Core) mayCall(k *call, states uint32) bool {
 	if k.store >= 0 && states>>(*c.handle(k)&handleStateMask)&1 != 0 {
 		return true
@@ -101,7 +101,7 @@ func (c *Core) mayCall(k *call, states uint32) bool {
 	return false
 }
 
-// whyInvalid returns the rule by which a call finds no object to work on.
+// whyInvalid returns the rule by which a call has no valid object.
 func (c *Core) whyInvalid(k *call) rules.ID {
 	if k.store < 0 || HandleState(*c.handle(k)&handleStateMask) == NoHandle {
 		return rules.CallNoHandle
@@ -120,10 +120,10 @@ func (c *Core) start(k *call, rule rules.ID) {
 	}
 	made := &c.log.Calls[k.place]
 	made.In = k.in
-	c.tell(trace.Record{Kind: trace.Called, Subject: k.place, Object: made.Action, Value: uint32(k.in), Rule: rule})
+	c.record(trace.Record{Kind: trace.Called, Subject: k.place, Object: made.Action, Value: uint32(k.in), Rule: rule})
 }
 
-// answer returns from a call: the result, the out value, and the rule that
+// answer returns from a call with a result, an out value, and the rule that
 // decided the result.
 func (c *Core) answer(k *call, result mapi.HRESULT, out mapi.Flags, rule rules.ID) {
 	if k.method.TakesFlags() {
@@ -134,10 +134,10 @@ func (c *Core) answer(k *call, result mapi.HRESULT, out mapi.Flags, rule rules.I
 	}
 	made := &c.log.Calls[k.place]
 	made.Returned, made.Out, made.Result = c.log.Now, out, result
-	c.tell(trace.Record{Kind: trace.Returned, Subject: k.place, Object: trace.ResultPlace(result), Value: uint32(out), Rule: rule})
+	c.record(trace.Record{Kind: trace.Returned, Subject: k.place, Object: trace.ResultPlace(result), Value: uint32(out), Rule: rule})
 }
 
-// abortSubmit takes a message out of the queue, if it is still there and the
+// abortSubmit removes a message from the queue, if it is still there and the
 // process has an open handle on its store.
 func (c *Core) abortSubmit(k *call, m int32) {
 	rule, result := rules.AbortSubmitCancels, mapi.SOK
@@ -154,7 +154,7 @@ func (c *Core) abortSubmit(k *call, m int32) {
 	}
 	if result == mapi.SOK {
 		info := &c.plan.messages[m]
-		c.tell(trace.Record{Kind: trace.Cancelled, Subject: m, Object: int32(k.store), Value: uint32(k.place + 1), Rule: rule})
+		c.record(trace.Record{Kind: trace.Cancelled, Subject: m, Object: int32(k.store), Value: uint32(k.place + 1), Rule: rule})
 		c.dequeue(m, info, Cancelled)
 		c.finishAllowed(m, info)
 	}

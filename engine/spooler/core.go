@@ -7,15 +7,15 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// Core is a State and the transitions that change it. The sets and counts
-// beside the state can be computed from it; they are kept up to date so that
-// no transition has to look through all messages.
+// Core is a State and the transitions that change it. The sets and counts beside
+// the state can be computed from it; they are kept up to date so that no
+// transition has to scan all messages.
 type Core struct {
 	plan  *Plan
 	state State
-	log   *trace.Log // nil: nobody wants to know
+	log   *trace.Log // may be nil
 
-	// The orders of Plan.mail and Plan.arrivals, or other ones: see order.go.
+	// The orders of Plan.mail and Plan.arrivals, unless Core.TakeOrder was called.
 	mail, arrivals [][]int32
 	order          *order
 
@@ -38,16 +38,16 @@ type Core struct {
 	closingCall []int32
 }
 
-// counts is what the conditions of logoffs look at, for one store.
+// counts is what decides about the logoff of one store.
 type counts struct {
 	outgoing int32 // transfers from it
 	incoming int32 // transfers into it
 	allowed  int32 // allowed messages that are not finished
 }
 
-// Reset makes c ready for a run over p from the start, with records going to
-// log, which may be nil. Memory of an earlier run over a plan of the same shape
-// is used again.
+// Reset prepares c for a run over p from the start, with records written to log,
+// which may be nil. It reuses the memory of an earlier run over a plan of the
+// same shape.
 func (c *Core) Reset(p *Plan, log *trace.Log) {
 	if c.plan == nil || !c.state.fits(p) || !c.setsFit(p) {
 		c.make(p)
@@ -96,11 +96,11 @@ func (c *Core) setsFit(p *Plan) bool {
 	return same(c.plan.queues, p.queues) && same(c.plan.mail, p.mail) && same(c.plan.arrivals, p.arrivals)
 }
 
-// State returns the present state; it changes with the next transition.
+// State returns the current state; it changes with the next transition.
 func (c *Core) State() *State { return &c.state }
 
 // TakeStarted returns the channels whose transfers have started since the last
-// time, as a mask.
+// call of TakeStarted, as a mask.
 func (c *Core) TakeStarted() uint32 {
 	taken := c.started
 	c.started = 0
@@ -108,21 +108,21 @@ func (c *Core) TakeStarted() uint32 {
 }
 
 // TakeStopping returns the channels whose transfers have been asked to stop
-// since the last time, and have not stopped within the call, as a mask.
+// since the last call of TakeStopping and are still running, as a mask.
 func (c *Core) TakeStopping() uint32 {
 	taken := c.stopping & c.busy
 	c.stopping = 0
 	return taken
 }
 
-// tell appends a record, if somebody wants to know.
-func (c *Core) tell(r trace.Record) {
+// record appends a record, if there is a log.
+func (c *Core) record(r trace.Record) {
 	if c.log != nil {
 		c.log.Add(r)
 	}
 }
 
-// happened appends a record that has no facts, if somebody wants to know.
+// happened appends a record without facts, if there is a log.
 func (c *Core) happened(kind trace.Kind, subject, object int32, value uint32, rule rules.ID, reading rules.Choice, how trace.How) {
 	if c.log != nil {
 		c.log.Put(kind, subject, object, value, rule, reading, how)
@@ -136,7 +136,7 @@ func (c *Core) note(kind trace.FactKind, place int32) {
 	}
 }
 
-// inForce returns the answer to a reading, for a record.
+// inForce returns the value of a reading, for a record.
 func (c *Core) inForce(k rules.Key) rules.Choice { return c.plan.readings.Choice(k) }
 
 func (c *Core) setPhase(m int32, phase Phase) {

@@ -13,11 +13,11 @@ func (c *Core) Idle() bool {
 	return c.attention&c.reachable&^c.busy|c.plan.dialUp == 0 && c.sendable[c.plan.transports].empty()
 }
 
-// Dispatch is the last step of an instant. Mail that may be sent and that no
-// transport is responsible for becomes undeliverable; then each transport in
-// order takes what it can, outbound before inbound; then idle dial-up
+// Dispatch is the last step of an instant. Mail that may be sent but has no
+// responsible transport becomes undeliverable; then each transport in order
+// starts the transfers that it can, outbound before inbound; then idle dial-up
 // transports disconnect. It reports whether mail became undeliverable: then
-// Settle, the actions and Dispatch are done again at the same instant.
+// Settle, the actions and Dispatch must be repeated in the same instant.
 func (c *Core) Dispatch() (again bool) {
 	if !c.sendable[c.plan.transports].empty() {
 		c.giveUpUndeliverable()
@@ -45,7 +45,7 @@ func (c *Core) giveUpUndeliverable() {
 	for !c.sendable[nobody].empty() {
 		m := c.plan.mail[nobody][c.sendable[nobody].first()]
 		info := &c.plan.messages[m]
-		c.tell(trace.Record{Kind: trace.Undeliverable, Subject: m, Object: int32(info.store),
+		c.record(trace.Record{Kind: trace.Undeliverable, Subject: m, Object: int32(info.store),
 			Value: c.allowingCall(info.store), Rule: rules.MailNoTransport})
 		c.dequeue(m, info, Undeliverable)
 		c.finishAllowed(m, info)

@@ -8,10 +8,9 @@ import (
 )
 
 // Fail is a critical error of a transport: its transfers break, it never
-// connects again, and messages that were allowed because of it are allowed no
-// longer.
+// connects again, and messages that it was to send are no longer allowed.
 func (c *Core) Fail(transport int) {
-	c.tell(trace.Record{Kind: trace.Failed, Subject: int32(transport), Rule: rules.TransportFails})
+	c.record(trace.Record{Kind: trace.Failed, Subject: int32(transport), Rule: rules.TransportFails})
 	c.state.links[failed] |= 1 << transport
 	c.disconnect(transport, rules.TransportFails)
 	for channel := 2 * transport; channel < 2*transport+2; channel++ {
@@ -28,11 +27,11 @@ func (c *Core) Fail(transport int) {
 	}
 }
 
-// GoOffline begins an offline window of a transport. A transfer that runs
-// goes on; none starts.
+// GoOffline begins an offline window of a transport. A running transfer
+// continues; none starts.
 func (c *Core) GoOffline(transport int) {
 	c.state.links[offline] |= 1 << transport
-	c.tell(trace.Record{Kind: trace.WentOffline, Subject: int32(transport), Rule: rules.LinkOffline})
+	c.record(trace.Record{Kind: trace.WentOffline, Subject: int32(transport), Rule: rules.LinkOffline})
 	c.disconnect(transport, rules.LinkOffline)
 }
 
@@ -40,7 +39,7 @@ func (c *Core) GoOffline(transport int) {
 // connects; a dial-up one waits for its next time.
 func (c *Core) ComeBack(transport int) {
 	c.state.links[offline] &^= 1 << transport
-	c.tell(trace.Record{Kind: trace.CameBack, Subject: int32(transport), Rule: rules.LinkBack})
+	c.record(trace.Record{Kind: trace.CameBack, Subject: int32(transport), Rule: rules.LinkBack})
 	if c.plan.dialUp>>transport&1 == 0 {
 		c.connect(transport, rules.LinkBack, noCall)
 	}
@@ -50,7 +49,7 @@ func (c *Core) ComeBack(transport int) {
 // that is offline, failed or connected.
 func (c *Core) Dial(transport int) { c.connect(transport, rules.LinkDials, noCall) }
 
-// noCall is the call of a record that no call brought about.
+// noCall is the call of a record that no call caused.
 const noCall = -1
 
 // connect connects a transport that is neither offline nor failed.
@@ -61,7 +60,7 @@ func (c *Core) connect(transport int, rule rules.ID, call int32) {
 	c.state.links[connected] |= 1 << transport
 	c.reachable |= 3 << (2 * transport)
 	c.attention |= 3 << (2 * transport)
-	c.tell(trace.Record{Kind: trace.Connected, Subject: int32(transport), Value: uint32(call + 1), Rule: rule})
+	c.record(trace.Record{Kind: trace.Connected, Subject: int32(transport), Value: uint32(call + 1), Rule: rule})
 }
 
 func (c *Core) disconnect(transport int, rule rules.ID) {
@@ -70,10 +69,10 @@ func (c *Core) disconnect(transport int, rule rules.ID) {
 	}
 	c.state.links[connected] &^= 1 << transport
 	c.reachable &^= 3 << (2 * transport)
-	c.tell(trace.Record{Kind: trace.Disconnected, Subject: int32(transport), Rule: rule})
+	c.record(trace.Record{Kind: trace.Disconnected, Subject: int32(transport), Rule: rule})
 }
 
-// hangUp disconnects the dial-up transports whose channels are both free.
+// hangUp disconnects the dial-up transports with both channels free.
 func (c *Core) hangUp() {
 	for set := c.plan.dialUp & c.state.links[connected]; set != 0; set &= set - 1 {
 		t := bits.TrailingZeros32(set)
@@ -83,10 +82,10 @@ func (c *Core) hangUp() {
 	}
 }
 
-// DialMatters reports whether Dial would connect a transport and anything
-// would come of it: it finds mail to transfer, or a transfer that still runs
-// from before an offline window keeps it connected. Any other connection ends
-// at its own instant, unless an action of that instant makes use of it.
+// DialMatters reports whether Dial would connect a transport with effect: there
+// is mail to transfer, or a transfer that has been running since before an
+// offline window keeps it connected. Any other connection ends within its
+// instant, unless an action of that instant uses it.
 func (c *Core) DialMatters(transport int) bool {
 	if !c.CanDial(transport) {
 		return false

@@ -7,8 +7,8 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// logoff is StoreLogoffTransports itself, after the checks: section 6 of the
-// semantics. Each flag has a file of its own.
+// logoff is StoreLogoffTransports after the checks: section 6 of the semantics.
+// Each flag has a file of its own.
 func (c *Core) logoff(k *call) {
 	if c.ignoreShared(k) {
 		return
@@ -27,9 +27,8 @@ func (c *Core) logoff(k *call) {
 	}
 }
 
-// ignoreShared implements shared.ignored, sentence 144: another process has a
-// handle on the store that is open or saved. Nothing but the caller's handle
-// changes.
+// ignoreShared implements shared.ignored, sentence 144: if another process has
+// an open or saved handle on the store, only the caller's handle changes.
 func (c *Core) ignoreShared(k *call) bool {
 	shared := false
 	for p := range c.plan.processes {
@@ -45,7 +44,7 @@ func (c *Core) ignoreShared(k *call) bool {
 	if !shared {
 		return false
 	}
-	c.tell(trace.Record{Kind: trace.Ignored, Subject: k.place, Object: int32(k.store), Rule: rules.SharedIgnored})
+	c.record(trace.Record{Kind: trace.Ignored, Subject: k.place, Object: int32(k.store), Rule: rules.SharedIgnored})
 	c.outputSet(k, mapi.Complete, rules.SharedIgnored)
 	c.handleDone(k)
 	c.answer(k, mapi.SOK, mapi.Complete, rules.ResultOK)
@@ -56,21 +55,21 @@ func (c *Core) ignoreShared(k *call) bool {
 // rules.
 type closing struct {
 	// allow reports whether a queued message may still start, and if not, why.
-	// nil allows nothing.
+	// A nil allow allows none.
 	allow func(m int32) (trace.FactKind, bool)
-	// allows is the rule by which transfers go on and messages still start;
-	// None if nothing does.
+	// allows is the rule by which transfers continue and messages still start;
+	// None if there is no such rule.
 	allows rules.ID
-	// bars is the rule by which the rest does not start any more.
+	// bars is the rule by which other messages no longer start.
 	bars rules.ID
-	// endsReception is the rule by which nothing more comes in.
+	// endsReception is the rule by which no more mail is received.
 	endsReception rules.ID
-	// reading is the one that decides what is allowed.
+	// reading is the reading that decides what is allowed.
 	reading rules.Key
 }
 
-// beginClosing makes the store close under the call's flag: nothing of it may start
-// any more but what is allowed, and reception into it is off.
+// beginClosing begins to close the store of a call: only what is allowed may
+// still start, and reception into the store ends.
 func (c *Core) beginClosing(k *call, how closing) {
 	w := &c.state.stores[k.store]
 	*w = store32(StoreClosing) | store32(inputIndex(k.in))<<storeFlagShift
@@ -79,22 +78,22 @@ func (c *Core) beginClosing(k *call, how closing) {
 	decision := trace.Record{Subject: k.place, Object: int32(k.store), Reading: c.inForce(how.reading)}
 
 	c.noteTransfers(k.store, true, true)
-	c.tell(trace.Record{Kind: trace.Began, Subject: k.place, Object: int32(k.store), Rule: rules.LogoffBegins})
+	c.record(trace.Record{Kind: trace.Began, Subject: k.place, Object: int32(k.store), Rule: rules.LogoffBegins})
 	if how.allows != rules.None {
 		c.noteTransfers(k.store, true, true)
 		if how.allow != nil {
 			c.allowQueued(k.store, how.allow)
 		}
 		decision.Kind, decision.Rule = trace.Allowed, how.allows
-		c.tell(decision)
+		c.record(decision)
 	}
 	if c.barQueued(k.store, how.allow) {
 		decision.Kind, decision.Rule = trace.Barred, how.bars
-		c.tell(decision)
+		c.record(decision)
 	}
 	if k.store == c.plan.inbox {
 		c.noteTransfers(k.store, true, false)
-		c.tell(trace.Record{Kind: trace.ReceptionEnded, Subject: k.place, Object: int32(k.store), Rule: how.endsReception})
+		c.record(trace.Record{Kind: trace.ReceptionEnded, Subject: k.place, Object: int32(k.store), Rule: how.endsReception})
 	}
 }
 
@@ -111,7 +110,7 @@ func (c *Core) allowQueued(store int, allow func(m int32) (trace.FactKind, bool)
 	}
 }
 
-// barQueued takes every message that is not allowed from its transport, and
+// barQueued withdraws every message that is not allowed from its transport, and
 // notes why it does not start. It reports whether there was one.
 func (c *Core) barQueued(store int, allow func(m int32) (trace.FactKind, bool)) (any bool) {
 	queue := &c.queued[store]
@@ -146,7 +145,7 @@ func (c *Core) ready(m int32) (trace.FactKind, bool) {
 		return trace.Waiting, true // becomes undeliverable
 	}
 	if c.state.links[failed]>>info.transport&1 != 0 {
-		return trace.Forsaken, false
+		return trace.TransportFailed, false
 	}
 	if c.plan.reads(rules.Ready) == rules.ReadySendable && c.state.links[connected]>>info.transport&1 == 0 {
 		return trace.Unreached, false
@@ -172,9 +171,9 @@ func (c *Core) noteTransfers(store int, inbound, outbound bool) {
 	})
 }
 
-// noteQueue notes the messages of a store's queue: a few, and how many more.
-// Refused calls can be many and queues long, so the list is bounded; the whole
-// queue of any moment can be had from the records.
+// noteQueue notes the messages of a store's queue: the first few, and how many
+// more there are. The list is bounded because refused calls can be many and
+// queues long; the whole queue can be computed from the records.
 func (c *Core) noteQueue(store int) {
 	if c.log == nil || !c.log.KeepsFacts() {
 		return
@@ -192,7 +191,7 @@ func (c *Core) noteQueue(store int) {
 	}
 }
 
-// wait leaves the process inside its call until Settle lets it return.
+// wait blocks the process in its call until Settle lets it return.
 func (c *Core) wait(k *call) {
 	c.state.processes[processWords*k.process+insideWord] =
 		process32(k.store+1) | process32(k.method)<<insideMethodShift
@@ -200,7 +199,7 @@ func (c *Core) wait(k *call) {
 	c.insideCall[k.process] = k.place
 }
 
-// waiting returns the call that waits for a store, and frees its process.
+// waiting returns the call that waits for a store, and unblocks its process.
 func (c *Core) waiting(store int) (call, bool) {
 	w := c.state.stores[store]
 	process := int(w&waiterMask>>waiterShift) - 1

@@ -28,9 +28,9 @@ func (c *Core) abort(k *call) {
 	c.settle(k.store)
 }
 
-// stopTransfers asks every transfer of the store to stop. One that stops at
-// once stops here, within the call; one on a transport that ignores a cancel
-// runs on (abort.stops, abort.ignored-cancel).
+// stopTransfers asks every transfer of the store to stop. One on a transport
+// that stops at once ends within the call; one on a transport that ignores a
+// cancel continues (abort.stops, abort.ignored-cancel).
 func (c *Core) stopTransfers(k *call) {
 	for set := c.transfersOn(k.store); set != 0; set &= set - 1 {
 		channel := bits.TrailingZeros32(set)
@@ -42,7 +42,7 @@ func (c *Core) stopTransfers(k *call) {
 			asked.Rule, asked.How = rules.AbortIgnoredCancel, trace.Done
 		}
 		c.noteTransfer(channel)
-		c.tell(asked)
+		c.record(asked)
 		switch {
 		case ignores:
 		case c.plan.stopsAtOnce>>transport&1 != 0:

@@ -3,8 +3,8 @@ package spooler
 import "spoolscope/engine/rules"
 
 // noWait implements LOGOFF_NO_WAIT, sentences 116 and 117: what is ready is
-// still sent, what is in transfer goes on, and nothing new comes in. Control
-// returns when that mail is sent, or at once (reading noWait).
+// still sent, transfers continue, and nothing new is received. Control returns
+// when that mail is sent, or at once (reading noWait).
 func (c *Core) noWait(k *call) {
 	c.beginClosing(k, closing{
 		allow:         c.ready,

@@ -21,9 +21,9 @@ func (c *Core) purge(k *call) {
 }
 
 // flushFor implements purge.flushes: it connects every transport that is
-// responsible for a message in the queue of the store, deferred ones included,
-// and can be reached. The semantics excepts the queue of a noMail store from
-// what is ready, not from this: such a store wakes the line and sends nothing.
+// responsible for a message in the queue of the store, including deferred ones,
+// and can connect. The semantics exclude the queue of a noMail store from what
+// is ready, but not from this: such a store connects the line and sends nothing.
 func (c *Core) flushFor(k *call) {
 	var responsible uint32
 	queue := &c.queued[k.store]

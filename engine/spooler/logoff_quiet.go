@@ -3,8 +3,8 @@ package spooler
 import "spoolscope/engine/rules"
 
 // quiet implements LOGOFF_QUIET, sentences 125 and 126: no logoff while a
-// transport is active for the store, and the kind of activity comes back. The
-// reading quiet decides whether waiting mail is activity too.
+// transport is active for the store; the out value is the kind of activity. The
+// reading quiet decides whether queued mail is activity too.
 func (c *Core) quiet(k *call) {
 	queueToo := c.plan.reads(rules.Quiet) == rules.QuietTransfersAndQueue
 	if c.transferring(k.store) || queueToo && !c.queued[k.store].empty() {

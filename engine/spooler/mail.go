@@ -5,13 +5,13 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// Submit is the submission of an outbound message: into the queue of its store
-// if that is open, else it is rejected.
+// Submit submits an outbound message to its store: it is queued if the store is
+// open, else rejected.
 func (c *Core) Submit(m int32) {
 	info := &c.plan.messages[m]
 	if c.storePhase(info.store) != StoreOpen {
 		c.setPhase(m, Rejected)
-		c.tell(trace.Record{Kind: trace.Rejected, Subject: m, Object: int32(info.store), Rule: rules.MailRejected})
+		c.record(trace.Record{Kind: trace.Rejected, Subject: m, Object: int32(info.store), Rule: rules.MailRejected})
 		return
 	}
 	rule := rules.MailSubmitted
@@ -26,22 +26,22 @@ func (c *Core) Submit(m int32) {
 	}
 }
 
-// Arrive is the arrival of an inbound message at the messaging system. The
-// spooler does not know of it before Announce.
+// Arrive makes an inbound message arrive at the messaging system. The spooler
+// does not know of it before Announce.
 func (c *Core) Arrive(m int32) {
 	c.setPhase(m, OnServer)
-	c.tell(trace.Record{Kind: trace.Arrived, Subject: m, Object: int32(c.plan.messages[m].transport), Rule: rules.InboxArrives})
+	c.record(trace.Record{Kind: trace.Arrived, Subject: m, Object: int32(c.plan.messages[m].transport), Rule: rules.InboxArrives})
 }
 
-// Announce makes an inbound message known to the spooler. polled tells that it
-// asked the transport.
+// Announce makes an inbound message known to the spooler. polled says whether
+// the spooler asked the transport.
 func (c *Core) Announce(m int32, polled bool) {
 	info := &c.plan.messages[m]
 	rule := rules.InboxAnnounced
 	if polled {
 		rule = rules.InboxPolled
 	}
-	c.tell(trace.Record{Kind: trace.Announced, Subject: m, Object: int32(info.transport), Rule: rule})
+	c.record(trace.Record{Kind: trace.Announced, Subject: m, Object: int32(info.transport), Rule: rule})
 	c.await(m, info)
 }
 
@@ -52,13 +52,13 @@ func (c *Core) Ripen(m int32) {
 		return
 	}
 	info := &c.plan.messages[m]
-	c.tell(trace.Record{Kind: trace.Deferred, Subject: m, Object: int32(info.store), Rule: rules.MailDeferred})
+	c.record(trace.Record{Kind: trace.Deferred, Subject: m, Object: int32(info.store), Rule: rules.MailDeferred})
 	if c.maySend(m, info) {
 		c.offer(m, info)
 	}
 }
 
-// enqueue puts an outbound message into its queue, at its place by submission.
+// enqueue puts an outbound message into its queue, in order of submission.
 func (c *Core) enqueue(m int32, info *message) {
 	c.setPhase(m, Queued)
 	c.queued[info.store].add(info.queuePlace)
@@ -99,14 +99,14 @@ func (c *Core) await(m int32, info *message) {
 	c.attention |= 2 << (2 * info.transport)
 }
 
-// dequeue takes a message out of its queue, into a phase.
+// dequeue removes a message from its queue and sets its phase.
 func (c *Core) dequeue(m int32, info *message, phase Phase) {
 	c.queued[info.store].remove(info.queuePlace)
 	c.sendable[info.transport].remove(c.place(m, info))
 	c.setPhase(m, phase)
 }
 
-// finishAllowed takes a finished message out of the allowed set.
+// finishAllowed removes a finished message from the allowed set.
 func (c *Core) finishAllowed(m int32, info *message) {
 	if c.state.messages[m]&allowedBit != 0 {
 		c.state.messages[m] &^= allowedBit
@@ -114,11 +114,11 @@ func (c *Core) finishAllowed(m int32, info *message) {
 	}
 }
 
-// EndTransfer ends the transfer on a channel. One that ran its whole time
-// (Done) makes its message sent or received. A stopped one puts an outbound
-// message back into the queue at its old place, an inbound one back on the
-// server. One that broke because its transport failed does the same with an
-// outbound message and loses an inbound one.
+// EndTransfer ends the transfer on a channel. A completed one (Done) makes its
+// message sent or received. A stopped one returns an outbound message to its old
+// place in the queue, an inbound one to the server. One that broke because its
+// transport failed returns an outbound message to the queue and loses an inbound
+// one.
 func (c *Core) EndTransfer(channel int, how trace.How) {
 	m, _ := c.state.InTransfer(channel)
 	info := &c.plan.messages[m]

@@ -1,18 +1,18 @@
 package spooler
 
-// order is an order of mail that is not the plan's. Within a run of a scenario
-// all mail comes in the order of its times, which the plan knows. A driver that
-// tries other times than the scenario's keeps the order within a store and
-// within what comes in through one transport, but mail of several stores on one
-// transport can come in any order: it takes its place when it comes.
+// order is an order of mail other than the plan's. In a run of a scenario all
+// mail comes in the order of its times, which the plan knows. A driver that tries
+// other times keeps the order within a store and within what one transport
+// receives, but mail of several stores on one transport can come in any order:
+// a message gets its place when it comes.
 type order struct {
 	places   []int32 // by message: its place in mail or arrivals
 	enlisted []int32 // how many of mail, then of arrivals, have their places
 	words    []int32 // all lists of mail and arrivals in one array
 }
 
-// TakeOrder makes c keep an order of mail of its own, as that of the plan to
-// begin with, which Enlist and Adopt change. Reset ends it.
+// TakeOrder gives c an order of mail of its own, initially that of the plan, for
+// Enlist and Adopt to change. Reset ends it.
 func (c *Core) TakeOrder() {
 	o := &order{
 		places:   make([]int32, len(c.plan.messages)),
@@ -36,7 +36,7 @@ func (c *Core) TakeOrder() {
 }
 
 // Enlist gives a message that is about to be submitted or announced the place
-// after all that have one. c must have taken its order.
+// after all others that have one. TakeOrder must have been called.
 func (c *Core) Enlist(m int32) {
 	info := &c.plan.messages[m]
 	list, at := c.mail, int(info.transport)
@@ -49,7 +49,7 @@ func (c *Core) Enlist(m int32) {
 	c.order.places[m] = place
 }
 
-// place returns where a message stands in mail or arrivals.
+// place returns the place of a message in mail or arrivals.
 func (c *Core) place(m int32, info *message) int32 {
 	if c.order != nil {
 		return c.order.places[m]
@@ -57,6 +57,7 @@ func (c *Core) place(m int32, info *message) int32 {
 	return info.place
 }
 
-// Place returns where a message stands in mail or arrivals. Of two messages
-// that have been submitted, or announced, the lower place goes first.
+// Place returns the place of a message in mail or arrivals. Of two messages
+// that have been submitted, or announced, the one with the lower place goes
+// first.
 func (c *Core) Place(m int32) int32 { return c.place(m, &c.plan.messages[m]) }

@@ -8,8 +8,8 @@ import (
 )
 
 // Activity returns the activity bits of a store (sentences 133, 135, 137 and
-// the reading queueBit), given the mail in its queue and that in transfer. The
-// claims and the monitor of the explorer, which check it, have their own.
+// the reading queueBit), given its queue and its transfers. The claims and the
+// monitor of the explorer check it with implementations of their own.
 func Activity(queued, outgoing, incoming bool, queueBit rules.Value) (f mapi.Flags) {
 	if incoming {
 		f |= mapi.Inbound
@@ -29,25 +29,24 @@ func (c *Core) Activity(store int) mapi.Flags {
 	return Activity(!c.queued[store].empty(), n.outgoing > 0, n.incoming > 0, c.plan.reads(rules.QueueBit))
 }
 
-// shown returns the activity bits that come back from a call, after the
-// reading output.
+// shown returns the activity bits that a call returns under the reading output.
 func (c *Core) shown(k *call) mapi.Flags {
 	activity := c.Activity(k.store)
 	if c.plan.reads(rules.Output) == rules.OutputEvery || k.in == mapi.Quiet {
 		return activity
 	}
 	if activity != 0 {
-		c.tell(trace.Record{Kind: trace.OutputWithheld, Subject: k.place, Object: int32(k.store), Value: uint32(activity),
+		c.record(trace.Record{Kind: trace.OutputWithheld, Subject: k.place, Object: int32(k.store), Value: uint32(activity),
 			Rule: rules.OutputList, Reading: c.inForce(rules.Output)})
 	}
 	return 0
 }
 
-// complete returns from a call that logs its store off: LOGOFF_COMPLETE and
-// the activity bits of this moment.
+// complete returns from a call that logs its store off, with LOGOFF_COMPLETE and
+// the current activity bits.
 func (c *Core) complete(k *call) {
 	c.noteTransfers(k.store, true, true)
-	c.tell(trace.Record{Kind: trace.ReturnDecided, Subject: k.place, Object: int32(k.store),
+	c.record(trace.Record{Kind: trace.ReturnDecided, Subject: k.place, Object: int32(k.store),
 		Rule: returnRules[inputIndex(k.in)], Reading: c.returnReading(k.in)})
 	if c.storePhase(int8(k.store)) == StoreReleased {
 		c.outputSet(k, mapi.Complete, rules.OutputComplete)
@@ -60,7 +59,7 @@ func (c *Core) complete(k *call) {
 	c.answer(k, mapi.SOK, mapi.Complete|shown, rules.ResultOK)
 }
 
-// returnReading returns the reading that has a part in when a flag returns.
+// returnReading returns the reading that affects when a flag returns.
 func (c *Core) returnReading(f mapi.Flags) rules.Choice {
 	switch f {
 	case mapi.NoWait:
@@ -75,8 +74,8 @@ func (c *Core) returnReading(f mapi.Flags) rules.Choice {
 	return c.inForce(rules.Quiet)
 }
 
-// handleDone makes the handle of an accepted call loggedOff; that of a Release
-// goes (sentences 129, 131).
+// handleDone makes the handle of an accepted call loggedOff, or released for a
+// Release (sentences 129, 131).
 func (c *Core) handleDone(k *call) {
 	if k.method == scenario.Release {
 		c.letGo(k, rules.HandleInvalidated)
@@ -84,32 +83,31 @@ func (c *Core) handleDone(k *call) {
 	}
 	h := c.handle(k)
 	*h = *h&^(handleStateMask|savedMask) | handle(HandleLoggedOff)
-	c.tell(trace.Record{Kind: trace.HandleChanged, Subject: k.place, Object: int32(k.store), Rule: rules.HandleInvalidated, How: trace.LoggedOff})
+	c.record(trace.Record{Kind: trace.HandleChanged, Subject: k.place, Object: int32(k.store), Rule: rules.HandleInvalidated, How: trace.LoggedOff})
 }
 
 // refuse returns from a call that does not log off: nothing changes, and the
-// out value tells the activity. A Release lets its handle go all the same.
-// with notes what stood in the way, beside the transfers.
+// out value is the activity. A Release still releases its handle. The record
+// notes the transfers that caused the refusal, and with queueToo the queue.
 func (c *Core) refuse(k *call, rule rules.ID, reading rules.Key, queueToo bool) {
 	c.noteTransfers(k.store, true, true)
 	if queueToo {
 		c.noteQueue(k.store)
 	}
-	c.tell(trace.Record{Kind: trace.Refused, Subject: k.place, Object: int32(k.store), Rule: rule, Reading: c.inForce(reading)})
-	c.tell(trace.Record{Kind: trace.ReturnDecided, Subject: k.place, Object: int32(k.store), Rule: rules.QuietReports, Reading: c.inForce(reading)})
+	c.record(trace.Record{Kind: trace.Refused, Subject: k.place, Object: int32(k.store), Rule: rule, Reading: c.inForce(reading)})
+	c.record(trace.Record{Kind: trace.ReturnDecided, Subject: k.place, Object: int32(k.store), Rule: rules.QuietReports, Reading: c.inForce(reading)})
 	shown := c.shown(k)
 	c.explainActivity(k, shown)
 	if k.method == scenario.Release {
 		c.letGo(k, rules.ReleaseOrphans)
 		c.orphan(k)
 	} else {
-		c.tell(trace.Record{Kind: trace.HandleChanged, Subject: k.place, Object: int32(k.store), Rule: rules.ProviderKeepsStore, How: trace.StaysOpen})
+		c.record(trace.Record{Kind: trace.HandleChanged, Subject: k.place, Object: int32(k.store), Rule: rules.ProviderKeepsStore, How: trace.StaysOpen})
 	}
 	c.answer(k, mapi.SOK, shown, rules.ResultOK)
 }
 
-// explainActivity records each activity bit of an out value with what it
-// stands for.
+// explainActivity records the facts behind each activity bit of an out value.
 func (c *Core) explainActivity(k *call, shown mapi.Flags) {
 	if c.log == nil {
 		return
@@ -137,5 +135,5 @@ func (c *Core) outputSet(k *call, f mapi.Flags, rule rules.ID) {
 	if f == mapi.OutboundQueue {
 		r.Reading = c.inForce(rules.QueueBit)
 	}
-	c.tell(r)
+	c.record(r)
 }

@@ -9,9 +9,9 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Plan is what a scenario says apart from its times: who has what open, which
-// transport serves what, which mail there is and in which order, and who does
-// what. It never changes once made, and any number of cores may share it.
+// Plan is what a scenario says apart from its times: which stores each process
+// has open, which transport is responsible for what, the mail and its order, and
+// the actions. It is immutable, and any number of cores may share it.
 type Plan struct {
 	readings   rules.Readings
 	processes  int
@@ -30,10 +30,10 @@ type Plan struct {
 	actions  []action
 	handles  []handle // as a run starts; store-major: store*processes + process
 
-	// Messages in the order in which they are looked at: by submission for
-	// the queue of a store and the mail of a transport, by announcement for
-	// inbound mail; ties in scenario order. mail has one list more, of the
-	// messages that no transport is responsible for, by store and submission.
+	// Messages in processing order: by submission for the queue of a store and
+	// the mail of a transport, by announcement for inbound mail; ties in scenario
+	// order. mail has one more list, of the messages that no transport is
+	// responsible for, by store and submission.
 	queues   [][]int32
 	mail     [][]int32
 	arrivals [][]int32
@@ -49,7 +49,7 @@ type message struct {
 	deferred   bool // outbound: there is a time before which it is not sent
 }
 
-// action is the plan of one action; places are -1 where there is none.
+// action is the plan of one action; indexes are -1 where there is none.
 type action struct {
 	process   int
 	store     int
@@ -140,8 +140,8 @@ func (p *Plan) planMessages(s *scenario.Scenario) {
 	p.makeLists(order)
 }
 
-// makeLists deals the messages into the lists of their stores and transports.
-// All lists lie in one array, so that a small plan is made with few
+// makeLists distributes the messages over the lists of their stores and
+// transports. All lists share one array, so that a small plan takes few
 // allocations.
 func (p *Plan) makeLists(order []int32) {
 	var queueLen, mailLen, arrivalsLen [scenario.MaxThings + 1]int
@@ -225,10 +225,10 @@ func (p *Plan) planActions(s *scenario.Scenario) {
 // Process returns the place of the process that does an action.
 func (p *Plan) Process(action int) int { return p.actions[action].process }
 
-// MailOf returns how many messages a transport is responsible for or brings in.
+// MailOf returns how many messages a transport is responsible for or receives.
 func (p *Plan) MailOf(transport int) int { return len(p.mail[transport]) + len(p.arrivals[transport]) }
 
-// reads returns the answer in force to a reading.
+// reads returns the value of a reading.
 func (p *Plan) reads(k rules.Key) rules.Value { return p.readings[k] }
 
 // inputIndex numbers the input flags by their bit.
@@ -241,6 +241,6 @@ func inputIndex(f mapi.Flags) int {
 	return i
 }
 
-// StoreOf returns the store that a message leaves or goes into, or -1 for
-// inbound mail where no store has the default Inbox.
+// StoreOf returns the store that a message is sent from or delivered to, or -1
+// for inbound mail if no store has the default Inbox.
 func (p *Plan) StoreOf(message int32) int { return int(p.messages[message].store) }

@@ -2,9 +2,9 @@ package spooler
 
 import "math/bits"
 
-// ranks is a set of places in an ordered list, as a tree of bit words: adding,
-// removing and finding the first cost a few operations however many places
-// there are. Lists of up to 64 places fit into the top word.
+// ranks is a set of places in an ordered list, as a tree of bit words. Adding,
+// removing and finding the first take a few operations for any number of
+// places. Lists of up to 64 places fit into the top word.
 type ranks struct {
 	top    uint64
 	middle []uint64 // for lists of more than 4096

@@ -8,8 +8,8 @@ import (
 	"pgregory.net/rapid"
 )
 
-// sizes are lengths of lists around the places where the tree of a set grows:
-// one word, two levels, three levels, and the most that a scenario has.
+// sizes are lengths of lists around the sizes at which the tree of a set grows:
+// one word, two levels, three levels, and the maximum of a scenario.
 var sizes = []int{0, 1, 2, 63, 64, 65, 127, 128, 129, 4_095, 4_096, 4_097, 8_192, 100_000}
 
 // TestRanks compares the set with a map, operation by operation.
@@ -17,8 +17,8 @@ func TestRanks(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		n := rapid.SampledFrom(sizes[1:]).Draw(t, "size")
 		set, oracle := newRanks(n), map[int32]bool{}
-		// Places come from a few words, so that words fill up and empty again,
-		// and from both ends.
+		// Draw places from a few words, so that words fill and empty again, and
+		// from both ends.
 		place := rapid.OneOf(
 			rapid.Int32Range(0, int32(n-1)),
 			rapid.Int32Range(0, int32(min(n, 130)-1)),
@@ -32,7 +32,7 @@ func TestRanks(t *testing.T) {
 				set.clear()
 				clear(oracle)
 			case 1, 2, 3:
-				set.remove(p) // often one that is not there
+				set.remove(p) // often not in the set
 				delete(oracle, p)
 			default:
 				set.add(p)
@@ -43,7 +43,7 @@ func TestRanks(t *testing.T) {
 	})
 }
 
-// compareWithOracle asks a set everything.
+// compareWithOracle compares all results of the set with a map.
 func compareWithOracle(t interface{ Fatalf(string, ...any) }, set *ranks, oracle map[int32]bool, around int32) {
 	want := slices.Sorted(maps.Keys(oracle))
 	if set.empty() != (len(want) == 0) || set.len() != len(want) {

@@ -7,9 +7,8 @@ import (
 )
 
 // release is IUnknown::Release of the store. At the last reference of a handle
-// that was never logged off the provider first makes the call
-// StoreLogoffTransports, with the flag that it has saved, or else with
-// LOGOFF_ABORT (sentences 148-150, SL).
+// that was never logged off the provider first calls StoreLogoffTransports, with
+// the flag that it has saved, or else with LOGOFF_ABORT (sentences 148-150, SL).
 func (c *Core) release(k *call) {
 	h := c.handle(k)
 	state := HandleState(*h & handleStateMask)
@@ -39,15 +38,15 @@ func (c *Core) release(k *call) {
 // letGo makes the handle of a call released.
 func (c *Core) letGo(k *call, rule rules.ID) {
 	*c.handle(k) = handle(HandleReleased)
-	c.tell(trace.Record{Kind: trace.HandleChanged, Subject: k.place, Object: int32(k.store), Rule: rule, How: trace.LetGo})
+	c.record(trace.Record{Kind: trace.HandleChanged, Subject: k.place, Object: int32(k.store), Rule: rule, How: trace.HandleReleased})
 }
 
 // orphan implements release.orphans: the call of a Release was refused, and
 // every other handle of the still open store is released.
 //
-// A handle that is loggedOff, because the store was shared when it was, still
-// counts as one: the store is orphaned by a refused Release alone, never by
-// letting such a handle go later.
+// A handle that was logged off while the store was shared still counts as a
+// handle: only a refused Release orphans the store, never a later release of
+// such a handle.
 func (c *Core) orphan(k *call) {
 	for p := range c.plan.processes {
 		switch HandleState(c.state.handles[k.store*c.plan.processes+p] & handleStateMask) {
@@ -57,7 +56,7 @@ func (c *Core) orphan(k *call) {
 		}
 	}
 	c.setStorePhase(k.store, StoreOrphaned)
-	c.tell(trace.Record{Kind: trace.Orphaned, Subject: int32(k.store), Object: k.place, Rule: rules.ReleaseOrphans, Reading: c.inForce(rules.Abort)})
+	c.record(trace.Record{Kind: trace.Orphaned, Subject: int32(k.store), Object: k.place, Rule: rules.ReleaseOrphans, Reading: c.inForce(rules.Abort)})
 }
 
 func (c *Core) setStorePhase(store int, phase StorePhase) {

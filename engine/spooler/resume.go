@@ -6,11 +6,11 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// This file is for a driver that goes on from many states: it stores them,
-// comes back to them, and tries what can happen next.
+// This file is for a driver that continues from many states, as the explorer
+// does: it stores states, restores them, and tries what can happen next.
 
 // Words is a State by its parts, to be read and written. A driver that stores
-// states keeps what it needs of them and writes it back between Clear and
+// states saves what it needs of them, and writes it back between Clear and
 // Adopt.
 type Words struct {
 	Messages  []uint32 // by message: its Phase, AllowedBit, DeferredBit
@@ -21,7 +21,7 @@ type Words struct {
 	Links     []uint32 // masks of transports: connected, offline, failed
 }
 
-// The bits of Words that have no other name, and where the fields begin.
+// The bits of Words that have no other name, and the offsets of the fields.
 const (
 	PhaseMask   = uint32(phaseMask)
 	AllowedBit  = uint32(allowedBit)
@@ -38,15 +38,15 @@ const (
 	LinkFailed    = failed
 )
 
-// Words returns the parts of s, which are s itself and no copy. A pointer,
-// because a driver asks in every transition.
+// Words returns the parts of s, which alias s. It returns a pointer because
+// drivers call it in every transition.
 func (s *State) Words() *Words { return &s.parts }
 
-// Previous returns the out value that a process passes as "previous".
+// Previous returns the out value that a process passes for "previous".
 func (s *State) Previous(process int) uint32 { return s.processes[processWords*process+previousWord] }
 
-// Clear makes the words and the sets of c empty, so that a driver can write a
-// state.
+// Clear resets the words and the sets of c to empty, so that a driver can write
+// a state.
 func (c *Core) Clear() {
 	clear(c.state.words)
 	for i := range c.sets {
@@ -62,13 +62,13 @@ func (c *Core) Clear() {
 	c.busy, c.closing, c.attention, c.started, c.stopping = 0, 0, 0, 0, 0
 }
 
-// SetPrevious writes the out value that a process passes as "previous".
+// SetPrevious sets the out value that a process passes for "previous".
 func (c *Core) SetPrevious(process int, out uint32) {
 	c.state.processes[processWords*process+previousWord] = out
 }
 
-// ResumeCall writes that a process is inside the call that an action has made.
-// Its store must be closing.
+// ResumeCall marks a process as inside the call of an action. The store of the
+// action must be closing.
 func (c *Core) ResumeCall(action int) {
 	a := &c.plan.actions[action]
 	k := call{place: noCall, process: a.process, store: a.store, method: a.do}
@@ -82,10 +82,10 @@ func (c *Core) ResumeCall(action int) {
 	c.wait(&k)
 }
 
-// Adopt works out everything beside the words that a driver has written. They
-// must be those of a state between two instants: what could start has started.
-// Of Channels only StopBit need have been written. Mail that is OnServer counts
-// as announced.
+// Adopt computes the sets and counts from the words that a driver has written.
+// The words must be those of a state between two instants: what could start has
+// started. Of Channels only StopBit need be written. Mail that is OnServer
+// counts as announced.
 func (c *Core) Adopt() {
 	for m := range c.state.messages {
 		c.adoptMessage(int32(m))
@@ -129,9 +129,9 @@ func (c *Core) adoptTransfer(channel int, m int32) {
 	c.busy |= 1 << channel
 }
 
-// ForgetCalls takes the calls that have returned out of the log. It is for a
-// driver that has noted how they came out, and whose log keeps no records: these
-// would name calls by places that are no longer theirs.
+// ForgetCalls removes the calls that have returned from the log. It is for a
+// driver that has noted their results and whose log keeps no records, since
+// records refer to calls by index.
 func (c *Core) ForgetCalls() {
 	kept := c.log.Calls[:0]
 	for _, call := range c.log.Calls {
@@ -143,8 +143,8 @@ func (c *Core) ForgetCalls() {
 	c.log.Calls = kept
 }
 
-// CopyFrom makes c what from is, the calls of its log included. Both must have
-// been reset for the same plan.
+// CopyFrom sets c to a copy of from, including the calls of its log. Both must
+// have been reset for the same plan.
 func (c *Core) CopyFrom(from *Core) {
 	copy(c.state.words, from.state.words)
 	for i := range c.sets {
@@ -170,8 +170,8 @@ func (c *Core) CopyFrom(from *Core) {
 	}
 }
 
-// copyFew copies a few small things, for which copy takes longer to begin than
-// to end, above all in WASM.
+// copyFew copies a few small values. The call of the built-in copy costs more
+// than such a copy, above all in WebAssembly.
 func copyFew[T any](to, from []T) {
 	//lint:ignore S1001 see above
 	for i := range from {
@@ -179,9 +179,9 @@ func copyFew[T any](to, from []T) {
 	}
 }
 
-// Restless reports whether Dispatch would change the state: mail is given up
+// NeedsDispatch reports whether Dispatch would change the state: mail is given up
 // or taken, or an idle dial-up transport hangs up.
-func (c *Core) Restless() bool {
+func (c *Core) NeedsDispatch() bool {
 	if !c.sendable[c.plan.transports].empty() {
 		return true
 	}

@@ -8,7 +8,7 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// Closing reports whether there is anything for Settle to look at.
+// Closing reports whether any store is closing, so that Settle has work to do.
 func (c *Core) Closing() bool { return c.closing != 0 }
 
 // Settle does what has become possible for the stores that are closing, in
@@ -19,9 +19,9 @@ func (c *Core) Settle() {
 	}
 }
 
-// settle does it for one store. Every flag releases when no allowed message is
-// left and nothing is in transfer; all but NO_WAIT return then too, and
-// NO_WAIT returns as soon as nothing of the store has to be sent.
+// settle is Settle for one store. Every flag releases the store when no allowed
+// message is left and nothing is in transfer. NO_WAIT returns as soon as no mail
+// of the store is left to be sent; all others return on release.
 func (c *Core) settle(store int) {
 	n := &c.counts[store]
 	sent := n.allowed == 0 && n.outgoing == 0
@@ -45,7 +45,7 @@ func (c *Core) releaseStore(store int) {
 		return
 	}
 	call := c.closingCall[store]
-	c.tell(trace.Record{Kind: trace.Released, Subject: int32(store), Object: call, Rule: releaseRules[inputIndex(flag)]})
+	c.record(trace.Record{Kind: trace.Released, Subject: int32(store), Object: call, Rule: releaseRules[inputIndex(flag)]})
 	queue := &c.queued[store]
 	if queue.empty() {
 		return
@@ -53,11 +53,10 @@ func (c *Core) releaseStore(store int) {
 	for place := queue.next(-1); c.log.KeepsFacts() && place >= 0; place = queue.next(place) {
 		c.note(trace.Waiting, c.plan.queues[store][place])
 	}
-	c.tell(trace.Record{Kind: trace.Kept, Subject: int32(store), Object: call, Rule: rules.QueueKept})
+	c.record(trace.Record{Kind: trace.Kept, Subject: int32(store), Object: call, Rule: rules.QueueKept})
 }
 
-// The rules of release and of return, by the place of the flag among the
-// inputs.
+// The rules of release and of return, by the index of the input flag.
 var (
 	releaseRules = [...]rules.ID{
 		rules.NoWaitReleases, rules.OrderlyReleases, rules.PurgeReleases,

@@ -7,12 +7,12 @@ import (
 )
 
 // State is everything that can change in a run. It is one array of words, so
-// that a copy is a copy of memory and two states are the same if their words
-// are; the named parts are views into it. What can be computed from it (sets,
-// counts, masks) is kept by Core beside it and is no part of a state.
+// that states are copied and compared as memory; the named parts are views into
+// it. What can be computed from it (sets, counts, masks) is kept by Core and is
+// not part of the state.
 //
-// Invariant: words never hold a time, a counter of events, or anything else
-// that tells how the state came about.
+// Invariant: the words never hold a time, a counter of events, or anything else
+// that depends on how the state was reached.
 type State struct {
 	words []uint32
 
@@ -37,8 +37,8 @@ const (
 // stopBit marks a channel whose transfer has been asked to stop.
 const stopBit = 1 << 31
 
-// Phase is where a message stands. The values up to Sending can still change
-// without anybody's doing; the fates of a result follow from them.
+// Phase is the phase of a message. Phases up to Sending can still change
+// without a call; the fates of a result are final phases.
 type Phase uint8
 
 // The phases.
@@ -65,7 +65,7 @@ const (
 	deferredBit message32 = 0x20 // its deferUntil has not come
 )
 
-// StorePhase is where a store stands.
+// StorePhase is the phase of a store.
 type StorePhase uint8
 
 // The phases of a store.
@@ -76,8 +76,8 @@ const (
 	StoreOrphaned
 )
 
-// store32 is the word of a store: phase, the flag that it closes under, and
-// the process that waits for it.
+// store32 is the word of a store: phase, the flag under which it closes, and the
+// process that waits for it.
 type store32 = uint32
 
 const (
@@ -88,7 +88,7 @@ const (
 	waiterMask     store32 = 0x1F << waiterShift
 )
 
-// HandleState is where a process's handle on a store stands.
+// HandleState is the state of a process's handle on a store.
 type HandleState uint8
 
 // The states of a handle. NoHandle: the process never opened the store.
@@ -113,7 +113,7 @@ const (
 func newHandle(refs int) handle { return handle(HandleOpen) | handle(refs)<<refsShift }
 
 // process32 is one of the two words of a process: the out value of its last
-// StoreLogoff or StoreLogoffTransports that returned; and the call that it is
+// StoreLogoff or StoreLogoffTransports that returned, or the call that it is
 // inside of.
 type process32 = uint32
 
@@ -128,7 +128,7 @@ const (
 	insideMethodShift process32 = 5
 )
 
-// newState returns the state that a run over p starts from.
+// newState returns the initial state of a run over p.
 func newState(p *Plan) State {
 	var s State
 	total := len(p.messages) + 2*p.transports + p.stores + len(p.handles) + processWords*p.processes + linkWords
@@ -150,8 +150,8 @@ func newState(p *Plan) State {
 	return s
 }
 
-// start sets s to the state that a run over p starts from. s must have been
-// made for p.
+// start resets s to the initial state of a run over p. s must have been made for
+// p.
 func (s *State) start(p *Plan) {
 	clear(s.words)
 	for i := range p.messages {
@@ -173,11 +173,11 @@ func (s *State) fits(p *Plan) bool {
 // Equal reports whether s and other are the same state of the same plan.
 func (s *State) Equal(other *State) bool { return slices.Equal(s.words, other.words) }
 
-// Phase returns where a message stands.
+// Phase returns the phase of a message.
 func (s *State) Phase(message int) Phase { return Phase(s.messages[message] & phaseMask) }
 
-// Store returns where a store stands, and for one that is or was closing the
-// flag that it closes under.
+// Store returns the phase of a store, and the flag under which it is or was
+// closing.
 func (s *State) Store(store int) (StorePhase, mapi.Flags) {
 	w := s.stores[store]
 	phase := StorePhase(w & storePhaseMask)

@@ -11,9 +11,9 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// walk drives a core through a scenario without any times: everything that the
-// scenario names happens once, in its order, and what can start or end does so
-// after each. look sees every state.
+// walk drives a core through a scenario without times: everything in the
+// scenario happens once, in order, and after each event transfers that can start
+// or end do so. look is called for every state.
 func walk(c *Core, s *scenario.Scenario, look func()) {
 	look()
 	settle := func() {
@@ -48,9 +48,9 @@ func walk(c *Core, s *scenario.Scenario, look func()) {
 	}
 }
 
-// TestStatesAreValues holds that a state is its words: a copy of them is equal,
-// stays as it was while the original goes on, and put back in place gives the
-// state that it was taken from.
+// TestStatesAreValues checks that a state is fully described by its words: a
+// copy is equal, does not change while the original does, and written back
+// restores the state.
 func TestStatesAreValues(t *testing.T) {
 	for seed := range uint64(300) {
 		s := enginetest.Random(seed)
@@ -66,8 +66,8 @@ func TestStatesAreValues(t *testing.T) {
 			}
 			taken = append(taken, copied)
 		})
-		// The same walk again passes through the same states, so none of the
-		// copies has changed since.
+		// The same walk passes through the same states, so none of the copies has
+		// changed since.
 		var again Core
 		again.Reset(p, nil)
 		i := 0
@@ -83,7 +83,7 @@ func TestStatesAreValues(t *testing.T) {
 	}
 }
 
-// TestStateReads holds that a copy answers as the original does.
+// TestStateReads checks that a copy gives the same answers as the original.
 func TestStateReads(t *testing.T) {
 	for seed := range uint64(300) {
 		s := enginetest.Random(seed)
@@ -100,7 +100,7 @@ func TestStateReads(t *testing.T) {
 	}
 }
 
-// reads asks a state everything that it can tell.
+// reads returns everything that a state reports.
 func reads(st *State, s *scenario.Scenario) []string {
 	var says []string
 	for m := range s.Messages {
@@ -120,7 +120,7 @@ func reads(st *State, s *scenario.Scenario) []string {
 	return says
 }
 
-// TestDifferentStatesDiffer holds that Equal sees every kind of difference.
+// TestDifferentStatesDiffer checks that Equal sees every kind of difference.
 func TestDifferentStatesDiffer(t *testing.T) {
 	s := enginetest.Random(63) // a crowded one
 	p := NewPlan(s)
@@ -137,8 +137,8 @@ func TestDifferentStatesDiffer(t *testing.T) {
 	}
 }
 
-// TestLoggingChangesNothing holds that a core goes the same way whether
-// somebody wants to know or not.
+// TestLoggingChangesNothing checks that a core passes through the same states
+// with and without a log.
 func TestLoggingChangesNothing(t *testing.T) {
 	for seed := range uint64(300) {
 		s := enginetest.Random(seed)

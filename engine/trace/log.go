@@ -8,8 +8,8 @@ import (
 	"spoolscope/engine/rules"
 )
 
-// Log collects records. The zero value is ready; Reset makes a used one ready
-// again and keeps its memory.
+// Log collects records. The zero value is ready to use; Reset empties a used one
+// and keeps its memory.
 type Log struct {
 	Now   int32  // ms; the time that records get
 	Calls []Call // in the order of their start
@@ -23,22 +23,22 @@ type Log struct {
 	facts []Fact
 	open  int // start of the facts of the next record
 
-	tally *Tally // not nil: no records, only this
+	tally *Tally // if not nil, only rules are kept
 }
 
-// Tally is which rules records carry, by rule. It is for a driver that goes
-// through so many transitions that it cannot keep the records of each.
+// Tally is the set of rules that records name. It is for a driver that makes too
+// many transitions to keep the records of each.
 type Tally [256]bool
 
-// KeepTally makes the log keep nothing of the records that it gets but their
-// rules. Calls are kept all the same.
+// KeepTally makes the log keep only the rules of its records, in t. Calls are
+// still kept.
 func (l *Log) KeepTally(t *Tally) { l.tally = t }
 
-// KeepsFacts reports whether facts that are noted are kept.
+// KeepsFacts reports whether noted facts are kept.
 func (l *Log) KeepsFacts() bool { return l.tally == nil }
 
-// Chunks grow from small, for the scenarios of a page, to large, for those of
-// a benchmark. None is ever copied.
+// Chunks grow from small, for the scenarios of a page, to large, for those of a
+// benchmark. A chunk is never copied.
 const (
 	firstChunk = 64
 	lastChunk  = 32_768
@@ -53,8 +53,8 @@ func (l *Log) Reset() {
 	l.open = 0
 }
 
-// Add appends a record at the present time, with the facts that were noted
-// since the last one.
+// Add appends a record at the time Now, with the facts noted since the last
+// one.
 func (l *Log) Add(r Record) {
 	if l.tally != nil {
 		l.tally[r.Rule] = true
@@ -68,8 +68,8 @@ func (l *Log) Add(r Record) {
 	}
 }
 
-// Put appends a record that has no facts. It does what Add does for the
-// records that there are most of, without moving a Record about.
+// Put appends a record without facts. It is a faster Add for the most frequent
+// records, without copying a Record.
 func (l *Log) Put(kind Kind, subject, object int32, value uint32, rule rules.ID, reading rules.Choice, how How) {
 	if l.tally != nil {
 		l.tally[rule] = true
@@ -87,7 +87,7 @@ func (l *Log) Put(kind Kind, subject, object int32, value uint32, rule rules.ID,
 	r.How = how
 }
 
-// slot returns where the next record goes.
+// slot returns the memory of the next record.
 func (l *Log) slot() *Record {
 	if l.n == len(l.chunk) {
 		l.nextChunk()
@@ -161,8 +161,8 @@ func (l *Log) All() iter.Seq2[int, *Record] {
 	}
 }
 
-// During iterates over the records of a time, in ms, both ends included. It looks
-// at no others.
+// During iterates over the records from one time to another, in ms, both
+// included, without visiting others.
 func (l *Log) During(from, to int32) iter.Seq[*Record] {
 	return func(yield func(*Record) bool) {
 		for i := range l.used {
@@ -180,7 +180,7 @@ func (l *Log) During(from, to int32) iter.Seq[*Record] {
 	}
 }
 
-// records returns what is in a chunk.
+// records returns the records of a chunk.
 func (l *Log) records(chunk int) []Record {
 	if chunk == l.used-1 {
 		return l.chunk[:l.n]

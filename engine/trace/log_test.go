@@ -10,14 +10,14 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// noted is a record and the facts that it should come back with.
+// noted is a record and its facts.
 type noted struct {
 	record trace.Record
 	facts  []trace.Fact
 }
 
-// fill adds n records to a log, every third with facts, and returns what they
-// should be.
+// fill adds n records to a log, every third with facts, and returns what the log
+// should contain.
 func fill(l *trace.Log, n int) []noted {
 	want := make([]noted, n)
 	for i := range n {
@@ -34,7 +34,7 @@ func fill(l *trace.Log, n int) []noted {
 	return want
 }
 
-// check compares a log with what it should hold.
+// check compares the content of a log with want.
 func check(t interface{ Fatalf(string, ...any) }, l *trace.Log, want []noted) {
 	if l.Len() != len(want) {
 		t.Fatalf("the log has %d records; want %d", l.Len(), len(want))
@@ -56,8 +56,8 @@ func check(t interface{ Fatalf(string, ...any) }, l *trace.Log, want []noted) {
 	}
 }
 
-// TestLog holds records and facts in order over the ends of chunks: the first
-// is 64 long, each next four times that, up to 32,768.
+// TestLog checks records and facts across the ends of chunks: the first is 64
+// long, each next four times that, up to 32,768.
 func TestLog(t *testing.T) {
 	for _, n := range []int{0, 1, 63, 64, 65, 320, 321, 1_344, 1_345, 5_440, 5_441, 21_825, 70_000, 100_000} {
 		var l trace.Log
@@ -65,7 +65,7 @@ func TestLog(t *testing.T) {
 	}
 }
 
-// TestReset holds that a used log is like a new one, whatever it held.
+// TestReset checks that a reset log is like a new one, whatever it held.
 func TestReset(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var l trace.Log
@@ -76,14 +76,14 @@ func TestReset(t *testing.T) {
 			}
 			want := fill(&l, n)
 			l.Calls = append(l.Calls, trace.Call{Action: 1})
-			l.Note(trace.Sending, 1) // a fact that no record follows
+			l.Note(trace.Sending, 1) // not followed by a record
 			check(t, &l, want)
 		}
 	})
 }
 
-// TestRecordsStay holds that a record does not move when more are added:
-// whoever has its address can keep it for the run.
+// TestRecordsStay checks that records do not move when more are added: their
+// addresses stay valid for the run.
 func TestRecordsStay(t *testing.T) {
 	var l trace.Log
 	fill(&l, 10)
@@ -99,7 +99,7 @@ func TestRecordsStay(t *testing.T) {
 	}
 }
 
-// TestAllStops holds that one may leave the iteration.
+// TestAllStops checks that the iteration can be stopped.
 func TestAllStops(t *testing.T) {
 	var l trace.Log
 	fill(&l, 1_000)
@@ -114,8 +114,8 @@ func TestAllStops(t *testing.T) {
 	}
 }
 
-// TestDuring holds that the records of a time are those of the whole log that are
-// of that time, wherever chunks end, and that one can stop.
+// TestDuring checks that During gives exactly the records between its times,
+// across the ends of chunks, and that it can be stopped.
 func TestDuring(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		var l trace.Log
@@ -143,8 +143,8 @@ func TestDuring(t *testing.T) {
 	})
 }
 
-// TestFacts holds that a fact gives back what was put in, up to the number of
-// messages that there can be and beyond.
+// TestFacts checks that Split inverts NewFact, up to the largest number of
+// messages and beyond.
 func TestFacts(t *testing.T) {
 	for kind := trace.Sending; kind <= trace.More; kind++ {
 		for _, place := range []int{0, 1, 99_999, 1<<28 - 1} {
@@ -155,7 +155,7 @@ func TestFacts(t *testing.T) {
 	}
 }
 
-// TestChannels holds the numbers of channels: transport order, outbound before
+// TestChannels checks the numbers of channels: transport order, outbound before
 // inbound.
 func TestChannels(t *testing.T) {
 	next := int32(0)
@@ -173,8 +173,8 @@ func TestChannels(t *testing.T) {
 	}
 }
 
-// TestResults holds that every result of the simulation has a place, and that
-// another is a mistake of the programmer.
+// TestResults checks that every result of the simulation has a place, and that
+// ResultPlace panics for any other.
 func TestResults(t *testing.T) {
 	for place, result := range trace.Results {
 		if got := trace.ResultPlace(result); int(got) != place {
@@ -189,7 +189,7 @@ func TestResults(t *testing.T) {
 	trace.ResultPlace(mapi.HRESULT(0x8004010F))
 }
 
-// TestFlagsOfARecord holds that a value is read as flags.
+// TestFlagsOfARecord checks Record.Flags.
 func TestFlagsOfARecord(t *testing.T) {
 	r := trace.Record{Value: 0x80010001}
 	if r.Flags() != mapi.Flags(0x80010001) {

@@ -16,16 +16,15 @@ type Record struct {
 	Facts   uint32 // for Log.Facts; 0 = none
 	Kind    Kind
 	Rule    rules.ID
-	Reading rules.Choice // the reading in force, if one had a part
+	Reading rules.Choice // the reading that the decision depends on, if any
 	How     How
 }
 
 // Flags returns the value of a record that carries flags.
 func (r *Record) Flags() mapi.Flags { return mapi.Flags(r.Value) }
 
-// Kind is what a record tells. The comment of each says what the fields are;
-// a Call in the Value of a record is one more than the call's place, 0 for no
-// call.
+// Kind is the kind of a record. The comment of each kind says what its fields
+// are. A call in Value is the call's place plus 1, or 0 for none.
 type Kind uint8
 
 // The kinds of records.
@@ -49,14 +48,14 @@ const (
 	Failed       //
 
 	// Calls. Subject: call.
-	Called         // Object: action. Value: flags in. How it came about is the rule
+	Called         // Object: action. Value: flags in. Rule: what made the call
 	Ignored        // Object: store. Facts: the other processes
-	Refused        // Object: store. Facts: what stood in the way
+	Refused        // Object: store. Facts: the activity that is the reason
 	Saved          // Object: store. Value: flags
 	Began          // the store begins to close. Object: store
-	Allowed        // Object: store. Facts: the transfers and messages that still get done
-	Barred         // Object: store. Facts: the queued messages that do not start any more, and why
-	ReceptionEnded // Object: store. Facts: the transfers that go on
+	Allowed        // Object: store. Facts: the transfers and messages that are still completed
+	Barred         // Object: store. Facts: the queued messages that no longer start, and why
+	ReceptionEnded // Object: store. Facts: the transfers that continue
 	StopAsked      // Object: channel. How: Stopped, or Done for one that ignores it. Facts: the transfer
 	ReturnDecided  // Object: store. Facts: what the condition looked at
 	OutputSet      // Object: store. Value: the flag. Facts: why it is set
@@ -73,7 +72,7 @@ const (
 // How qualifies a record.
 type How uint8
 
-// How a transfer ended, and what a handle became.
+// The ends of transfers, and the new states of handles.
 const (
 	Done    How = iota // ran its whole time
 	Stopped            // by an ABORT
@@ -82,11 +81,11 @@ const (
 
 	StaysOpen
 	LoggedOff
-	LetGo
+	HandleReleased
 	FlagSaved
 )
 
-// Results lists the HRESULTs by the place that records give.
+// Results lists the HRESULTs; records give a place in it.
 var Results = [...]mapi.HRESULT{
 	mapi.SOK, mapi.InvalidParameter, mapi.UnknownFlags,
 	mapi.InvalidObject, mapi.UnableToAbort, mapi.NotInQueue,
@@ -102,7 +101,7 @@ func ResultPlace(h mapi.HRESULT) int32 {
 	panic("trace: not a result of the simulation: " + h.String())
 }
 
-// Call is one call of a process, in the order in which calls start.
+// Call is one call of a process. Calls are listed in the order of their start.
 type Call struct {
 	Action   int32 // its place in the scenario
 	Process  int32
@@ -115,10 +114,10 @@ type Call struct {
 	Method   Method
 }
 
-// Never is the Returned of a call that does not return.
+// Never is the Returned time of a call that does not return.
 const Never = -1
 
-// Method is what a process called. The values are those of scenario.Do.
+// Method is the method that a process called. The values are those of scenario.Do.
 type Method uint8
 
 // Direction is one of the two channels of a transport.

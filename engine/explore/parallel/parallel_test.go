@@ -13,7 +13,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestTheNumberOfCoresDoesNotMatter holds that a search on any number of cores
+// TestTheNumberOfCoresDoesNotMatter checks that a search on any number of cores
 // gives the same result as one that takes steps, byte for byte: counts, order,
 // outcomes, witnesses. It does so too where batches are small and blocks have to
 // go on in several.
@@ -49,7 +49,7 @@ func compare(t *testing.T, name string, s *scenario.Scenario, options explore.Op
 	}
 }
 
-// TestRunStops holds that a search stops after a piece of work when it is asked
+// TestRunStops checks that a search stops after a piece of work when it is asked
 // to, where what follows one state would take hours.
 func TestRunStops(t *testing.T) {
 	p, err := engine.Compile(enginetest.ManyStores(12, 48))
@@ -81,7 +81,7 @@ func spell(t *testing.T, s *explore.Search) string {
 	return string(text)
 }
 
-// TestASearchCanBeLeftAndGoneOnWith holds that it does not matter where a search
+// TestASearchCanBeLeftAndGoneOnWith checks that it does not matter where a search
 // is interrupted.
 func TestASearchCanBeLeftAndGoneOnWith(t *testing.T) {
 	p, err := engine.Compile(enginetest.Random(17))
