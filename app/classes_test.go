@@ -23,7 +23,7 @@ var (
 	classOfJS  = regexp.MustCompile(`(?:className = |classList\.(?:add|remove|toggle)\()"([^"]*)"`)
 )
 
-// classesOf returns the classes that the selectors of a style sheet name.
+// classesOf returns the classes in the selectors of a style sheet.
 func classesOf(style string) map[string]bool {
 	classes := map[string]bool{}
 	for _, p := range prelude.FindAllStringSubmatch(comment.ReplaceAllString(style, ""), -1) {
@@ -34,8 +34,8 @@ func classesOf(style string) map[string]bool {
 	return classes
 }
 
-// styleSheets returns the style sheets, by their file, with the rules of the
-// picture.
+// styleSheets returns the style sheets by file name, with the style rules of the
+// timeline's picture.
 var styleSheets = sync.OnceValue(func() map[string]string {
 	names, err := filepath.Glob("../static/css/*.css")
 	if err != nil {
@@ -49,7 +49,7 @@ var styleSheets = sync.OnceValue(func() map[string]string {
 		}
 		sheets[name] = string(data)
 	}
-	// An exported picture brings its rules with it.
+	// An exported picture contains its own rules.
 	theSource().eachFile("spoolscope/app/timeline", func(_ string, file *ast.File) {
 		ast.Inspect(file, func(n ast.Node) bool {
 			if e, ok := n.(ast.Expr); ok {
@@ -70,7 +70,7 @@ func styledClasses(t *testing.T) map[string]bool {
 		maps.Copy(all, classesOf(style))
 	}
 	if len(all) < 100 {
-		t.Fatalf("the style sheets name %d classes; they were not read", len(all))
+		t.Fatalf("only %d classes were found in the style sheets", len(all))
 	}
 	return all
 }
@@ -93,12 +93,12 @@ func scripts(t *testing.T) string {
 	return all.String()
 }
 
-// unstyled are classes without looks of their own. They say what kind of thing
-// something is to whoever reads the picture, as tests do.
+// unstyled lists the classes without a style rule. They say what an element is to
+// tests and other readers of the picture.
 var unstyled = []string{"axis", "instant", "offline"}
 
-// isStyled reports whether a class has looks. One that ends in a hyphen is the
-// beginning of classes.
+// isStyled reports whether a class has a style rule. A class that ends in a hyphen
+// is the prefix of classes.
 func isStyled(styled map[string]bool, class string) bool {
 	if styled[class] || slices.Contains(unstyled, class) {
 		return true
@@ -111,8 +111,7 @@ func isStyled(styled map[string]bool, class string) bool {
 	return false
 }
 
-// TestClassesAreStyled holds that every class that the code names is in a
-// style sheet.
+// TestClassesAreStyled checks that every class in the code has a style rule.
 func TestClassesAreStyled(t *testing.T) {
 	s := theSource()
 	styled := styledClasses(t)
@@ -137,7 +136,7 @@ func TestClassesAreStyled(t *testing.T) {
 			if e, ok := n.(ast.Expr); ok {
 				text, _ := literal(e)
 				for _, m := range classOfSVG.FindAllStringSubmatch(text, -1) {
-					if !strings.Contains(m[1], "{") { // a place of a template
+					if !strings.Contains(m[1], "{") { // a placeholder
 						check(s.at(e), m[1])
 					}
 				}
@@ -146,17 +145,17 @@ func TestClassesAreStyled(t *testing.T) {
 		})
 	})
 	if len(seen) < 100 {
-		t.Errorf("the code names %d classes; they were not recognized", len(seen))
+		t.Errorf("only %d classes were found in the code", len(seen))
 	}
 	for _, class := range unstyled {
 		if !seen[class] || styled[class] {
-			t.Errorf("%q is no class without looks any more", class)
+			t.Errorf("the class %q has a style rule, or is not used any more", class)
 		}
 	}
 }
 
-// classesIn returns the literals that are classes: arguments of Class, and what
-// is put into a variable named class.
+// classesIn returns the literals that are classes: arguments of Class, and values
+// assigned to a variable named class.
 func classesIn(n ast.Node) []ast.Expr {
 	switch n := n.(type) {
 	case *ast.CallExpr:
@@ -175,7 +174,7 @@ func classesIn(n ast.Node) []ast.Expr {
 	return nil
 }
 
-// TestStylesAreUsed holds that every class of the style sheets stands in some
+// TestStylesAreUsed checks that every class of the style sheets occurs in a
 // literal of the code, or in a script.
 func TestStylesAreUsed(t *testing.T) {
 	s := theSource()
@@ -201,13 +200,13 @@ func TestStylesAreUsed(t *testing.T) {
 		for _, class := range slices.Sorted(maps.Keys(classesOf(styleSheets()[name]))) {
 			first, _, _ := strings.Cut(class, "-")
 			if !used[class] && !used[first+"-"] {
-				t.Errorf("%s: nothing has the class %q", name, class)
+				t.Errorf("%s: the class %q is not used", name, class)
 			}
 		}
 	}
 }
 
-func TestClassesAreSeen(t *testing.T) {
+func TestClassesIn(t *testing.T) {
 	got := slices.Sorted(maps.Keys(classesOf(`/* .not {} */ @media (width > 2.5rem) { .a.b > p:not(.c), .d-e { margin: .5em } } .f{color:red}`)))
 	if want := []string{"a", "b", "c", "d-e", "f"}; !slices.Equal(got, want) {
 		t.Errorf("%q; want %q", got, want)

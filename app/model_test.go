@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// TestOnlyUpdateChangesTheModel holds that nothing outside of app/model assigns to
-// a field of the model, but a function that has just made one.
+// TestOnlyUpdateChangesTheModel checks that no code outside of app/model assigns to
+// a field of the model, except a function that has just created the model.
 func TestOnlyUpdateChangesTheModel(t *testing.T) {
 	s := theSource()
 	seen := 0
@@ -49,11 +49,11 @@ func TestOnlyUpdateChangesTheModel(t *testing.T) {
 		}
 	})
 	if seen < 100 {
-		t.Errorf("only %d uses of the model were seen", seen)
+		t.Errorf("only %d uses of the model were found", seen)
 	}
 }
 
-// ofModel reports whether an expression is a field of a model, or a part of one.
+// ofModel reports whether an expression is a field of a model or a part of a field.
 func (s *source) ofModel(e ast.Expr) bool {
 	for {
 		switch x := e.(type) {

@@ -1,5 +1,5 @@
-// Package app_test holds what is true of the source of the whole page: that its
-// words are in the catalogues, and its looks in the style sheets.
+// Package app_test checks the source of the whole page: that its texts are in the
+// catalogues, and its classes in the style sheets.
 package app_test
 
 import (
@@ -16,21 +16,21 @@ import (
 	"testing"
 )
 
-// source is the syntax of this module's packages, and what their names mean.
+// source is the syntax and the type information of this module's packages.
 type source struct {
 	positions *token.FileSet
 	packages  map[string]*checked // by import path
 	info      *types.Info
 }
 
-// checked is a package, whose types are worked out when they are needed.
+// checked is a package that is type-checked on demand.
 type checked struct {
 	files []*ast.File
 	types *types.Package
 }
 
-// theSource reads the source once for all tests. Packages of other modules are
-// left unknown, so that nothing else has to be read.
+// theSource parses the source once for all tests. Packages of other modules are
+// left empty, so that they need not be parsed.
 var theSource = sync.OnceValue(func() *source {
 	s := &source{
 		positions: token.NewFileSet(),
@@ -55,7 +55,7 @@ func (s *source) parse(folder string) {
 	root := filepath.Join("..", filepath.FromSlash(folder))
 	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		if err == nil && d.IsDir() && strings.HasSuffix(d.Name(), "test") {
-			return filepath.SkipDir // helpers of tests, which no page is made of
+			return filepath.SkipDir // helpers of tests, not part of the page
 		}
 		if err != nil || d.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
 			return err
@@ -80,7 +80,7 @@ func (s *source) parse(folder string) {
 	}
 }
 
-// Import makes the source a types.Importer.
+// Import implements types.Importer.
 func (s *source) Import(importPath string) (*types.Package, error) {
 	p := s.packages[importPath]
 	if p == nil {
@@ -95,7 +95,7 @@ func (s *source) Import(importPath string) (*types.Package, error) {
 	return p.types, nil
 }
 
-// eachFile calls do for every file of the packages below a path.
+// eachFile calls do for every file of the packages under a path.
 func (s *source) eachFile(below string, do func(importPath string, file *ast.File)) {
 	for importPath, p := range s.packages {
 		if importPath != below && !strings.HasPrefix(importPath, below+"/") {
@@ -107,10 +107,10 @@ func (s *source) eachFile(below string, do func(importPath string, file *ast.Fil
 	}
 }
 
-// at tells where a piece of syntax is.
+// at returns the position of a node.
 func (s *source) at(n ast.Node) string { return s.positions.Position(n.Pos()).String() }
 
-// literal returns the text of a literal.
+// literal returns the value of a string literal.
 func literal(e ast.Expr) (string, bool) {
 	l, ok := e.(*ast.BasicLit)
 	if !ok || l.Kind != token.STRING {
@@ -120,7 +120,8 @@ func literal(e ast.Expr) (string, bool) {
 	return text, err == nil
 }
 
-// TestSourceIsRead holds that the tests of this package see what they are for.
+// TestSourceIsRead checks that the source contains the packages that the tests of
+// this package are about.
 func TestSourceIsRead(t *testing.T) {
 	s := theSource()
 	for _, importPath := range []string{"spoolscope/app/page", "spoolscope/app/texts", "spoolscope/engine/scenario", "spoolscope/wasm/browser"} {

@@ -15,8 +15,7 @@ import (
 
 const textsPath = "spoolscope/app/texts"
 
-// TestEveryTextIsUsed holds that no field of the catalogue is left over: a text
-// that nobody says would be translated for nothing.
+// TestEveryTextIsUsed checks that every field of the catalogue is used.
 func TestEveryTextIsUsed(t *testing.T) {
 	s := theSource()
 	used := map[types.Object]bool{}
@@ -38,29 +37,28 @@ func TestEveryTextIsUsed(t *testing.T) {
 		for i := range group.NumFields() {
 			fields++
 			if field := group.Field(i); !used[field] {
-				t.Errorf("%s.%s is used by nothing", name, field.Name())
+				t.Errorf("%s.%s is not used", name, field.Name())
 			}
 		}
 	}
 	if fields < 300 {
-		t.Errorf("the catalogue has %d fields; it was not read", fields)
+		t.Errorf("only %d fields were found in the catalogue", fields)
 	}
 }
 
-// speakers are the methods that show or speak a text, and which of their
-// arguments it is.
+// speakers maps the methods that show a text to the index of that argument.
 var speakers = map[string]int{"Text": 0, "Title": 0, "Placeholder": 0, "Alt": 0}
 
-// spokenAttributes are attributes whose value people read or hear.
+// spokenAttributes lists the attributes whose value is shown or read out.
 var spokenAttributes = []string{
 	"label", "roledescription", "valuetext", "description", "placeholder", "title", "alt", "aria-label", "aria-description", "aria-valuetext",
 }
 
-// unspoken are literals that are the same in every language: names, the
-// initials of flags, and marks.
+// unspoken matches literals that are the same in every language: names, the
+// initials of flags, and punctuation.
 var unspoken = regexp.MustCompile(`^(Spoolscope|StoreLogoffTransports|English|简体中文|[CIOQ]|\P{L}*)$`)
 
-// TestNoTextOutsideTheCatalogues holds that what people read comes from the
+// TestNoTextOutsideTheCatalogues checks that all texts of the page come from the
 // catalogues: no literal is shown.
 func TestNoTextOutsideTheCatalogues(t *testing.T) {
 	s := theSource()
@@ -78,7 +76,7 @@ func TestNoTextOutsideTheCatalogues(t *testing.T) {
 				seen++
 				for _, l := range literalsIn(said) {
 					if text, _ := literal(l); !unspoken.MatchString(text) {
-						t.Errorf("%s: %q belongs into app/texts", s.at(l), text)
+						t.Errorf("%s: %q belongs in app/texts", s.at(l), text)
 					}
 				}
 			}
@@ -86,11 +84,11 @@ func TestNoTextOutsideTheCatalogues(t *testing.T) {
 		})
 	})
 	if seen < 100 {
-		t.Errorf("%d texts are shown; the calls were not recognized", seen)
+		t.Errorf("only %d shown texts were found", seen)
 	}
 }
 
-// saidBy returns the argument of a call that people read, or nil.
+// saidBy returns the argument that a call shows, or nil.
 func saidBy(call *ast.CallExpr) ast.Expr {
 	method, ok := call.Fun.(*ast.SelectorExpr)
 	if !ok {
@@ -107,8 +105,8 @@ func saidBy(call *ast.CallExpr) ast.Expr {
 	return nil
 }
 
-// literalsIn returns the literals that a value may be made of: operands of +,
-// elements of a list that is looked up. Arguments of calls are not part of it.
+// literalsIn returns the literals that a value may consist of: operands of +, and
+// elements of a list that is indexed. It does not descend into calls.
 func literalsIn(e ast.Expr) []ast.Expr {
 	switch e := e.(type) {
 	case *ast.BasicLit:
@@ -133,14 +131,14 @@ func literalsIn(e ast.Expr) []ast.Expr {
 	return nil
 }
 
-// prose is what looks like a phrase of English.
+// prose matches text that looks like an English phrase.
 var prose = regexp.MustCompile(`[A-Za-z]+ [a-z]{2,}`)
 
-// forDevelopers are functions whose arguments are no texts for people.
+// forDevelopers lists the functions whose arguments are not shown to users.
 var forDevelopers = []string{"New", "Errorf", "panic"}
 
-// TestNoProseInCode holds the same for texts that take another way to the page
-// than a method of an element: no literal looks like a phrase.
+// TestNoProseInCode checks the same for texts that reach the page in other ways
+// than by a method of an element: no literal looks like a phrase.
 func TestNoProseInCode(t *testing.T) {
 	s := theSource()
 	classes := styledClasses(t)
@@ -155,7 +153,7 @@ func TestNoProseInCode(t *testing.T) {
 			if e, ok := n.(ast.Expr); ok {
 				text, ok := literal(e)
 				if ok && prose.MatchString(text) && !strings.ContainsAny(text, "<>{}=") && !areNames(text, classes) && !isPhrase(text) {
-					t.Errorf("%s: %q looks like a text for people", s.at(n), text)
+					t.Errorf("%s: %q looks like a text of the page", s.at(n), text)
 				}
 			}
 			return true
@@ -163,7 +161,7 @@ func TestNoProseInCode(t *testing.T) {
 	})
 }
 
-// areNames reports whether a text is a list of classes or of keywords of HTML.
+// areNames reports whether a text is a list of classes or of HTML keywords.
 func areNames(text string, classes map[string]bool) bool {
 	for word := range strings.FieldsSeq(text) {
 		if !isStyled(classes, word) && word != "noopener" && word != "noreferrer" {
@@ -173,8 +171,8 @@ func areNames(text string, classes map[string]bool) bool {
 	return true
 }
 
-// isPhrase reports whether a text is one of those that are translated on their
-// way to the page.
+// isPhrase reports whether a text is a phrase of the decoder, which is translated
+// before it is shown.
 func isPhrase(text string) bool {
 	return slices.ContainsFunc(texts.Of(texts.Chinese).Problems.Phrases, func(p [2]string) bool { return p[0] == text })
 }
@@ -189,8 +187,8 @@ func nameOf(function ast.Expr) string {
 	return ""
 }
 
-// TestWordsAreSeen holds that the checks above see what they are for.
-func TestWordsAreSeen(t *testing.T) {
+// TestTextsAreFound checks the functions by which the tests above find texts.
+func TestTextsAreFound(t *testing.T) {
 	list := &ast.CompositeLit{Elts: []ast.Expr{&ast.BasicLit{Kind: token.STRING, Value: `"one"`}, &ast.BasicLit{Kind: token.STRING, Value: `"two"`}}}
 	var found []string
 	for _, l := range literalsIn(&ast.BinaryExpr{X: &ast.IndexExpr{X: list}, Y: &ast.BasicLit{Kind: token.STRING, Value: `"three"`}}) {
@@ -202,12 +200,12 @@ func TestWordsAreSeen(t *testing.T) {
 	}
 	for text, want := range map[string]bool{"Add a store": true, "a whole number": true, "M6 3 3 6l3 3": false, "StoreLogoff": false} {
 		if prose.MatchString(text) != want {
-			t.Errorf("%q: prose %v", text, !want)
+			t.Errorf("%q: prose matches: %v", text, !want)
 		}
 	}
 	for text, want := range map[string]bool{"Spoolscope": true, "C": true, " · ": true, "": true, "Close": false, "关": false} {
 		if unspoken.MatchString(text) != want {
-			t.Errorf("%q: unspoken %v", text, !want)
+			t.Errorf("%q: unspoken matches: %v", text, !want)
 		}
 	}
 }

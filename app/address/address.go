@@ -1,7 +1,7 @@
-// Package address reads what the page is asked for: the parameters of its
-// address, and those of the element and the page that embed it. It never falls
-// back without a word. What it cannot read is a Problem, which names what was
-// found and what is known.
+// Package address parses the parameters of the page's address, and those that
+// come from the element and the page that embed it. It never ignores a value
+// silently: one that it cannot use becomes a Problem, which names the value and
+// the valid ones.
 package address
 
 import (
@@ -17,8 +17,8 @@ import (
 	"spoolscope/static/examples"
 )
 
-// Request is what an address asks for. A value that is empty is not asked for,
-// or cannot be read; Problems tells of the second.
+// Request is what an address asks for. A value is empty if the parameter is
+// absent or invalid. Invalid parameters are listed in Problems.
 type Request struct {
 	Example  string // a name in examples.All
 	Flags    string // for document.ParseFlagsArg
@@ -30,8 +30,8 @@ type Request struct {
 // Themes lists the names of the themes in the order of model.Theme.
 var Themes = []string{"system", "light", "dark"}
 
-// Heights in px that an embedded view may be given. The height belongs to the
-// element and the frame; the page only checks what it is told of it.
+// The range of heights of an embedded view, in px. The element sets the height of
+// the frame; the page only validates the parameter.
 const (
 	MinHeight = 200
 	MaxHeight = 4000
@@ -42,11 +42,11 @@ type parameter struct {
 	name  string
 	kind  Kind
 	reads func(value string) bool
-	known func() []string // nil if the values are no list
+	known func() []string // the valid values; nil if they cannot be listed
 	to    func(*Request) *string
 }
 
-// parameters is the one place where the name of a parameter meets its meaning.
+// parameters defines every parameter.
 var parameters = []parameter{
 	{"example", UnknownExample, func(v string) bool { return examples.ByName(v) >= 0 }, exampleNames, func(r *Request) *string { return &r.Example }},
 	{"flags", UnknownFlags, readsFlags, flagNames, func(r *Request) *string { return &r.Flags }},
@@ -92,8 +92,8 @@ func languages() []string {
 	return tags
 }
 
-// Parse reads the query of an address, with or without the "?". Of a parameter
-// that is given twice the first value counts.
+// Parse parses the query of an address, with or without the "?". If a parameter
+// is repeated, the first value counts.
 func Parse(query string) Request {
 	var r Request
 	seen := map[string]bool{}
@@ -115,8 +115,8 @@ func Parse(query string) Request {
 	return r
 }
 
-// unescape decodes a part of a query. One that is damaged stays as it is, and is
-// then no value of anything.
+// unescape decodes a part of a query. It returns a malformed part unchanged, which
+// is then not a valid value.
 func unescape(text string) string {
 	if decoded, err := url.QueryUnescape(text); err == nil {
 		return decoded
@@ -124,8 +124,8 @@ func unescape(text string) string {
 	return text
 }
 
-// tracks reports whether a parameter is one of those that mail and social sites
-// add to every link.
+// tracks reports whether a parameter is a tracking parameter, as mail and social
+// sites add to every link.
 func tracks(name string) bool {
 	return strings.HasPrefix(name, "utm_") || strings.HasSuffix(name, "clid") || name == "msclkid"
 }
@@ -140,8 +140,8 @@ func (r *Request) read(name, value string) {
 	}
 }
 
-// Check reports whether a value can be given to a parameter, and if not, what is
-// wrong.
+// Check reports whether a value is valid for a parameter. If it is not, Check
+// returns the problem.
 func Check(name, value string) (Problem, bool) {
 	p, ok := byName(name)
 	switch {

@@ -12,8 +12,8 @@ import (
 	"spoolscope/static/examples"
 )
 
-// TestParse holds what is read of an address, and what is said of the rest in
-// English: what was found, what is known, and what was meant.
+// TestParse checks the request that an address is parsed to, and the English
+// texts of its problems: the value found, the valid values and the suggestion.
 func TestParse(t *testing.T) {
 	for _, test := range []struct {
 		query string
@@ -72,14 +72,14 @@ func TestParse(t *testing.T) {
 			}
 			chinese := p.Text(texts.Of(texts.Chinese))
 			if p.Kind != address.Twice && !strings.Contains(chinese, "“"+p.Found+"”") || chinese == text || strings.Contains(chinese, "{") {
-				t.Errorf("%s: in Chinese %q", test.query, chinese)
+				t.Errorf("%s: the Chinese text is %q", test.query, chinese)
 			}
 		}
 	}
 }
 
-// TestEverythingKnownIsRead holds that what is named as known can be asked for.
-func TestEverythingKnownIsRead(t *testing.T) {
+// TestKnownValuesAreValid checks that every value that a problem lists is valid.
+func TestKnownValuesAreValid(t *testing.T) {
 	wrong, _ := address.Check("no such", "")
 	for _, name := range wrong.Known {
 		problem, ok := address.Check(name, "no such thing")
@@ -88,7 +88,7 @@ func TestEverythingKnownIsRead(t *testing.T) {
 		}
 		for _, value := range problem.Known {
 			if problem, ok := address.Check(name, value); !ok {
-				t.Errorf("%s=%s is known, but %+v", name, value, problem)
+				t.Errorf("%s=%s is listed but not valid: %+v", name, value, problem)
 			}
 		}
 	}
@@ -99,7 +99,7 @@ func TestEverythingKnownIsRead(t *testing.T) {
 	}
 }
 
-// TestLongValuesAreCut holds that a notice stays short, whatever was asked for.
+// TestLongValuesAreCut checks that a notice stays short, whatever the value.
 func TestLongValuesAreCut(t *testing.T) {
 	r := address.Parse("theme=" + strings.Repeat("界", 10_000))
 	if text := r.Problems[0].Text(texts.Of(texts.English)); utf8.RuneCountInString(text) > 200 || !strings.Contains(text, "界…”") {
@@ -107,8 +107,8 @@ func TestLongValuesAreCut(t *testing.T) {
 	}
 }
 
-// FuzzParse holds that every part of a query is either read or a problem, and
-// that what is read can be used.
+// FuzzParse checks that every part of a query is either parsed or a problem, and
+// that the parsed values are valid.
 func FuzzParse(f *testing.F) {
 	for _, query := range []string{"?example=ask-first", "flags=0x4&flags=3", "a=b;c=d&%", "theme=dark#x", "lang=zh-%E4%B8%AD"} {
 		f.Add(query)
@@ -129,7 +129,7 @@ func FuzzParse(f *testing.F) {
 		for _, p := range r.Problems {
 			for _, lang := range texts.Langs {
 				if p.Text(texts.Of(lang)) == "" {
-					t.Errorf("%q: %+v is not said", query, p)
+					t.Errorf("%q: the text does not describe %+v", query, p)
 				}
 			}
 		}

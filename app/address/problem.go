@@ -9,15 +9,15 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Problem is one thing that was asked for and is not there.
+// Problem is a parameter or a message that the page cannot use.
 type Problem struct {
 	Kind  Kind
 	Name  string   // of the parameter
-	Found string   // what was asked for
-	Known []string // what could have been; empty if that is no list
+	Found string   // the value
+	Known []string // the valid values; empty if they cannot be listed
 }
 
-// Kind is what is wrong with what was asked for.
+// Kind is the kind of a problem.
 type Kind uint8
 
 // The kinds of problems.
@@ -29,12 +29,12 @@ const (
 	UnknownHeight
 	UnknownName    // of a parameter
 	UnknownMessage // of the page that embeds this one
-	Twice          // a parameter is given again, with Found
-	NoCall         // Found are flags that no call takes
+	Twice          // a parameter is repeated, with the value Found
+	NoCall         // Found are flags, but no call takes any
 )
 
-// Text says the problem: what was found, what is known, and what was most
-// likely meant.
+// Text describes the problem: the value found, the valid values, and the most
+// similar of them.
 func (p Problem) Text(t *texts.Catalog) string {
 	pattern := [...]string{
 		UnknownExample: t.Asked.Example, UnknownFlags: t.Asked.Flags, UnknownLang: t.Asked.Lang, UnknownTheme: t.Asked.Theme,
@@ -59,7 +59,7 @@ func (p Problem) meant() string {
 	return scenario.Nearest(p.Found, p.Known...)
 }
 
-// Shortened cuts a text to a length that fits a message.
+// Shortened cuts a text to a length that fits into a message.
 func Shortened(text string) string {
 	const most = 60
 	if r := []rune(text); len(r) > most {

@@ -14,7 +14,7 @@ import (
 	"spoolscope/static/examples"
 )
 
-// ask lets an explorer answer a question to its end, and returns what it told.
+// ask lets an explorer answer a question completely, and returns its messages.
 func ask(t *testing.T, s *scenario.Scenario, action int) []anytime.Message {
 	t.Helper()
 	question, err := json.Marshal(anytime.Question{Document: string(scenario.Encode(s)), Action: action})
@@ -32,7 +32,7 @@ func ask(t *testing.T, s *scenario.Scenario, action int) []anytime.Message {
 	return told
 }
 
-// sent is a message after its way from the worker to the page.
+// sent encodes and decodes a message, as it passes from the worker to the page.
 func sent(t *testing.T, m anytime.Message) anytime.Message {
 	t.Helper()
 	text, err := json.Marshal(m)
@@ -56,8 +56,8 @@ func reports(told []anytime.Message) []*anytime.Report {
 	return list
 }
 
-// TestVariants holds that the flag that is passed comes first, and all others
-// after it in their order.
+// TestVariants checks that the flag of the call comes first, followed by the others
+// in their order.
 func TestVariants(t *testing.T) {
 	s := examples.All()[0].Scenario("en") // passes LOGOFF_QUIET
 	list, err := anytime.Variants(s, 0)
@@ -71,21 +71,21 @@ func TestVariants(t *testing.T) {
 		}
 	}
 	if len(list) != len(want) {
-		t.Errorf("there are %d variants", len(list))
+		t.Errorf("%d variants", len(list))
 	}
 	if alone, err := anytime.Variants(s, -1); err != nil || len(alone) != 1 || alone[0].Passes {
-		t.Errorf("without a call there is %v, %v", alone, err)
+		t.Errorf("without a call: %v, %v", alone, err)
 	}
 	for len(s.Messages) <= anytime.MaxMessages {
 		s.Messages = append(s.Messages, s.Messages[0])
 	}
 	if _, err := anytime.Variants(s, 0); err != anytime.ErrTooLarge {
-		t.Errorf("a large setup gives %v", err)
+		t.Errorf("a large setup: %v", err)
 	}
 }
 
-// TestWitnesses holds, for every example and flag, that each outcome that is
-// told has a document that runs to it: a reader can open every mark.
+// TestWitnesses checks, for every example and flag, that each reported outcome has
+// a witness: a document whose run ends in that outcome.
 func TestWitnesses(t *testing.T) {
 	for _, example := range examples.All() {
 		s := example.Scenario("en")
@@ -101,14 +101,14 @@ func TestWitnesses(t *testing.T) {
 			for a, c := range r.Calls {
 				for _, o := range c.Outcomes {
 					if got := comesOut(t, r.Witnesses[o.Witness], a); got != o.Way {
-						t.Errorf("%s: %s: the call %d comes out as %v; the report says %v", example.Name, r.Flag, a, got, o.Way)
+						t.Errorf("%s: %s: the outcome of call %d is %v; the report says %v", example.Name, r.Flag, a, got, o.Way)
 					}
 				}
 			}
 			for m, mail := range r.Messages {
 				for _, f := range mail.Fates {
 					if got := run(t, r.Witnesses[f.Witness]).Messages[m].Phase; got != f.Phase {
-						t.Errorf("%s: %s: message %d becomes %v; the report says %v", example.Name, r.Flag, m, got, f.Phase)
+						t.Errorf("%s: %s: the fate of message %d is %v; the report says %v", example.Name, r.Flag, m, got, f.Phase)
 					}
 				}
 			}
@@ -129,7 +129,7 @@ func run(t *testing.T, document string) *engine.Result {
 	return engine.NewResult(engine.Run(p))
 }
 
-// comesOut says how the call of an action comes out in a document.
+// comesOut returns the outcome of the call of an action when a document is run.
 func comesOut(t *testing.T, document string, action int) anytime.Way {
 	t.Helper()
 	for _, c := range run(t, document).Calls {
@@ -144,8 +144,8 @@ func comesOut(t *testing.T, document string, action int) anytime.Way {
 	return anytime.Way{Ending: explore.NeverMade}
 }
 
-// TestPromises holds the guide's answers for the first example, whose setup is
-// an ordinary one: what each flag is known for.
+// TestPromises checks what the guide says of each flag in the setup of the first
+// example, an ordinary one.
 func TestPromises(t *testing.T) {
 	s := examples.All()[0].Scenario("en")
 	everything := func(int) bool { return true }
@@ -164,14 +164,14 @@ func TestPromises(t *testing.T) {
 				t.Errorf("%s, promise %d: %v; want %v", r.Flag, p, kept, want[r.Flag][p])
 			}
 			if (kept == anytime.Broken) != (against != nil) {
-				t.Errorf("%s, promise %d: %v with the run %v", r.Flag, p, kept, against)
+				t.Errorf("%s, promise %d: %v with the counterexample %v", r.Flag, p, kept, against)
 			}
 		}
 	}
 }
 
-// TestStop holds that a search that is ended tells what it has found so far,
-// and never says "never".
+// TestStop checks that a stopped search reports what it has found so far, and
+// never says "never" or "always".
 func TestStop(t *testing.T) {
 	s := examples.All()[0].Scenario("en")
 	question, _ := json.Marshal(anytime.Question{Document: string(scenario.Encode(s)), Action: 0})
@@ -197,22 +197,22 @@ func TestStop(t *testing.T) {
 		}
 		o, _ := r.Occurs(0, anytime.Way{Ending: explore.NeverReturns})
 		if o == anytime.Never {
-			t.Errorf("a search that was ended says never")
+			t.Errorf("a stopped search says never")
 		}
 		for _, c := range r.Calls {
 			for _, o := range c.Outcomes {
 				if o.Always {
-					t.Errorf("a search that was ended says always")
+					t.Errorf("a stopped search says always")
 				}
 			}
 		}
 	}
 	if !told[len(told)-1].Done {
-		t.Errorf("the end is not told")
+		t.Errorf("no message says that the search is done")
 	}
 }
 
-// TestWrongQuestions holds that what cannot be explored is said.
+// TestWrongQuestions checks that an invalid question is answered with an error.
 func TestWrongQuestions(t *testing.T) {
 	for _, question := range []string{"", "{", `{"Document":"{}","Action":0}`} {
 		var told []anytime.Message
@@ -223,12 +223,12 @@ func TestWrongQuestions(t *testing.T) {
 		}
 	}
 	if _, err := anytime.ParseMessage(strings.Repeat("x", 9)); err == nil {
-		t.Error("a message that is no JSON is read")
+		t.Error("ParseMessage accepts invalid JSON")
 	}
 }
 
-// TestOnly holds that the runs in which m2 stays in the queue are those in
-// which QUIET was told of it, or in which it logged off: the reader can ask.
+// TestOnly checks a filtered report: m2 stays in the queue in the runs in which
+// QUIET reports it, or in which the process logs off.
 func TestOnly(t *testing.T) {
 	s := examples.All()[0].Scenario("en")
 	var told []anytime.Message
@@ -244,7 +244,7 @@ func TestOnly(t *testing.T) {
 	m2 := s.MessageIndex("m2")
 	e.Begin(anytime.Question{Only: []explore.Condition{{Message: m2, Phase: spooler.Queued}}}.Text())
 	if len(told) != 1 || told[0].Filtered == nil {
-		t.Fatalf("the answer is %+v", told)
+		t.Fatalf("the messages are %+v", told)
 	}
 	only := told[0].Filtered
 	if only.Progress.Ends == 0 || only.Progress.Ends >= all.Progress.Ends {
@@ -252,13 +252,13 @@ func TestOnly(t *testing.T) {
 	}
 	for _, o := range only.Calls[0].Outcomes {
 		if got := run(t, only.Witnesses[o.Witness]).Messages[m2].Phase; got != spooler.Queued {
-			t.Errorf("%v: m2 becomes %v", o.Way, got)
+			t.Errorf("%v: the fate of m2 is %v", o.Way, got)
 		}
 		if how, _ := all.Occurs(0, o.Way); how == anytime.Never {
-			t.Errorf("%v happens only in some of the runs, not in all", o.Way)
+			t.Errorf("%v happens only in some of the runs", o.Way)
 		}
 		if !o.Out.Has(mapi.Complete) {
-			t.Errorf("m2 stays in the queue for ever though the store stays open: %v", o.Way)
+			t.Errorf("m2 stays in the queue although the store stays open: %v", o.Way)
 		}
 	}
 }

@@ -1,7 +1,7 @@
-// Package anytime is everything about "any timing" that knows no page: what the
-// page asks the explorer, what the explorer answers, and what follows from it.
+// Package anytime is the logic of "any timing": the questions that the page sends
+// to the explorer, its answers, and what they imply.
 //
-// The explorer runs in a worker. Question and Message are what goes between the
-// two, as JSON; Explorer is the worker's side, Report what the page's side
-// draws from.
+// The explorer runs in a worker. The page sends it a Question, and it replies with
+// Messages, both encoded as JSON. Explorer is the worker's side; the page draws
+// from Reports.
 package anytime

@@ -9,47 +9,47 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Message is what the explorer tells the page: how far it is with a variant,
-// what it has found of one, or that it is done.
+// Message is sent from the explorer to the page: the progress or the report of a
+// variant, an error, or the end of the answer.
 type Message struct {
-	Variant  int // its place in Variants
+	Variant  int // index into Variants
 	Progress *Progress
 	Report   *Report
-	Filtered *Report // of the runs that a question is only about
-	Stopped  bool    // nothing is searched any more; what has been found follows
-	Done     bool    // nothing follows
-	Wrong    string  // why it cannot answer
+	Filtered *Report // of the runs to which the question is limited
+	Stopped  bool    // the search has been stopped; its report so far follows
+	Done     bool    // this is the last message
+	Wrong    string  // why there is no answer
 }
 
-// ParseMessage reads a message.
+// ParseMessage decodes a message.
 func ParseMessage(text string) (Message, error) {
 	var m Message
 	err := json.Unmarshal([]byte(text), &m)
 	return m, err
 }
 
-// Stop is what the page says to end a search; everything else is a Question.
+// Stop is the text that the page sends to stop a search. Any other text is a Question.
 const Stop = "stop"
 
-// The limits of one search in a browser: a tab has a few GiB for everything.
+// The limits of one search in a browser, whose tabs have a few GiB of memory each.
 const (
 	maxStates = 5_000_000
 	maxBytes  = 256 << 20
 )
 
-// Explorer is the worker's side: it searches one variant after the other, in
-// steps between which it can hear that it is to stop.
+// Explorer is the worker's side. It searches one variant after the other in small
+// steps, so that the worker can receive Stop between them.
 type Explorer struct {
 	Tell func(Message)
 
 	variants []Variant
 	at       int
 	search   *explore.Search
-	first    *explore.Search // of the setup as it was asked about, once it is done
-	asked    Variant         // what first is about
+	first    *explore.Search // of the setup as it was sent, once it is complete
+	asked    Variant         // the variant of first
 }
 
-// Begin starts to answer a question.
+// Begin starts to answer a question, encoded as Question.Text returns it.
 func (e *Explorer) Begin(text string) {
 	if err := e.begin(text); err != nil {
 		e.variants = nil
@@ -86,11 +86,10 @@ func (e *Explorer) begin(text string) error {
 	return nil
 }
 
-// Busy reports whether there is something to do.
+// Busy reports whether there are variants left to search.
 func (e *Explorer) Busy() bool { return e.at < len(e.variants) }
 
-// Step visits about as many states as it is told, and tells how far it has
-// come if asked to.
+// Step visits about as many states as given, and sends the progress if tell is set.
 func (e *Explorer) Step(states int, tell bool) error {
 	v := e.variants[e.at]
 	if e.search == nil {
@@ -111,7 +110,7 @@ func (e *Explorer) Step(states int, tell bool) error {
 	return nil
 }
 
-// Stop ends the search: what has been found so far is told.
+// Stop ends the search and sends the report of what it has found so far.
 func (e *Explorer) Stop() {
 	if !e.Busy() {
 		return
@@ -126,7 +125,7 @@ func (e *Explorer) Stop() {
 	e.Tell(Message{Done: true})
 }
 
-// finish tells the report of a variant.
+// finish sends the report of a variant.
 func (e *Explorer) finish() {
 	e.Tell(Message{Variant: e.at, Report: NewReport(e.variants[e.at], e.search.Result())})
 	if e.at == 0 {
@@ -139,11 +138,11 @@ func (e *Explorer) finish() {
 	}
 }
 
-// Fail tells that something went wrong, and ends it.
+// Fail sends an error and ends the search.
 func (e *Explorer) Fail(err error) {
 	e.variants = nil
 	e.Tell(Message{Wrong: err.Error(), Done: true})
 }
 
-// ErrBroken is what a panic of the explorer becomes.
-var ErrBroken = errors.New("the explorer has broken")
+// ErrBroken is the error that is sent after a panic of the explorer.
+var ErrBroken = errors.New("the explorer has panicked")

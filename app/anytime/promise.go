@@ -5,7 +5,7 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// Promise is something that a reader may want a flag to guarantee.
+// Promise is a property that a flag may guarantee.
 type Promise uint8
 
 // The promises.
@@ -13,23 +13,23 @@ const (
 	NothingLeft   Promise = iota // no outbound mail of the store stays in the queue or is undeliverable
 	NeverBlocks                  // the call returns in every run
 	NothingCut                   // no transfer is stopped
-	ReturnsAtOnce                // the call returns in the instant in which it starts
+	ReturnsAtOnce                // the call returns at the time at which it starts
 
 	PromiseCount = iota
 )
 
-// Kept is whether a flag keeps a promise.
+// Kept says whether a flag keeps a promise.
 type Kept uint8
 
-// The answers. Unknown: nothing speaks against it so far.
+// The answers. Unknown means that an incomplete search has found no counterexample.
 const (
 	Broken Kept = iota
 	Unknown
 	Always
 )
 
-// Keeps reports whether the call of an action keeps a promise in every run, and
-// a run that breaks it. messages says which messages the promise is about.
+// Keeps reports whether the call of an action keeps a promise in every run, and if
+// not, a run that breaks it. messages selects the messages of the promise.
 func (r *Report) Keeps(p Promise, action int, messages func(int) bool) (Kept, *Fact) {
 	if against := r.against(p, action, messages); against != nil {
 		return Broken, against
@@ -71,16 +71,16 @@ func (r *Report) against(p Promise, action int, messages func(int) bool) *Fact {
 	return nil
 }
 
-// left reports whether a message with this fate was left behind. What its
-// sender withdrew, or was told to be rejected, is not: somebody knows of it.
+// left reports whether a message with this fate was left behind. One that its
+// sender withdrew, or knows to be rejected, was not.
 func left(p spooler.Phase) bool {
 	return p == spooler.Queued || p == spooler.Undeliverable || p == spooler.Lost
 }
 
-// Occurrence is how often something happens.
+// Occurrence says how often something happens.
 type Occurrence uint8
 
-// The occurrences. NotYet: the search was not complete, and has not seen it.
+// The occurrences. NotYet means that an incomplete search has not found it.
 const (
 	Never Occurrence = iota
 	NotYet
@@ -88,8 +88,8 @@ const (
 	InEveryRun
 )
 
-// Occurs returns how often the call of an action comes out in a way, and a run
-// that shows it.
+// Occurs returns how often the call of an action has an outcome, and a run that
+// shows it.
 func (r *Report) Occurs(action int, w Way) (Occurrence, *Fact) {
 	for _, o := range r.Calls[action].Outcomes {
 		if o.Way == w {

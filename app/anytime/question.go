@@ -10,46 +10,46 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Question is what the page wants to know: everything that can happen in a
-// setup, with each of the five flags passed by one of its calls; or the same
-// under the other readings, once that is known. A question without a document is
-// about the setup of the last one, with the call as it is: what can happen in
-// the runs in which messages have certain fates.
+// Question is sent from the page to the explorer. It asks for everything that can
+// happen in a setup, with each of the five flags passed by one of its calls, or
+// for the same under the other readings. A question without a document is about
+// the setup of the last one, with its call unchanged, limited to the runs in which
+// messages have certain fates.
 type Question struct {
 	Document string // the setup, as JSON
-	Action   int    // the call that passes the flags, by its place; -1 if none does
-	Readings bool   // only what comes after the flags: the variants of OtherReadings
+	Action   int    // the index of the call that passes the flags; -1 if none does
+	Readings bool   // search the variants of OtherReadings instead
 	Only     []explore.Condition
 }
 
-// Text returns the question as it is sent.
+// Text encodes the question as JSON.
 func (q Question) Text() string {
 	text, err := json.Marshal(q)
 	if err != nil {
-		panic(err) // texts and numbers
+		panic(err) // cannot happen: all fields can be encoded
 	}
 	return string(text)
 }
 
-// MaxMessages is how many messages a setup may have to be explored in a
-// browser. States are many times as many with each message: more would only
-// come to a limit.
+// MaxMessages is the largest number of messages of a setup that is explored in a
+// browser. The number of states grows exponentially with it, so that a search with
+// more messages would only reach a limit.
 const MaxMessages = 64
 
-// ErrTooLarge is what Variants says of a setup that has more.
+// ErrTooLarge is returned by Variants for a setup with more than MaxMessages.
 var ErrTooLarge = errors.New("too many messages to explore")
 
-// Variant is a setup with one of the flags, and perhaps under another reading.
+// Variant is a setup with one of the flags, and possibly another reading.
 type Variant struct {
-	Flag     mapi.Flags // what the call passes; 0 and !Passes if it is left as it is
+	Flag     mapi.Flags // the flag of the call; 0 and !Passes if the call is unchanged
 	Passes   bool
-	Reading  rules.Choice // the one answer that is another one; 0: read as the setup says
+	Reading  rules.Choice // the reading that differs from the setup's; 0 if none does
 	Scenario *scenario.Scenario
 }
 
-// Variants returns the setups that a question is about: the one that was asked
-// first, and then the others. An action on a store that passes no flags is made
-// into StoreLogoffTransports, so that every flag can be tried.
+// Variants returns the setups that a question is about, beginning with the one
+// that it contains. An action on a store that passes no flags is replaced by
+// StoreLogoffTransports, so that every flag can be passed.
 func Variants(s *scenario.Scenario, action int) ([]Variant, error) {
 	if len(s.Messages) > MaxMessages {
 		return nil, ErrTooLarge
@@ -71,8 +71,8 @@ func Variants(s *scenario.Scenario, action int) ([]Variant, error) {
 	return list, nil
 }
 
-// steers lists, by reading, the flags of which it decides what a call does. What
-// the others decide is only what a call tells.
+// steers lists, by reading, the flags for which it affects what a call does. The
+// other readings only affect what a call returns.
 var steers = [rules.KeyCount]mapi.Flags{
 	rules.Abort:         mapi.Abort,
 	rules.NoWait:        mapi.NoWait,
@@ -83,9 +83,9 @@ var steers = [rules.KeyCount]mapi.Flags{
 	rules.Ready:         mapi.NoWait | mapi.Purge | mapi.Orderly,
 }
 
-// steered reports whether a reading decides what a call with a flag does where
-// everything else is read as r says: ORDERLY looks at what is ready only if it
-// sends what is queued.
+// steered reports whether a reading affects what a call with a flag does, with all
+// others as in r: for ORDERLY it matters which mail is ready only if ORDERLY sends
+// queued mail.
 func steered(r rules.Readings, k rules.Key, f mapi.Flags) bool {
 	if k == rules.Ready && f == mapi.Orderly && r[rules.Orderly] == rules.OrderlyInProcess {
 		return false
@@ -93,9 +93,9 @@ func steered(r rules.Readings, k rules.Key, f mapi.Flags) bool {
 	return steers[k].Has(f)
 }
 
-// OtherReadings returns each variant that passes a flag under every reading that
-// decides what the flag does: one answer at a time is another one than in the
-// setup, in the order of the flags and of the readings.
+// OtherReadings returns each variant that passes a flag under every other reading
+// that affects what the flag does. Each result changes one reading of the setup.
+// They are in the order of the flags and of the readings.
 func OtherReadings(flags []Variant) []Variant {
 	var list []Variant
 	for _, v := range flags {

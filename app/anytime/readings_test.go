@@ -15,8 +15,8 @@ import (
 	"spoolscope/static/examples"
 )
 
-// TestOtherReadings holds that every flag comes under every answer that the page
-// leaves open about it, each with the one answer changed.
+// TestOtherReadings checks that every flag is combined with every reading that
+// affects it, each with that one reading changed.
 func TestOtherReadings(t *testing.T) {
 	s := examples.All()[0].Scenario("en")
 	flags, err := anytime.Variants(s, 0)
@@ -32,7 +32,7 @@ func TestOtherReadings(t *testing.T) {
 		want := s.Readings
 		want[k] = value
 		if v.Scenario.Readings != want || want == s.Readings {
-			t.Errorf("%s under %s is read as %v", v.Flag, v.Reading, v.Scenario.Readings)
+			t.Errorf("%s under %s has the readings %v", v.Flag, v.Reading, v.Scenario.Readings)
 		}
 		got[v.Flag] = append(got[v.Flag], v.Reading.String())
 	}
@@ -44,14 +44,14 @@ func TestOtherReadings(t *testing.T) {
 		mapi.Quiet:   {"quiet: transfersAndQueue"},
 	}
 	if !reflect.DeepEqual(got, want) {
-		t.Errorf("the flags come under %v; want %v", got, want)
+		t.Errorf("the readings are %v; want %v", got, want)
 	}
 	s.Readings[rules.Orderly] = rules.OrderlyQueued
 	if flags, err = anytime.Variants(s, 0); err != nil {
 		t.Fatal(err)
 	}
 	if n := len(anytime.OtherReadings(flags)); n != 10 {
-		t.Errorf("there are %d; where ORDERLY sends what is queued, what is ready matters to it too", n)
+		t.Errorf("%d variants; if ORDERLY sends queued mail, the reading of what is ready affects it too", n)
 	}
 }
 
@@ -66,9 +66,9 @@ const withFax = `{"version":1,"processes":[{"id":"p"}],
 		{"id":"f1","store":"s","to":"FAX","duration":100},{"id":"a1","store":"s","to":"X400","duration":100},{"id":"x1","store":"s","to":"EX","duration":100}],
 	"actions":[{"at":50,"process":"p","do":"StoreLogoffTransports","store":"s","flags":"LOGOFF_QUIET"}]}`
 
-// TestReadingsThatMatter holds that nothing is left out and nothing is there for
-// nothing: a reading comes with a flag exactly if it decides, at some timing,
-// what the call does, and not only what it tells.
+// TestReadingsThatMatter checks that OtherReadings is exact: it combines a reading
+// with a flag if and only if the reading affects what the call does at some timing,
+// and not only what it returns.
 func TestReadingsThatMatter(t *testing.T) {
 	s, err := scenario.Decode([]byte(withFax))
 	if err != nil {
@@ -93,14 +93,14 @@ func TestReadingsThatMatter(t *testing.T) {
 				other.Readings[k] = rules.Value(value)
 				choice := other.Readings.Choice(k)
 				if matters := does(t, &other) != asRead; matters != asked[v.Flag][choice] {
-					t.Errorf("%s under %s: it matters: %t; it is asked about: %t", v.Flag, choice, matters, asked[v.Flag][choice])
+					t.Errorf("%s under %s: has an effect: %t; explored: %t", v.Flag, choice, matters, asked[v.Flag][choice])
 				}
 			}
 		}
 	}
 }
 
-// does is everything that can happen in a setup, but for the output flags.
+// does describes everything that can happen in a setup, except the output flags.
 func does(t *testing.T, s *scenario.Scenario) string {
 	t.Helper()
 	p, err := engine.Compile(s)
@@ -136,9 +136,9 @@ func does(t *testing.T, s *scenario.Scenario) string {
 	return string(text)
 }
 
-// TestPromisesUnderOtherReadings holds what changes in the first example: ABORT
-// that refuses cuts nothing off, NO_WAIT and ORDERLY can return at once, QUIET
-// that minds the queue leaves nothing in it.
+// TestPromisesUnderOtherReadings checks the promises of the first example: ABORT
+// cuts nothing off if it refuses, NO_WAIT and ORDERLY can return at once, and QUIET
+// leaves nothing in the queue if it considers the queue.
 func TestPromisesUnderOtherReadings(t *testing.T) {
 	s := examples.All()[0].Scenario("en")
 	everything := func(int) bool { return true }
@@ -167,7 +167,7 @@ func TestPromisesUnderOtherReadings(t *testing.T) {
 			continue
 		}
 		if m.Variant < len(flags) {
-			t.Fatalf("the flag %s is explored again", m.Report.Flag)
+			t.Fatalf("the flag %s is explored twice", m.Report.Flag)
 		}
 		promises, ok := want[variants[m.Variant].Reading.String()]
 		if !ok {
@@ -185,6 +185,6 @@ func TestPromisesUnderOtherReadings(t *testing.T) {
 		}
 	}
 	if seen != len(want) || !told[len(told)-1].Done {
-		t.Errorf("%d of %d are told; the last message is %+v", seen, len(want), told[len(told)-1])
+		t.Errorf("%d of %d variants are reported; the last message is %+v", seen, len(want), told[len(told)-1])
 	}
 }

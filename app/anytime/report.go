@@ -8,15 +8,15 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// Progress is how far the search of one variant has come.
+// Progress is the progress of the search of one variant.
 type Progress struct {
 	States, Transitions, Ends, Depth int
 	Bytes                            int64
 	Limit                            explore.Limit
 }
 
-// Complete reports whether everything was visited, so that what was not found
-// cannot happen.
+// Complete reports whether all states were visited. Anything that a complete
+// search has not found cannot happen.
 func (p Progress) Complete() bool { return p.Limit == explore.Complete }
 
 // Report is what can happen in one variant.
@@ -30,55 +30,54 @@ type Report struct {
 	Stores   []Store
 	Claims   []Claim
 	Coverage explore.Coverage
-	Mistakes []string // of the explorer itself
+	Mistakes []string // bugs of the explorer
 
-	Witnesses []string // documents; facts name them by their places
+	Witnesses []string // documents, to which facts refer by index
 }
 
-// Fact is something that happens in some runs, or in every one.
+// Fact is something that happens in some runs, or in all of them.
 type Fact struct {
 	Always  bool
-	Witness int // in Witnesses
+	Witness int // index into Witnesses
 }
 
-// Call is how a call can come out.
+// Call is what can happen to a call.
 type Call struct {
 	Outcomes []Outcome
-	Waits    *Fact // it does not return at once; nil if it always does
+	Waits    *Fact // the call does not return at once; nil if it always does
 }
 
-// Outcome is one way in which a call comes out. It is comparable but for its
-// fact.
+// Outcome is one outcome of a call, with the runs that have it.
 type Outcome struct {
 	Way
 	Fact
 }
 
-// Way is how a call comes out.
+// Way is the outcome of a call. It is comparable.
 type Way struct {
 	Ending explore.Ending
 	Result mapi.HRESULT
 	Out    mapi.Flags
 }
 
-// Mail is what can become of a message.
+// Mail is what can happen to a message.
 type Mail struct {
 	Fates []Fate
-	Cut   *Fact // a transfer of it is stopped; nil if none ever is
+	Cut   *Fact // a transfer of the message is stopped; nil if none ever is
 }
 
-// Fate is one fate of a message.
+// Fate is one fate of a message, with the runs that have it.
 type Fate struct {
 	Phase spooler.Phase
 	Fact
 }
 
-// Store is what can become of a store.
+// Store is what can happen to a store.
 type Store struct {
 	Finals []Final
 }
 
-// Final is one state in which a store ends.
+// Final is one final state of a store, with the runs that have it.
 type Final struct {
 	Phase spooler.StorePhase
 	Fact
@@ -94,7 +93,7 @@ type Claim struct {
 // reporter turns a result into a report.
 type reporter struct {
 	report *Report
-	places map[string]int // of witnesses, by document
+	places map[string]int // indices of witnesses, by document
 }
 
 // NewReport returns the report of a search.
@@ -149,8 +148,8 @@ func (w *reporter) maybe(f *explore.Fact) *Fact {
 	return &fact
 }
 
-// place returns the place of a witness; runs that show several things are kept
-// once.
+// place returns the index of a witness. A run that is the witness of several facts
+// is stored once.
 func (w *reporter) place(witness *explore.Witness) int {
 	document := string(scenario.Encode(witness.Scenario))
 	at, ok := w.places[document]

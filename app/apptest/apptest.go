@@ -1,5 +1,5 @@
-// Package apptest gives the tests of the page the scenarios that the engine is
-// held to, run: every vector, and random ones. It is for tests only.
+// Package apptest provides scenarios and golden files to the tests of the page. It
+// is for tests only.
 package apptest
 
 import (
@@ -15,13 +15,13 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Case is a scenario with a name to tell it by.
+// Case is a scenario with a name.
 type Case struct {
 	Name     string
 	Scenario *scenario.Scenario
 }
 
-// vectors is where the vectors are, from the folder of a package of app.
+// vectors is the folder of the vectors, relative to that of a package of app.
 const vectors = "../../engine/testdata/vectors"
 
 // Vectors returns the scenarios of all vectors.
@@ -88,8 +88,7 @@ func Run(t testing.TB, s *scenario.Scenario) (engine.Trace, *engine.Result) {
 	return tr, engine.NewResult(tr)
 }
 
-// ValueAt returns the value of a step function at a time, the slow and plain
-// way.
+// ValueAt returns the value of a step function at a time, by linear search.
 func ValueAt(steps []engine.Step, t int32) uint32 {
 	var v uint32
 	for _, s := range steps {

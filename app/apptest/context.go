@@ -8,7 +8,7 @@ import (
 )
 
 // Context returns a context of go-app, and a function that waits for the next
-// function that was given to it and runs it.
+// function passed to the context and runs it.
 func Context(t *testing.T) (ctx app.Context, next func()) {
 	t.Helper()
 	engine := app.NewTestEngine()
@@ -27,12 +27,12 @@ func Context(t *testing.T) (ctx app.Context, next func()) {
 		select {
 		case <-done:
 		case <-time.After(10 * time.Second):
-			t.Fatal("nothing was given to the context to run")
+			t.Fatal("no function was passed to the context")
 		}
 	}
 }
 
-// component keeps the context that it is given.
+// component stores the context that it is mounted with.
 type component struct {
 	app.Compo
 	ctx app.Context

@@ -14,8 +14,8 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
 
-// Golden compares a text with the file testdata/name.golden, line by line. With
-// the flag -update it writes the file.
+// Golden compares a text with the file testdata/name.golden, line by line. The
+// flag -update makes it write the file instead.
 func Golden(t *testing.T, name, got string) {
 	t.Helper()
 	file := filepath.Join("testdata", name+".golden")
@@ -42,14 +42,14 @@ func Golden(t *testing.T, name, got string) {
 		strings.Join(is[i:i+2], "\n      "), strings.Join(was[i:i+2], "\n      "))
 }
 
-// voids are the elements of HTML that have no end tag.
+// voids lists the void elements of HTML that the page uses.
 var voids = []string{"br", "hr", "img", "input", "link", "meta"}
 
-// attributes are those of a tag, with the space before them.
+// attributes matches the attributes of a tag, each with the space before it.
 var attributes = regexp.MustCompile(` [\w:-]+(="[^"]*")?`)
 
-// sorted returns a tag with its attributes in the order of their names, as
-// go-app prints them in any order.
+// sorted returns a tag with its attributes sorted by name. go-app prints them in
+// random order.
 func sorted(tag string) string {
 	names := attributes.FindAllString(tag, -1)
 	slices.Sort(names)
@@ -60,8 +60,8 @@ func sorted(tag string) string {
 	})
 }
 
-// Lines returns markup with a line for each element and each subpath of a
-// drawing, indented by depth. It fails the test if elements are not nested.
+// Lines returns markup with one line for each element and each subpath of a path,
+// indented by depth. It fails the test if elements are not properly nested.
 func Lines(t *testing.T, markup string) string {
 	t.Helper()
 	var b strings.Builder
@@ -70,7 +70,7 @@ func Lines(t *testing.T, markup string) string {
 		indent := "\n" + strings.Repeat("  ", len(open))
 		b.WriteString(indent + strings.ReplaceAll(sorted(s), "zM", "z"+indent+"  M"))
 	}
-	text := false // an end tag goes on the same line: it is of a text, or of nothing
+	text := false // an end tag stays on this line: its element has only text, or is empty
 	for z := html.NewTokenizer(strings.NewReader(markup)); ; {
 		kind := z.Next()
 		raw := strings.TrimSpace(string(z.Raw()))
@@ -79,7 +79,7 @@ func Lines(t *testing.T, markup string) string {
 		switch kind {
 		case html.ErrorToken:
 			if len(open) > 0 {
-				t.Fatalf("%q are not ended", open)
+				t.Fatalf("elements without end tag: %q", open)
 			}
 			return strings.TrimPrefix(b.String()+"\n", "\n")
 		case html.StartTagToken:
@@ -89,7 +89,7 @@ func Lines(t *testing.T, markup string) string {
 			}
 		case html.EndTagToken:
 			if len(open) == 0 || open[len(open)-1] != name {
-				t.Fatalf("</%s> ends %q, after %s", name, open, b.String()[max(0, b.Len()-200):])
+				t.Fatalf("</%s> while %q are open, after %s", name, open, b.String()[max(0, b.Len()-200):])
 			}
 			open = open[:len(open)-1]
 			if !text {

@@ -8,9 +8,9 @@ import (
 
 var placeholder = regexp.MustCompile(`\{\w+\}`)
 
-// NameTexts replaces each text of a part of a catalogue by its name and its
-// placeholders: "Store {id}" becomes "Store({id})". Golden files then say which
-// text is shown, and do not change with its words.
+// NameTexts replaces each text of a part of a catalogue by its field name and its
+// placeholders: "Store {id}" becomes "Store({id})". Golden files then show which
+// text is used, and do not change with its wording.
 func NameTexts(part any) {
 	v := reflect.ValueOf(part).Elem()
 	for i := range v.NumField() {

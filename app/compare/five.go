@@ -18,17 +18,17 @@ type Row struct {
 	State  spooler.StorePhase // of the store, at the end
 	Counts Counts
 	Strip  timeline.Strip
-	Shown  timeline.Axis // shows all of it
+	Shown  timeline.Axis // spans the whole run
 }
 
-// Counts counts the messages of the store by what became of them.
+// Counts counts the messages of the store by their fates.
 type Counts struct {
 	Sent, Kept, Received, Lost int
 }
 
-// Five runs a scenario once for each of the five flags, which the call of an
-// action passes. An action without flags becomes StoreLogoffTransports. ok is
-// false if the action is not on a store, or the scenario cannot run.
+// Five runs a scenario five times, with one of the flags passed by the call of
+// an action each time. An action without flags becomes StoreLogoffTransports. ok
+// is false if the action is not on a store, or the scenario cannot run.
 func Five(s *scenario.Scenario, action int) (rows []Row, ok bool) {
 	if action < 0 || action >= len(s.Actions) || s.Actions[action].Store == "" {
 		return nil, false
@@ -74,7 +74,7 @@ func newRow(t engine.Trace, f mapi.Flags, action int) Row {
 	return row
 }
 
-// Fit returns an axis that shows all runs.
+// Fit returns an axis that spans all runs.
 func Fit(rows []Row) timeline.Axis {
 	axis := timeline.Axis{To: 1}
 	for _, r := range rows {

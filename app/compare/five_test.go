@@ -17,7 +17,7 @@ import (
 	"spoolscope/static/examples"
 )
 
-// cases are the vectors, random scenarios, and the examples.
+// cases returns the vectors, random scenarios and the examples.
 func cases(t *testing.T) []apptest.Case {
 	t.Helper()
 	list := apptest.Cases(t, 200)
@@ -27,8 +27,8 @@ func cases(t *testing.T) []apptest.Case {
 	return list
 }
 
-// passing is the run that a person would make: the same document, with the call
-// changed by hand.
+// passing returns the document with the call changed to pass a flag, as a user
+// would do it by hand.
 func passing(s *scenario.Scenario, action int, f mapi.Flags) *scenario.Scenario {
 	other := s.Clone()
 	if a := &other.Actions[action]; a.Do == scenario.Release {
@@ -38,15 +38,15 @@ func passing(s *scenario.Scenario, action int, f mapi.Flags) *scenario.Scenario 
 	return other
 }
 
-// TestFiveAreFiveRuns holds that the row of a flag tells what a run with that
-// flag gives, for every call on a store.
+// TestFiveAreFiveRuns checks that the row of a flag has the result of a run with
+// that flag, for every call on a store.
 func TestFiveAreFiveRuns(t *testing.T) {
 	for _, c := range cases(t) {
 		before := string(scenario.Encode(c.Scenario))
 		for action, a := range c.Scenario.Actions {
 			rows, ok := compare.Five(c.Scenario, action)
 			if ok != (a.Store != "") {
-				t.Fatalf("%s: action %d: can be compared: %t", c.Name, action, ok)
+				t.Fatalf("%s: action %d: Five returned ok = %t", c.Name, action, ok)
 			}
 			if ok && len(rows) != len(mapi.Inputs) {
 				t.Fatalf("%s: action %d: %d rows", c.Name, action, len(rows))
@@ -54,31 +54,31 @@ func TestFiveAreFiveRuns(t *testing.T) {
 			for i := range rows {
 				s := passing(c.Scenario, action, mapi.Inputs[i])
 				_, r := apptest.Run(t, s)
-				if err := tells(&rows[i], s, r, action); err != nil {
+				if err := differs(&rows[i], s, r, action); err != nil {
 					t.Errorf("%s: action %d: %s: %v", c.Name, action, mapi.Inputs[i], err)
 				}
 			}
 		}
 		if string(scenario.Encode(c.Scenario)) != before {
-			t.Errorf("%s: the document has changed", c.Name)
+			t.Errorf("%s: Five changed the document", c.Name)
 		}
 	}
 }
 
-// tells says how a row differs from the result of a run.
-func tells(row *compare.Row, s *scenario.Scenario, r *engine.Result, action int) error {
+// differs returns an error that says how a row differs from the result of a run.
+func differs(row *compare.Row, s *scenario.Scenario, r *engine.Result, action int) error {
 	store := s.StoreIndex(s.Actions[action].Store)
 	switch {
 	case row.Flag != s.Actions[action].Flags.Value:
-		return errors.New("it is of " + row.Flag.String())
+		return errors.New("the row is of " + row.Flag.String())
 	case row.Store != store || row.State != r.Stores[store].Phase:
-		return errors.New("its store is another, or in another state")
+		return errors.New("the store or its state differs")
 	case !reflect.DeepEqual(row.Call, callOf(r, action)):
-		return errors.New("its call is another")
+		return errors.New("the call differs")
 	case row.Counts != countsOf(s, r, store):
-		return errors.New("its mail has other fates")
+		return errors.New("the fates of the mail differ")
 	case row.Shown.From != 0 || row.Shown.To < lastOf(r):
-		return errors.New("its picture does not show everything")
+		return errors.New("the picture does not span the whole run")
 	}
 	return nil
 }
@@ -92,7 +92,7 @@ func callOf(r *engine.Result, action int) *engine.CallResult {
 	return nil
 }
 
-// countsOf counts the fates of the mail that leaves a store or goes into it.
+// countsOf counts the fates of the mail that is sent from a store or delivered to it.
 func countsOf(s *scenario.Scenario, r *engine.Result, store int) compare.Counts {
 	n := map[spooler.Phase]int{}
 	for i := range s.Messages {
@@ -107,7 +107,7 @@ func countsOf(s *scenario.Scenario, r *engine.Result, store int) compare.Counts 
 	}
 }
 
-// lastOf returns when the last call of a run returns.
+// lastOf returns the time at which the last call of a run returns.
 func lastOf(r *engine.Result) int32 {
 	last := int32(0)
 	for i := range r.Calls {
@@ -116,13 +116,13 @@ func lastOf(r *engine.Result) int32 {
 	return last
 }
 
-// TestFiveIsCareful holds that there is nothing to compare where there is no
-// call on a store, and where a document cannot run.
-func TestFiveIsCareful(t *testing.T) {
+// TestFiveRefuses checks that Five returns !ok if there is no call on a store, or
+// the document cannot run.
+func TestFiveRefuses(t *testing.T) {
 	s := examples.All()[0].Scenario("en")
 	for _, action := range []int{-1, len(s.Actions), 1_000} {
 		if _, ok := compare.Five(s, action); ok {
-			t.Errorf("there is a comparison of action %d", action)
+			t.Errorf("action %d is compared", action)
 		}
 	}
 	s.Transports[0].ID = ""
@@ -131,8 +131,8 @@ func TestFiveIsCareful(t *testing.T) {
 	}
 }
 
-// TestStripsAreMarkup holds that the little pictures are well-formed on every
-// axis, and that one axis shows all five.
+// TestStripsAreMarkup checks that the strips are well-formed on every axis, and
+// that the axis that Fit returns spans all five.
 func TestStripsAreMarkup(t *testing.T) {
 	for _, c := range cases(t) {
 		for action, a := range c.Scenario.Actions {

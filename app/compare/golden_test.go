@@ -25,8 +25,8 @@ func newTable(t *testing.T, m *model.Model) *compare.Table {
 	return &compare.Table{P: page, Rev: m.Rev}
 }
 
-// TestGoldenTables compares the whole table, with the names of texts for the
-// texts.
+// TestGoldenTables compares whole tables with golden files, in which texts are
+// replaced by their names.
 func TestGoldenTables(t *testing.T) {
 	catalog := texts.Of(texts.English)
 	defer func(was texts.Catalog) { *catalog = was }(*catalog)
@@ -57,8 +57,8 @@ func TestGoldenTables(t *testing.T) {
 	}
 }
 
-// large returns a model whose five runs are not made at every change, and the
-// largest one whose five runs are.
+// large returns a model with more messages than liveMessages by more. With more
+// ≤ 0 the five runs are redone at every change.
 func large(more int) *model.Model {
 	s := examples.All()[0].Scenario("en")
 	for i := len(s.Messages); i < 2_000+more; i++ {
@@ -67,7 +67,7 @@ func large(more int) *model.Model {
 	return model.New(s, texts.English)
 }
 
-// busy reports whether the table says that it waits, and how many rows it has.
+// busy reports whether the table is marked as busy, and how many rows it has.
 func busy(t *testing.T, c *compare.Table) (waits bool, rows int) {
 	t.Helper()
 	printed := app.HTMLString(c)
@@ -78,9 +78,8 @@ func busy(t *testing.T, c *compare.Table) (waits bool, rows int) {
 	return waits, strings.Count(printed, `scope="row"`)
 }
 
-// TestLargeSetupsCatchUp holds that the five runs of a large setup are made
-// once nothing has changed for a while and nothing is dragged, and those of a
-// smaller one at once.
+// TestLargeSetupsCatchUp checks that the five runs of a large setup are debounced
+// and wait for the end of a drag, and that those of a smaller one are made at once.
 func TestLargeSetupsCatchUp(t *testing.T) {
 	if waits, rows := busy(t, newTable(t, large(0))); waits || rows != len(mapi.Inputs) {
 		t.Errorf("2,000 messages: the table is busy: %t, with %d rows", waits, rows)
@@ -117,8 +116,8 @@ func TestLargeSetupsCatchUp(t *testing.T) {
 	check("later", false, len(mapi.Inputs))
 }
 
-// TestTableWithoutRun holds that the table of a document that cannot run is an
-// empty section, and that nothing is scheduled for it.
+// TestTableWithoutRun checks that the table of a document that cannot run is an
+// empty section, and that it schedules nothing.
 func TestTableWithoutRun(t *testing.T) {
 	m := model.New(scenario.New(), texts.English)
 	c := newTable(t, m)
@@ -129,8 +128,8 @@ func TestTableWithoutRun(t *testing.T) {
 	}
 }
 
-// TestCallWithoutFlag holds that no row is in use for a call whose flags are not
-// literal.
+// TestCallWithoutFlag checks that no row is marked as in use for a call whose
+// flags are not literal.
 func TestCallWithoutFlag(t *testing.T) {
 	s := examples.All()[0].Scenario("en")
 	m := model.New(s, texts.English)
@@ -138,6 +137,6 @@ func TestCallWithoutFlag(t *testing.T) {
 	s.Actions[m.Action].Flags = scenario.FlagsArg{Kind: scenario.Null, Value: mapi.Abort}
 	m = model.New(s, texts.English)
 	if printed := app.HTMLString(newTable(t, m)); strings.Contains(printed, `class="used"`) || strings.Contains(printed, "differs") {
-		t.Errorf("a row is in use:\n%s", printed)
+		t.Errorf("a row is marked as in use:\n%s", printed)
 	}
 }

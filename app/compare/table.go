@@ -25,20 +25,19 @@ type Table struct {
 
 	rows  []Row
 	ok    bool
-	of    int  // the Rev.Run that rows are of
+	of    int  // the Rev.Run from which rows were made
 	waits bool // catchUp is scheduled
 }
 
-// liveMessages is the number of messages up to which a scenario is run under the
-// five flags at every change. Larger ones wait until nothing has changed for a
-// while.
+// liveMessages is the largest number of messages with which a scenario is run
+// under the five flags at every change. Larger ones are debounced.
 const liveMessages = 2_000
 
-// debounce is how long nothing must have changed before a large scenario is run
-// under the five flags.
+// debounce is how long a large scenario must be unchanged before it is run under
+// the five flags.
 const debounce = 250 * time.Millisecond
 
-// outdated reports whether the rows are of an earlier run.
+// outdated reports whether the rows were made from an earlier run.
 func (c *Table) outdated() bool { return c.of != c.Rev.Run }
 
 // run runs the setup under the five flags.
@@ -47,8 +46,7 @@ func (c *Table) run() {
 	c.of = c.Rev.Run
 }
 
-// OnMount and OnUpdate run a large scenario under the five flags once nothing
-// has changed for a while.
+// OnMount and OnUpdate schedule the runs of a large scenario.
 func (c *Table) OnMount(ctx app.Context) { c.catchUp(ctx) }
 
 // OnUpdate is like OnMount.
@@ -115,7 +113,7 @@ func th(text, class string) app.UI {
 	return el.Th().Attr("scope", "col").Class(class).Text(text)
 }
 
-// inUse returns the row of the flag that the call passes, if it passes one.
+// inUse returns the row of the flag that the call passes, or nil.
 func (c *Table) inUse() *Row {
 	a, ok := c.P.Model.Selected()
 	if !ok || a.Flags.Kind != scenario.Literal {
@@ -161,8 +159,8 @@ func out(r *Row) mapi.Flags {
 	return r.Call.Out
 }
 
-// cell marks a value that differs from that of the flag in use, and not by colour
-// alone.
+// cell draws a value. One that differs from that of the flag in use is marked, not
+// by colour alone.
 func (c *Table) cell(text, class string, differs bool) app.UI {
 	if !differs {
 		return el.Td().Class(class).Text(text)
@@ -201,10 +199,10 @@ func (c *Table) out(r *Row, differs bool) app.UI {
 		el.Span().Class("nowrap").Body(mark, el.Code().Class("hex").Text(r.Call.Out.Hex())), what)
 }
 
-// pictureWidth is about how wide the strips are, in px.
+// pictureWidth is the approximate width of the strips in px.
 const pictureWidth = 220
 
-// picture is the strip of a run, with the cursor of the timeline.
+// picture draws the strip of a run, with the cursor of the timeline.
 func (c *Table) picture(r *Row, axis timeline.Axis) app.UI {
 	return app.Raw(`<div class="mini-frame">` + r.Strip.Mini(axis, pictureWidth) + timeline.CursorMarkup(axis, c.P.Model.Cursor) + `</div>`)
 }

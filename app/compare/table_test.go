@@ -19,10 +19,10 @@ import (
 	"spoolscope/static/examples"
 )
 
-// cell is a cell of the table as a reader meets it.
+// cell is a cell of the table as the page shows it.
 type cell struct {
 	text   string
-	marked bool // it says that it differs
+	marked bool // as different from the flag in use
 }
 
 // tableOf draws the table of a model and returns its rows without the heading.
@@ -61,9 +61,9 @@ func cellOf(n *html.Node) cell {
 	return c
 }
 
-// TestWhatDiffersIsMarked holds that the table marks what differs from the flag
-// in use, and nothing else.
-func TestWhatDiffersIsMarked(t *testing.T) {
+// TestDifferencesAreMarked checks that the table marks the cells that differ from
+// the flag in use, and no others.
+func TestDifferencesAreMarked(t *testing.T) {
 	for _, e := range examples.All() {
 		for _, lang := range texts.Langs {
 			s := e.Scenario(lang.Tag())
@@ -77,10 +77,10 @@ func TestWhatDiffersIsMarked(t *testing.T) {
 			for i, row := range rows {
 				for j, c := range row {
 					if want := used >= 0 && c.text != rows[used][j].text && j > 0; c.marked != want {
-						t.Errorf("%s: %s: cell %d, %q, is marked: %t", e.Name, five[i].Flag, j, c.text, c.marked)
+						t.Errorf("%s: %s: cell %d, %q: marked = %t", e.Name, five[i].Flag, j, c.text, c.marked)
 					}
 				}
-				told(t, e.Name, m, &five[i], row)
+				checkRow(t, e.Name, m, &five[i], row)
 			}
 		}
 	}
@@ -95,8 +95,8 @@ func inUse(s *scenario.Scenario, action int) int {
 	})
 }
 
-// told holds that a row of the table tells the time and the value of its call.
-func told(t *testing.T, name string, m *model.Model, r *compare.Row, row []cell) {
+// checkRow checks that a row of the table has the time and the value of its call.
+func checkRow(t *testing.T, name string, m *model.Model, r *compare.Row, row []cell) {
 	t.Helper()
 	text := ""
 	for _, c := range row {
@@ -109,13 +109,13 @@ func told(t *testing.T, name string, m *model.Model, r *compare.Row, row []cell)
 	}
 	for _, w := range want {
 		if !strings.Contains(text, w) {
-			t.Errorf("%s: the row of %s does not tell %q:%s", name, r.Flag, w, text)
+			t.Errorf("%s: the row of %s does not contain %q:%s", name, r.Flag, w, text)
 		}
 	}
 }
 
-// TestNothingToCompare holds that the table says so where no call on a store is
-// looked at, and marks nothing where the flag in use is none of the five.
+// TestNothingToCompare checks that the table says so if no call on a store is
+// selected, and marks nothing if the flag in use is none of the five.
 func TestNothingToCompare(t *testing.T) {
 	s := examples.All()[0].Scenario("en")
 	s.Actions = append(s.Actions, scenario.Action{At: 1, Process: s.Processes[0].ID, Do: scenario.FlushQueues})

@@ -1,7 +1,7 @@
-// Package el makes elements by their tags. go-app has a type for every tag,
-// each with some hundred methods, and every type that is used is linked with
-// all of them: with the forty tags of this page that is a third of a megabyte,
-// compressed. These are all of one type.
+// Package el makes HTML elements, all of one type. go-app has a type for every
+// tag, with about a hundred methods each, which the linker keeps for every type
+// in use. For the forty tags of this page they take a third of a megabyte after
+// compression.
 package el
 
 import "github.com/maxence-charriere/go-app/v10/pkg/app"

@@ -1,5 +1,5 @@
-// Package export makes files of a setup and its run. A file format is a value of
-// Format, in a file of its own and in the list Formats.
+// Package export writes a setup and its run as files. To add a file format,
+// define a Format in its own source file and add it to Formats.
 package export
 
 import (
@@ -13,7 +13,7 @@ import (
 
 // Format is a file format.
 type Format struct {
-	Name      string // as people call it
+	Name      string // as the page shows it
 	Extension string // with the dot
 	MediaType string
 
@@ -24,17 +24,17 @@ type Format struct {
 // Formats are the formats, in the order in which the page offers them.
 var Formats = []*Format{SVG, JSON}
 
-// Source is what a file is made of.
+// Source is the input of a Format.
 type Source struct {
 	Title    string
 	Scenario *scenario.Scenario
 	Run      answer.Source  // the run, and the language of the file
 	Data     *timeline.Data // of the run
 	Axis     timeline.Axis  // what the timeline shows
-	Call     int            // the call that is looked at; -1 if there is none
+	Call     int            // the selected call; -1 if there is none
 }
 
-// FileName returns the name of a file with a title.
+// FileName derives the name of a file, with its extension, from a title.
 func (f *Format) FileName(title string) string {
 	name := strings.Map(func(r rune) rune {
 		switch {

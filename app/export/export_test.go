@@ -13,8 +13,8 @@ import (
 	"spoolscope/static/examples"
 )
 
-// sources returns what the page makes files of, for examples in both languages,
-// with and without a call that is looked at.
+// sources returns the inputs of the formats for examples in both languages, with
+// and without a selected call.
 func sources() []export.Source {
 	var all []export.Source
 	for _, lang := range texts.Langs {
@@ -29,14 +29,14 @@ func sources() []export.Source {
 	return all
 }
 
-// TestFormats holds that formats are told apart, and that a file is the same
-// each time it is made.
+// TestFormats checks that formats have distinct names, extensions and types, and
+// that encoding is deterministic.
 func TestFormats(t *testing.T) {
 	seen := map[string]bool{}
 	for _, f := range export.Formats {
 		for _, is := range []string{f.Name, f.Extension, f.MediaType} {
 			if is == "" || seen[is] {
-				t.Errorf("%s: %q is empty, or of another format too", f.Name, is)
+				t.Errorf("%s: %q is empty, or also used by another format", f.Name, is)
 			}
 			seen[is] = true
 		}
@@ -45,24 +45,24 @@ func TestFormats(t *testing.T) {
 		}
 		for _, s := range sources() {
 			if file := f.Encode(s); len(file) == 0 || !bytes.Equal(f.Encode(s), file) {
-				t.Errorf("%s of %q: the file is empty, or another the second time", f.Name, s.Title)
+				t.Errorf("%s of %q: the file is empty, or differs the second time", f.Name, s.Title)
 			}
 		}
 	}
 }
 
-// TestJSON holds that the file is the document.
+// TestJSON checks that the file decodes to the same document.
 func TestJSON(t *testing.T) {
 	for _, s := range sources() {
 		decoded, err := scenario.Decode(export.JSON.Encode(s))
 		if err != nil || !bytes.Equal(scenario.Encode(decoded), scenario.Encode(s.Scenario)) {
-			t.Errorf("%q: the file is another document, %v", s.Title, err)
+			t.Errorf("%q: the file is a different document, %v", s.Title, err)
 		}
 	}
 }
 
-// TestSVG holds that the picture has the title as its own, and says of the call
-// that is looked at what it returns.
+// TestSVG checks that the picture has the title, and that its description says
+// what the selected call returns.
 func TestSVG(t *testing.T) {
 	for _, s := range sources() {
 		var file struct {
@@ -73,11 +73,11 @@ func TestSVG(t *testing.T) {
 			t.Fatalf("%q: %v", s.Title, err)
 		}
 		if file.Title != s.Title {
-			t.Errorf("the picture of %q is called %q", s.Title, file.Title)
+			t.Errorf("the picture of %q has the title %q", s.Title, file.Title)
 		}
 		if s.Call < 0 {
 			if file.Desc != "" {
-				t.Errorf("%q: no call is looked at, and the picture says %q", s.Title, file.Desc)
+				t.Errorf("%q: no call is selected, but the picture says %q", s.Title, file.Desc)
 			}
 			continue
 		}
@@ -89,7 +89,7 @@ func TestSVG(t *testing.T) {
 	}
 }
 
-// TestFileName compares the names of files with those of titles.
+// TestFileName checks the file names of a list of titles.
 func TestFileName(t *testing.T) {
 	for title, want := range map[string]string{
 		"":                      "spoolscope.json",
@@ -99,7 +99,7 @@ func TestFileName(t *testing.T) {
 		"清空队列 2":                "清空队列-2.json",
 	} {
 		if got := export.JSON.FileName(title); got != want {
-			t.Errorf("%q is saved as %q; want %q", title, got, want)
+			t.Errorf("the file name of %q is %q; want %q", title, got, want)
 		}
 	}
 }

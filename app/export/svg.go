@@ -6,7 +6,7 @@ import (
 	"spoolscope/app/timeline"
 )
 
-// SVG is the timeline as a picture that needs nothing else.
+// SVG is the timeline as a self-contained picture.
 var SVG = &Format{
 	Name: "SVG", Extension: ".svg", MediaType: "image/svg+xml",
 	Encode: func(s Source) []byte {

@@ -11,13 +11,13 @@ import (
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
-// IconButton draws a button that shows an icon and is named by a text.
+// IconButton draws a button that shows only an icon. name is its accessible name.
 func (p *Page) IconButton(icon, name string, msg model.Msg) app.HTMLElem {
 	return el.Button().Attr("type", "button").Class("icon-button").Title(name).Aria("label", name).
 		OnClick(p.Do(msg)).Body(Icon(icon))
 }
 
-// Button draws a button with a text, and an icon before it if there is one.
+// Button draws a button with a text, preceded by an icon unless icon is "".
 func (p *Page) Button(icon, text string, msg model.Msg) app.HTMLElem {
 	return el.Button().Attr("type", "button").Class("button").OnClick(p.Do(msg)).Body(
 		app.If(icon != "", func() app.UI { return Icon(icon) }),
@@ -25,7 +25,7 @@ func (p *Page) Button(icon, text string, msg model.Msg) app.HTMLElem {
 }
 
 // CopyButton draws a button that sends a message to copy something, and shows
-// for a while how that went.
+// for a short time whether that succeeded.
 func (p *Page) CopyButton(text string, msg model.Msg) app.HTMLElem {
 	icon := p.CopyIcon(msg)
 	switch icon {
@@ -37,7 +37,7 @@ func (p *Page) CopyButton(text string, msg model.Msg) app.HTMLElem {
 	return p.Button(icon, text, msg)
 }
 
-// CopyIcon is the icon of what sends a message to copy something.
+// CopyIcon returns the icon of a control that sends a message to copy something.
 func (p *Page) CopyIcon(msg model.Msg) string {
 	switch c := &p.Model.Copied; {
 	case c.For != msg:
@@ -48,7 +48,7 @@ func (p *Page) CopyIcon(msg model.Msg) string {
 	return "warning"
 }
 
-// icons are drawn on a grid of 16 with lines of the text's colour.
+// icons holds the path of each icon, stroked in the text's colour on a 16 × 16 grid.
 var icons = map[string]string{
 	"undo":     "M6 3 3 6l3 3M3 6h6a4 4 0 0 1 0 8H7",
 	"redo":     "m10 3 3 3-3 3m3-3H7a4 4 0 0 0 0 8h2",
@@ -84,7 +84,7 @@ var icons = map[string]string{
 	"settings": "M2 4h8M13 4h1M2 8h2M7 8h7M2 12h6M11 12h3M11.500 2.500v3M5.500 6.500v3M9.500 10.500v3",
 }
 
-// Icon draws an icon; it says nothing to people who hear the page.
+// Icon draws an icon, which is hidden from assistive technology.
 func Icon(name string) app.UI {
 	return app.Raw(`<svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" focusable="false"><path d="` + icons[name] + `"/></svg>`)
 }

@@ -7,8 +7,8 @@ import (
 	"spoolscope/engine/rules"
 )
 
-// Cite names where a rule comes from, and leads there if it is published: by
-// the number of its sentence, or by the page.
+// Cite draws the source of a rule, by the number of its sentence or by its page,
+// as a link if the source is published.
 func (p *Page) Cite(source rules.Source) app.UI {
 	page, _ := rules.PageByShort(source.Page)
 	name := source.Page

@@ -1,12 +1,13 @@
-// Package parts holds what the parts of the page share: how a component sends
-// what a person did, fields, buttons and icons.
+// Package parts holds what the components of the page share: event handlers,
+// fields, buttons and icons.
 //
-// Rules for every component, learned from go-app's source:
+// Rules for every component, which follow from go-app's source:
 //
-//   - A component draws from the model and sends messages; it keeps no truth.
+//   - A component draws from the model and sends messages. It keeps no state of
+//     the application.
 //   - Exported fields are data that compare cheaply: the one *Page, a Rev,
-//     small pointers, numbers and texts. No functions, no large lists.
-//   - Handlers come from Page.Do and its relatives, which give every handler a
-//     scope of its own: go-app tells handlers apart by their code alone.
-//   - No inline styles: the policy of the page forbids them.
+//     small pointers, numbers and strings. No functions, no large slices.
+//   - Handlers come from Page.Do, DoValue and DoChecked, which give every handler
+//     its own scope: go-app compares handlers by their code alone.
+//   - No inline styles: the page's content security policy forbids them.
 package parts

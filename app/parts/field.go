@@ -13,8 +13,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// FieldID returns the id of the element in which a path of the document is
-// edited.
+// FieldID returns the id of the element that edits a path of the document.
 func FieldID(path string) string {
 	return "f-" + strings.NewReplacer("[", "-", "].", "-", "]", "", ".", "-").Replace(path)
 }
@@ -27,7 +26,7 @@ type Input struct {
 	Label    string
 	Note     string // how to fill it in
 	Value    string // of the document
-	Hint     string // what an empty value stands for
+	Hint     string // what an empty value means
 	Unit     string
 	OnCommit bool // set when the field is left, not while typing: names
 	Wide     bool
@@ -70,7 +69,7 @@ func (in Input) id() string {
 	return FieldID(in.Field.Path())
 }
 
-// describe ties a control to its note and its problem.
+// describe links a control to its note and its problem for assistive technology.
 func describe(input app.HTMLElemSelfClosing, id string, note, wrong bool) app.HTMLElemSelfClosing {
 	var by []string
 	if wrong {
@@ -107,7 +106,7 @@ func (p *Page) field(in Input, body ...app.UI) app.UI {
 	return el.Div().Class(class).Body(body...)
 }
 
-// Problem draws what is wrong with the control of an id.
+// Problem draws what is wrong with the control that has an id.
 func (p *Page) Problem(id string, problem scenario.Problem) app.UI {
 	return el.Span().Class("problem").ID(id + "-problem").Text(ProblemText(problem, p.Texts()))
 }
@@ -141,7 +140,7 @@ func (p *Page) Select(in Input, choices []Choice) app.UI {
 		in.Wide = in.Wide || letters(c.Label) > halfWidth
 	}
 	if !known {
-		// What the document says is shown even if it is no choice any more.
+		// The document's value is shown even if it is not one of the choices.
 		choices = append([]Choice{{in.Value, in.Value}}, choices...)
 	}
 	element := el.Select().ID(id).Class("input").Body(app.Range(choices).Slice(func(i int) app.UI {
@@ -157,10 +156,10 @@ func (p *Page) Select(in Input, choices []Choice) app.UI {
 // halfWidth is how many letters a list shows in half of a card.
 const halfWidth = 10
 
-// firstWide is where the scripts begin whose letters are as wide as two others.
+// firstWide is the first code point of the scripts with double-width letters.
 const firstWide = 0x2E80
 
-// letters counts how many letters a text is wide; a Chinese one takes two.
+// letters returns the width of a text in letters. A Chinese letter counts as two.
 func letters(text string) int {
 	n := utf8.RuneCountInString(text)
 	for _, r := range text {
@@ -182,7 +181,7 @@ func (p *Page) Check(f document.Field, label string, checked bool) app.UI {
 		el.Span().Text(label)))
 }
 
-// ProblemText says what is wrong in the page's language.
+// ProblemText describes a problem in the page's language.
 func ProblemText(problem scenario.Problem, t *texts.Catalog) string {
 	c := &t.Problems
 	text := map[scenario.Code]string{

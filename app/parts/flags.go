@@ -8,8 +8,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TypesFlags makes an input the field of an action's flags: what is typed is
-// decoded at once, and passed when the field is left.
+// TypesFlags makes an input the field of an action's flags. It decodes the text
+// on every keystroke, and changes the document when the field loses the focus.
 func (p *Page) TypesFlags(input app.HTMLElemSelfClosing, f document.Field) app.HTMLElemSelfClosing {
 	return input.
 		OnInput(p.DoValue(f, func(text string) model.Msg { return model.TypeFlags{Action: f.Index, Text: text} })).
@@ -17,8 +17,9 @@ func (p *Page) TypesFlags(input app.HTMLElemSelfClosing, f document.Field) app.H
 		OnBlur(p.Do(model.SettleEdit{}))
 }
 
-// Decoded returns the flags of an action in hex, if they are a number and the
-// field shows no other text, and while others are typed in names.
+// Decoded returns the flags of an action as the page shows them beside their
+// field: in hex if they are a number, unless the field's text was rejected, and by
+// name while the typed flags differ from the document's.
 func (p *Page) Decoded(f document.Field) (hex, names string) {
 	flags := p.Model.FlagsTyped(f.Index)
 	if _, wrong := p.Model.Pending[f.Path()]; flags.Kind == scenario.Literal && !wrong {

@@ -7,8 +7,8 @@ import (
 	"spoolscope/engine/mapi"
 )
 
-// Lamps are the four output flags by their initials, lit where they are set;
-// who cannot see them hears the names.
+// Lamps draws the initials of the four output flags, highlighted where they are
+// set. Screen readers read the names of those that are set.
 func Lamps(f mapi.Flags) app.UI {
 	body := make([]app.UI, len(mapi.Outputs))
 	for i, o := range mapi.Outputs {

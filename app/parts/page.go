@@ -13,15 +13,15 @@ import (
 	"spoolscope/app/texts"
 )
 
-// Page is what every component gets: the model to draw from, and a way to say
-// what a person did. There is one for the whole page and it never moves.
+// Page is passed to every component: the model to draw from, and the function
+// that sends it messages. All components share one Page, whose address is fixed.
 type Page struct {
 	Model *model.Model
 	Host  host.Host
 	// Send updates the model and carries out the effects. It must be called
 	// on go-app's goroutine.
 	Send func(model.Msg)
-	// Lifted is the card of the setup that is being dragged.
+	// Lifted is the card of the setup that the user is dragging.
 	Lifted document.Field
 	// Fault is told of a panic in a handler or a rendering.
 	Fault func(report string)
@@ -38,7 +38,7 @@ func (p *Page) Do(msg model.Msg) (app.EventHandler, app.EventOption) {
 }
 
 // DoValue returns a handler that sends the message made from the value of the
-// element, and its scope, which must tell the handler from others.
+// element, and its scope. name must differ between the handlers of an element.
 func (p *Page) DoValue(name any, msg func(value string) model.Msg) (app.EventHandler, app.EventOption) {
 	return func(ctx app.Context, _ app.Event) {
 		p.guard(func() { p.Send(msg(ctx.JSSrc().Get("value").String())) })
@@ -52,7 +52,7 @@ func (p *Page) DoChecked(f document.Field) (app.EventHandler, app.EventOption) {
 	}, scope(f)
 }
 
-// scope tells the handler of one message or field from those of others.
+// scope distinguishes the handler of one message or field from those of others.
 func scope(of any) app.EventOption { return app.EventScope(fmt.Sprintf("%#v", of)) }
 
 // guard keeps a panic from ending the program: the page says what happened,

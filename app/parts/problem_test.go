@@ -15,7 +15,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// refusals returns a problem for each document that the decoder has to refuse.
+// refusals returns the problem of each document that the decoder must reject.
 func refusals(t *testing.T) map[string]scenario.Problem {
 	t.Helper()
 	data, err := os.ReadFile("../../engine/testdata/invalid/invalid.jsonl")
@@ -36,7 +36,7 @@ func refusals(t *testing.T) map[string]scenario.Problem {
 		problems[document.Name] = found[0]
 	}
 	if len(problems) < 40 {
-		t.Fatalf("there are %d documents", len(problems))
+		t.Fatalf("only %d documents", len(problems))
 	}
 	return problems
 }
@@ -46,13 +46,13 @@ var (
 	english   = regexp.MustCompile(`[A-Za-z]+ [a-z]{2,}`)
 )
 
-// TestProblemText holds that every refusal is told in both languages, without
-// English in the Chinese text.
+// TestProblemText checks that every rejection has a text in both languages,
+// without English in the Chinese text.
 func TestProblemText(t *testing.T) {
 	for name, problem := range refusals(t) {
 		en, zh := parts.ProblemText(problem, texts.Of(texts.English)), parts.ProblemText(problem, texts.Of(texts.Chinese))
 		if en == "" || strings.HasPrefix(en, " ") || zh == "" || strings.HasPrefix(zh, " ") {
-			t.Errorf("%s: %s is told as %q and %q", name, problem.Code, en, zh)
+			t.Errorf("%s: the texts of %s are %q and %q", name, problem.Code, en, zh)
 		}
 		if en == zh {
 			t.Errorf("%s: %q in both languages", name, en)
@@ -63,9 +63,9 @@ func TestProblemText(t *testing.T) {
 	}
 }
 
-// TestMeantIsTold holds that a misspelling gets the right spelling in both
-// languages: in a document, and in the field of the flags.
-func TestMeantIsTold(t *testing.T) {
+// TestSuggestions checks that a misspelling is answered with the right spelling in
+// both languages: in a document, and in the field of the flags.
+func TestSuggestions(t *testing.T) {
 	_, err := scenario.Decode([]byte(`{"version": 1, "raedings": {}}`))
 	var inDocument scenario.Problems
 	errors.As(err, &inDocument)
@@ -92,15 +92,15 @@ func TestMeantIsTold(t *testing.T) {
 	} {
 		for l, want := range map[texts.Lang]string{texts.English: test.en, texts.Chinese: test.zh} {
 			if got := parts.ProblemText(test.problem, texts.Of(l)); !strings.Contains(got, want) {
-				t.Errorf("%q; want %q in it", got, want)
+				t.Errorf("%q does not contain %q", got, want)
 			}
 		}
 	}
 }
 
-// TestSyntaxIsTold holds that what is wrong with the syntax of a document is
-// told in both languages too.
-func TestSyntaxIsTold(t *testing.T) {
+// TestSyntaxErrors checks that syntax errors of a document have texts in both
+// languages too.
+func TestSyntaxErrors(t *testing.T) {
 	word := regexp.MustCompile(`[a-z]{3,}`)
 	for _, document := range []string{
 		``, `{`, `[1`, `x`, `{"title" 1}`, `{"title":"a" "version":1}`, `{"title":"a",}`, `{version:1}`, `{1:2}`, `{"title":}`, `{"title"}`,
@@ -120,8 +120,8 @@ func TestSyntaxIsTold(t *testing.T) {
 	}
 }
 
-// TestEveryCodeIsTold holds that no code of a problem is without a text.
-func TestEveryCodeIsTold(t *testing.T) {
+// TestEveryCodeHasText checks that every code of a problem has a text of its own.
+func TestEveryCodeHasText(t *testing.T) {
 	codes := []scenario.Code{
 		scenario.NotJSON, scenario.TooLarge, scenario.TooDeep, scenario.WrongVersion, scenario.UnknownField, scenario.DuplicateKey,
 		scenario.Missing, scenario.WrongType, scenario.OutOfRange, scenario.TooLong, scenario.TooMany, scenario.TooFew,
@@ -133,10 +133,10 @@ func TestEveryCodeIsTold(t *testing.T) {
 		for _, code := range codes {
 			text := parts.ProblemText(scenario.Problem{Code: code}, texts.Of(l))
 			if text == "" {
-				t.Errorf("%s: %s is not told", l.Tag(), code)
+				t.Errorf("%s: %s has no text", l.Tag(), code)
 			}
 			if other, ok := told[text]; ok {
-				t.Errorf("%s: %s and %s are told alike: %q", l.Tag(), code, other, text)
+				t.Errorf("%s: %s and %s have the same text: %q", l.Tag(), code, other, text)
 			}
 			told[text] = code
 		}
@@ -148,7 +148,7 @@ func TestFieldID(t *testing.T) {
 		"title": "f-title", "stores[0].id": "f-stores-0-id", "transports[12].offline[3]": "f-transports-12-offline-3", "readings.quiet": "f-readings-quiet",
 	} {
 		if got := parts.FieldID(path); got != want {
-			t.Errorf("the field of %s is %s; want %s", path, got, want)
+			t.Errorf("FieldID(%q) = %q; want %q", path, got, want)
 		}
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"spoolscope/app/texts"
 )
 
-// TestIsolate holds that a text that can turn others around is isolated, and
+// TestIsolate checks that a text that can turn others around is isolated, and
 // that others are left alone.
 func TestIsolate(t *testing.T) {
 	for text, want := range map[string]string{
@@ -33,7 +33,7 @@ func TestIsolate(t *testing.T) {
 	}
 }
 
-// TestIsolationEnds holds that whatever a text has in it, it is over where the
+// TestIsolationEnds checks that whatever a text has in it, it is over where the
 // text is.
 func TestIsolationEnds(t *testing.T) {
 	letters := rapid.SampledFrom([]rune("ab5 שس\u202A\u202B\u202D\u202E\u202C\u2066\u2067\u2068\u2069\u200E\u200F\u061C\n\u2029"))

@@ -57,7 +57,7 @@ func unusual(text string) bool {
 	return strings.TrimSpace(text) != text || strings.Contains(text, "  ")
 }
 
-// TestNothingIsMissing holds that every text is there in every language.
+// TestNothingIsMissing checks that every text is there in every language.
 func TestNothingIsMissing(t *testing.T) {
 	for _, l := range texts.Langs {
 		list := entries(l)
@@ -83,7 +83,7 @@ func placeholders(text string) []string {
 	return slices.Compact(found)
 }
 
-// TestPhrases holds that what the decoder says is said in Chinese, and what it
+// TestPhrases checks that what the decoder says is said in Chinese, and what it
 // quotes is not touched.
 func TestPhrases(t *testing.T) {
 	for _, test := range []struct{ phrase, want string }{
@@ -112,7 +112,7 @@ func TestPhrases(t *testing.T) {
 	}
 }
 
-// TestLanguagesAgree holds that the languages have the same texts with the same
+// TestLanguagesAgree checks that the languages have the same texts with the same
 // places to fill.
 func TestLanguagesAgree(t *testing.T) {
 	en, zh := entries(texts.English), entries(texts.Chinese)
@@ -147,7 +147,7 @@ func hasChinese(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
-// TestChineseIsChinese holds that no English text was left in the Chinese
+// TestChineseIsChinese checks that no English text was left in the Chinese
 // catalogue, and the other way round.
 func TestChineseIsChinese(t *testing.T) {
 	for _, e := range entries(texts.Chinese) {
