@@ -46,7 +46,7 @@ func TestParse(t *testing.T) {
 		{query: "?lang=fr", says: [][]string{{"There is no language “fr”.", "Known: en, zh-Hans."}}},
 		{query: "?lang=zh_Hans", says: [][]string{{"There is no language “zh_Hans”.", "Did you mean zh-Hans?"}}},
 		{query: "?lang=english", says: [][]string{{"There is no language “english”."}}},
-		{query: "?height=abc", says: [][]string{{"“abc” is no height", "from 200 to 4000"}}},
+		{query: "?height=abc", says: [][]string{{"“abc” is not a height", "from 200 to 4000"}}},
 		{query: "?height=199", says: [][]string{{"“199”"}}},
 		{query: "?height=4001", says: [][]string{{"“4001”"}}},
 		{query: "?exmaple=ask-first", says: [][]string{{"There is no parameter “exmaple”.", "Known: example, flags, lang, theme, height.", "Did you mean example?"}}},

@@ -21,26 +21,26 @@ var exampleNames = map[string][2]string{
 	"quiet-waiting-mail":      {"QUIET leaves f1 in the queue", "QUIET 把 f1 留在队列中"},
 	"abort-stops":             {"ABORT stops m1 and n1, leaves m2 in the queue", "ABORT 停止传输 m1 和 n1，把 m2 留在队列中"},
 	"abort-stubborn":          {"ABORT sends m1, receives n1, leaves m2 in the queue", "ABORT 发送 m1，接收 n1，把 m2 留在队列中"},
-	"no-wait-ready-mail":      {"NO_WAIT sends m1 and m2, receives n1, then releases", "NO_WAIT 发送 m1 和 m2，接收 n1，然后释放存储"},
+	"no-wait-ready-mail":      {"NO_WAIT sends m1 and m2, receives n1, then releases", "NO_WAIT 发送 m1 和 m2，接收 n1，然后释放邮件存储"},
 	"no-wait-leaves-the-fax":  {"NO_WAIT sends m1, leaves f1 in the queue", "NO_WAIT 发送 m1，把 f1 留在队列中"},
 	"orderly-in-process":      {"ORDERLY sends m1, receives n1, leaves m2 in the queue", "ORDERLY 发送 m1，接收 n1，把 m2 留在队列中"},
 	"orderly-returns-at-once": {"ORDERLY returns at once, then sends m1, receives n1, leaves m2 in the queue", "ORDERLY 立即返回，然后发送 m1，接收 n1，把 m2 留在队列中"},
-	"purge-wakes-the-fax":     {"PURGE sends m1 and f1, then releases", "PURGE 发送 m1 和 f1，然后释放存储"},
+	"purge-wakes-the-fax":     {"PURGE sends m1 and f1, then releases", "PURGE 发送 m1 和 f1，然后释放邮件存储"},
 	"purge-never-returns":     {"PURGE has not returned when the scenario ends at 5000 ms: m1 is waiting in the queue", "场景在 5000 ms 结束时，PURGE 尚未返回：m1 在队列中等待"},
 	"just-release":            {"Release stops m1 and n1, leaves m2 in the queue", "Release 停止传输 m1 和 n1，把 m2 留在队列中"},
-	"helper-logoff":           {"StoreLogoff(NO_WAIT) sends m1 and m2, receives n1, then releases", "StoreLogoff(NO_WAIT) 发送 m1 和 m2，接收 n1，然后释放存储"},
-	"flush-the-outbox":        {"StoreLogoff(PURGE) sends m1 and f1, then releases", "StoreLogoff(PURGE) 发送 m1 和 f1，然后释放存储"},
+	"helper-logoff":           {"StoreLogoff(NO_WAIT) sends m1 and m2, receives n1, then releases", "StoreLogoff(NO_WAIT) 发送 m1 和 m2，接收 n1，然后释放邮件存储"},
+	"flush-the-outbox":        {"StoreLogoff(PURGE) sends m1 and f1, then releases", "StoreLogoff(PURGE) 发送 m1 和 f1，然后释放邮件存储"},
 	"agent-deinit":            {"StoreLogoff(PURGE) leaves m1 and m2 in the queue", "StoreLogoff(PURGE) 把 m1 和 m2 留在队列中"},
-	"migration-tool":          {"StoreLogoff(ORDERLY) sends m1, then releases", "StoreLogoff(ORDERLY) 发送 m1，然后释放存储"},
+	"migration-tool":          {"StoreLogoff(ORDERLY) sends m1, then releases", "StoreLogoff(ORDERLY) 发送 m1，然后释放邮件存储"},
 	"ask-first": {
 		"StoreLogoff(QUIET) refuses: m1 is being sent, n1 is coming in; StoreLogoff(PURGE) sends m1 and m2, receives n1, then releases",
-		"StoreLogoff(QUIET) 被拒绝：m1 正在发送，n1 正在接收；StoreLogoff(PURGE) 发送 m1 和 m2，接收 n1，然后释放存储",
+		"StoreLogoff(QUIET) 被拒绝：m1 正在发送，n1 正在接收；StoreLogoff(PURGE) 发送 m1 和 m2，接收 n1，然后释放邮件存储",
 	},
 	"mailbox-sweep": {
 		"StoreLogoff(NO_WAIT) releases first; StoreLogoff(COMPLETE) fails with MAPI_E_UNKNOWN_FLAGS",
 		"StoreLogoff(NO_WAIT) 释放 first；StoreLogoff(COMPLETE) 失败，返回 MAPI_E_UNKNOWN_FLAGS",
 	},
-	"shared-profile": {"ABORT is ignored: scanner has the store open", "ABORT 被忽略：scanner 打开着该存储"},
+	"shared-profile": {"ABORT is ignored: scanner has the store open", "ABORT 被忽略：scanner 打开着该邮件存储"},
 	"no-mail-tool":   {"StoreLogoff(PURGE) leaves m1 in the queue", "StoreLogoff(PURGE) 把 m1 留在队列中"},
 	"two-flags":      {"NO_WAIT | QUIET fails with MAPI_E_INVALID_PARAMETER", "NO_WAIT | QUIET 失败，返回 MAPI_E_INVALID_PARAMETER"},
 	"null-pointer":   {"StoreLogoff(NULL) fails with MAPI_E_INVALID_PARAMETER", "StoreLogoff(NULL) 失败，返回 MAPI_E_INVALID_PARAMETER"},
@@ -101,8 +101,8 @@ func TestNamesOfSetups(t *testing.T) {
 		{"no call yet", with(crowdOf(1, mapi.Quiet), func(s *scenario.Scenario) { s.Horizon = 30 }),
 			[2]string{"No call is made before the scenario ends at 30 ms", "场景在 30 ms 结束，此前没有任何调用"}},
 		{"no mail", crowdOf(0, mapi.Quiet), [2]string{"QUIET releases box", "QUIET 释放 box"}},
-		{"three messages", crowdOf(3, mapi.Purge), [2]string{"PURGE sends m1, m2 and m3, then releases", "PURGE 发送 m1、m2 和 m3，然后释放存储"}},
-		{"many messages", crowdOf(4, mapi.Purge), [2]string{"PURGE sends 4 messages, then releases", "PURGE 发送 4 封邮件，然后释放存储"}},
+		{"three messages", crowdOf(3, mapi.Purge), [2]string{"PURGE sends m1, m2 and m3, then releases", "PURGE 发送 m1、m2 和 m3，然后释放邮件存储"}},
+		{"many messages", crowdOf(4, mapi.Purge), [2]string{"PURGE sends 4 messages, then releases", "PURGE 发送 4 封邮件，然后释放邮件存储"}},
 		{"left in the queue", crowdOf(3, mapi.Orderly), [2]string{"ORDERLY sends m1, leaves m2 and m3 in the queue", "ORDERLY 发送 m1，把 m2 和 m3 留在队列中"}},
 		{"refused", with(crowdOf(4, mapi.Quiet), func(s *scenario.Scenario) { s.Readings[rules.Quiet] = rules.QuietTransfersAndQueue }),
 			[2]string{"QUIET refuses: m1 is being sent, m2 is waiting in the queue, and 2 more", "QUIET 被拒绝：m1 正在发送，m2 在队列中等待，还有 2 项"}},
@@ -132,7 +132,7 @@ func TestNamesOfSetups(t *testing.T) {
 		{"orphaned", with(crowdOf(1, 0), func(s *scenario.Scenario) {
 			s.Readings[rules.Abort] = rules.AbortRefuse
 			s.Actions[0].Do, s.Actions[0].Flags = scenario.Release, scenario.FlagsArg{}
-		}), [2]string{"Release orphans box: m1 is being sent", "Release 使 box 被遗弃：m1 正在发送"}},
+		}), [2]string{"Release orphans box: m1 is being sent", "Release 使 box 成为孤立存储：m1 正在发送"}},
 		{"cancelled", with(crowdOf(2, 0), func(s *scenario.Scenario) {
 			s.Actions[0] = scenario.Action{At: 50, Process: "a", Do: scenario.AbortSubmit, Message: "m2"}
 		}), [2]string{"AbortSubmit takes m2 out of the queue", "AbortSubmit 把 m2 从队列中取出"}},
@@ -141,7 +141,7 @@ func TestNamesOfSetups(t *testing.T) {
 		}), [2]string{"AbortSubmit cannot take m1 back", "AbortSubmit 无法撤回 m1"}},
 		{"flushed", with(crowdOf(1, 0), func(s *scenario.Scenario) {
 			s.Actions[0] = scenario.Action{At: 50, Process: "a", Do: scenario.FlushQueues}
-		}), [2]string{"FlushQueues connects the transports", "FlushQueues 让传输建立连接"}},
+		}), [2]string{"FlushQueues connects the transports", "FlushQueues 使传输提供程序建立连接"}},
 	} {
 		checkNames(t, test.name, test.s, test.want)
 	}

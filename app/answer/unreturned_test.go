@@ -27,7 +27,7 @@ func TestUnreturned(t *testing.T) {
 		verdict        string
 		outcome, title string
 	}{
-		{"settled", waiting, texts.English, "It never returns: what it waits for does not come.",
+		{"settled", waiting, texts.English, "It never returns: what it waits for cannot happen.",
 			"never returns", "NO_WAIT never returns: m1 is waiting in the queue"},
 		{"settled", waiting, texts.Chinese, "永不返回：它等待的事情不会发生。",
 			"永不返回", "NO_WAIT 永不返回：m1 在队列中等待"},

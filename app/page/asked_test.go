@@ -97,7 +97,7 @@ func TestAsked(t *testing.T) {
 		{"?example=no-such", link, false, "purge-wakes-the-fax", nil}, // the link is what was asked for
 		{"", link[:len(link)-9], true, "", []string{"damaged"}},
 		{"?example=ask-first", link[:len(link)-9], true, "", []string{"damaged"}},
-		{"", link[3:], true, "", []string{"is no link to a scenario"}},
+		{"", link[3:], true, "", []string{"is not a link to a scenario"}},
 		{"", "v9.AAAA", true, "", []string{"another version"}},
 		{"?example=ask-first&flags=LOGOFF_PURG", "", false, "ask-first", []string{"“LOGOFF_PURG” is neither a flag nor a number.", "Did you mean LOGOFF_PURGE?"}},
 		{"?theme=drak", "", false, "quiet-refuses", []string{"There is no theme “drak”.", "Did you mean dark?"}},

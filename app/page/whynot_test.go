@@ -32,7 +32,7 @@ func TestWhyNot(t *testing.T) {
 		{"a list", decode(`{"version":1,"processes":{}}`), "Allowed: a list.", "列表"},
 		{"another version", link("v9.AAAA"), "another version", "另一个版本"},
 		{"a damaged link", link("v1.AAAA"), "damaged", "已损坏"},
-		{"no link", link("#elsewhere"), "“elsewhere” is no link", "“elsewhere”不是"},
+		{"no link", link("#elsewhere"), "“elsewhere” is not a link", "“elsewhere”不是"},
 		{"something else", errors.New("the disk is gone"), "the disk is gone", "the disk is gone"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

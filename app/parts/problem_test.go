@@ -88,7 +88,7 @@ func TestSuggestions(t *testing.T) {
 		{misspelt("LOGOFF_QIET"), `Found: "LOGOFF_QIET". Allowed: a number 0 … 4294967295, a LOGOFF_ name, a list of names, previous, NULL. Did you mean LOGOFF_QUIET?`, "您想写的是 LOGOFF_QUIET 吗？"},
 		{misspelt("purge | qiet"), `Found: "qiet".`, "您想写的是 LOGOFF_QUIET 吗？"},
 		{misspelt("previos"), "Did you mean previous?", "您想写的是 previous 吗？"},
-		{misspelt(""), "This is needed. Allowed: a number", "允许"},
+		{misspelt(""), "This is required. Allowed: a number", "允许"},
 	} {
 		for l, want := range map[texts.Lang]string{texts.English: test.en, texts.Chinese: test.zh} {
 			if got := parts.ProblemText(test.problem, texts.Of(l)); !strings.Contains(got, want) {

@@ -314,7 +314,7 @@ func TestChoices(t *testing.T) {
 		"actions[3].message":   "m1=m1 n1=n1",
 		"actions[4].transport": "=all transports x1=x1 x2=x2",
 		"stores[0].provider":   "atLogoff=calls the spooler at once atRelease=keeps the flag until Release",
-		"messages[0].way":      "store:s1=out of s1 store:s2=out of s2 transport:x1=in by x1 transport:x2=in by x2",
+		"messages[0].way":      "store:s1=sent from s1 store:s2=sent from s2 transport:x1=received by x1 transport:x2=received by x2",
 	} {
 		var got []string
 		for d := range r.all("id", parts.FieldID(path))[0].Descendants() {

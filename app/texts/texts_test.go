@@ -92,7 +92,11 @@ func TestPhrases(t *testing.T) {
 		{"at most 64", "最多 64"},
 		{"203 characters", "203 个字符"},
 		{`"a whole number"`, `"a whole number"`},
-		{"title, version", "title, version"},
+		{"title, version", "title、version"},
+		{"invalid character '}' after array element (expecting ',' or ']') at line 3, column 5",
+			"无效字符 '}'，在列表的元素之后，应为 ',' 或 ']'，行 3，列 5"},
+		{"invalid character 'x' in number (expecting digit) at line 1, column 2", "无效字符 'x'，在数字中（应为数字），行 1，列 2"},
+		{"the end at line 1, column 1", "文档结尾，行 1，列 1"},
 	} {
 		if got := texts.Of(texts.Chinese).Problems.Phrase(test.phrase); got != test.want {
 			t.Errorf("%q is %q in Chinese; want %q", test.phrase, got, test.want)

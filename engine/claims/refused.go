@@ -9,7 +9,7 @@ import (
 )
 
 // refusalChangesNothing is claim 2: a refused call changes nothing; without it
-// the run is the same, but for the record of the call.
+// the run is the same, except for the record of the call.
 //
 // It runs the scenario again without refused calls and compares every record,
 // with its facts, and every other call. Three things are no difference:

@@ -3,36 +3,36 @@ package rules
 // outputRules say what comes back, and what a store is afterwards.
 var outputRules = []Rule{
 	{OutputList, "output.list", slt("126a", "126"), Text{
-		En: "Which output flags come back at all: the activity flags with every input flag, or with LOGOFF_QUIET alone.",
+		En: "Which output flags are returned: the activity flags with every input flag, or with LOGOFF_QUIET alone.",
 		Zh: "究竟返回哪些输出标志：活动标志随每个输入标志返回，还是仅随 LOGOFF_QUIET 返回。"}},
 	{OutputComplete, "output.complete", slt("128"), Text{
 		En: "LOGOFF_COMPLETE: the logoff is accepted and can complete.",
 		Zh: "LOGOFF_COMPLETE：注销已被接受，可以完成。"}},
 	{OutputWillPerform, "output.will-perform", slt("130"), Text{
-		En: "LOGOFF_COMPLETE comes before the work is done: the spooler will still carry out what was asked.",
+		En: "LOGOFF_COMPLETE is returned before the work is done: the spooler will perform the requested operations.",
 		Zh: "LOGOFF_COMPLETE 先于工作完成返回：后台处理程序之后仍会执行所请求的操作。"}},
 	{OutputInbound, "output.inbound", slt("133"), Text{
 		En: "LOGOFF_INBOUND: at this moment a message is coming into the store.",
-		Zh: "LOGOFF_INBOUND：此刻有邮件正在进入该存储。"}},
+		Zh: "LOGOFF_INBOUND：此刻有邮件正在进入该邮件存储。"}},
 	{OutputOutbound, "output.outbound", slt("135"), Text{
 		En: "LOGOFF_OUTBOUND: at this moment a message of the store is being sent.",
-		Zh: "LOGOFF_OUTBOUND：此刻该存储有邮件正在发送。"}},
+		Zh: "LOGOFF_OUTBOUND：此刻该邮件存储有邮件正在发送。"}},
 	{OutputQueue, "output.queue", slt("137"), Text{
 		En: "LOGOFF_OUTBOUND_QUEUE: at this moment messages are in the outbound queue of the store.",
-		Zh: "LOGOFF_OUTBOUND_QUEUE：此刻该存储的出站队列中有邮件。"}},
+		Zh: "LOGOFF_OUTBOUND_QUEUE：此刻该邮件存储的出站队列中有邮件。"}},
 	{ResultOK, "result.s-ok", slt("140"), Text{
-		En: "S_OK: the procedure went well. The page documents no other result; a refusal is told by the flags.",
-		Zh: "S_OK：过程顺利。页面没有记载其他返回值；拒绝由标志表示。"}},
+		En: "S_OK: the call succeeded. The reference page documents no other result; the flags report a refusal.",
+		Zh: "S_OK：调用成功。参考文档没有记载其他返回值；拒绝由标志表示。"}},
 	{HandleInvalidated, "handle.invalidated", slt("129", "131"), Text{
 		En: "After LOGOFF_COMPLETE this object is invalid; nothing but Release may be called on it.",
 		Zh: "返回 LOGOFF_COMPLETE 之后该对象失效；只能再调用 Release。"}},
 	{ProviderKeepsStore, "provider.keeps-store", slt("145"), Text{
-		En: "There is no LOGOFF_COMPLETE in the value, so the provider keeps the store open.",
-		Zh: "返回值中没有 LOGOFF_COMPLETE，提供程序保持存储打开。"}},
+		En: "The value does not contain LOGOFF_COMPLETE, so the provider keeps the store open.",
+		Zh: "返回值中没有 LOGOFF_COMPLETE，提供程序保持邮件存储打开。"}},
 	{ReleaseOrphans, "release.orphans", append(slt("113", "150"), page("SDK")), Text{
-		En: "The logoff that Release asked for was refused, but the object goes all the same: the store is left without a handle, never logged off.",
-		Zh: "Release 请求的注销被拒绝，但对象照样消失：存储不再有句柄，也从未注销。"}},
+		En: "The logoff that Release requested was refused, but the object is released anyway: the store has no handle and was never logged off.",
+		Zh: "Release 请求的注销被拒绝，但对象仍会释放：邮件存储不再有句柄，也从未注销。"}},
 	{QueueKept, "queue.kept", append(slt("116"), page("NOTIFY")), Text{
-		En: "What is still queued at the release stays in the store for the next session.",
-		Zh: "释放时仍在队列中的邮件留在存储里，等待下次会话。"}},
+		En: "Messages that are still in the queue at the release stay in the store for the next session.",
+		Zh: "释放时仍在队列中的邮件留在邮件存储中，等待下次会话。"}},
 }

@@ -10,29 +10,29 @@ var readings = [KeyCount]Reading{
 		[]ValueInfo{
 			{"stop", Text{
 				En: "Transfers are stopped, then the store is logged off.",
-				Zh: "先停止传输，再注销存储。"}, append(slt("111", "112"), page("SDK"))},
+				Zh: "先停止传输，再注销邮件存储。"}, append(slt("111", "112"), page("SDK"))},
 			{"refuse", Text{
 				En: "While anything is in transfer the logoff does not occur and nothing changes.",
-				Zh: "只要有传输在进行，就不注销，也不做任何改变。"}, slt("113")},
+				Zh: "只要有传输在进行，就不注销，也不会更改任何内容。"}, slt("113")},
 			{"hybrid", Text{
 				En: "It is refused only while something is in transfer that ignores a cancel; otherwise transfers are stopped.",
 				Zh: "仅当正在传输的内容会忽略取消请求时才拒绝；否则停止传输。"}, slt("111", "113")},
 		}, Text{
 			En: "The Release path of sentence 150 uses ABORT and could never end if it refused; and QUIET already is the flag that refuses.",
-			Zh: "第 150 句的 Release 路径使用 ABORT，若它会拒绝，该路径将永远无法结束；而“拒绝”本来就是 QUIET 的职责。"}},
+			Zh: "第 150 句的 Release 路径使用 ABORT，若它会拒绝，该路径将永远无法结束；而“拒绝”本来就是 QUIET 标志的职责。"}},
 	{NoWait, "noWait", Text{
-		En: "When does NO_WAIT give control back?",
-		Zh: "NO_WAIT 何时归还控制权？"},
+		En: "When does NO_WAIT return control?",
+		Zh: "NO_WAIT 何时返回控制权？"},
 		slt("116"),
 		[]ValueInfo{
 			{"afterSent", Text{
 				En: "After the outbound mail that is ready has been sent.",
 				Zh: "在已就绪的出站邮件发送完之后。"}, slt("116")},
 			{"immediate", Text{
-				En: "At once; the spooler goes on by itself.",
+				En: "At once; the spooler continues on its own.",
 				Zh: "立即；后台处理程序自行继续。"}, []Source{page("SDK"), page("SL")}},
 		}, Text{
-			En: "Sentence 116 says so in as many words; the SDK comment is older and about a sample.",
+			En: "Sentence 116 says so directly; the SDK comment is older and describes a sample.",
 			Zh: "第 116 句写得很明白；SDK 的注释更早，且只针对一个示例。"}},
 	{Orderly, "orderly", Text{
 		En: "What is \"pending\" for ORDERLY: messages in transfer, or also those waiting in the queue?",
@@ -46,36 +46,36 @@ var readings = [KeyCount]Reading{
 				En: "Messages that are ready in the queue are sent as well.",
 				Zh: "队列中已就绪的邮件也会发送。"}, slt("119")},
 		}, Text{
-			En: "SL speaks of messages currently being processed; with the queue included ORDERLY could hardly be told from NO_WAIT, and sentence 120 would contradict it.",
+			En: "SL speaks of messages currently being processed; if the queue were included, ORDERLY would hardly differ from NO_WAIT, and sentence 120 would contradict it.",
 			Zh: "SL 说的是“当前正在处理的邮件”；若包括队列，ORDERLY 与 NO_WAIT 几乎无法区分，也会与第 120 句矛盾。"}},
 	{OrderlyReturn, "orderlyReturn", Text{
-		En: "When does ORDERLY give control back?",
-		Zh: "ORDERLY 何时归还控制权？"},
+		En: "When does ORDERLY return control?",
+		Zh: "ORDERLY 何时返回控制权？"},
 		slt("119"),
 		[]ValueInfo{
 			{"afterDone", Text{
 				En: "After the pending messages are done.",
 				Zh: "在待处理的邮件完成之后。"}, append(slt("119"), page("SL"))},
 			{"immediate", Text{
-				En: "At once; the spooler finishes by itself.",
+				En: "At once; the spooler finishes on its own.",
 				Zh: "立即；后台处理程序自行完成其余工作。"}, []Source{page("SDK")}},
 		}, Text{
 			En: "Sentence 119 and the page on StoreLogoff agree.",
-			Zh: "第 119 句与 StoreLogoff 的页面说法一致。"}},
+			Zh: "第 119 句与 StoreLogoff 的参考文档说法一致。"}},
 	{Purge, "purge", Text{
 		En: "Does PURGE flush the queues of the transports?",
-		Zh: "PURGE 是否会刷新传输的队列？"},
+		Zh: "PURGE 是否会刷新传输提供程序的队列？"},
 		slt("122", "123", "157"),
 		[]ValueInfo{
 			{"flush", Text{
 				En: "Transports that are responsible for queued mail are connected first, as FlushQueues does.",
-				Zh: "先连接负责队列中邮件的传输，如同 FlushQueues。"}, append([]Source{page("SL"), page("SDK")}, slt("157")...)},
+				Zh: "先连接负责队列中的邮件的传输提供程序，与 FlushQueues 相同。"}, append([]Source{page("SL"), page("SDK")}, slt("157")...)},
 			{"plain", Text{
-				En: "It is NO_WAIT with a wait; no transport is connected for it.",
-				Zh: "它只是会等待的 NO_WAIT；不会为它连接任何传输。"}, slt("122")},
+				En: "It is NO_WAIT that waits; it connects no transport.",
+				Zh: "它只是会等待的 NO_WAIT；不会为此连接任何传输提供程序。"}, slt("122")},
 		}, Text{
-			En: "SL and the SDK demand the flush, and the page itself lists FlushQueues under see also.",
-			Zh: "SL 与 SDK 都要求刷新，且本页的“另请参阅”也列出了 FlushQueues。"}},
+			En: "SL and the SDK require the flush, and the page itself lists FlushQueues under “See also”.",
+			Zh: "SL 与 SDK 都要求刷新，而且参考文档的“另请参阅”也列出了 FlushQueues。"}},
 	{Quiet, "quiet", Text{
 		En: "Is waiting mail alone \"activity\" for QUIET?",
 		Zh: "对 QUIET 而言，仅有等待中的邮件算不算“活动”？"},
@@ -83,13 +83,13 @@ var readings = [KeyCount]Reading{
 		[]ValueInfo{
 			{"transfers", Text{
 				En: "No: only transfers refuse the logoff.",
-				Zh: "不算：只有传输才会使注销被拒绝。"}, slt("125")},
+				Zh: "不算：只有正在进行的传输才会使注销被拒绝。"}, slt("125")},
 			{"transfersAndQueue", Text{
 				En: "Yes: a queue that is not empty refuses it too.",
 				Zh: "算：队列不为空也会使注销被拒绝。"}, slt("126", "137")},
 		}, Text{
-			En: "Sentence 125 speaks of transport provider activity; a message that waits keeps no transport busy.",
-			Zh: "第 125 句说的是传输提供程序的活动；等待中的邮件并不占用任何传输。"}},
+			En: "Sentence 125 speaks of transport provider activity; a waiting message does not occupy a transport.",
+			Zh: "第 125 句说的是传输提供程序的活动；等待中的邮件不占用任何传输提供程序。"}},
 	{Ready, "ready", Text{
 		En: "Which mail is \"ready to be sent\"?",
 		Zh: "哪些邮件算“准备好发送”？"},
@@ -97,13 +97,13 @@ var readings = [KeyCount]Reading{
 		[]ValueInfo{
 			{"sendable", Text{
 				En: "Submitted, not deferred, and its transport is connected.",
-				Zh: "已提交、未延迟，且其传输已连接。"}, slt("116")},
+				Zh: "已提交、未延迟，且其传输提供程序已连接。"}, slt("116")},
 			{"submitted", Text{
-				En: "Submitted and not deferred, whatever its transport does.",
-				Zh: "已提交且未延迟，不论其传输状态如何。"}, slt("116")},
+				En: "Submitted and not deferred, whatever the state of its transport.",
+				Zh: "已提交且未延迟，不论其传输提供程序的状态如何。"}, slt("116")},
 		}, Text{
-			En: "Mail whose transport cannot be reached is not ready in any useful sense, and the call could wait for ever.",
-			Zh: "传输无法连通的邮件谈不上就绪，而且调用可能永远等待下去。"}},
+			En: "Mail whose transport cannot connect is not ready in any useful sense, and the call could wait forever.",
+			Zh: "传输提供程序无法连接的邮件谈不上就绪，而且调用可能永远等待。"}},
 	{Output, "output", Text{
 		En: "Are the activity flags returned for every input flag, or for QUIET alone?",
 		Zh: "活动标志是对每个输入标志都返回，还是仅对 QUIET 返回？"},
@@ -113,7 +113,7 @@ var readings = [KeyCount]Reading{
 				En: "For every input flag.",
 				Zh: "对每个输入标志都返回。"}, slt("126a", "145")},
 			{"quietOnly", Text{
-				En: "For QUIET alone; other flags get LOGOFF_COMPLETE at most.",
+				En: "For QUIET alone; other flags return LOGOFF_COMPLETE at most.",
 				Zh: "仅对 QUIET 返回；其他标志最多得到 LOGOFF_COMPLETE。"}, slt("126a")},
 		}, Text{
 			En: "The sentence was indented under QUIET until 2021 and has stood alone since; the edition of 2000 had it alone too.",
@@ -124,12 +124,12 @@ var readings = [KeyCount]Reading{
 		slt("137"),
 		[]ValueInfo{
 			{"waiting", Text{
-				En: "No: LOGOFF_OUTBOUND_QUEUE tells of messages that wait.",
+				En: "No: LOGOFF_OUTBOUND_QUEUE reports messages that wait.",
 				Zh: "不算：LOGOFF_OUTBOUND_QUEUE 只表示等待中的邮件。"}, append(slt("135", "137"), page("SL"))},
 			{"submitted", Text{
 				En: "Yes: a message stays in the queue until it is done.",
 				Zh: "算：邮件在处理完之前一直留在队列中。"}, append(slt("137"), page("LOCK"))},
 		}, Text{
-			En: "SL keeps messages being sent and messages pending apart, and so do the two flags.",
+			En: "SL distinguishes messages being sent from pending messages, and so do the two flags.",
 			Zh: "SL 把正在发送的邮件与待处理的邮件分开，两个标志也是如此。"}},
 }

@@ -125,16 +125,16 @@ type Set struct {
 var sets = []Set{
 	{"page", Readings{}, Text{
 		En: "The reference page as this simulation reads it: every default.",
-		Zh: "本模拟对参考页面的读法：全部取默认值。"}},
+		Zh: "本模拟对参考文档的解读：全部取默认值。"}},
 	{"sdk", Readings{NoWait: NoWaitImmediate, OrderlyReturn: OrderlyReturnImmediate}, Text{
 		En: "The sample store of the old MAPI SDK: NO_WAIT and ORDERLY give control back at once.",
-		Zh: "旧版 MAPI SDK 的示例存储：NO_WAIT 与 ORDERLY 立即归还控制权。"}},
+		Zh: "旧版 MAPI SDK 的示例邮件存储：NO_WAIT 与 ORDERLY 立即返回控制权。"}},
 	{"refusing", Readings{Abort: AbortRefuse}, Text{
 		En: "ABORT taken by its third sentence: it refuses while anything is going on.",
 		Zh: "按第三句理解 ABORT：只要有活动就拒绝注销。"}},
 	{"seed-layout", Readings{Abort: AbortHybrid, Purge: PurgePlain, Output: OutputQuietOnly}, Text{
 		En: "The page as it was laid out until 2021: the output flags stand under QUIET.",
-		Zh: "2021 年之前的页面排版：输出标志列在 QUIET 之下。"}},
+		Zh: "2021 年之前参考文档的排版：输出标志列在 QUIET 之下。"}},
 }
 
 // Sets returns the named sets, "page" first.

@@ -45,7 +45,7 @@ func (r *reader) broken(err error) {
 	before := r.data[:min(offset, int64(len(r.data)))]
 	line := bytes.Count(before, []byte{'\n'}) + 1
 	column := len(before) - bytes.LastIndexByte(before, '\n')
-	r.refuse(NotJSON, fmt.Sprintf("%v (line %d, column %d)", err, line, column), "")
+	r.refuse(NotJSON, fmt.Sprintf("%v at line %d, column %d", err, line, column), "")
 }
 
 // next reads a token of the given kind.

@@ -28,7 +28,7 @@ describe("access", () => {
   const explore = async (ui, chinese) => {
     const part = ui.region(chinese ? "任意时序" : "Any timing").first();
     await part.getByRole("button", { name: chinese ? "探索所有时序" : "Explore every timing" }).click();
-    await part.getByText(chinese ? /全部在此。$/ : /every one there is\.$/).waitFor();
+    await part.getByText(chinese ? /全部在此。$/ : /all of them\.$/).waitFor();
     await part.getByRole("button", { name: chinese ? "重新探索" : "Explore again" }).waitFor();
     await ui.frame.evaluate(() => { for (const d of document.querySelectorAll("details")) d.open = true; });
     return part;
@@ -65,7 +65,7 @@ describe("access", () => {
     await page.keyboard.press("Escape");
     await (await ui.card("Mail", "m1")).getByLabel("Takes").fill("soon");
     await ui.at.fill("-5");
-    await page.getByRole("status").filter({ hasText: "last run that worked" }).waitFor();
+    await page.getByRole("status").filter({ hasText: "last valid run" }).waitFor();
     await axe(page, "errors");
     await page.evaluate(() => { location.hash = "#v2.x"; });
     await page.getByRole("alert").waitFor();

@@ -10,11 +10,11 @@ describe("any timing", () => {
 
   const part = (ui) => ui.region("Any timing").first();
   const ask = (ui) => part(ui).getByRole("button", { name: /^Explore/ });
-  const outcomes = (ui) => part(ui).getByRole("region", { name: "How the call can come out" }).getByRole("table");
+  const outcomes = (ui) => part(ui).getByRole("region", { name: "Possible outcomes of the call" }).getByRole("table");
   const promises = (ui) => part(ui).getByRole("region", { name: "Which flag guarantees …?" }).getByRole("table");
   const explore = async (ui) => {
     await ask(ui).click();
-    await part(ui).getByText(/every one there is\.$/).waitFor();
+    await part(ui).getByText(/all of them\.$/).waitFor();
     await part(ui).getByRole("button", { name: "Explore again" }).waitFor();
   };
   const open = async (ui, document) => {
@@ -66,7 +66,7 @@ describe("any timing", () => {
     await tabTo(/^Explore every timing$/);
     await page.keyboard.press("Enter");
     await part(ui).getByRole("button", { name: "Explore again" }).waitFor();
-    await tabTo(/^How the call can come out$/); // the table scrolls where it is too wide
+    await tabTo(/^Possible outcomes of the call$/); // the table scrolls where it is too wide
     await tabTo(/^QUIET, 0x00020000.*Show a run$/);
     await tabTo(/^no outbound mail left behind$/);
     await page.keyboard.press("Space");
@@ -113,7 +113,7 @@ describe("any timing", () => {
     await pick("no outbound mail left behind").check();
     await pick("returns at once").check();
     await part(ui).getByText("No flag guarantees all of this in this setup.", { exact: true }).waitFor();
-    await ui.button("Ask under the other readings too").click();
+    await ui.button("Explore the other readings too").click();
     await part(ui).getByText("No flag guarantees all of this in this setup. Under another reading: QUIET (quiet: transfersAndQueue), NO_WAIT (noWait: immediate).").waitFor();
     const row = (name) => promises(ui).getByRole("row", { name });
     assert.equal(await promises(ui).getByRole("row").count(), 1 + 5 + 9);
@@ -156,9 +156,9 @@ describe("any timing", () => {
     await ui.open();
     await explore(ui);
     await ui.button("Remove n1").click();
-    await part(ui).getByText("This is the answer for an earlier setup.").waitFor();
+    await part(ui).getByText("This is the result for an earlier setup.").waitFor();
     await ui.undo.click();
-    await part(ui).getByText("This is the answer for an earlier setup.").waitFor({ state: "detached" });
+    await part(ui).getByText("This is the result for an earlier setup.").waitFor({ state: "detached" });
   }));
 
   it("leaves the page alive while it works, tells how far it is, and stops when told", scene(async ({ ui }) => {

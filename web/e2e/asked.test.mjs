@@ -42,7 +42,7 @@ describe("what is asked for", () => {
     ["a language", "?lang=fr", /There is no language “fr”\. Known: en, zh-Hans\./, true],
     ["a parameter", "?exmaple=ask-first", /There is no parameter “exmaple”\. Known: example, .* Did you mean example\?/, true],
     ["a damaged link", "#v1.q1bKTS1JLEpU", /The link is damaged/, false],
-    ["what is no link", "#q1bKTS1JLEpU", /“q1bKTS1JLEpU” is no link to a scenario/, false],
+    ["what is not a link", "#q1bKTS1JLEpU", /“q1bKTS1JLEpU” is not a link to a scenario/, false],
   ]) {
     it(`${what} that there is not is named in a frame${run ? "" : ", and no other scenario is shown"}`, host(async ({ show, inside, url }) => {
       await show(frameOf(`${url}embed.html${query}`));
@@ -101,7 +101,7 @@ describe("what is asked for", () => {
       [{ kind: "theme", theme: "drak" }, "There is no theme “drak”."],
       [{ kind: "lang", lang: "fr" }, "There is no language “fr”."],
       [{ kind: "laod", scenario: "x" }, "There is no message “laod”."],
-      [{ kind: "load", scenario: "x" }, "“x” is no link"],
+      [{ kind: "load", scenario: "x" }, "“x” is not a link"],
     ]) {
       await tell(message);
       await alert(ui.frame).getByText(words).waitFor();
@@ -115,7 +115,7 @@ describe("what is asked for", () => {
     const dialog = page.getByRole("dialog", { name: "Share" });
     const height = dialog.getByLabel("Height");
     await height.fill("abc");
-    await dialog.getByText("“abc” is no height: that is a whole number of px from 200 to 4000.").waitFor();
+    await dialog.getByText("“abc” is not a height: a height is a whole number of px from 200 to 4000.").waitFor();
     assert.equal(await height.inputValue(), "abc");
     assert.equal(await dialog.getByLabel("Frame").count(), 0);
     await height.fill("300");

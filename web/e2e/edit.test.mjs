@@ -40,7 +40,7 @@ describe("the setup", () => {
     await ui.expect({ out: "0x000C0000" });
     await type(first.getByLabel("Address type"), "FAX");
     await fateIs(ui, "first", "undeliverable");
-    await first.getByLabel("Way").selectOption({ label: "in by smtp" });
+    await first.getByLabel("Direction").selectOption({ label: "received by smtp" });
     await fateIs(ui, "first", "received");
 
     await ui.button("Add outgoing mail").click();
@@ -136,7 +136,7 @@ describe("the setup", () => {
     await type(smtp.getByLabel("Connects every"), "0");
     await type(smtp.getByLabel("Polled every"), "400");
     await type(smtp.getByLabel("Stops after"), "20");
-    await smtp.getByLabel("Ignores a cancel").check();
+    await smtp.getByLabel("Ignores cancel requests").check();
     await ui.flag("ABORT").click();
     await until(async () => (await ui.says()).in === "0x00000008", "ABORT is passed");
   }));
@@ -148,16 +148,16 @@ describe("the setup", () => {
     const cards = section.getByRole("group");
     await untilEqual(() => cards.count(), 2);
     const added = cards.nth(1);
-    await added.getByLabel("Does").selectOption("AbortSubmit");
+    await added.getByLabel("Action", { exact: true }).selectOption("AbortSubmit");
     await added.getByLabel("Message").selectOption("m2");
     await type(added.getByLabel("At", { exact: true }), "450");
     await fateIs(ui, "m2", "cancelled");
     // The call that is looked at is the one that was added.
     await ui.answer.getByText("outlook calls AbortSubmit for m2").first().waitFor();
-    await added.getByLabel("Does").selectOption("FlushQueues");
+    await added.getByLabel("Action", { exact: true }).selectOption("FlushQueues");
     await added.getByLabel("Transport").selectOption("smtp");
     await ui.expect({ verdict: "The transports that can be reached connect." });
-    await added.getByLabel("Does").selectOption("Release");
+    await added.getByLabel("Action", { exact: true }).selectOption("Release");
     await ui.answer.getByText("outlook calls Release on mailbox").first().waitFor();
     await cards.nth(0).getByRole("button", { name: "StoreLogoffTransports", exact: true }).click();
     await ui.answer.getByText("outlook calls StoreLogoffTransports on mailbox").first().waitFor();
@@ -209,13 +209,13 @@ describe("the setup", () => {
     await until(async () => await takes.getAttribute("aria-invalid") === "true", "the field is marked");
     const told = await takes.evaluate((e) => (e.getAttribute("aria-describedby") ?? "").split(" ").map((id) => document.getElementById(id)?.textContent).join(" "));
     assert.match(told, /This is not a value of the field\..*soon/);
-    const notice = ui.frame.getByRole("status").filter({ hasText: "last run that worked" });
+    const notice = ui.frame.getByRole("status").filter({ hasText: "last valid run" });
     await notice.getByText("messages[0].duration").waitFor();
     await ui.expect({ out: "0x000E0000" });
 
     // Other fields stay editable, and the way to the field is one click.
     await type((await ui.card("Mail", "n1")).getByLabel("At", { exact: true }), "-5");
-    await notice.getByText(/has 2 to put right/).waitFor();
+    await notice.getByText(/Errors in the setup \(2\)/).waitFor();
     await notice.getByRole("link", { name: "Go to the field" }).click();
     await until(() => takes.or((m1.page()).getByLabel("At", { exact: true })).evaluateAll((all) => all.some((e) => e === document.activeElement)), "the field has the focus");
     assert.equal(await takes.inputValue(), "soon", "what was typed is still there");
@@ -231,7 +231,7 @@ describe("the setup", () => {
     await ui.open();
     const m2 = await ui.card("Mail", "m2");
     await type(m2.getByLabel("Name"), "m1");
-    await m2.getByText("It is there already.").waitFor();
+    await m2.getByText("It exists already.").waitFor();
     await type(m2.getByLabel("Name"), "a b");
     await m2.getByText("This cannot be a name.").waitFor();
     await type(m2.getByLabel("Name"), "later");
@@ -240,7 +240,7 @@ describe("the setup", () => {
 
   it("starts from nothing when asked, and that is a step like any other", scene(async ({ ui }) => {
     await ui.open();
-    await ui.button("Start from nothing").click();
+    await ui.button("Start with an empty setup").click();
     await ui.expect({ out: "0x00010000", verdict: "The store is logged off and released." });
     await ui.answer.getByText("There is no mail in this setup.").waitFor();
     await ui.undo.click();

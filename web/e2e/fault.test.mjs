@@ -33,13 +33,13 @@ describe("a fault", () => {
     // The handler reads a field that somebody has taken away: it panics.
     await dialog.getByLabel("A scenario document").evaluate((field) => field.removeAttribute("id"));
     await dialog.getByRole("button", { name: "Open it" }).click();
-    const alert = ui.frame.getByRole("alert").filter({ hasText: "Something in the program broke. Your setup is safe." });
+    const alert = ui.frame.getByRole("alert").filter({ hasText: "The program has failed. Your setup is safe." });
     await alert.waitFor({ state: "attached" });
     await ui.page.keyboard.press("Escape");
     await alert.getByText("What happened").click();
     await alert.getByText(/goroutine/).waitFor();
     await ui.expect({ out: "0x00090000" });
-    await alert.getByRole("button", { name: "Go on" }).click();
+    await alert.getByRole("button", { name: "Continue" }).click();
     await alert.waitFor({ state: "detached" });
     await until(() => ui.frame.evaluate(() => document.activeElement !== document.body), "the focus stays on the page");
     await ui.flag("PURGE").click();
@@ -54,8 +54,8 @@ describe("a fault", () => {
     await ui.frame.getByRole("button", { name: "Move transport2 up" }).waitFor();
     const card = await ui.card("Transports", "smtp");
     await card.evaluate((e) => e.querySelector("[draggable]").dispatchEvent(new Event("dragstart", { bubbles: true })));
-    const alert = ui.frame.getByRole("alert").filter({ hasText: "Something in the program broke." });
-    await alert.getByRole("button", { name: "Go on" }).click();
+    const alert = ui.frame.getByRole("alert").filter({ hasText: "The program has failed." });
+    await alert.getByRole("button", { name: "Continue" }).click();
     await ui.flag("PURGE").click();
     await ui.expect({ out: "0x00010000" });
   }));
@@ -67,7 +67,7 @@ describe("a fault", () => {
       await on.context.route(/\/app\.[0-9a-f]+\.wasm$/, (route) => route.fulfill({ body: program, contentType: "application/wasm" }));
       await play(on);
     });
-    const fault = (ui) => ui.frame.getByRole("alert").filter({ hasText: "Something in the program broke. Your setup is safe." });
+    const fault = (ui) => ui.frame.getByRole("alert").filter({ hasText: "The program has failed. Your setup is safe." });
 
     it("while the setup is edited: the page lives, and undo leads out of it", broken(async ({ ui }) => {
       await worked(ui);
@@ -77,7 +77,7 @@ describe("a fault", () => {
       await ui.expect({ out: "0x00090000" }); // of the last good run
       assert.equal(await title.inputValue(), breaking, "what was typed is there");
       await ui.undo.click();
-      await fault(ui).getByRole("button", { name: "Go on" }).click();
+      await fault(ui).getByRole("button", { name: "Continue" }).click();
       await fault(ui).waitFor({ state: "detached" });
       await ui.flag("PURGE").click();
       await ui.expect({ out: "0x00010000" });
@@ -94,7 +94,7 @@ describe("a fault", () => {
       const title = (await ui.section("Scenario")).getByLabel("Title");
       assert.equal(await title.inputValue(), breaking, "the work is there");
       await title.fill("mended");
-      await fault(ui).getByRole("button", { name: "Go on" }).click();
+      await fault(ui).getByRole("button", { name: "Continue" }).click();
       await fault(ui).waitFor({ state: "detached" });
       await ui.flag("ABORT").click();
       await ui.expect({ out: "0x00090000" });
@@ -110,7 +110,7 @@ describe("a fault", () => {
       await page.evaluate((hash) => { location.hash = hash; }, `#${fragment}`);
       await fault(ui).waitFor();
       await ui.undo.click();
-      await fault(ui).getByRole("button", { name: "Go on" }).click();
+      await fault(ui).getByRole("button", { name: "Continue" }).click();
       await ui.expect({ out: "0x00090000" });
     }));
   });

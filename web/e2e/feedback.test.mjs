@@ -52,7 +52,7 @@ describe("keys", () => {
     const section = await ui.section("Calls and actions");
     await section.getByRole("button", { name: "Add an action" }).click();
     const added = section.getByRole("group").nth(1);
-    await added.getByLabel("Does").selectOption("AbortSubmit");
+    await added.getByLabel("Action", { exact: true }).selectOption("AbortSubmit");
     const message = added.getByLabel("Message");
     await message.focus();
     await page.keyboard.type("m2");

@@ -45,7 +45,7 @@ describe("the call", () => {
     const sentence = ui.frame.getByRole("link", { name: "125", exact: true });
     assert.match(await sentence.getAttribute("href"), /^https:\/\/learn\.microsoft\.com\/.*storelogofftransports/);
     const item = ui.answer.getByRole("listitem").filter({ has: sentence });
-    assert.match((await item.innerText()).replace(/\s+/g, " "), /The logoff is refused\. In the way: m1 going out n1 coming in .*Read as quiet: transfers/);
+    assert.match((await item.innerText()).replace(/\s+/g, " "), /The logoff is refused because of: m1 going out n1 coming in .*Current reading: quiet: transfers/);
   }));
 
   it("shows all five side by side", scene(async ({ ui }) => {
@@ -76,9 +76,9 @@ describe("the call", () => {
     const cases = [
       ["0x11", { in: "0x00000011", out: "0x00000011", result: invalid, returns: "500 ms, at once" }, /exclude each other/],
       ["0", { in: "0x00000000", out: "0x00000000", result: invalid }, /No input flag is set/],
-      ["0x20", { in: "0x00000020", out: "0x00000020", result: unknown }, /0x00000020 is no LOGOFF_ flag/],
+      ["0x20", { in: "0x00000020", out: "0x00000020", result: unknown }, /0x00000020 is not a LOGOFF_ flag/],
       ["LOGOFF_COMPLETE | LOGOFF_NO_WAIT", { in: "0x00010001", out: "0x00010001", result: unknown }, /Output flags are not legal on input/],
-      ["4294967295", { in: "0xFFFFFFFF", result: unknown }, /is no LOGOFF_ flag/],
+      ["4294967295", { in: "0xFFFFFFFF", result: unknown }, /is not a LOGOFF_ flag/],
       ["NULL", { result: invalid }, null],
       ["4", { in: "0x00000004", out: first.PURGE.out }, null],
       ["orderly", { in: "0x00000002", out: first.ORDERLY.out }, null],
@@ -88,7 +88,7 @@ describe("the call", () => {
       await pass(text);
       await ui.expect(says);
       if (warning) await ui.call.getByText(warning).waitFor();
-      else assert.equal(await ui.call.getByText(/legal|is no LOGOFF_ flag/).count(), 0, text);
+      else assert.equal(await ui.call.getByText(/legal|is not a LOGOFF_ flag/).count(), 0, text);
     }
     await pass("nonsense");
     await until(async () => await ui.raw.getAttribute("aria-invalid") === "true", "the field is marked");

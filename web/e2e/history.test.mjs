@@ -45,7 +45,7 @@ describe("the work", () => {
     await type(ui.at, "77");
     await ui.expect({ returns: "77 ms, at once" });
     await note();
-    await ui.button("Start from nothing").click();
+    await ui.button("Start with an empty setup").click();
     await ui.expect({ returns: "500 ms, at once" });
     await note();
     await (await ui.section("Readings")).getByLabel("Named set").selectOption({ index: 1 });
@@ -139,7 +139,7 @@ describe("the work", () => {
     await ui.open();
     await ui.flag("PURGE").click();
     await ui.expect({ out: "0x00010000" });
-    await ui.frame.getByRole("status").filter({ hasText: "This browser keeps nothing for this page." }).waitFor();
+    await ui.frame.getByRole("status").filter({ hasText: "This browser saves nothing for this page." }).waitFor();
     await ui.undo.click();
     await ui.expect({ out: "0x000E0000" });
     await ui.redo.click();
@@ -159,6 +159,6 @@ describe("the work", () => {
     await ui.open();
     await ui.flag("PURGE").click();
     await ui.expect({ out: "0x00010000" });
-    await ui.frame.getByRole("status").filter({ hasText: "This browser keeps nothing for this page." }).waitFor();
+    await ui.frame.getByRole("status").filter({ hasText: "This browser saves nothing for this page." }).waitFor();
   }));
 });

@@ -24,7 +24,7 @@ describe("the languages", () => {
     await ui.expect({ out: "0x00090000" });
     await page.getByLabel("Language").selectOption("简体中文");
     const chinese = ui.chinese;
-    await chinese.expect({ out: "0x00090000", returns: "580 ms，等待 80 ms 之后", verdict: "存储已注销并释放。" });
+    await chinese.expect({ out: "0x00090000", returns: "580 ms，等待 80 ms 之后", verdict: "邮件存储已注销并释放。" });
     assert.equal(await page.locator("html").getAttribute("lang"), "zh-Hans");
     const name = "ABORT 停止传输 m1 和 n1，把 m2 留在队列中";
     await untilEqual(() => page.title(), `${name} · Spoolscope`);
@@ -100,8 +100,8 @@ describe("the languages", () => {
     await ui.open();
     const refusal = ui.answer.getByRole("listitem").filter({ hasText: "The logoff is refused." });
     await refusal.getByText("quiet.refuses", { exact: true }).waitFor();
-    const english = "LOGOFF_QUIET: a transport is active for the store, so there is no logoff.";
-    const chinese = "LOGOFF_QUIET：有传输正在为该存储工作，因此不注销。";
+    const english = "LOGOFF_QUIET: a transport is active for the store, so the store is not logged off.";
+    const chinese = "LOGOFF_QUIET：有传输提供程序正在为该邮件存储工作，因此不注销。";
     await refusal.getByText(english).waitFor();
     assert.equal(await refusal.getByText(chinese).count(), 0);
     await ui.button("in both languages").click();
@@ -121,7 +121,7 @@ describe("the languages", () => {
   it("what is wrong is told in Chinese too", scene(async ({ ui, page }) => {
     await ui.open("zh/");
     await page.evaluate(() => { location.hash = "#v2.abc"; });
-    await page.getByRole("alert").getByText("无法打开此链接；原有内容没有改变。此链接属于 Spoolscope 的另一个版本。").waitFor();
+    await page.getByRole("alert").getByText("无法打开此链接；原有内容未更改。此链接属于 Spoolscope 的另一个版本。").waitFor();
     await page.evaluate(() => { location.hash = "#v1.abc"; });
     await page.getByRole("alert").getByText("此链接已损坏").waitFor();
   }, chineseReader));

@@ -146,7 +146,7 @@ describe("links and files", () => {
     const file = await saved(page, () => ui.button("Save as JSON").click());
     assert.equal(file.name, "an-agent-shuts-down.json");
     const says = await ui.says();
-    await ui.button("Start from nothing").click();
+    await ui.button("Start with an empty setup").click();
     await until(async () => (await ui.says()).in !== says.in || (await ui.says()).returns !== says.returns, "another document");
     await ways["a file that is chosen"](ui, file.text);
     await untilEqual(() => ui.says(), says);

@@ -87,7 +87,7 @@ describe("a folder on a static host", () => {
     await page.goto(`${root}some/where/else`);
     await page.getByRole("heading", { name: "There is no such page." }).waitFor();
     assert.notEqual(await page.evaluate(() => getComputedStyle(document.body).margin), "8px", "it has its style sheet");
-    await page.getByRole("link", { name: "Spoolscope" }).click();
+    await page.getByRole("link", { name: "Go to Spoolscope" }).click();
     await ui.alive();
     assert.equal(page.url(), root);
   }));

@@ -22,7 +22,7 @@ describe("the title", () => {
     assert.equal(await hint(ui).count(), 0);
     await untilEqual(() => page.title(), "PURGE sends m1 and m2, receives n1, then releases · Spoolscope");
     await page.getByLabel("Language").selectOption("简体中文");
-    await untilEqual(() => page.title(), "PURGE 发送 m1 和 m2，接收 n1，然后释放存储 · Spoolscope");
+    await untilEqual(() => page.title(), "PURGE 发送 m1 和 m2，接收 n1，然后释放邮件存储 · Spoolscope");
     await page.getByLabel("语言").selectOption("English");
     await ui.undo.click();
     await untilEqual(() => title(ui).innerText(), "QUIET: a polite question");

@@ -106,11 +106,12 @@ var missingTemplate = template.Must(template.New("404").Parse(`<!doctype html>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{{.Policy}}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Spoolscope: no such page</title>
+<title>Spoolscope: no such page · 没有此页面</title>
 <link rel="stylesheet" href="{{.Base}}{{.Style}}">
 </head>
 <body>
-<main><h1>There is no such page.</h1><p><a href="{{.Base}}">Spoolscope</a> · <a href="{{.Base}}zh/" lang="zh-Hans">简体中文</a></p></main>
+<main><h1>There is no such page.</h1><p><a href="{{.Base}}">Go to Spoolscope</a></p>
+<div lang="zh-Hans"><h2>没有此页面。</h2><p><a href="{{.Base}}zh/">前往 Spoolscope</a></p></div></main>
 </body>
 </html>
 `))

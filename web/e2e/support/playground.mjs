@@ -75,7 +75,7 @@ export class Playground {
   button(name, where = this.frame) { return where.getByRole("button", { name, exact: typeof name === "string" }); }
 
   /** The button of a flag of the call. */
-  flag(name) { return this.call.getByRole("group", { name: /Flag that is passed|传入的标志/ }).getByRole("button", { name: new RegExp(`^${name}\\b`) }); }
+  flag(name) { return this.call.getByRole("group", { name: /Input flag|传入的标志/ }).getByRole("button", { name: new RegExp(`^${name}\\b`) }); }
   get raw() { return this.call.getByLabel("lpulFlags"); }
   get at() { return this.call.getByLabel(/^(At|时刻)$/); }
   get undo() { return this.frame.getByRole("button", { name: /^(Undo: |Nothing to undo)/ }); }
