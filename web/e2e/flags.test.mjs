@@ -145,7 +145,7 @@ describe("the call", () => {
       const { calls, end } = await page.evaluate((text) => globalThis.engine.run(text), document);
       const open = end === "settled" ? "never not within this scenario" : `not by ${horizon} ms when the scenario ends`;
       await ui.button("Examples").click();
-      await ui.frame.getByRole("button", { name: title }).click();
+      await ui.frame.locator(`[data-example="${name}"]`).and(ui.frame.getByRole("button")).click();
       await ui.frame.getByRole("heading", { name: title, level: 2, exact: true }).waitFor();
       const hex = (n) => "0x" + n.toString(16).toUpperCase().padStart(8, "0");
       // The call that is looked at first: a logoff, or else whatever there is.
