@@ -98,7 +98,7 @@ describe("the languages", () => {
 
   it("each decision names its rule, says it in both languages if asked, and leads to its section of the page", scene(async ({ ui }) => {
     await ui.open();
-    const refusal = ui.answer.getByRole("listitem").filter({ hasText: "The logoff is refused." });
+    const refusal = ui.answer.getByRole("listitem").filter({ hasText: "The logoff is refused because of:" });
     await refusal.getByText("quiet.refuses", { exact: true }).waitFor();
     const english = "LOGOFF_QUIET: a transport is active for the store, so the store is not logged off.";
     const chinese = "LOGOFF_QUIET：有传输提供程序正在为该邮件存储工作，因此不注销。";
