@@ -1,24 +1,24 @@
 package explore
 
-// actors says who may still act in an instant, and as what.
+// actors says who may still act in an instant, and how.
 //
-// Step 5 does first the actions that had to wait for a process which has
+// Step 5 first does the actions that had to wait for a process which has
 // returned, by their times, then those of this time, in scenario order; after
-// each, what waited for a process that it frees. An action whose process is
-// inside a call waits without any effect, so the search decides only when it is
-// done whether it had been waiting, and since when:
+// each, the waiting actions of a process that it frees. An action whose process
+// is inside a call waits without any effect, so the search decides only when it
+// does the action whether it had been waiting, and since when:
 //
 //   - waited: it was due before this instant. Its process has been inside a call
-//     since before; such actions come in any order, for their times can be
-//     chosen so, but before everything that is due now.
-//   - acts, while its process was free all along: after all that were due now
-//     and have a lower place.
-//   - acts, when its process has just come free: it has been passed over in
-//     scenario order while the process was inside. Of several such the lowest
-//     place comes first.
+//     since then; such actions come in any order, because their times can be
+//     chosen accordingly, but before everything that is due now.
+//   - acts, while its process was free all along: after all actions that were due
+//     now and have a lower place.
+//   - acts, when its process has just become free: its turn in scenario order
+//     passed while the process was inside. Of several such actions the one with
+//     the lowest place comes first.
 //
 // What waits for a free process is done at once. So a process that is free when
-// a later action is done has nothing that waits any more.
+// a later action is done has no waiting actions.
 type actors struct {
 	late  uint32  // processes that may do actions that were due before this instant
 	past  []int32 // the last place that is past for an action of the process that is passed over
@@ -31,7 +31,7 @@ func (a *actors) make(processes int) {
 }
 
 func (a *actors) copyFrom(from *actors) {
-	//lint:ignore S1001 for so few, copy takes longer to begin than to end, above all in WASM
+	//lint:ignore S1001 for so few values the built-in copy costs more, above all in WebAssembly
 	for p := range from.past {
 		a.past[p] = from.past[p]
 	}
@@ -50,7 +50,7 @@ func (a *actors) begin(n *node) {
 	a.floor, a.over = -1, false
 }
 
-// endOfRound notes that all actions that are due now are past: dispatch comes.
+// endOfRound notes that all actions due now are past: dispatch is next.
 func (a *actors) endOfRound(n *node) {
 	state := n.core.State()
 	a.over = true

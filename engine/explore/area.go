@@ -6,11 +6,11 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// area is what a move or an action looks at or changes, apart from the process
-// that acts: stores, and channels of transports.
+// area is what a move or an action reads or changes, apart from the acting
+// process: stores, and channels of transports.
 type area uint64
 
-// The first bit of the channels; and that of what meets nobody.
+// The first bit of the channels, and the bit of what interferes with nothing.
 const (
 	outArea = 16
 	inArea  = 32
@@ -24,9 +24,9 @@ func storeArea(store int) area {
 	return 1 << store
 }
 
-// areas knows the area of everything that can happen in a setup. Two things
-// whose areas have nothing in common do not meet: one after the other they do
-// what they do in one instant.
+// areas holds the area of everything that can happen in a setup. Two things with
+// disjoint areas do not interfere: one after the other they have the same effect
+// as in one instant.
 type areas struct {
 	both     []area // by transport: both channels
 	out, in  []area // by transport: a channel, or both where they are not apart
@@ -43,8 +43,8 @@ func newAreas(u *setup) *areas {
 	for i := range s.Transports {
 		out, in := area(1)<<(outArea+i), area(1)<<(inArea+i)
 		r.both = append(r.both, out|in)
-		// One that dials up hangs up when both are free, and what is asked to stop
-		// in one instant stops together.
+		// A dial-up transport hangs up when both channels are free, and transfers
+		// that are asked to stop in one instant stop together.
 		if s.Transports[i].DialUp() || u.stoppable>>i&1 != 0 {
 			out, in = out|in, out|in
 		}
@@ -130,12 +130,12 @@ func (r *areas) transfer(n *node, channel int) area {
 }
 
 // meeting returns the areas of the actions that are left to do in n, with those
-// as one that cannot be taken apart: that have something in common, or that the
-// order of a process's actions holds together. (A process acts here, then
-// there, then here again: what is to happen here in one instant has the action
-// there in the middle. Or one process goes from here to there and another one
-// from there to here.) What a process is inside of counts as its first action,
-// because the others come after its return.
+// merged that must be tried together: those that overlap, and those that the
+// order of a process's actions ties. (A process acts here, then there, then here
+// again: the action there lies between the two here. Or one process goes from
+// here to there and another one from there to here.) The call that a process is
+// inside of counts as its first action, because the others come after its
+// return.
 func (r *areas) meeting(n *node, list []area) []area {
 	for p := range n.actions {
 		for _, a := range n.left(p) {
@@ -152,7 +152,7 @@ func (r *areas) meeting(n *node, list []area) []area {
 	return list
 }
 
-// left returns what a process is inside of and what it has left to do.
+// left returns the action that a process is inside of and those left to do.
 func (n *node) left(process int) []int32 {
 	from := int(n.next[process])
 	if n.core.State().Inside(process) {
@@ -161,7 +161,7 @@ func (n *node) left(process int) []int32 {
 	return n.actions[process][from:]
 }
 
-// join adds an area to a list of such as have nothing in common.
+// join adds an area to a list of disjoint areas, merging those that overlap.
 func join(list []area, one area) []area {
 	kept := list[:0]
 	for _, other := range list {
@@ -174,8 +174,8 @@ func join(list []area, one area) []area {
 	return append(kept, one)
 }
 
-// tied returns two areas of a list as one each of which has an action that
-// comes after one of the other, maybe by way of others; 0 if there are none.
+// tied returns the union of two areas of a list each of which has an action that
+// comes after one of the other, possibly by way of others; 0 if there are none.
 func (r *areas) tied(n *node, list []area) area {
 	var after [64]uint64 // by area: those that come after it
 	for p := range n.actions {
@@ -205,8 +205,8 @@ func (r *areas) tied(n *node, list []area) area {
 	return 0
 }
 
-// within returns the area of a list that has something in common with another
-// one; the list is of meeting.
+// within returns the area of a list that overlaps with a; the list is from
+// meeting.
 func within(list []area, a area) area {
 	for _, other := range list {
 		if other&a != 0 {

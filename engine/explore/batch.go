@@ -1,16 +1,15 @@
 package explore
 
-// A search goes on in batches: the states of a batch are expanded, each block
-// of them by any worker; then what was found is put into the shards, each by
-// any worker; then the batch ends. Blocks and shards are the same however many
-// workers there are, and every list is in the order of the blocks, so that the
-// result is the same too.
+// A search runs in batches: workers expand the states of a batch, block by
+// block; then they insert what was found, shard by shard; then the batch ends.
+// Blocks and shards are the same for any number of workers, and every list is in
+// the order of the blocks, so the result is the same too.
 //
-// Every call does a bounded piece of work, and a batch takes bounded memory. A
-// block whose states lead to more than that stays in the next batch, and goes on
-// there.
+// Every call does a bounded amount of work, and a batch takes bounded memory. A
+// block whose states lead to more than that stays in the next batch and
+// continues there.
 
-// Shards is how many parts the states that were found are put away in.
+// Shards is the number of parts in which the visited states are stored.
 const Shards = shards
 
 const (
@@ -18,15 +17,16 @@ const (
 	batchBlocks = 128
 	fewBlocks   = 8 // a batch has, if there are that many
 
-	// pieceWork is how much a block does in a batch at most, in nodes of a small
-	// setup, and pieceStates how many states one call of Insert looks at.
+	// pieceWork is the work that a block does in a batch at most, in nodes of a
+	// small setup, and pieceStates how many states one call of Insert visits.
 	pieceWork   = 1 << 13
 	pieceStates = 1 << 13
 )
 
-// Batch is some states that a search expands together. Between Begin and End
-// any goroutines may expand its blocks, each with a worker of its own, and then,
-// when all blocks are expanded, insert its shards, each one goroutine at a time.
+// Batch is some states that a search expands together. Between Begin and End any
+// goroutines may expand its blocks, each with a worker of its own, and then, when
+// all blocks are expanded, insert its shards, each shard by one goroutine at a
+// time.
 type Batch struct {
 	search *Search
 	blocks []block
@@ -54,16 +54,16 @@ type block struct {
 	transitions int
 }
 
-// insertion is how far a shard has taken in what was found for it.
+// insertion is how much of what was found for a shard has been inserted.
 type insertion struct{ block, words int }
 
-// Worker expands states. A goroutine needs one of its own.
+// Worker expands states. Each goroutine needs one of its own.
 type Worker struct {
 	*expander
 	notes notes
 }
 
-// Workers returns a number of workers, or as many as there is memory for.
+// Workers returns n workers, or as many as there is memory for.
 func (s *Search) Workers(n int) []*Worker {
 	n = max(1, min(n, int(s.budget.workers)))
 	for len(s.workers) < n {
@@ -84,8 +84,8 @@ func (b *Batch) make(s *Search) {
 	}
 }
 
-// Begin returns the batch that has begun and not ended, or the next one; nil if
-// the search has ended.
+// Begin returns the current batch if it has not ended, or else the next one; nil
+// if the search has ended.
 func (s *Search) Begin() *Batch {
 	b := &s.batch
 	if s.progress.Limit != Unfinished {
@@ -127,12 +127,12 @@ func (b *Batch) fill(k *block) bool {
 	return len(k.states) > 0
 }
 
-// Blocks returns how many blocks the batch has.
+// Blocks returns the number of blocks of the batch.
 func (b *Batch) Blocks() int { return b.used }
 
-// Expand finds what can follow the states of a block, as far as this batch goes,
-// and returns how many states it has been through. A block that is expanded
-// already it leaves as it is.
+// Expand expands the states of a block as far as this batch allows, and returns
+// how many states it has processed. It does nothing for a block that is already
+// expanded.
 func (b *Batch) Expand(w *Worker, i int) int {
 	k := &b.blocks[i]
 	if k.expanded {
@@ -149,8 +149,8 @@ func (b *Batch) Expand(w *Worker, i int) int {
 	return max(1, k.done)
 }
 
-// expand goes on with the state that a block has come to, and reports whether
-// it has come to its end.
+// expand continues with the current state of a block, and reports whether it has
+// finished it.
 func (b *Batch) expand(w *Worker, k *block) bool {
 	id := k.states[k.at]
 	w.found = w.found[:0]
@@ -178,14 +178,14 @@ func (b *Batch) expand(w *Worker, k *block) bool {
 	return true
 }
 
-// Insert puts some of the states that were found for a shard away, and reports
+// Insert inserts some of the states that were found for a shard, and reports
 // whether these were all.
 func (b *Batch) Insert(shard int) bool {
 	_, all := b.insert(shard, pieceStates)
 	return all
 }
 
-// insert puts a number of states away at most. It returns how many it did.
+// insert inserts at most the given number of states and returns how many it did.
 func (b *Batch) insert(shard, states int) (done int, all bool) {
 	to, at := &b.search.shards[shard], &b.shards[shard]
 	for at.block < b.used && done < states {
@@ -200,8 +200,8 @@ func (b *Batch) insert(shard, states int) (done int, all bool) {
 	return done, at.block == b.used
 }
 
-// End ends a batch, and the search if it has nothing more to do or has come to
-// a limit.
+// End ends a batch, and also the search if there is nothing more to do or a
+// limit has been reached.
 func (s *Search) End(b *Batch) {
 	p := &s.progress
 	words := 0
@@ -215,8 +215,8 @@ func (s *Search) End(b *Batch) {
 			words += len(list)
 		}
 	}
-	// As many blocks as find half of what a batch may, so that few have to go on
-	// in another one.
+	// Choose the number of blocks so that they find half of what a batch may, and
+	// few have to continue in the next one.
 	b.most = max(fewBlocks, min(batchBlocks, b.words*b.used/(2*words+1)))
 	b.used = 0
 	s.collect()
@@ -243,7 +243,7 @@ func (s *Search) End(b *Batch) {
 	}
 }
 
-// collect takes over what the workers have seen.
+// collect merges what the workers have noted.
 func (s *Search) collect() {
 	s.notes.merge(s.workers)
 	for _, w := range s.workers {

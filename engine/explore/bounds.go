@@ -1,11 +1,11 @@
 package explore
 
-// MaxMessages is how many messages a setup may have to be searched. States are
-// many times as many with each message: more would only come to a limit.
+// MaxMessages is how many messages a setup may have to be searched. With more,
+// nearly every search would end at a limit.
 const MaxMessages = 64
 
-// budget is what a search may take, worked out from its limit before it takes
-// anything. It is the same however many workers there are.
+// budget is what a search may use, computed from its limit in advance. It does
+// not depend on the number of workers.
 type budget struct {
 	bytes     int64 // for everything
 	fixed     int64 // of it: the layout, notes, and what one worker needs
@@ -18,8 +18,8 @@ type budget struct {
 
 const (
 	// kept is how many fifths of the limit a search keeps. The garbage collector
-	// lets a heap become twice as large as what is kept in it, so that the
-	// process stays below 1.2 times the limit, and what it takes otherwise.
+	// lets the heap grow to twice the live data, so that the process stays below
+	// 1.2 times the limit, plus what it uses otherwise.
 	kept = 3
 
 	smallestBatch = 16 << 10 // bytes
@@ -43,16 +43,16 @@ func (l *layout) newBudget(limit int64) (b budget, enough bool) {
 	b.workers = 1 + b.witnesses/worker
 	b.batch = int(batch / record * int64(l.words))
 	b.weight = 1 + int(l.nodeBytes())/nodeUnit
-	// The lists of a batch can have room for twice what is in them.
+	// The lists of a batch can have a capacity of twice their length.
 	b.shard = (b.bytes - b.fixed - b.witnesses - 2*batch) / shards
 	return b, b.shard >= 2*firstStates*record
 }
 
-// nodeUnit is the size of a node that is one unit of work, in bytes.
+// nodeUnit is the size of a node that counts as one unit of work, in bytes.
 const nodeUnit = 1024
 
-// depth returns how deep the recursion of an expander can become: each event and
-// each action can come once in an instant.
+// depth returns the maximum recursion depth of an expander: each event and each
+// action can come once in an instant.
 func (l *layout) depth() int64 {
 	return int64(6*len(l.scenario.Transports) + 2*len(l.mail) + len(l.outcomes) + 8)
 }

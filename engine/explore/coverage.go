@@ -2,15 +2,15 @@ package explore
 
 import "spoolscope/engine/rules"
 
-// Coverage is what of the catalogue and of the reference page the runs of a
-// setup exercise.
+// Coverage is which parts of the catalogue and of the reference page the runs of
+// a setup exercise.
 type Coverage struct {
 	Rules     Share[rules.ID]
 	Sentences Share[string] // the normative ones; exercised by a rule that is drawn from them
 }
 
-// Share tells what some run exercises from what none does; from what none has
-// so far, if the search is not complete.
+// Share separates what some run exercises from what none does, or none has so
+// far if the search is not complete.
 type Share[T any] struct{ Exercised, Never []T }
 
 func (s *Share[T]) add(exercised bool, one T) {

@@ -6,11 +6,11 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// enabled appends the moves of steps 1 to 3 that can happen in the instant that
-// n is in, after a last one, in their order. What cannot happen twice in an
-// instant: a transfer starts at its end, so none ends in the instant of its
-// start; a transport comes to one bound of its windows, and dials once; what a
-// call of this instant asks to stop stops later, for StopAfter is at least 1.
+// enabled appends the moves of steps 1 to 3 that can happen in the instant of n
+// after a last one, in order. No move can happen twice in an instant: a transfer
+// cannot end in the instant of its start; a transport comes to one bound of its
+// windows, and dials once; transfers that a call of this instant asks to stop
+// stop later, because StopAfter is at least 1.
 func (n *node) enabled(last move, list []move) []move {
 	list = n.enabledEnds(last, list)
 	list = n.enabledMail(last, list)
@@ -64,20 +64,20 @@ func (n *node) enabledMail(last move, list []move) []move {
 	}
 	for _, i := range n.deferred {
 		w := state.Words().Messages[i]
-		if m := newMove(ripens, int(i)); m > last && w&spooler.DeferredBit != 0 && pending(spooler.Phase(w&spooler.PhaseMask)) {
+		if m := newMove(ripens, int(i)); m > last && w&spooler.DeferredBit != 0 && deferralMatters(spooler.Phase(w&spooler.PhaseMask)) {
 			list = append(list, m)
 		}
 	}
 	return list
 }
 
-// pending reports whether the end of a deferral still means something to a
-// message.
-func pending(p spooler.Phase) bool { return p == spooler.Unborn || p == spooler.Queued }
+// deferralMatters reports whether the end of a deferral still affects a message
+// in a phase.
+func deferralMatters(p spooler.Phase) bool { return p == spooler.Unborn || p == spooler.Queued }
 
-// enabledArrivals appends the numbers of messages of a transport that can be
-// announced in one instant. Where the transport is polled it can be any number:
-// what has come since the last poll. Else they must be in scenario order.
+// enabledArrivals appends the moves that announce messages of a transport in one
+// instant: any number of messages if the transport is polled, as have come since
+// the last poll; otherwise only messages in scenario order.
 func (n *node) enabledArrivals(t int, messages []int32, list []move) []move {
 	polled := n.scenario.Transports[t].Poll > 0
 	from := n.announced(t)

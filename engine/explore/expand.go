@@ -6,7 +6,7 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// expander finds the states that can follow a state.
+// expander finds the successors of a state.
 type expander struct {
 	*layout
 	piece
@@ -35,10 +35,9 @@ func newExpander(l *layout) *expander {
 	return x
 }
 
-// expand finds the states that can follow a packed one, the same one left out,
-// and appends them to found in a fixed order. It goes on where x.path leads, and
-// reports whether it has come to the end; if not, x.path leads to where it has
-// paused.
+// expand finds the states that can follow a packed one, except the same state,
+// and appends them to found in a fixed order. It continues at x.path and reports
+// whether it has finished; if not, x.path is where it has paused.
 func (x *expander) expand(parent []uint32) bool {
 	x.parent = parent
 	x.depth, x.level, x.paused = 0, 0, false
@@ -58,7 +57,7 @@ func (x *expander) expand(parent []uint32) bool {
 	return !x.paused
 }
 
-// push returns the node of the next depth, and pop gives it back.
+// push returns the node of the next depth; pop releases it.
 func (x *expander) push() *node {
 	x.work++
 	if x.depth == len(x.nodes) {
@@ -72,7 +71,7 @@ func (x *expander) push() *node {
 func (x *expander) pop() { x.depth-- }
 
 // world tries every set of moves of steps 1 to 3 after a last one, and then
-// every row of actions.
+// every sequence of actions.
 func (x *expander) world(n *node, last move) {
 	at := x.depth - 1
 	x.lists[at] = n.enabled(last, x.lists[at][:0])
@@ -92,7 +91,7 @@ func (x *expander) world(n *node, last move) {
 	x.leave()
 }
 
-// after goes on in world with one more move.
+// after continues world with one more move.
 func (x *expander) after(n *node, m move) {
 	next := x.push()
 	next.copyFrom(n)
@@ -105,8 +104,8 @@ func (x *expander) after(n *node, m move) {
 	x.pop()
 }
 
-// settled goes on from a node after steps 1 to 3: it settles a copy, and goes
-// on to the actions.
+// settled continues after steps 1 to 3 of n: it settles a copy, then tries the
+// actions.
 func (x *expander) settled(n *node, mustAct bool) {
 	next := x.push()
 	next.copyFrom(n)
@@ -126,12 +125,12 @@ func (x *expander) settle(before, next *node) bool {
 }
 
 // actions tries to end the instant, and every action that can be the next one.
-// It uses n up.
+// It modifies n.
 func (x *expander) actions(n *node, mustAct bool) {
 	at := x.depth - 1
 	x.lists[at] = x.lists[at][:0]
-	// Where dispatch has nothing to do and nothing was asked to stop, what
-	// follows can as well happen in the next instant.
+	// If dispatch has nothing to do and nothing was asked to stop, what follows
+	// can also happen in the next instant.
 	if mustAct || x.every || n.asked != 0 || n.core.NeedsDispatch() {
 		x.lists[at] = x.candidates(n, x.lists[at])
 	}
@@ -161,7 +160,7 @@ func (x *expander) actions(n *node, mustAct bool) {
 	x.leave()
 }
 
-// act goes on with an action in next, which is a copy of n.
+// act continues with an action in next, which is a copy of n.
 func (x *expander) act(n, next *node, m move) {
 	next.actor.did(next, m)
 	next.do(m.place())
@@ -175,7 +174,7 @@ func (x *expander) act(n, next *node, m move) {
 	x.trail = x.trail[:len(x.trail)-1]
 }
 
-// candidates appends every action that is to be tried as the next one.
+// candidates appends every action that may be tried next.
 func (x *expander) candidates(n *node, list []move) []move {
 	list = n.actor.candidates(n, list)
 	if x.every {
@@ -190,8 +189,8 @@ func (x *expander) candidates(n *node, list []move) []move {
 	return kept
 }
 
-// close is step 6: dispatch, and where it gave mail up, steps 4 to 6 again. It
-// uses n up.
+// close is step 6: dispatch, and if mail became undeliverable, steps 4 to 6
+// again. It modifies n.
 func (x *expander) close(n *node) {
 	again := n.core.Dispatch()
 	if started := n.core.TakeStarted(); started != 0 && x.watch != nil {
@@ -209,7 +208,7 @@ func (x *expander) close(n *node) {
 	x.actions(n, false)
 }
 
-// emit takes in the state at the end of an instant, if anything has changed.
+// emit adds the state at the end of an instant, if anything has changed.
 func (x *expander) emit(n *node) {
 	from := len(x.found)
 	x.found = slices.Grow(x.found, x.words)[:from+x.words]

@@ -2,44 +2,46 @@ package explore
 
 import "slices"
 
-// few tries the instants that are enough to come to every state that any
-// instant leads to, and mostly of one move each.
+// few tries a reduced set of instants, mostly of one move each, that is enough
+// to reach every state that any instant leads to. It is a partial order
+// reduction.
 //
-// Why they are enough. Call a move idle in a state if nothing answers to it
-// when it comes alone: no logoff is settled, and dispatch changes nothing.
+// The argument: call a move idle in a state if it has no effect beyond itself
+// when it comes alone, that is, no logoff is settled and dispatch changes
+// nothing.
 //
-//  1. An idle move that commutes with the other moves of an instant can have
-//     happened in an instant of its own before. So such an instant need not be
-//     tried. All moves of steps 1 to 3 commute where both are possible at the
-//     start, but for three cases: a failure and the end of a transfer of the
-//     same transport, which the failure would break; mail of two stores for one
-//     transport, which goes in the order in which it comes; and a connection of
-//     a dial-up transport and the end of its offline window, where the latter is
-//     idle and can go first. Moves that only become possible by an earlier one of the
-//     instant (the next message of a store) are never left out.
+//  1. An idle move that commutes with the other moves of an instant can also
+//     happen in an earlier instant of its own, so the common instant need not be
+//     tried. All moves of steps 1 to 3 commute if both are possible at the start,
+//     with three exceptions: a failure and the end of a transfer of the same
+//     transport, which the failure would break; mail of two stores for one
+//     transport, which is sent in the order of submission; and a connection of a
+//     dial-up transport and the end of its offline window, where the latter is
+//     idle and can go first. Moves that only become possible by an earlier move
+//     of the instant (the next message of a store) are never left out.
 //
-//  2. Moves that are not idle answer each for itself: what dispatch takes for
-//     one does not stand in the way of the other, because a transport takes the
-//     oldest message, and those of one store come in their order anyway. So
-//     without an action, and without the failure of 1, they can as well happen
-//     one after the other, in the order of the instant.
+//  2. Moves that are not idle take effect independently: what dispatch starts
+//     for one does not prevent what it starts for the other, because a transport
+//     takes the oldest message, and those of one store come in order anyway. So
+//     without an action, and without the failure of 1, they can also happen one
+//     after the other, in the order of the instant.
 //
 //  3. An action sees what was submitted, freed or connected before dispatch has
-//     answered to it. So actions are tried with every set of moves that are not
+//     reacted to it. So actions are tried with every set of moves that are not
 //     idle, as long as dispatch would change something; if it would not, the
-//     action can as well come in the next instant. For the same reason an action
-//     follows another one in an instant only while dispatch has something to do,
-//     or while a transport has been asked to stop: what is asked in one instant
-//     stops together.
+//     action can also come in the next instant. For the same reason an action
+//     follows another one in an instant only while dispatch has work to do, or
+//     while a transport has been asked to stop: transfers that are asked in one
+//     instant stop together.
 //
-//  4. What has no area in common with the rest of an instant (area.go) can as
-//     well happen in an instant of its own, if the order of each process's
-//     actions lets one come before the other. So sets are tried for each group
-//     of actions that meet, with the moves that meet one of them. And mail that is
-//     announced meets nobody before it is taken, unless its transport dials up,
-//     which hangs up in between.
+//  4. What has no area in common with the rest of an instant (area.go) can also
+//     happen in an instant of its own, if the order of each process's actions
+//     allows one to come before the other. So sets are tried for each group of
+//     actions that interfere, with the moves that interfere with one of them.
+//     Announced mail interferes with nothing before its transfer starts, unless
+//     its transport is a dial-up line, which hangs up in between.
 //
-// That it is so is not left to this argument: a test compares the states with
+// TestFewInstantsReachWhatEveryInstantDoes checks the result: the states are
 // those of the search that tries everything.
 func (x *expander) few(start *node) {
 	at := x.depth - 1
@@ -72,8 +74,8 @@ func (x *expander) few(start *node) {
 	x.leave()
 }
 
-// single tries each of some moves by itself, from one of them on, and finds out
-// about all of them whether something answers. It reports false after a pause.
+// single tries each of some moves alone, starting with one of them, and finds
+// out for all of them whether they are idle. It returns false after a pause.
 func (x *expander) single(start *node, moves []move, from int) bool {
 	x.groups = x.areas.meeting(start, x.groups[:0])
 	x.alone, x.active = x.alone[:0], x.active[:0]
@@ -108,15 +110,15 @@ func (x *expander) single(start *node, moves []move, from int) bool {
 	return true
 }
 
-// needless reports whether a move does what moves of several instants do:
-// messages that are announced together are taken one by one, unless being
+// needless reports whether a move can be replaced by moves of several instants:
+// messages that are announced together are received one by one, unless being
 // announced together changes their order.
 func (x *expander) needless(m move) bool {
 	return m.kind() == announces && m.count() > 0 && !slices.Contains(x.mixedPoll, m.place())
 }
 
 // sets tries the sets of two and more moves after a last one. Each move is two
-// choices: the set that ends with it, and those that go on.
+// choices: the set that ends with it, and the sets that continue after it.
 func (x *expander) sets(n *node, last move) {
 	at := x.depth - 1
 	x.lists[at] = n.enabled(last, x.lists[at][:0])
@@ -154,7 +156,7 @@ func (x *expander) sets(n *node, last move) {
 	x.leave()
 }
 
-// set goes on from a set of moves to the actions.
+// set continues with the actions after a set of moves.
 func (x *expander) set(n *node) {
 	next := x.push()
 	next.copyFrom(n)
@@ -165,8 +167,8 @@ func (x *expander) set(n *node) {
 	x.pop()
 }
 
-// failures tries the failure of each transport together with the end of what is
-// in transfer on it, and no action.
+// failures tries the failure of each transport together with the ends of its
+// transfers, without an action.
 func (x *expander) failures(start *node) {
 	x.group = 0
 	for _, failure := range x.alone {
@@ -181,8 +183,8 @@ func (x *expander) failures(start *node) {
 	}
 }
 
-// failure tries a failure together with some of the ends of its transport, if
-// these are possible.
+// failure tries a failure together with those ends of its transport's transfers
+// that are possible.
 func (x *expander) failure(start *node, failure move, own []move, which int) {
 	for i, m := range own {
 		if which>>i&1 == 0 {
@@ -220,9 +222,9 @@ func (x *expander) joins(n *node, m move) bool {
 	return !slices.Contains(x.alone, m) || slices.Contains(x.active, m) || x.breaks(m)
 }
 
-// overtakes reports whether a message, submitted before the instant instead of
-// in it, would come before one of another store that the instant submits to the
-// same transport.
+// overtakes reports whether a message, if submitted in an earlier instant, would
+// be sent before one of another store that this instant submits to the same
+// transport.
 func (x *expander) overtakes(m move) bool {
 	if m.kind() != submits || !slices.Contains(x.mixedMail, int(x.serves[m.place()])) {
 		return false

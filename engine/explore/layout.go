@@ -11,13 +11,14 @@ import (
 
 // layout is how the states of a setup are packed: every field takes the bits
 // that its values need in this setup, and what follows from other fields takes
-// none. Two states have the same bits exactly if the same can happen from
-// them on, and the calls that have returned came out the same.
+// none. Two states have the same bits exactly if the same can happen from them
+// on and the calls that have returned had the same outcomes.
 //
-// What follows: the channels from the phases of the messages; what a process is
-// inside of from the last action that it has begun; whether an always-connected
-// transport is connected from its windows; the out value that a process would
-// pass as "previous", where no later action of it does so.
+// Not stored are: the channels, which follow from the phases of the messages;
+// the call that a process is inside of, from the last action that it has begun;
+// whether an always-connected transport is connected, from its windows; and the
+// out value that a process would pass as "previous", if no later action of it
+// does so.
 type layout struct {
 	*setup
 	bits  int // of a state
@@ -43,7 +44,7 @@ type mailCode struct {
 	word  [16]uint32 // by code
 }
 
-// Words of messages that are finished lose their bits: nothing looks at them.
+// Words of finished messages lose their bits, which no longer matter.
 var finished = [...]spooler.Phase{
 	spooler.Sent, spooler.Undeliverable, spooler.Cancelled, spooler.Rejected, spooler.Received, spooler.Lost,
 }
@@ -116,8 +117,7 @@ func newLayout(u *setup) *layout {
 
 const storeBits = 3
 
-// mailCode returns how the word of a message is packed: the words that it can
-// have.
+// mailCode returns how the word of a message is packed, from its possible words.
 func (u *setup) mailCode(i int32) mailCode {
 	m := &u.scenario.Messages[i]
 	if !m.Outbound() {
@@ -186,11 +186,11 @@ func (l *layout) addHandles(store int) {
 	}
 }
 
-// outputs is how many sets of output flags there are.
+// outputs is the number of sets of output flags.
 const outputs = 16
 
-// possible returns how a call can come out: first S_OK with each set of output
-// flags, if it can succeed, then its failures.
+// possible returns the possible outcomes of a call: first S_OK with each set of
+// output flags, if it can succeed, then its failures.
 func (u *setup) possible(action int) []code {
 	a := &u.scenario.Actions[action]
 	process := int(u.process[action])

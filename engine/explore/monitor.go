@@ -11,23 +11,23 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// The claims of semantics.md section 8, looked at in every transition of a
-// search. Package claims checks a run by its records; a search has no runs but
-// transitions, so here each claim is a condition on the state before, the state
-// after, and the call between. Where a claim is about a time span (what was
-// ready at a call is done at the release) it is split into steps each of which
-// is checked: what is ready becomes allowed, and what is allowed stays so until
-// it is done. Like package claims this works things out from the words of the
-// states by itself. The witness of a violation is run and given to package
-// claims as well: see claimResults.
+// The claims of semantics.md section 8, checked in every transition of a search.
+// Package claims checks a run by its records; a search has transitions instead
+// of runs, so here each claim is a condition on the state before, the state
+// after, and the call between. A claim about a time span (what was ready at a
+// call is done at the release) is split into steps that are checked separately:
+// what is ready becomes allowed, and what is allowed stays so until it is done.
+// Like package claims this is a deliberate second implementation, based on the
+// words of the states only. Package claims also checks the run of each witness
+// of a violation: see claimResults.
 
-// monitor is what the conditions need.
+// monitor checks claims in a transition.
 type monitor struct {
 	notes *notes
 	x     *expander
 }
 
-// applies notes that a claim is about something that has happened.
+// applies notes that a claim applies to something that has happened.
 func (w monitor) applies(id claims.ID) { w.notes.see(w.notes.claims+2*int(id), w.x.trail) }
 
 // violated notes that what has happened contradicts a claim.
@@ -41,7 +41,7 @@ func (w monitor) check(id claims.ID, holds bool) {
 	}
 }
 
-// activity is what goes on in a store, worked out from the messages.
+// activity is the activity of a store, counted from the messages.
 type activity struct{ incoming, outgoing, queued int }
 
 func (x *expander) activity(n *node, store int) (a activity) {
@@ -61,8 +61,8 @@ func (x *expander) activity(n *node, store int) (a activity) {
 	return a
 }
 
-// shown returns the activity bits of a store as the readings let them be shown
-// to a call that passed a flag.
+// shown returns the activity bits of a store that the readings let a call with
+// a flag return.
 func (x *expander) shown(n *node, store int, in mapi.Flags) (f mapi.Flags) {
 	readings := &x.scenario.Readings
 	if readings[rules.Output] == rules.OutputQuietOnly && in != mapi.Quiet {
@@ -96,8 +96,8 @@ func (n *node) shared(store, process int) bool {
 	return false
 }
 
-// acted checks the claims about a call, from the state before it to that after
-// it and after what it made possible.
+// acted checks the claims about a call, given the state before it and the state
+// after it and what it made possible.
 func (k *notes) acted(x *expander, before, after *node, action int) {
 	w := monitor{k, x}
 	a := &x.scenario.Actions[action]
@@ -110,7 +110,7 @@ func (k *notes) acted(x *expander, before, after *node, action int) {
 	w.returned(before, after, action)
 }
 
-// logoff checks the claims about a call that logs off, or is to.
+// logoff checks the claims about a call that logs off or tries to.
 func (w monitor) logoff(before, after *node, c *trace.Call, do scenario.Do) {
 	x, store, process := w.x, int(c.Store), int(c.Process)
 	was, is := before.handle(store, process), after.handle(store, process)
@@ -186,8 +186,8 @@ func (w monitor) ready(before, after *node, store int) {
 	}
 }
 
-// unchanged compares what the spooler and the transports know, but for one
-// handle.
+// unchanged reports whether nothing that the spooler and the transports know has
+// changed, except possibly one handle.
 func unchanged(before, after *node, but int) bool {
 	a, b := before.core.State().Words(), after.core.State().Words()
 	for i := range a.Handles {
@@ -199,8 +199,8 @@ func unchanged(before, after *node, but int) bool {
 		slices.Equal(a.Stores, b.Stores) && slices.Equal(a.Links, b.Links)
 }
 
-// returned checks every call that has closed its store and has come back since
-// before; started is the action that was just done, or -1.
+// returned checks every call that has closed its store and returned since before;
+// started is the action that was just done, or -1.
 func (k *notes) returned(x *expander, before, after *node) { monitor{k, x}.returned(before, after, -1) }
 
 func (w monitor) returned(before, after *node, started int) {

@@ -9,8 +9,8 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// follows is where a message can stand at the end of an instant, by where it
-// stood before it: as a mask of phases. What is final stays.
+// follows maps the phase of a message before an instant to the mask of its
+// possible phases after it. Final phases stay.
 var follows = func() (f [spooler.Lost + 1]uint32) {
 	to := func(from spooler.Phase, phases ...spooler.Phase) {
 		f[from] = 1 << from
@@ -30,8 +30,8 @@ var follows = func() (f [spooler.Lost + 1]uint32) {
 	return f
 }()
 
-// stepClaims checks the claims about the state at the end of an instant, n, and
-// about the way to it from the parent.
+// stepClaims checks the claims about n, the state at the end of an instant, and
+// about the transition to it from the parent.
 func (k *notes) stepClaims(x *expander, n *node) {
 	w := monitor{k, x}
 	before, after := x.nodes[0].core.State().Words(), n.core.State().Words()
@@ -52,7 +52,7 @@ func (k *notes) stepClaims(x *expander, n *node) {
 	}
 }
 
-// message checks where a message has gone.
+// message checks the transition of a message.
 func (w monitor) message(m int, before, after uint32, words *spooler.Words) {
 	was, is := spooler.Phase(before&spooler.PhaseMask), spooler.Phase(after&spooler.PhaseMask)
 	goes := follows[was]>>is&1 != 0
@@ -102,9 +102,9 @@ func (w monitor) released(n *node, store int, before, after *spooler.Words) {
 	}
 }
 
-// closing checks a store that closes under ABORT: what it waits for has been
-// asked to stop, or ignores that, so it returns when the slowest transport has
-// had its time.
+// closing checks a store that closes under ABORT: the transfers that it waits for
+// have been asked to stop, or ignore that, so it returns at the latest when the
+// slowest transport has stopped.
 func (w monitor) closing(n *node, store int) {
 	x := w.x
 	_, flag := n.core.State().Store(store)
@@ -125,7 +125,7 @@ func (w monitor) closing(n *node, store int) {
 	w.check(claims.AbortLeavesNothing, waits)
 }
 
-// dispatched checks what dispatch has started.
+// dispatched checks the transfers that dispatch has started.
 func (k *notes) dispatched(x *expander, after *node, channels uint32) {
 	w := monitor{k, x}
 	for channel := range 2 * len(x.setup.bounds) {
@@ -145,8 +145,8 @@ func (k *notes) dispatched(x *expander, after *node, channels uint32) {
 	}
 }
 
-// endClaims checks that no call is still waiting where nothing happens any
-// more, if no transport gives up.
+// endClaims checks that no call is still waiting when nothing more can happen,
+// unless a transport gives up.
 func (k *notes) endClaims(n *node) {
 	if k.layout.givesUp() {
 		return
@@ -161,8 +161,8 @@ func (k *notes) endClaims(n *node) {
 	}
 }
 
-// givesUp reports whether a transport stays offline for ever, runs out of
-// connection times, or fails.
+// givesUp reports whether a transport can stay offline forever, run out of
+// connection times, or fail.
 func (u *setup) givesUp() bool {
 	for i := range u.scenario.Transports {
 		if u.dials[i] > 0 {
@@ -180,8 +180,8 @@ type ClaimResult struct {
 	Reason  string   // in English; what package claims says of that run, if it sees it too
 }
 
-// claimResults gives the verdicts. A claim that was violated on the way has a
-// witness; package claims is asked about it, and about every other witness.
+// claimResults returns the verdicts. A violation has a witness, which package
+// claims checks too, as it does every other witness.
 func (s *Search) claimResults(r *Result) []ClaimResult {
 	var results []ClaimResult
 	for _, c := range claims.All() {
@@ -203,7 +203,7 @@ func (s *Search) claimResults(r *Result) []ClaimResult {
 	return results
 }
 
-// reason is what package claims says of a run.
+// reason returns what package claims reports about a run.
 func reason(d *scenario.Scenario, id claims.ID) string {
 	for _, v := range checkRun(d) {
 		if v.Claim == id && v.Answer == claims.Violated {
@@ -222,7 +222,7 @@ func checkRun(d *scenario.Scenario) []claims.Verdict {
 	return claims.Check(t, engine.NewResult(t))
 }
 
-// secondOpinion gives every witness to package claims.
+// secondOpinion checks every witness with package claims.
 func (s *Search) secondOpinion(r *Result, results []ClaimResult) {
 	r.each(func(w *Witness) {
 		for i, v := range checkRun(w.Scenario) {

@@ -1,11 +1,11 @@
 package explore
 
-// move is one thing that happens in an instant, and its place. In the order of
-// their numbers moves are in the order in which an instant carries them out
-// (semantics.md section 4, steps 1 to 3, then 5).
+// move is one thing that happens in an instant, and its place. The numeric order
+// of moves is the order in which an instant carries them out (semantics.md
+// section 4, steps 1 to 3, then 5).
 type move uint32
 
-// moveKind is what happens. The comment of each says what its place is.
+// moveKind is the kind of a move. The comment of each says what its place is.
 type moveKind uint8
 
 const (

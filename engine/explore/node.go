@@ -10,8 +10,8 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// node is a state on its way through an instant: the core, what the search
-// keeps beside it, and what has happened in this instant so far.
+// node is a state within an instant: the core, what the search keeps beside it,
+// and what has happened in this instant so far.
 type node struct {
 	*setup
 	core *spooler.Core
@@ -32,7 +32,7 @@ type node struct {
 	ranked []int32 // scratch: messages by rank
 }
 
-// Which channel of a transport was asked to stop first, if both were, by
+// Which channel of a transport was asked to stop first, if both were asked by
 // different calls in different instants.
 const (
 	together uint16 = iota
@@ -65,7 +65,7 @@ func newNode(u *setup, tally *trace.Tally) *node {
 	return n
 }
 
-// copyFrom makes n what from is.
+// copyFrom makes n a copy of from.
 func (n *node) copyFrom(from *node) {
 	n.core.CopyFrom(from.core)
 	copy(n.words, from.words)
@@ -73,7 +73,7 @@ func (n *node) copyFrom(from *node) {
 	n.actor.copyFrom(&from.actor)
 }
 
-// begin makes n ready for an instant.
+// begin prepares n for a new instant.
 func (n *node) begin() {
 	n.asked, n.moved = 0, 0
 	n.actor.begin(n)
@@ -118,8 +118,8 @@ func (n *node) end(channel int, how trace.How) {
 	n.first[channel/2] = together
 }
 
-// stop stops the transfers of a transport that were asked to, those of one call
-// together, those of an earlier call before.
+// stop stops the transfers of a transport that were asked to stop: those of one
+// call together, those of an earlier call first.
 func (n *node) stop(transport int) {
 	pending := n.pending(transport)
 	switch n.first[transport] {
@@ -146,8 +146,8 @@ func (n *node) submit(m int32) {
 	n.core.Submit(m)
 }
 
-// announce lets the next messages of a transport arrive and be announced, in
-// scenario order.
+// announce makes the next count messages of a transport arrive and be announced,
+// in scenario order.
 func (n *node) announce(transport, count int) {
 	list := n.arrivals[transport][n.announced(transport):][:count]
 	mixed := slices.Contains(n.mixedPoll, transport)
@@ -174,8 +174,8 @@ func (n *node) announced(transport int) int {
 	return count
 }
 
-// settle is step 4, and notes the outcomes of the calls that have returned. It
-// reports whether anything was released or returned.
+// settle is step 4. It notes the outcomes of the calls that have returned, and
+// reports whether any store was released or call returned.
 func (n *node) settle() bool {
 	if !n.core.Closing() {
 		return false
@@ -190,8 +190,8 @@ func (n *node) settle() bool {
 	return true
 }
 
-// sum tells whether settling has changed a store: whatever it does takes bits
-// away or makes a phase another one.
+// sum returns a value that changes whenever settling changes a store: settling
+// only clears bits or changes a phase.
 func sum(words []uint32) (total uint64) {
 	for i, w := range words {
 		total = total*1_000_003 + uint64(w) + uint64(i)
@@ -199,9 +199,9 @@ func sum(words []uint32) (total uint64) {
 	return total
 }
 
-// do carries out an action and what it makes possible. Calls that have returned
-// before are forgotten: an instant can have a thousand, and each node of it has
-// a log of its own.
+// do carries out an action and what it makes possible. It removes the calls that
+// have returned from the log: an instant can have a thousand calls, and each of
+// its nodes has a log of its own.
 func (n *node) do(action int) {
 	n.next[n.process[action]]++
 	n.core.ForgetCalls()
@@ -215,7 +215,7 @@ func (n *node) do(action int) {
 	n.noteReturns()
 }
 
-// noteAsked notes in which order the channels of a transport were asked to
+// noteAsked notes the order in which the channels of a transport were asked to
 // stop.
 func (n *node) noteAsked(asked uint32) {
 	for set := asked; set != 0; set &= set - 1 {
@@ -241,7 +241,7 @@ func (n *node) noteReturns() {
 	}
 }
 
-// inside returns the action that a process is inside of, or -1.
+// inside returns the action whose call a process is inside of, or -1.
 func (n *node) inside(process int) int {
 	if !n.core.State().Inside(process) {
 		return -1
@@ -249,20 +249,20 @@ func (n *node) inside(process int) int {
 	return int(n.actions[process][n.next[process]-1])
 }
 
-// code is the outcome of a call that has returned, in 16 bits: 0 for one that
-// has not. It is an alias because codes are a part of the words of a node.
+// code is the outcome of a call in 16 bits: 0 for one that has not returned. It
+// is an alias because codes are part of the words of a node.
 type code = uint16
 
-// Codes from returnedOK on are S_OK with the output flags as bits; below are
-// the failures, by the place of the HRESULT in trace.Results, with the out
-// value that the call passed in.
+// Codes from returnedOK on are S_OK with the output flags as bits. Lower ones are
+// failures: the place of the HRESULT in trace.Results, and the out value, which
+// is the value that the call passed.
 const (
 	codeReturned = 1 << 15
 	codeResult   = 12
 )
 
-// encode makes a code of a call. Failures give back the in value: it is one
-// that the process could pass, and is kept by its place among those.
+// encode returns the code of a call. The out value of a failure is one of the
+// values that the process can pass, and is encoded by its place among those.
 func (u *setup) encode(c *trace.Call) code {
 	if !c.Result.Failed() {
 		return codeReturned | code(c.Out>>16&0xF)
@@ -274,7 +274,7 @@ func (u *setup) encode(c *trace.Call) code {
 	return codeReturned | result
 }
 
-// decode gives back the HRESULT and the out value of a code.
+// decode returns the HRESULT and the out value of a code.
 func (u *setup) decode(action int, c code) (mapi.HRESULT, mapi.Flags) {
 	result := trace.Results[c&^codeReturned>>codeResult]
 	low := c & (1<<codeResult - 1)
@@ -290,8 +290,8 @@ func (u *setup) decode(action int, c code) (mapi.HRESULT, mapi.Flags) {
 	return result, 0
 }
 
-// valuePlace returns the place of a value among those that a process can pass
-// or get back.
+// valuePlace returns the place of a value among those that a process can pass or
+// get back.
 func (u *setup) valuePlace(process int, f mapi.Flags) int {
 	if i := slices.Index(u.values[process], f); i >= 0 {
 		return i
@@ -299,6 +299,6 @@ func (u *setup) valuePlace(process int, f mapi.Flags) int {
 	return noValue
 }
 
-// noValue stands for a value that no process could have got: a mistake of the
-// engine.
+// noValue is the place of a value that no process can get; it indicates an error
+// in the engine.
 const noValue = 1<<codeResult - 1

@@ -8,9 +8,9 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// notes is what a search or a worker has seen of each thing that can be said
-// about runs: where it was seen first. Things have numbers; see make. There can
-// be a million of them, of which few are ever seen.
+// notes is what a search or a worker has seen: for each thing that can be said
+// about runs, where it was seen first. Things have numbers; see make. There can
+// be a million of them, of which few are seen.
 type notes struct {
 	layout *layout
 	places []int32 // by thing: its place in seen + 1; 0 is never
@@ -28,8 +28,8 @@ type notes struct {
 	id     stateID
 }
 
-// sighting is where something was seen first: in a state, or on the way from it
-// by the moves of an instant.
+// sighting is where something was first seen: in a state, or in the transition
+// from it by the moves of an instant.
 type sighting struct {
 	thing  int
 	number uint64 // of the state
@@ -73,10 +73,10 @@ func (k *notes) make(l *layout) {
 	k.places = make([]int32, n)
 }
 
-// at says which state is being expanded.
+// at sets the state that is being expanded.
 func (k *notes) at(number uint64, id stateID) { k.number, k.id = number, id }
 
-// see notes a thing. A trail says that it is seen on the way.
+// see notes a thing. trail is not empty if it was seen in a transition.
 func (k *notes) see(thing int, trail []move) {
 	if k.places[thing] == 0 {
 		k.add(sighting{thing, k.number, k.id, slices.Clone(trail)})
@@ -88,7 +88,7 @@ func (k *notes) add(s sighting) {
 	k.places[s.thing] = int32(len(k.seen))
 }
 
-// of returns where a thing was seen first, or nil.
+// of returns where a thing was first seen, or nil.
 func (k *notes) of(thing int) *sighting {
 	if at := k.places[thing]; at > 0 {
 		return &k.seen[at-1]
@@ -96,8 +96,8 @@ func (k *notes) of(thing int) *sighting {
 	return nil
 }
 
-// state notes what is settled in a state: what has happened and cannot change
-// any more.
+// state notes what is final in a state: what has happened and cannot change any
+// more.
 func (k *notes) state(n *node) {
 	for a, c := range n.outcomes {
 		if c != 0 {
@@ -123,13 +123,13 @@ func (k *notes) state(n *node) {
 	}
 }
 
-// end notes what is so in a state after which nothing happens any more.
+// end notes what is true in a state after which nothing more can happen.
 func (k *notes) end(n *node) {
 	k.finals(n)
 	k.endClaims(n)
 }
 
-// finals notes how everything has come out.
+// finals notes the outcomes of all calls, messages and stores.
 func (k *notes) finals(n *node) {
 	state := n.core.State()
 	for p, list := range n.actions {
@@ -150,8 +150,8 @@ func (k *notes) finals(n *node) {
 	}
 }
 
-// step notes what happens on the way to a state that was found: n is the state,
-// the trail of x what led there from the parent.
+// step notes what happens in a transition: n is the new state, and the trail of x
+// the moves from the parent.
 func (k *notes) step(x *expander, n *node) {
 	if x.stopsSomething() {
 		parent, state := x.nodes[0].core.State(), n.core.State()
@@ -173,7 +173,7 @@ func (k *notes) step(x *expander, n *node) {
 	k.stepClaims(x, n)
 }
 
-// stopsSomething reports whether a transfer can have been stopped on the trail.
+// stopsSomething reports whether a transfer may have been stopped on the trail.
 func (x *expander) stopsSomething() bool {
 	for _, m := range x.trail {
 		if kind := m.kind(); kind == stops || kind >= acts {
@@ -183,8 +183,8 @@ func (x *expander) stopsSomething() bool {
 	return false
 }
 
-// merge takes over what others have seen since the last time, in the order of
-// the states. What k has seen before was in earlier ones.
+// merge adds what others have seen since the last call, in the order of the
+// states. What k has seen already was in earlier states.
 func (k *notes) merge(others []*Worker) {
 	from := len(k.seen)
 	for _, w := range others {

@@ -26,7 +26,7 @@ func (w *writer) put(value uint32, width uint8) {
 	}
 }
 
-// reader takes fields from words.
+// reader reads fields from words.
 type reader struct {
 	in   []uint32
 	at   int
@@ -46,8 +46,8 @@ func (r *reader) take(width uint8) uint32 {
 	return value
 }
 
-// pack writes the state of a node. It reports false for a state that the rules
-// cannot lead to, for which there are no bits.
+// pack packs the state of a node. It returns false for a state that the rules
+// cannot lead to, which has no encoding.
 func (l *layout) pack(n *node, out []uint32) bool {
 	w := writer{out: out}
 	words := n.core.State().Words()
@@ -128,8 +128,8 @@ func (l *layout) packProcesses(n *node, w *writer) bool {
 }
 
 // place returns the place of an outcome among the possible ones. A call that
-// passes "previous" can have a thousand, of which the failures are where their
-// values say.
+// passes "previous" can have a thousand of them; the place of a failure is
+// computed from its value.
 func place(possible []code, c code) (uint32, bool) {
 	if at := c &^ codeReturned; int(at) < len(possible) && possible[at] == c {
 		return uint32(at), true
@@ -141,8 +141,8 @@ func place(possible []code, c code) (uint32, bool) {
 	return uint32(max(0, at)), at >= 0
 }
 
-// packOrder writes the ranks of the messages of a list that are still to be
-// transferred, or may come back.
+// packOrder packs the ranks of the messages of a list that are still to be
+// transferred, or may return.
 func (l *layout) packOrder(n *node, w *writer, list []int32, width uint8) {
 	state := n.core.State()
 	for _, m := range list {
@@ -173,9 +173,9 @@ func (l *layout) ordered(state *spooler.State, m int32) bool {
 	return false
 }
 
-// packStore packs the word of a store: 0 open, 1 released, 2 orphaned, from 3
-// on closing under a flag. What a store was closed under does not matter once
-// it is released; one that closes under QUIET is released at once.
+// packStore packs the word of a store: 0 open, 1 released, 2 orphaned, from 3 on
+// closing under a flag. The flag no longer matters once the store is released;
+// a store that closes under QUIET is released at once.
 func packStore(w uint32) uint32 {
 	switch spooler.StorePhase(w & 3) {
 	case spooler.StoreReleased:
@@ -200,8 +200,8 @@ func unpackStore(v uint32) uint32 {
 	return uint32(spooler.StoreClosing) | (v-3)<<spooler.StoreFlagShift
 }
 
-// count returns how many codes there are: released; open and logged off by
-// references; saved by references and flag.
+// count returns the number of codes: released; open and logged off by references;
+// saved by references and flag.
 func (h *handleCode) count() uint32 {
 	n := 1 + 2*h.refs
 	if h.saves {

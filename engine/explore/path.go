@@ -12,8 +12,8 @@ type step struct {
 	state []uint32
 }
 
-// pathTo returns the instants that led to what was seen, and after it to where
-// nothing happens any more.
+// pathTo returns the instants that lead to a sighting, and from there to a state
+// after which nothing more can happen.
 func (s *Search) pathTo(seen sighting) []step {
 	var ids []stateID
 	for id := seen.id; id != s.first; id = s.parentOf(id) {
@@ -43,7 +43,7 @@ func (x *expander) stepBy(state []uint32, g *goal) step {
 	return g.found
 }
 
-// complete goes on with the first thing that can happen until nothing can.
+// complete extends a path by the first successor until there is none.
 func (x *expander) complete(path []step, state []uint32) []step {
 	for {
 		next := x.stepBy(state, &goal{})
@@ -55,7 +55,7 @@ func (x *expander) complete(path []step, state []uint32) []step {
 	}
 }
 
-// goal is an instant that is looked for among those that can follow a state: of
+// goal is an instant to look for among those that can follow a state: with
 // certain moves, or to a certain state, or any.
 type goal struct {
 	trail  []move
@@ -64,15 +64,15 @@ type goal struct {
 	found  step
 }
 
-// goalState returns the goal of coming to a state.
+// goalState returns the goal of reaching a state.
 func (s *Search) goalState(state []uint32) *goal {
 	target := newNode(s.setup, nil)
 	s.unpack(state, target)
 	return &goal{state: state, target: target}
 }
 
-// leads reports whether the goal of x, if it has one, may be reached from n. It
-// saves looking at most of what can follow: an instant takes nothing back.
+// leads reports whether the goal of x, if it has one, may be reached from n. This
+// prunes most successors, because an instant never reverts anything.
 func (x *expander) leads(n *node) bool {
 	switch g := x.goal; {
 	case g == nil:
@@ -85,8 +85,8 @@ func (x *expander) leads(n *node) bool {
 	return true
 }
 
-// mayBecome reports false if no more moves of an instant can make n what other
-// is.
+// mayBecome reports false if n cannot become other by further moves of the same
+// instant.
 func (n *node) mayBecome(other *node) bool {
 	is, to := n.core.State(), other.core.State()
 	for m := range is.Words().Messages {
@@ -113,7 +113,7 @@ func (n *node) mayBecome(other *node) bool {
 	return is.Words().Links[spooler.LinkFailed]&^to.Words().Links[spooler.LinkFailed] == 0
 }
 
-// How far a message has come. What has ended stays as it is.
+// The progress of a message. Final phases stay.
 const (
 	unborn = iota
 	alive
@@ -130,8 +130,8 @@ func progress(p spooler.Phase) int {
 	return ended
 }
 
-// reached notes the instant that has led to a state, if it is the goal of x, and
-// reports whether one has been found.
+// reached notes the instant that has led to a state if it is the goal of x, and
+// reports whether the goal has been found.
 func (g *goal) reached(x *expander, state []uint32) bool {
 	if g.found.state == nil && (g.trail == nil || slices.Equal(g.trail, x.trail)) &&
 		(g.state == nil || slices.Equal(g.state, state)) {

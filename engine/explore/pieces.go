@@ -1,12 +1,12 @@
 package explore
 
-// piece bounds how much an expander does at once. What follows a state can be
-// far too much for one go: where sixteen stores submit in one instant there are
-// 2^16 sets of messages. So an expander goes through a tree of choices, pauses
-// when it has done enough, and keeps the way to where it is: the number of the
-// choice at each level. To go on it takes the same way again.
+// piece bounds how much an expander does at once. A state can have too many
+// successors for one go: if sixteen stores submit in one instant there are 2^16
+// sets of messages. So an expander walks a tree of choices, pauses when it has
+// done enough, and saves its position as the number of the choice at each level.
+// To continue it follows the same path again.
 //
-// A loop over choices begins with enter, asks pause before each choice and left
+// A loop over choices begins with enter, calls pause before each choice and left
 // after it, and ends with leave. After a pause it returns at once.
 type piece struct {
 	work, quota int     // nodes made, and how many may be
@@ -17,13 +17,13 @@ type piece struct {
 	paused      bool
 }
 
-// unlimited is a quota, and a room, that is never used up.
+// unlimited is a quota or room that is never used up.
 const unlimited = 1 << 62
 
 // begin starts a piece with a quota and room of its own.
 func (p *piece) begin(quota, room int) { *p = piece{quota: quota, room: room, path: p.path[:0]} }
 
-// enter returns the choice with which a loop goes on.
+// enter returns the choice with which a loop continues.
 func (p *piece) enter() int {
 	p.level++
 	if p.level > len(p.path) {
@@ -40,8 +40,8 @@ func (p *piece) enter() int {
 // leave ends a loop.
 func (p *piece) leave() { p.level-- }
 
-// spent reports whether the piece has done enough, with some words found. That
-// is one choice at least.
+// spent reports whether the piece has done enough, with some words found. It does
+// at least one choice.
 func (p *piece) spent(found int) bool {
 	return p.begun && (p.work >= p.quota || found >= p.room)
 }
@@ -61,8 +61,8 @@ func (p *piece) stop(choice int) {
 	p.path = append(p.path[:0], int32(choice))
 }
 
-// left reports whether the piece has paused in what a choice led to, and keeps
-// the choice.
+// left reports whether the piece has paused within a choice, and saves the
+// choice.
 func (p *piece) left(choice int) bool {
 	if p.paused {
 		p.path = append(p.path, int32(choice))

@@ -32,15 +32,14 @@ func (s *Search) rerun(d *scenario.Scenario) (*rerun, error) {
 	return r, nil
 }
 
-// reaches compares everything that a reader can see of how the run came out
-// with a state.
+// reaches compares the visible outcome of the run with a state.
 func (r *rerun) reaches(end []uint32) error {
 	n := newNode(r.setup, new(trace.Tally))
 	r.unpack(end, n)
 	for p, list := range r.actions {
 		for i, a := range list {
 			if r.outcomes[a] != n.outcomes[a] || (r.calls[a] != nil) != (i < int(n.next[p])) {
-				return fmt.Errorf("explore: action %d comes out as %#x, not %#x, when the witness is run", a, r.outcomes[a], n.outcomes[a])
+				return fmt.Errorf("explore: action %d has the outcome %#x, not %#x, when the witness is run", a, r.outcomes[a], n.outcomes[a])
 			}
 		}
 	}
@@ -58,8 +57,8 @@ func (r *rerun) reaches(end []uint32) error {
 	return nil
 }
 
-// comesOut reports whether the call of an action is made, if it should be, and
-// comes out as told; 0 if it does not return.
+// comesOut reports whether the call of an action is made if it should be, and has
+// the given outcome, which is 0 if it does not return.
 func (r *rerun) comesOut(action int, made bool, c code) bool {
 	return (r.calls[action] != nil) == made && r.outcomes[action] == c
 }

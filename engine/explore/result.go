@@ -8,8 +8,8 @@ import (
 )
 
 // Result is what can happen in a setup, at any timing. Unless its Limit is
-// Complete it is what can happen so far: then nothing in it is Always, and what
-// is not in it may happen all the same.
+// Complete it is what is known so far: then nothing in it is Always, and other
+// things may happen too.
 type Result struct {
 	Progress
 	Calls    []CallResult    // by action
@@ -18,31 +18,31 @@ type Result struct {
 	Claims   []ClaimResult   // in the order of their numbers
 	Coverage Coverage
 
-	// Unexpressed counts what was seen without a scenario that can express its
-	// times, and so is not reported (one transport that would have to take
-	// different times to stop).
+	// Unexpressed counts what was found but is not reported, because no scenario
+	// can express its times (one transport would have to take different times to
+	// stop).
 	Unexpressed int
-	// Mistakes says of what was seen that its witness came out otherwise, or
-	// that the rules cannot lead there. It is empty unless this program is
-	// wrong; a complete search that has some ends as Mistaken.
+	// Mistakes describes findings whose witness had a different outcome, and
+	// states that the rules cannot lead to. It is empty unless this program is
+	// wrong; a complete search with mistakes ends as Mistaken.
 	Mistakes []string
 }
 
-// Fact is something that happens in some runs: with a run that shows it.
+// Fact is something that happens in some runs, with a run that shows it.
 type Fact struct {
 	Always  bool // it happens in every run
 	Witness *Witness
 }
 
-// CallResult is how the call of an action can come out.
+// CallResult is the set of possible outcomes of the call of an action.
 type CallResult struct {
 	Outcomes []CallOutcome // those that return first, by HRESULT and out value
-	// Waits: the call does not return in the instant of its start; nil if it
-	// always does.
+	// Waits is set if the call may not return in the instant of its start; nil if
+	// it always does.
 	Waits *Fact
 }
 
-// CallOutcome is one way in which a call comes out.
+// CallOutcome is one possible outcome of a call.
 type CallOutcome struct {
 	Ending Ending
 	Result mapi.HRESULT // if it returns
@@ -50,42 +50,42 @@ type CallOutcome struct {
 	Fact
 }
 
-// Ending is how far a call comes.
+// Ending is how far a call gets.
 type Ending uint8
 
-// The endings. NeverMade: its process is inside a call for ever.
+// The endings. NeverMade means that its process is inside a call forever.
 const (
 	Returns Ending = iota
 	NeverReturns
 	NeverMade
 )
 
-// MessageResult is what can become of a message.
+// MessageResult is the set of possible fates of a message.
 type MessageResult struct {
 	Fates []FateOutcome // by phase
-	// Cut: a transfer of it is stopped; nil if none ever is.
+	// Cut is set if a transfer of it may be stopped, else nil.
 	Cut *Fact
 }
 
-// FateOutcome is one fate of a message.
+// FateOutcome is one possible fate of a message.
 type FateOutcome struct {
 	Phase spooler.Phase
 	Fact
 }
 
-// StoreResult is what can become of a store.
+// StoreResult is the set of possible final states of a store.
 type StoreResult struct {
 	Finals []FinalOutcome // by phase
 }
 
-// FinalOutcome is one state in which a store ends.
+// FinalOutcome is one possible final state of a store.
 type FinalOutcome struct {
 	Phase spooler.StorePhase
 	Fact
 }
 
-// Result returns what the search has found so far, with a witness of each
-// outcome that has been run.
+// Result returns what the search has found so far. The engine has run the
+// witness of each outcome.
 func (s *Search) Result() *Result {
 	r := &Result{Progress: s.progress}
 	if s.layout == nil {
@@ -102,7 +102,7 @@ func (s *Search) Result() *Result {
 }
 
 // conclude marks what happens in every run: the only outcome of a complete
-// search, none of whose outcomes was dropped by a mistake.
+// search, provided that no outcome was dropped by a mistake.
 func (r *Result) conclude() {
 	if r.Limit == Complete && len(r.Mistakes) > 0 {
 		r.Limit = Mistaken
@@ -127,7 +127,7 @@ func (r *Result) conclude() {
 	}
 }
 
-// outcomesOf puts the outcomes, fates and final states that were seen into r.
+// outcomesOf adds the outcomes, fates and final states that were seen to r.
 func (s *Search) outcomesOf(r *Result) {
 	for a := range s.process {
 		r.Calls = append(r.Calls, s.callResult(r, a))
@@ -177,8 +177,8 @@ func (s *Search) callResult(r *Result, action int) CallResult {
 	return result
 }
 
-// fact returns what is known of a thing, or nil if it was not seen. The run of
-// its witness has to show it.
+// fact returns what is known of a thing, or nil if it was not seen. shows checks
+// the run of its witness.
 func (s *Search) fact(r *Result, thing int, shows func(*rerun) bool) *Fact {
 	seen := s.notes.of(thing)
 	if seen == nil {

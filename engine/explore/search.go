@@ -10,24 +10,24 @@ type Options struct {
 	MaxStates int   // how many states it may visit; 0 means DefaultStates
 	MaxBytes  int64 // about how much memory the process may take for it; 0 means DefaultBytes
 
-	// EveryInstant tries every set of events as an instant, also those that lead
-	// nowhere else than events one after the other: the same states by many times
-	// as many transitions. It is for tests and comparisons.
+	// EveryInstant tries every set of events as an instant, including those that
+	// lead to the same states as the events one after the other. That takes many
+	// times as many transitions. It is for tests and comparisons.
 	EveryInstant bool
 }
 
-// The limits of a search that sets none.
+// The default limits of a search.
 const (
 	DefaultStates = 10_000_000
 	DefaultBytes  = 1 << 30
 )
 
-// Limit says why a search has ended.
+// Limit is the reason why a search has ended.
 type Limit uint8
 
-// The reasons. Unfinished: it has not ended. Complete: there is nothing more to
-// visit. All others leave it open what else can happen. Mistaken is of a Result
-// alone: everything was visited, but see Result.Mistakes.
+// The reasons. Unfinished: it has not ended. Complete: everything was visited.
+// After all others more may be possible. Only a Result can be Mistaken:
+// everything was visited, but see Result.Mistakes.
 const (
 	Unfinished Limit = iota
 	Complete
@@ -43,7 +43,7 @@ func (l Limit) String() string {
 	return [...]string{"unfinished", "complete", "state limit", "memory limit", "cancelled", "mistaken", "message limit"}[l]
 }
 
-// Progress is how far a search has come.
+// Progress is how far a search has got.
 type Progress struct {
 	States      int   // visited
 	Expanded    int   // of these: what can follow them is known
@@ -54,8 +54,8 @@ type Progress struct {
 	Limit       Limit
 }
 
-// Search goes through the states of a setup, breadth first. It takes Step after
-// Step of bounded work and does nothing in between.
+// Search visits the states of a setup, breadth first. Each Step does a bounded
+// amount of work; nothing runs in between.
 type Search struct {
 	*layout
 	program *engine.Program
@@ -74,12 +74,12 @@ type Search struct {
 	workers  []*Worker
 }
 
-// cursor is a place in a level: levels are gone through shard by shard.
+// cursor is a place in a level: a level is visited shard by shard.
 type cursor struct{ shard, place int }
 
-// New returns a search of every timing of a program's scenario. One that is too
-// large, or that needs more memory than there is before it can do anything, has
-// ended: at MessageLimit, MemoryLimit.
+// New returns a search of every timing of a program's scenario. If the scenario
+// is too large, or needs more memory than allowed before it can start, the search
+// has already ended, at MessageLimit or MemoryLimit.
 func New(p *engine.Program, o Options) *Search {
 	if o.MaxStates == 0 {
 		o.MaxStates = DefaultStates
@@ -122,10 +122,9 @@ func (s *Search) begin() {
 	s.progress.Bytes = s.bytes()
 }
 
-// Step expands about as many states as it is told and reports how far the search
-// has come: as far as batches have ended. A state that a batch does not finish
-// with counts as one too, so that a small step takes a short time, whatever the
-// setup.
+// Step expands about as many states as given and reports the progress as of the
+// last batch that has ended. A state that a batch does not finish counts as one
+// too, so that a small step takes a short time for any setup.
 func (s *Search) Step(states int) Progress {
 	for states = max(1, states); s.progress.Limit == Unfinished && states > 0; {
 		b := s.Begin()
@@ -140,8 +139,8 @@ func (s *Search) Step(states int) Progress {
 	return s.progress
 }
 
-// putAway inserts some of what a batch has found and, if that was all, ends it. It
-// reports whether it has.
+// putAway inserts some of what a batch has found and, if that was all, ends the
+// batch. It reports whether it did.
 func (s *Search) putAway(b *Batch) bool {
 	left := pieceStates
 	for shard := range Shards {
@@ -154,7 +153,7 @@ func (s *Search) putAway(b *Batch) bool {
 	return true
 }
 
-// Cancel ends the search where it is.
+// Cancel ends the search.
 func (s *Search) Cancel() {
 	if s.progress.Limit == Unfinished {
 		s.progress.Limit = Cancelled
@@ -162,13 +161,13 @@ func (s *Search) Cancel() {
 	}
 }
 
-// Progress returns how far the search has come.
+// Progress returns how far the search has got.
 func (s *Search) Progress() Progress { return s.progress }
 
 func (s *Search) stateOf(id stateID) []uint32 { return s.shards[id.shard()].state(id.place()) }
 func (s *Search) parentOf(id stateID) stateID { return s.shards[id.shard()].parent(id.place()) }
 
-// nextLevel makes the states that came since the last time the level.
+// nextLevel makes the states found since the last call the current level.
 func (s *Search) nextLevel() {
 	for i := range s.shards {
 		s.from[i], s.to[i] = s.to[i], s.shards[i].count

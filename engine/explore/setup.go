@@ -9,15 +9,15 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// setup is what a scenario says apart from its times, as a search needs it:
-// which events there are, and which orders among them stay.
+// setup is what a scenario says apart from its times, as a search needs it: the
+// events, and the orders among them that stay fixed.
 //
-// All times vary. What stays: the actions of one process; the outbound messages
-// of one store, by their time, ties in scenario order; the inbound messages of
+// All times vary. Fixed orders are: the actions of one process; the outbound
+// messages of one store, by time, ties in scenario order; the inbound messages of
 // one transport, likewise; the offline windows and the connection times of one
-// transport. A list that is not in scenario order had its times in another
-// order than its places; two neighbours of which the latter has the lower place
-// cannot be in one instant, for in one instant things go in scenario order.
+// transport. If a list of messages is not in scenario order, two neighbours of
+// which the latter has the lower place cannot be in one instant, because an
+// instant processes things in scenario order.
 type setup struct {
 	scenario *scenario.Scenario
 	plan     *spooler.Plan
@@ -36,7 +36,7 @@ type setup struct {
 	deferred    []int32   // messages
 
 	// By process: the values that it can pass or get back, and how many of its
-	// actions have to be begun until none passes "previous" any more.
+	// actions have to be begun until none is left that passes "previous".
 	values   [][]mapi.Flags
 	lastUses []int
 }
@@ -129,8 +129,8 @@ func (u *setup) addTransport(i int, t *scenario.Transport) {
 	}
 }
 
-// findValues works out what a process can pass: the output flags, together with
-// S_OK, and what it passed itself, together with a failure.
+// findValues computes the values that a process can pass or get back: the output
+// flags, with S_OK, and what it passed itself, with a failure.
 func (u *setup) findValues() {
 	u.values = make([][]mapi.Flags, len(u.actions))
 	u.lastUses = make([]int, len(u.actions))

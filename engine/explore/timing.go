@@ -1,16 +1,16 @@
 package explore
 
-// timing is when the instants of a path are, and what that has to keep to.
+// timing is the times of the instants of a path, and their constraints.
 type timing struct {
 	gaps  []int // ms by instant: from the one before it, or from 0
 	spans []span
 }
 
-// apart is how far the instants of a witness are apart, in ms.
+// apart is the initial distance of the instants of a witness, in ms.
 const apart = 10
 
-// span is from an instant to a later one: how long a transport took to stop
-// after it was asked, or, if it ended by itself, how long it took at most.
+// span is from an instant to a later one: how long a transport took to stop after
+// it was asked, or, if the transfer ended naturally, how long it took at most.
 type span struct {
 	transport int
 	from, to  int
@@ -18,7 +18,7 @@ type span struct {
 	more      int // ms that it would have taken longer at least
 }
 
-// newTiming makes the instants of a path 10 ms apart. Actions that were due
+// newTiming places the instants of a path 10 ms apart. Actions that were due
 // before an instant need a time of their own before it.
 func newTiming(path []step) *timing {
 	t := &timing{gaps: make([]int, len(path))}
@@ -37,7 +37,7 @@ func newTiming(path []step) *timing {
 // at returns the time of an instant in ms.
 func (t *timing) at(instant int) int { return t.sum(-1, instant) }
 
-// sum returns how long after an instant a later one is; -1 is time 0.
+// sum returns the time from one instant to a later one; -1 is time 0.
 func (t *timing) sum(from, to int) int {
 	total := 0
 	for _, gap := range t.gaps[from+1 : to+1] {
@@ -46,10 +46,9 @@ func (t *timing) sum(from, to int) int {
 	return total
 }
 
-// fit stretches gaps until every transport takes one time to stop, whenever it
-// is asked. It reports false if it finds no such times: then no scenario can
-// express the path, as where one stop lies within another one that is to take
-// as long.
+// fit lengthens gaps until every transport takes the same time for each stop. It
+// returns false if it finds no such times: then no scenario can express the path,
+// as when one stop lies within another one that must take as long.
 func (t *timing) fit() bool {
 	for range 1000 {
 		if !t.stretch() {
@@ -81,10 +80,10 @@ func (t *timing) stretch() bool {
 	return false
 }
 
-// length returns how long a transport takes to stop at least, in ms.
+// length returns the minimum time that a transport takes to stop, in ms.
 func (t *timing) length(s span) int { return t.sum(s.from, s.to) + s.more }
 
-// lengthen makes a gap longer that is in one span and not in another one.
+// lengthen lengthens a gap that is in one span and not in another one.
 func (t *timing) lengthen(short, long span, by int) {
 	for i := short.to; i > short.from; i-- {
 		if i <= long.from || i > long.to {
@@ -94,7 +93,7 @@ func (t *timing) lengthen(short, long span, by int) {
 	}
 }
 
-// stopAfter returns how long a transport takes to stop in ms, if it was asked.
+// stopAfter returns how long a transport takes to stop, in ms, if it was asked.
 func (t *timing) stopAfter(transport int) (ms int, asked bool) {
 	for _, s := range t.spans {
 		if s.transport == transport {
@@ -105,16 +104,16 @@ func (t *timing) stopAfter(transport int) (ms int, asked bool) {
 	return ms, asked
 }
 
-// life is what a path tells of a message's one transfer: the instants at which
-// it started and ended, or none.
+// life is the transfer of a message on a path: the instants at which it started
+// and ended, or none.
 type life struct {
 	start, end int
 	stopped    bool // it did not run its whole time
 }
 
-// lives goes along a path and finds the transfers, and the spans of timing.
-// A message is transferred once at most: what is stopped or breaks does not
-// start again, for its store closes, or its transport has failed.
+// lives follows a path and finds the transfers, and the spans of timing. A message
+// is transferred once at most: what is stopped or breaks does not start again,
+// because its store closes or its transport has failed.
 func (t *timing) lives(l *layout, path []step, first []uint32) []life {
 	found := make([]life, len(l.scenario.Messages))
 	for i := range found {
@@ -131,7 +130,7 @@ func (t *timing) lives(l *layout, path []step, first []uint32) []life {
 	return found
 }
 
-// none stands for an instant that does not come.
+// none is an instant that does not come.
 const none = -1
 
 func (t *timing) instant(before, after *node, i int, trail []move, found []life, asked []int) {

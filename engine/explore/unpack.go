@@ -2,7 +2,7 @@ package explore
 
 import "spoolscope/engine/spooler"
 
-// unpack makes n the state that was packed.
+// unpack sets n to a packed state.
 func (l *layout) unpack(in []uint32, n *node) {
 	r := reader{in: in}
 	n.core.Clear()
@@ -70,7 +70,7 @@ func (l *layout) unpackProcesses(n *node, r *reader) {
 	for a := range n.outcomes {
 		n.outcomes[a] = l.outcomes[a][r.take(l.outcome[a])]
 	}
-	// What has not returned has no outcome, whatever its bits.
+	// A call that has not returned has no outcome, whatever its bits.
 	for p, list := range l.actions {
 		returned := int(n.next[p])
 		if inside>>p&1 != 0 {
@@ -82,7 +82,7 @@ func (l *layout) unpackProcesses(n *node, r *reader) {
 	}
 }
 
-// unpackOrder lets the messages of a list take their places.
+// unpackOrder puts the messages of a list in order.
 func (l *layout) unpackOrder(n *node, r *reader, list []int32, width uint8) {
 	state := n.core.State()
 	ranked := n.ranked[:len(list)]

@@ -1,16 +1,16 @@
 package explore
 
-// The states that a search has come to lie in shards, by their hash, so that
-// several cores can put states in at once, each into shards of its own. A state
-// is known by its shard and its place there. The number of shards is fixed:
-// what a search finds, and in which order, must not depend on the cores.
+// The visited states are stored in shards, by their hash, so that several cores
+// can insert states at once, each into shards of its own. A state is identified
+// by its shard and its place there. The number of shards is fixed: the result of
+// a search, including its order, must not depend on the number of cores.
 const (
 	shardBits = 4
 	shards    = 1 << shardBits
 )
 
-// stateID names a state that was visited: its place in its shard, and the
-// shard in the low bits.
+// stateID identifies a visited state: its place in its shard, and the shard in
+// the low bits.
 type stateID uint32
 
 func newStateID(shard, place int) stateID { return stateID(place<<shardBits | shard) }
@@ -21,9 +21,9 @@ func (id stateID) place() int { return int(id >> shardBits) }
 // maxPlaces is how many states a shard can hold.
 const maxPlaces = 1 << (32 - shardBits)
 
-// shard is an exact set of packed states in the order in which they came, with
-// the state from which each was found. It holds whole states: a fingerprint
-// would lose some.
+// shard is an exact set of packed states in order of insertion, each with the
+// state from which it was found. It stores whole states, since fingerprints can
+// collide and states would be lost.
 type shard struct {
 	words  int        // of a state
 	chunks [][]uint32 // of chunkStates states, each followed by its parent
@@ -42,7 +42,7 @@ const (
 	firstSlots  = 64
 
 	// A slot has the place + 1 in its low bits and some bits of the hash above,
-	// which save nearly every look at a state that is another one.
+	// which avoid nearly every comparison with a different state.
 	tagShift = 32 - shardBits
 )
 
@@ -66,7 +66,7 @@ func hash(state []uint32) uint64 {
 
 func shardOf(h uint64) int { return int(h >> (64 - shardBits)) }
 
-// state returns the words of a state and of its parent behind them.
+// record returns the words of a state, followed by its parent.
 func (s *shard) record(place int) []uint32 {
 	width := s.words + 1
 	at := place & (chunkStates - 1) * width
@@ -77,10 +77,9 @@ func (s *shard) state(place int) []uint32 { return s.record(place)[:s.words] }
 
 func (s *shard) parent(place int) stateID { return stateID(s.record(place)[s.words]) }
 
-// insert puts records (a state, then its parent) into the shard that are not
-// there yet, and returns how many of the words it is done with. It looks at
-// about as many states as it is told. Once the shard is full it leaves out what
-// is new.
+// insert adds those records (a state, then its parent) whose state is new, and
+// returns how many of the words it has processed. It processes about as many
+// states as given. Once the shard is full it drops new states.
 func (s *shard) insert(records []uint32, states int) int {
 	width := s.words + 1
 	at := 0
@@ -144,8 +143,8 @@ func (s *shard) add(record []uint32) bool {
 	return true
 }
 
-// extend makes room for more states, if there is memory for that: the first
-// chunk grows, every other one is whole from the start.
+// extend makes room for more states, if there is memory for that: the first chunk
+// grows, every other one is allocated whole.
 func (s *shard) extend() bool {
 	more := min(max(firstStates, s.room), chunkStates)
 	record := s.words + 1
@@ -163,7 +162,7 @@ func (s *shard) extend() bool {
 }
 
 // grow doubles the slots, if there is memory for that. They are empty until
-// rehash has put every state into them.
+// rehash has inserted every state.
 func (s *shard) grow() bool {
 	slots := max(firstSlots, 2*len(s.slots))
 	if s.bytes()+4*int64(slots-len(s.slots)) > s.most {
@@ -175,7 +174,7 @@ func (s *shard) grow() bool {
 	return true
 }
 
-// rehash puts some states into new slots, and returns how many.
+// rehash inserts some states into the new slots, and returns how many.
 func (s *shard) rehash(most int) int {
 	mask := uint64(len(s.slots) - 1)
 	from := s.placed

@@ -2,17 +2,17 @@ package explore
 
 import "spoolscope/engine/spooler"
 
-// Condition is something that a run ends with.
+// Condition is a condition on the end of a run: the final phase of a message.
 type Condition struct {
 	Message int // place of a message …
 	Phase   spooler.Phase
 }
 
 // Where returns what can happen in the runs in which all conditions hold: their
-// outcomes, fates and final states, each with a witness of such a run, and how
-// many ends they have (Progress.Ends). Of what happens on the way (Waits, Cut),
-// of claims and rules it tells nothing. A condition on a message that there is
-// not never holds.
+// outcomes, fates and final states, each with a witness of such a run, and the
+// number of their ends (Progress.Ends). It does not report what happens on the
+// way (Waits, Cut), claims or rules. A condition on a message that does not exist
+// never holds.
 func (s *Search) Where(conditions ...Condition) *Result {
 	if s.layout == nil {
 		return &Result{Progress: s.progress}
@@ -36,7 +36,7 @@ func (s *Search) Where(conditions ...Condition) *Result {
 	only.outcomesOf(r)
 	r.conclude()
 	for a := range r.Calls {
-		r.Calls[a].Waits = nil // seen at the ends alone
+		r.Calls[a].Waits = nil // Where sees only ends
 	}
 	return r
 }

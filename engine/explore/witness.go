@@ -7,16 +7,16 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Witness is a scenario that shows what can happen: the one of the search with
-// other times. The engine has run it, and it came out so.
+// Witness is a scenario that shows what can happen: that of the search with
+// other times. The engine has run it and confirmed the outcome.
 type Witness struct {
 	Scenario *scenario.Scenario
 	Instants int // in which something happens
 }
 
-// witness makes a witness of what was seen. The error says why there is none:
-// that no scenario can express the times, or that the run came out otherwise,
-// which is a mistake of this program.
+// witness returns a witness of what was seen, which shows must confirm for its
+// run. The error is errInexpressible, or says that the run came out differently,
+// which is a bug of this program.
 func (s *Search) witness(seen sighting, shows func(*rerun) bool) (*Witness, error) {
 	path := s.pathTo(seen)
 	doc, err := s.document(path)
@@ -35,17 +35,18 @@ func (s *Search) witness(seen sighting, shows func(*rerun) bool) (*Witness, erro
 		return nil, err
 	}
 	if !shows(again) {
-		return nil, errors.New("explore: a witness does not show what it stands for")
+		return nil, errors.New("explore: a witness does not show its outcome")
 	}
 	return &Witness{doc, len(path)}, nil
 }
 
-// errInexpressible: one transport would have to take different times to stop.
+// errInexpressible is returned if one transport would have to take different
+// times to stop.
 var errInexpressible = errors.New("explore: no scenario can express the times of this run")
 
-// document gives the scenario the times of a path, and later times to what is
-// not on it. Its horizon is the scenario's own, or later where the run needs it:
-// the path goes on until nothing can happen any more, so the run settles, unless
+// document returns the scenario with the times of a path, and later times for
+// what is not on it. Its horizon is the scenario's own, or later if the run needs
+// it: the path continues until nothing more can happen, so the run settles unless
 // an offline window never ends.
 func (s *Search) document(path []step) (*scenario.Scenario, error) {
 	t := newTiming(path)
@@ -82,11 +83,10 @@ func (s *Search) document(path []step) (*scenario.Scenario, error) {
 	return d, nil
 }
 
-// undated is the time of what has not got one.
+// undated is the time of what has no time yet.
 const undated = -1
 
-// undated returns the scenario without the times at which things happen, and
-// without what its author says of them.
+// undated returns the scenario without its times, title and description.
 func (s *Search) undated() *scenario.Scenario {
 	d := s.scenario.Clone()
 	d.Title, d.Description = "", ""
@@ -107,7 +107,7 @@ func (s *Search) undated() *scenario.Scenario {
 	return d
 }
 
-// date gives what happened in an instant its time.
+// date sets the time of what happened in an instant.
 func (s *Search) date(d *scenario.Scenario, trail []move, at int) {
 	early := 0
 	for _, m := range trail {
@@ -143,7 +143,7 @@ func (s *Search) date(d *scenario.Scenario, trail []move, at int) {
 	}
 }
 
-// dateArrivals dates the next messages of a transport.
+// dateArrivals sets the time of the next messages of a transport.
 func (s *Search) dateArrivals(d *scenario.Scenario, transport, count, at int) {
 	for _, m := range s.arrivals[transport] {
 		if count > 0 && d.Messages[m].At == undated {
@@ -158,11 +158,11 @@ func (u *setup) offlineForEver() bool {
 	return slices.ContainsFunc(u.bounds, func(n int) bool { return n&1 == 1 })
 }
 
-// dateRest gives what is not on a path times after its end, and returns the
-// last of all times. That is what changes nothing where the path ends: a
-// deferral of a message that does not wait any more, an action whose process is
-// inside a call for ever, and one connection of a transport that has not needed
-// any, which shows that it dials up now that it has no `every`.
+// dateRest gives what is not on a path times after its end, and returns the last
+// of all times. These things change nothing: a deferral of a message that no
+// longer waits, an action whose process is inside a call forever, and one
+// connection of a transport that has not needed any, which keeps it a dial-up
+// transport without `every`.
 func (s *Search) dateRest(d *scenario.Scenario, last int) int {
 	next := func() int {
 		last += apart

@@ -1,10 +1,10 @@
-// Package parallel takes the steps of a search on several cores.
+// Package parallel runs a search on several cores.
 //
-// It is the one package of the engine with goroutines. What a search finds does
-// not depend on them: they share out the blocks of a batch, each expanding with
-// a worker of its own, and when all are done the shards, each of which takes
-// what was found in the order of the blocks. So the result is the same, byte
-// for byte, as that of Search.Step, however many cores there are.
+// It is the only package of the engine with goroutines. They do not affect what a
+// search finds: the cores share the blocks of a batch, each expanding with a
+// worker of its own, and when all are done the shards, each of which inserts what
+// was found in the order of the blocks. So the result is the same, byte for byte,
+// as that of Search.Step, for any number of cores.
 package parallel
 
 import (
@@ -14,10 +14,10 @@ import (
 	"spoolscope/engine/explore"
 )
 
-// Run goes on with a search on a number of cores, or as many as it has memory
-// for, until it ends, or until goOn, which may be nil, returns false. The
-// goroutine that called Run calls goOn after every piece of work that it does,
-// which takes some milliseconds.
+// Run continues a search on a number of cores, or as many as it has memory for,
+// until it ends, or until goOn, which may be nil, returns false. goOn is called on
+// the goroutine of the caller after every piece of its work, which takes some
+// milliseconds.
 func Run(s *explore.Search, cores int, goOn func(explore.Progress) bool) explore.Progress {
 	workers := s.Workers(cores)
 	r := runner{cores: len(workers), goOn: func() bool { return goOn == nil || goOn(s.Progress()) }}
@@ -35,15 +35,15 @@ func Run(s *explore.Search, cores int, goOn func(explore.Progress) bool) explore
 	}
 }
 
-// runner shares work out.
+// runner distributes work over cores.
 type runner struct {
 	cores   int
 	goOn    func() bool
 	stopped atomic.Bool // nothing more is to be done
 }
 
-// share lets the cores do n things, each as often as it takes until it is done,
-// and returns when all are or the runner has been stopped.
+// share makes the cores do n things, each repeatedly until it is done, and returns
+// when all are done or the runner has been stopped.
 func (r *runner) share(n int, do func(core, i int) (done bool)) {
 	var taken atomic.Int32
 	work := func(core int) {

@@ -73,7 +73,7 @@ func (w *model) logoff(a, s, p int, flag mapi.Flags) {
 	w.line("\tfi fi")
 }
 
-// refused is when a call with a flag changes nothing.
+// refused returns the condition under which a call with a flag changes nothing.
 func (w *model) refused(s int, flag mapi.Flags) string {
 	switch {
 	case flag == mapi.Quiet && w.s.Readings[rules.Quiet] == rules.QuietTransfersAndQueue:
@@ -92,7 +92,7 @@ func (w *model) refused(s int, flag mapi.Flags) string {
 	return "false"
 }
 
-// close writes what a flag does when it is not refused.
+// close writes what a flag does if it is not refused.
 func (w *model) close(a, s, p int, flag mapi.Flags) {
 	r := &w.s.Readings
 	if flag == mapi.Purge && r[rules.Purge] == rules.PurgeFlush {
@@ -202,7 +202,8 @@ func (w *model) process() {
 	w.line("}")
 }
 
-// isNext is that an action is the next one of its process, which is free.
+// isNext returns the condition that an action is the next one of its process,
+// which is free.
 func (w *model) isNext(a int) string {
 	p, done := w.s.ProcessIndex(w.s.Actions[a].Process), 0
 	for b := range a {
@@ -213,9 +214,9 @@ func (w *model) isNext(a int) string {
 	return fmt.Sprintf("pc[%d]==%d && !%s", p, done, w.inside(p))
 }
 
-// instant writes one instant. A process that has been inside a call since
-// before it does what waited for it first, in any order; what is due now comes
-// in scenario order, and what has been passed over as soon as its process is
+// instant writes one instant. A process that has been inside a call since before
+// it first does its waiting actions, in any order. Actions that are due now come
+// in scenario order; those whose turn has passed come as soon as their process is
 // free.
 func (w *model) instant() {
 	for p := range w.s.Processes {
@@ -249,7 +250,7 @@ func (w *model) instant() {
 	w.line("\tfloor=0; over=0")
 }
 
-// print writes the line of a state after which nothing happens any more.
+// print writes the line that is printed for a final state.
 func (w *model) print() {
 	format, args := "END", ""
 	field := func(name string, n int) {

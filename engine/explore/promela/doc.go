@@ -1,11 +1,11 @@
 // Package promela writes a scenario as a model for SPIN: semantics.md and
-// explorer.md once more, as a Promela process that does one instant after the
-// other, whatever can be in it. It is a second opinion on package explore and
-// shares nothing with it: no rule, no order of coincidences, no packing. Its
-// states between two instants are the same, so that SPIN must count as many.
+// explorer.md as a Promela process that executes one instant after the other. It
+// is a second, independent implementation of package explore and shares nothing
+// with it: no rule, no reduction, no packing. Its states between two instants are
+// the same, so that SPIN must count as many.
 //
-// Not every scenario can be written: Fits says which. Left out are what needs
-// numbers that SPIN would have to carry along, not what is hard to get right.
+// Not every scenario can be written: see Fits. Excluded is what needs numbers
+// that SPIN would have to carry along, not what is hard to get right.
 //
 //	ends       steps 1 and 2     world   step 3
 //	settle     step 4            acts    step 5

@@ -11,7 +11,7 @@ import (
 )
 
 // Fits reports whether a scenario can be written: its lists are in the order of
-// their times, providers hand flags on at once, references are single, flags
+// their times, providers pass flags on at once, handles have one reference, flags
 // are legal numbers, nothing is polled, dial-up lines dial any number of times
 // and have no offline windows, and a transport sends for one store.
 func Fits(s *scenario.Scenario) bool {
@@ -48,17 +48,16 @@ func Fits(s *scenario.Scenario) bool {
 	return len(s.Messages) < 200 && len(s.Actions) < 200
 }
 
-// model is a scenario as the generator looks at it.
+// model is the generator's view of a scenario.
 type model struct {
 	strings.Builder
 	s     *scenario.Scenario
 	inbox int
 }
 
-// Write returns the model of a scenario that fits. Run to its end, it prints a
-// line for every state after which nothing happens any more, if it is compiled
-// with -DPRINTF: END, then fates, stores, outcomes and the number of the next
-// action of each process.
+// Write returns the model of a scenario that fits. If it is compiled with
+// -DPRINTF and run to its end, it prints a line for every final state: END, then
+// fates, stores, outcomes and the number of the next action of each process.
 func Write(s *scenario.Scenario) string {
 	w := &model{s: s, inbox: s.DefaultInbox()}
 	w.declare()
@@ -73,7 +72,7 @@ func Write(s *scenario.Scenario) string {
 
 func (w *model) line(format string, args ...any) { fmt.Fprintf(w, format+"\n", args...) }
 
-// some is the disjunction of conditions.
+// some returns the disjunction of conditions.
 func some(conditions []string) string {
 	if len(conditions) == 0 {
 		return "false"
@@ -83,7 +82,7 @@ func some(conditions []string) string {
 
 func (w *model) store(i int) int { return w.s.StoreOf(&w.s.Messages[i]) }
 
-// transport returns the transport that a message goes through, or -1.
+// transport returns the transport of a message, or -1.
 func (w *model) transport(i int) int {
 	if m := &w.s.Messages[i]; m.Outbound() {
 		return w.s.Responsible(m.To)
@@ -139,7 +138,7 @@ func (w *model) inside(p int) string {
 	return some(stores)
 }
 
-// activity is the activity bits of a store as a call with a flag may see them.
+// activity returns the activity bits of a store that a call with a flag may see.
 func (w *model) activity(s int, flag mapi.Flags) string {
 	if w.s.Readings[rules.Output] == rules.OutputQuietOnly && flag != mapi.Quiet {
 		return "0"
@@ -151,7 +150,7 @@ func (w *model) activity(s int, flag mapi.Flags) string {
 	return fmt.Sprintf("((%s -> 2 : 0) + (%s -> 4 : 0) + (%s -> 8 : 0))", w.incoming(s), w.outgoing(s), queued)
 }
 
-// ready is section 6: what is ready to be sent.
+// ready returns the condition that a message is ready to be sent (section 6).
 func (w *model) ready(i int) string {
 	if w.s.Stores[w.store(i)].NoMail {
 		return "false"
@@ -166,7 +165,7 @@ func (w *model) ready(i int) string {
 	return fmt.Sprintf("(m[%[1]d]==1 && !df[%[1]d] && !failed[%d])", i, t)
 }
 
-// maySend is the end of section 4.
+// maySend returns the condition that a message may be sent (end of section 4).
 func (w *model) maySend(i int) string {
 	s := w.store(i)
 	if w.s.Stores[s].NoMail {
@@ -175,7 +174,7 @@ func (w *model) maySend(i int) string {
 	return fmt.Sprintf("(m[%[1]d]==1 && !df[%[1]d] && (st[%[2]d]==0 || st[%[2]d]==3 || (st[%[2]d]==1 && al[%[1]d])))", i, s)
 }
 
-// reception is the end of section 4 too.
+// reception returns the condition that reception is on (end of section 4).
 func (w *model) reception() string {
 	if w.inbox < 0 {
 		return "false"
@@ -183,16 +182,16 @@ func (w *model) reception() string {
 	return fmt.Sprintf("(st[%[1]d]==0 || st[%[1]d]==3)", w.inbox)
 }
 
-// when writes a condition and what it brings about.
+// when writes a condition and its effect.
 func (w *model) when(condition, effect string) {
 	if condition != "false" {
 		w.line("\tif :: %s -> %s :: else fi;", condition, effect)
 	}
 }
 
-// maybe writes what may or may not happen where a condition holds. An effect
-// that begins with an if of its own must not stand first in an option: SPIN
-// would take its else for one of the whole.
+// maybe writes an effect that may or may not happen if a condition holds. An
+// effect that begins with an if of its own must not come first in an option: SPIN
+// would take its else for that of the whole.
 func (w *model) maybe(condition, effect string) {
 	if condition != "false" {
 		w.line("\tif :: %s -> if :: skip :: true -> %s fi :: else fi;", condition, effect)

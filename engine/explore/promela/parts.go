@@ -17,8 +17,8 @@ func (w *model) declare() {
 	w.line("bit eo; bit ei; bit es; bit no[%d]; bit ni[%d]; bit moved[%d]; bit late[%d]; byte past[%d]; byte floor; bit over; bit again;", t, t, t, p, p)
 }
 
-// settle is step 4. Every flag releases when no allowed message is left and
-// nothing is in transfer; NO_WAIT (flag 1) returns when what it sends is sent.
+// settle writes step 4. Every flag releases when no allowed message is left and
+// nothing is in transfer; NO_WAIT (flag 1) returns when its mail is sent.
 func (w *model) settle() {
 	w.line("inline settle() {")
 	for s := range w.s.Stores {
@@ -41,7 +41,7 @@ func (w *model) settle() {
 	w.line("\tskip }")
 }
 
-// gone is what a handle becomes by an action that is not refused.
+// gone returns the state of a handle after an action that is not refused.
 func (w *model) gone(a int) int {
 	if w.s.Actions[a].Do == scenario.Release {
 		return 4
@@ -49,9 +49,9 @@ func (w *model) gone(a int) int {
 	return 3
 }
 
-// ends is steps 1 and 2. A transfer ends by itself or, if its transport has
-// been asked, by a stop; what one call asked stops together, an earlier call's
-// before a later one's.
+// ends writes steps 1 and 2. A transfer ends naturally or, if its transport has
+// been asked, by a stop. Transfers that one call asked to stop stop together,
+// those of an earlier call before those of a later one.
 func (w *model) ends() {
 	w.line("inline ends() {")
 	for t := range w.s.Transports {
@@ -92,8 +92,8 @@ func (w *model) ends() {
 	w.line("\tskip }")
 }
 
-// world is step 3: messages in the order of the scenario, each after the one
-// before it in its store or on its transport; then the transports.
+// world writes step 3: messages in the order of the scenario, each after the
+// previous one of its store or transport; then the transports.
 func (w *model) world() {
 	w.line("inline world() {")
 	for i := range w.s.Messages {
@@ -138,7 +138,7 @@ func (w *model) transportMoves(t int) {
 	}
 }
 
-// dispatch is step 6.
+// dispatch writes step 6.
 func (w *model) dispatch() {
 	w.line("inline dispatch() {")
 	for i := range w.s.Messages {
