@@ -16,7 +16,7 @@ import (
 type contender struct {
 	name    string
 	ours    bool
-	command []string // what every call of it starts with
+	command []string // the first words of every command line
 }
 
 // The names of the contenders.
@@ -27,10 +27,10 @@ const (
 	wasm   = "Spoolscope js/wasm"
 )
 
-// The interpreter that Debian's package python3-simpy is for.
+// python is the interpreter for which Debian's package python3-simpy installs.
 const python = "/usr/bin/python3"
 
-// queueArgs returns what makes a contender serve the queue.
+// queueArgs returns the command line that makes a contender serve the queue.
 func (c *contender) queueArgs(numbers ...int) []string {
 	var args []string
 	if c.ours {
@@ -42,9 +42,8 @@ func (c *contender) queueArgs(numbers ...int) []string {
 	return args
 }
 
-// ask starts a contender and decodes what it prints. The environment is empty
-// but for the path: it must not tell contenders apart, and under js/wasm the
-// room for it is small.
+// ask runs a contender and decodes its output. The environment is only the path:
+// it must be the same for all contenders, and under js/wasm it must be small.
 func (c *contender) ask(ctx context.Context, answer any, args ...string) error {
 	line := append(append([]string{}, c.command...), args...)
 	cmd := exec.CommandContext(ctx, line[0], line[1:]...)
@@ -59,8 +58,8 @@ func (c *contender) ask(ctx context.Context, answer any, args ...string) error {
 	return nil
 }
 
-// output returns what a command prints; what it says on the other stream
-// becomes part of the error.
+// output returns the standard output of a command; its standard error becomes
+// part of the error.
 func output(cmd *exec.Cmd) (string, error) {
 	var said bytes.Buffer
 	cmd.Stderr = &said
@@ -75,18 +74,18 @@ func outputOf(ctx context.Context, name string, args ...string) (string, error) 
 	return output(exec.CommandContext(ctx, name, args...))
 }
 
-// sourceFolder returns where the files of this package are.
+// sourceFolder returns the folder of this package.
 func sourceFolder(ctx context.Context) (string, error) {
 	return outputOf(ctx, "go", "list", "-f", "{{.Dir}}", "spoolscope/engine/bench")
 }
 
-// versions is what the contenders are, for the output.
+// versions is the versions of the contenders, for the output.
 type versions struct {
 	python, simpy, node, v8, simjs, golang string
 }
 
-// findVersions looks for what the benchmark needs. The error has a line for
-// everything that is missing, with what installs it.
+// findVersions finds what the benchmark needs. The error has a line for
+// everything that is missing, with the command that installs it.
 func findVersions(ctx context.Context, place string) (versions, error) {
 	var v versions
 	var missing []string

@@ -1,12 +1,11 @@
-// Command bench measures the engine against the simulation libraries SimPy and
-// simjs, on the queue of package workload, and its search of every timing
-// against the model checker SPIN: `go run ./engine/bench`. It starts every
-// contender anew in each of some rounds, in turn, and prints what they do in a
-// second side by side, then what is known about the engine alone, then how far
-// its goals are met.
+// Command bench compares the engine with the simulation libraries SimPy and
+// simjs, on the queue of package workload, and its search of every timing with
+// the model checker SPIN: `go run ./engine/bench`. It starts every contender anew
+// in each of some rounds, in turn, and prints their rates side by side, then
+// figures of the engine alone, then how far its goals are met.
 //
-// It fails if a contender is missing, or if they do not all find the same
-// completion times, or the same states; never because something is slow.
+// It fails if a contender is missing, or if they do not all compute the same
+// completion times or visit the same states, but never because of slow results.
 package main
 
 import (
@@ -20,7 +19,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// options is what the command line says.
+// options is the command line.
 type options struct {
 	rounds, customers, warmups, repetitions int
 
@@ -32,13 +31,13 @@ type options struct {
 
 func main() {
 	var o options
-	flag.IntVar(&o.rounds, "rounds", 7, "how often every contender is started")
+	flag.IntVar(&o.rounds, "rounds", 7, "number of times that every contender is started")
 	flag.IntVar(&o.customers, "customers", 100_000, "customers of a run, at most 100000")
-	flag.IntVar(&o.warmups, "warmups", 3, "runs inside a process before those that count")
-	flag.IntVar(&o.repetitions, "repetitions", 7, "runs inside a process of which the best counts")
-	flag.StringVar(&o.pgo, "pgo", "auto", "profile to build our runners with, as for go build; auto takes engine/bench/runner/default.pgo if there is one")
+	flag.IntVar(&o.warmups, "warmups", 3, "runs in a process before those that count")
+	flag.IntVar(&o.repetitions, "repetitions", 7, "runs in a process of which the best counts")
+	flag.StringVar(&o.pgo, "pgo", "auto", "profile to build our runners with, as for go build; auto uses engine/bench/runner/default.pgo if it exists")
 	flag.IntVar(&o.messages, "messages", 3, "messages of each kind in the setup that is searched")
-	flag.StringVar(&o.only, "only", "", "queue or search: measure that alone")
+	flag.StringVar(&o.only, "only", "", "queue or search: measure only that")
 	flag.Parse()
 	if min(o.rounds, o.customers, o.repetitions) < 1 || o.customers > scenario.MaxMessages || o.warmups < 0 || flag.NArg() > 0 {
 		flag.Usage()
@@ -96,8 +95,8 @@ func run(ctx context.Context, o options) error {
 	return nil
 }
 
-// measure runs the rounds. The contenders take turns, and each round begins
-// with another one, so that a machine that gets slower or faster meets all.
+// measure runs the rounds. The contenders take turns, and each round begins with
+// another one, so that changes in the speed of the machine affect all of them.
 func measure(ctx context.Context, o options, contenders []contender) ([]*table, error) {
 	tables := []*table{newTable("1 server", 1, contenders), newTable("16 servers", 16, contenders)}
 	for round := range o.rounds {
@@ -115,7 +114,7 @@ func measure(ctx context.Context, o options, contenders []contender) ([]*table, 
 					return nil, err
 				}
 				if f.Checksum != want {
-					return nil, fmt.Errorf("%s, %s: the checksum of the completion times is %d, not %d: no figures",
+					return nil, fmt.Errorf("%s, %s: the checksum of the completion times is %d, not %d: results discarded",
 						c.name, t.title, f.Checksum, want)
 				}
 				if err := t.add(c.name, o.customers*workload.EventsPerCustomer, f.NS); err != nil {
@@ -127,7 +126,7 @@ func measure(ctx context.Context, o options, contenders []contender) ([]*table, 
 	return tables, nil
 }
 
-// measureFacts asks our own runners about the engine alone.
+// measureFacts runs our own runners to measure the engine alone.
 func measureFacts(ctx context.Context, contenders []contender) (map[string]workload.Facts, error) {
 	facts := map[string]workload.Facts{}
 	for i := range contenders {

@@ -10,7 +10,7 @@ import (
 	"spoolscope/engine/bench/workload"
 )
 
-// loadAverage returns how busy the machine is, where that can be read.
+// loadAverage returns the load averages of the machine, or "" if unknown.
 func loadAverage() string {
 	text, err := os.ReadFile("/proc/loadavg")
 	words := strings.Fields(string(text))
@@ -20,13 +20,13 @@ func loadAverage() string {
 	return strings.Join(words[:3], " ")
 }
 
-// printHead says what was measured, and on what.
+// printHead prints what was measured, and on what.
 func printHead(o options, v versions, before, after string) {
 	fmt.Printf(`%d customers, first come first served, each server about four fifths busy;
 %d events a customer: arrival, start of service, end of service.
 Timed, inside each process: the simulation, from empty to the last event. Not
 timed: the start of the process, drawing the times. Ours records the full trace;
-"memory used again" is a Runner that has run before, and what the goals mean.
+"memory reused" is a Runner that has run before, as in the goals.
 %d rounds, contenders in turn; in a round the best of %d runs after %d to warm up;
 "to simjs" is the median of the rounds' ratios.
 
@@ -38,7 +38,7 @@ All checksums of completion times are equal.
 		v.simpy, v.python, v.simjs, v.node, v.v8, v.golang, runtime.GOOS, runtime.GOARCH, filepath.Base(o.pgo), runtime.NumCPU(), before, after)
 }
 
-// printFacts prints what is known about the engine alone.
+// printFacts prints the figures of the engine alone.
 func printFacts(facts map[string]workload.Facts) {
 	for _, name := range []string{native, wasm} {
 		f := facts[name]
@@ -52,7 +52,7 @@ func printFacts(facts map[string]workload.Facts) {
 	}
 }
 
-// growth is how much longer ten times the messages take.
+// growth returns how much longer ten times as many messages take.
 func growth(f workload.Facts) float64 { return float64(f.Large) / float64(f.Small) }
 
 // printGoals prints a line for every goal.

@@ -16,7 +16,7 @@ import (
 	"spoolscope/engine/explore/promela"
 )
 
-// searcher is a program that goes through every timing of the setup.
+// searcher is a program that searches every timing of the setup.
 type searcher struct {
 	name  string
 	run   func(ctx context.Context) (workload.Search, error)
@@ -28,8 +28,8 @@ func (s *searcher) rate(round int) float64 {
 	return float64(s.found[round].States) / float64(s.found[round].NS) * 1e9
 }
 
-// ratio returns how many times as fast as another one a searcher was: the
-// median of the rounds.
+// ratio returns how many times faster than another one a searcher was: the median
+// of the rounds.
 func (s *searcher) ratio(to *searcher) float64 {
 	var ratios []float64
 	for round := range s.found {
@@ -38,7 +38,7 @@ func (s *searcher) ratio(to *searcher) float64 {
 	return median(ratios)
 }
 
-// The places of the searchers.
+// The indexes of the searchers.
 const (
 	bySPIN = iota
 	byUs
@@ -47,8 +47,8 @@ const (
 	byEveryInstant
 )
 
-// search measures the search beside SPIN, in interleaved rounds. All must visit
-// the same number of states.
+// search compares the search with SPIN, in interleaved rounds. All must visit the
+// same number of states.
 func search(ctx context.Context, o options, contenders []contender, folder string) error {
 	pan, err := buildSPIN(ctx, o.messages, folder)
 	if err != nil {
@@ -86,8 +86,8 @@ func search(ctx context.Context, o options, contenders []contender, folder strin
 	return searchMany(ctx, &contenders[slices.IndexFunc(contenders, func(c contender) bool { return c.name == native })])
 }
 
-// searchMany lets our search visit as many states as it does at most, once, and
-// says what memory that takes.
+// searchMany runs our search once up to its limit of states, and prints the
+// memory that it takes.
 func searchMany(ctx context.Context, c *contender) error {
 	const messages = 6 // more states than the limit
 	fmt.Fprintln(os.Stderr, "search: many states")
@@ -103,8 +103,8 @@ func searchMany(ctx context.Context, c *contender) error {
 	return nil
 }
 
-// agree compares the states. SPIN stores the state before its loop too, and
-// three after each end.
+// agree compares the numbers of states. SPIN also stores the state before its
+// loop, and three after each end.
 func agree(searchers []*searcher, round int) error {
 	want := searchers[byUs].found[round]
 	for i, s := range searchers {
@@ -113,13 +113,13 @@ func agree(searchers []*searcher, round int) error {
 			found.States -= 1 + 3*want.Ends
 		}
 		if found.States != want.States {
-			return fmt.Errorf("%s visits %d states, not %d: no figures", s.name, found.States, want.States)
+			return fmt.Errorf("%s visits %d states, not %d: results discarded", s.name, found.States, want.States)
 		}
 	}
 	return nil
 }
 
-// What pan prints.
+// The figures that pan prints.
 var (
 	storedStates = regexp.MustCompile(`(\d+) states, stored`)
 	transitions  = regexp.MustCompile(`(\d+) transitions`)
@@ -127,9 +127,9 @@ var (
 	memoryUsed   = regexp.MustCompile(`([\d.]+)\s+memory usage \(Mbyte\)`)
 )
 
-// buildSPIN writes the model of the setup and builds SPIN's search of it with
-// the flags that are its best (no partial order reduction: every step looks at
-// what all share, so there is nothing to reduce).
+// buildSPIN writes the model of the setup and builds SPIN's search of it with the
+// fastest flags. Partial order reduction is off: every step reads what all share,
+// so it reduces nothing.
 func buildSPIN(ctx context.Context, messages int, folder string) (func(context.Context) (workload.Search, error), error) {
 	if err := os.WriteFile(filepath.Join(folder, "model.pml"), []byte(promela.Write(workload.Setup(messages))), 0o644); err != nil {
 		return nil, err
@@ -167,8 +167,8 @@ func buildSPIN(ctx context.Context, messages int, folder string) (func(context.C
 
 func printSearch(searchers []*searcher) {
 	last := searchers[byUs].found[0]
-	fmt.Printf("\nEvery timing of a setup of %d states; all visit as many. SPIN and \"every instant\" try\n"+
-		"every set of events, the others those that are enough.\n\n", last.States)
+	fmt.Printf("\nEvery timing of a setup of %d states; all visit the same states. SPIN and \"every instant\" try\n"+
+		"every set of events, the others a sufficient selection.\n\n", last.States)
 	w := tabwriter.NewWriter(os.Stdout, 0, 0, 2, ' ', tabwriter.AlignRight)
 	fmt.Fprintln(w, "thousand states/s\tminimum\tmedian\tbest\tto SPIN\ttransitions\tbytes/state\t")
 	for _, s := range searchers {

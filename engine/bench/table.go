@@ -9,14 +9,15 @@ import (
 	"spoolscope/engine/bench/workload"
 )
 
-// table is what was measured of one form of the workload.
+// table is the measurements of one form of the workload.
 type table struct {
 	title   string
 	servers int
 	rows    []*row
 }
 
-// row is one way to run of one contender: events per second by round.
+// row is the measurements of one way of one contender: events per second by
+// round.
 type row struct {
 	name  string
 	way   workload.Way
@@ -48,8 +49,8 @@ func (t *table) row(name string, way workload.Way) *row {
 	return nil
 }
 
-// add takes in what a contender measured in a round: how long it took for all
-// events in each of its ways.
+// add adds what a contender measured in a round: the time for all events in each
+// of its ways.
 func (t *table) add(name string, events int, took map[workload.Way]int64) error {
 	for _, r := range t.rows {
 		if r.name != name {
@@ -64,7 +65,7 @@ func (t *table) add(name string, events int, took map[workload.Way]int64) error 
 	return nil
 }
 
-// ratio returns how many times as fast as simjs a contender was: the median of
+// ratio returns how many times faster than simjs a contender was: the median of
 // the rounds, each compared with simjs in the same round.
 func (t *table) ratio(name string, way workload.Way) float64 {
 	ours, theirs := t.row(name, way), t.row(simjs, workload.Run)
@@ -85,9 +86,9 @@ func median(values []float64) float64 {
 	return (sorted[(n-1)/2] + sorted[n/2]) / 2
 }
 
-// wayNames says what a row of ours times.
+// wayNames is what a row of ours measures.
 var wayNames = map[workload.Way]string{
-	workload.Run:   "run, memory used again",
+	workload.Run:   "run, memory reused",
 	workload.Fresh: "run, new memory",
 	workload.Whole: "compile, run, result",
 }

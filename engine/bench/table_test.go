@@ -6,8 +6,8 @@ import (
 	"spoolscope/engine/bench/workload"
 )
 
-// The ratio is taken round by round, so that a round in which the machine was
-// slow for all does not count for or against anybody.
+// The ratio is computed round by round, so that a round in which the machine was
+// slow does not favour any contender.
 func TestRatioIsTheMedianOfTheRounds(t *testing.T) {
 	table := newTable("1 server", 1, []contender{{name: simjs}, {name: native, ours: true}})
 	for _, round := range []struct{ theirs, ours int64 }{{100, 10}, {1000, 100}, {100, 50}} {

@@ -6,12 +6,12 @@ import (
 	"spoolscope/engine/rules"
 )
 
-// abortLeavesNothing is claim 6: when LOGOFF_ABORT returns nothing of the store
+// abortLeavesNothing is claim 6: when LOGOFF_ABORT returns, nothing of the store
 // is in transfer; and if no transport of the scenario ignores a cancel, it
 // returns within the largest stopAfter of them.
 //
-// It holds under the reading abort: stop alone. The implied call of a Release
-// is one too. A call whose time would end after the horizon need not have
+// It applies only under the reading abort: stop, and also to the call that a
+// Release implies. A call whose time would end after the horizon need not have
 // returned.
 func abortLeavesNothing(h *history) (v Verdict) {
 	if h.scenario.Readings[rules.Abort] != rules.AbortStop {

@@ -11,7 +11,7 @@ import (
 )
 
 // TestCatalogue checks that the rows are complete: numbers as in the semantics,
-// stable names, sentences and rules that exist, texts in both languages.
+// stable names, existing sentences and rules, texts in both languages.
 func TestCatalogue(t *testing.T) {
 	name := regexp.MustCompile(`^[a-z]+(-[a-z]+)*$`)
 	var normative []string
@@ -30,23 +30,23 @@ func TestCatalogue(t *testing.T) {
 			t.Errorf("claim %d is number %d", i+1, c.ID)
 		}
 		if !name.MatchString(c.Name) || seen[c.Name] {
-			t.Errorf("claim %d: bad or doubled name %q", c.ID, c.Name)
+			t.Errorf("claim %d: invalid or duplicate name %q", c.ID, c.Name)
 		}
 		seen[c.Name] = true
 		if id, ok := claims.ByName(c.Name); !ok || id != c.ID || id.String() != c.Name {
-			t.Errorf("claim %d is not found by its name", c.ID)
+			t.Errorf("ByName does not find claim %d", c.ID)
 		}
 		if len(c.Sentences) == 0 || len(c.Rules) == 0 {
-			t.Errorf("claim %d rests on nothing", c.ID)
+			t.Errorf("claim %d has no source", c.ID)
 		}
 		for _, s := range c.Sentences {
 			if !slices.Contains(normative, s) {
-				t.Errorf("claim %d rests on %q, which is no normative sentence", c.ID, s)
+				t.Errorf("claim %d cites %q, which is not a normative sentence", c.ID, s)
 			}
 		}
 		for _, id := range c.Rules {
 			if id == rules.None {
-				t.Errorf("claim %d rests on no rule", c.ID)
+				t.Errorf("claim %d cites no rule", c.ID)
 			}
 		}
 		han := func(r rune) bool { return unicode.Is(unicode.Han, r) }
@@ -55,7 +55,7 @@ func TestCatalogue(t *testing.T) {
 		}
 	}
 	if _, ok := claims.ByName("no-such-claim"); ok {
-		t.Error("a claim is found that does not exist")
+		t.Error("ByName finds a claim that does not exist")
 	}
 }
 

@@ -36,12 +36,11 @@ type Claim struct {
 	check     func(*history) Verdict
 }
 
-// Answer is what a check says of a claim and a run.
+// Answer is the result of checking a claim on a run.
 type Answer uint8
 
-// The answers. NotApplicable: the run has nothing that the claim is about, or
-// was cut off before that was decided, or takes another reading than the one
-// that the claim is about.
+// The answers. NotApplicable: nothing in the run concerns the claim, or the run
+// was cut off before it was decided, or uses another reading than the claim.
 const (
 	NotApplicable Answer = iota
 	Holds
@@ -53,8 +52,8 @@ func (a Answer) String() string {
 	return [...]string{"not applicable", "holds", "violated"}[a]
 }
 
-// Verdict is the answer to one claim, with all violations in the order in
-// which they were found.
+// Verdict is the answer to one claim, with all violations in the order in which
+// they were found.
 type Verdict struct {
 	Claim      ID
 	Answer     Answer
@@ -70,10 +69,10 @@ type Violation struct {
 	Reason  string // in English, for reports
 }
 
-// None stands for a Call or a Message that a violation is not about.
+// None is the Call or Message of a violation that does not concern one.
 const None = -1
 
-// String returns the claim's stable name.
+// String returns the stable name of the claim.
 func (id ID) String() string { return id.Claim().Name }
 
 // Claim returns the catalogue row of id.
@@ -82,7 +81,7 @@ func (id ID) Claim() Claim { return catalogue[id-1] }
 // All returns every claim in the order of the numbers.
 func All() []Claim { return append([]Claim(nil), catalogue[:]...) }
 
-// ByName returns the claim of a stable name.
+// ByName returns the claim with a stable name.
 func ByName(name string) (ID, bool) {
 	for i := range catalogue {
 		if catalogue[i].Name == name {
@@ -92,9 +91,9 @@ func ByName(name string) (ID, bool) {
 	return 0, false
 }
 
-// Check checks every claim and returns one verdict for each, in the order of
-// the numbers. r must be the result of t. The trace is only read. Claim 2 runs
-// the scenario again, without refused calls: twice for each bit of their number.
+// Check checks every claim and returns one verdict for each, in the order of the
+// numbers. r must be the result of t; neither is modified. Claim 2 runs the
+// scenario again without refused calls, twice for each bit of their number.
 func Check(t engine.Trace, r *engine.Result) []Verdict {
 	h := newHistory(t, r)
 	verdicts := make([]Verdict, 0, len(catalogue))
@@ -109,7 +108,7 @@ func Check(t engine.Trace, r *engine.Result) []Verdict {
 	return verdicts
 }
 
-// applies notes that the claim is about something in the run.
+// applies notes that the claim applies to something in the run.
 func (v *Verdict) applies() {
 	if v.Answer == NotApplicable {
 		v.Answer = Holds

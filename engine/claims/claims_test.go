@@ -12,8 +12,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// bulk is how many scenarios TestClaimsHoldInBulk goes through, and often is
-// how many of them each claim must have something to say about.
+// bulk is the number of scenarios of TestClaimsHoldInBulk, and often the number
+// of them to which each claim must apply.
 const (
 	bulk  = 30_000
 	often = 500
@@ -58,13 +58,13 @@ func TestClaimsHoldInBulk(t *testing.T) {
 	}
 	for _, c := range claims.All() {
 		if applied[c.ID] < often {
-			t.Errorf("claim %d %s had something to say about %d of %d scenarios only", c.ID, c.Name, applied[c.ID], bulk)
+			t.Errorf("claim %d %s applies to only %d of %d scenarios", c.ID, c.Name, applied[c.ID], bulk)
 		}
 	}
 }
 
-// TestClaimsHold is the same over drawn scenarios, which shrink to the essence
-// of a failure.
+// TestClaimsHold is the same over drawn scenarios, which rapid shrinks to a
+// minimal failing one.
 func TestClaimsHold(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := enginetest.Scenario(t)

@@ -9,10 +9,10 @@ import (
 // completeLeavesRelease is claim 9: a handle that got LOGOFF_COMPLETE accepts
 // nothing but Release.
 //
-// Every later call of the process on the store but Release must fail, by
-// whichever check it meets first. A handle whose provider has only saved the
-// flags is not logged off yet: StoreLogoff is left to it as well, for the flags
-// can still be changed (SL, SDK). Release is never refused while references are
+// Every later call of the process on the store except Release must fail, by
+// whichever check comes first. A handle whose provider has only saved the flags
+// is not logged off yet: it still accepts StoreLogoff, because the flags can
+// still be changed (SL, SDK). Release is never refused while references are
 // left.
 func completeLeavesRelease(h *history) (v Verdict) {
 	for i := range h.calls {
@@ -35,7 +35,7 @@ func completeLeavesRelease(h *history) (v Verdict) {
 			}
 			v.applies()
 			if later.Returned == engine.Never || !later.Result.Failed() {
-				v.violated(later.Started, int32(j), None, "a call other than Release is accepted though the handle has got LOGOFF_COMPLETE")
+				v.violated(later.Started, int32(j), None, "a call other than Release is accepted after the handle got LOGOFF_COMPLETE")
 			}
 		}
 	}

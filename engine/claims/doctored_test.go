@@ -13,8 +13,8 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// setup is one client, one store and one transport; two messages are on their
-// way out one after the other and one comes in.
+// setup is one client, one store and one transport; two messages are sent one
+// after the other, and one is received.
 const setup = `"processes":[{"id":"client"}],
 	"stores":[{"id":"mailbox","defaultInbox":true,"openBy":[{"process":"client"}]}],
 	"transports":[{"id":"smtp","addressTypes":["SMTP"],"stopAfter":50}],
@@ -23,8 +23,8 @@ const setup = `"processes":[{"id":"client"}],
 		{"id":"m2","store":"mailbox","to":"SMTP","duration":300},
 		{"id":"n1","transport":"smtp","duration":200}]`
 
-// call is a document over setup in which the client calls with a flag at 100,
-// and again with QUIET at 900.
+// call returns a document over setup in which the client calls with a flag at
+// 100 ms, and with QUIET at 900 ms.
 func call(flag string, more ...string) string {
 	return `{"version":1,` + strings.Join(append(more, setup), ",") + `,"actions":[
 		{"at":100,"process":"client","do":"StoreLogoffTransports","store":"mailbox","flags":"` + flag + `"},
@@ -48,8 +48,8 @@ func find(t engine.Trace, kind trace.Kind) *trace.Record {
 	panic("no such record")
 }
 
-// TestEachClaimCanFail doctors the trace or the result of a run in which a
-// claim holds, and sees the claim contradict it.
+// TestEachClaimCanFail changes the trace or the result of a run in which a claim
+// holds, and checks that the claim is then violated.
 func TestEachClaimCanFail(t *testing.T) {
 	tests := []struct {
 		name     string
@@ -60,7 +60,7 @@ func TestEachClaimCanFail(t *testing.T) {
 	}{
 		{"a transfer outlives the release", claims.ReleasedIsQuiet, call("LOGOFF_NO_WAIT"),
 			func(_ engine.Trace, r *engine.Result) { r.Transports[0].Transfers[2].End++ },
-			"goes on when its store is released"},
+			"continues after its store was released"},
 		{"a transfer begins after the release", claims.ReleasedIsQuiet, call("LOGOFF_NO_WAIT"),
 			func(_ engine.Trace, r *engine.Result) { r.Transports[0].Transfers[2].Start = 1000 },
 			"starts after its store was released"},
@@ -71,7 +71,7 @@ func TestEachClaimCanFail(t *testing.T) {
 			}, "the signal of a released store"},
 		{"a refused call delays a transfer", claims.RefusalChangesNothing, call("LOGOFF_QUIET"),
 			func(t engine.Trace, _ *engine.Result) { find(t, trace.Ended).At++ },
-			"another one from here on"},
+			"the runs differ from here on"},
 		{"a refused call connects a transport", claims.RefusalChangesNothing, call("LOGOFF_QUIET"),
 			func(t engine.Trace, _ *engine.Result) {
 				*find(t, trace.ReturnDecided) = trace.Record{Kind: trace.Connected}
@@ -79,13 +79,13 @@ func TestEachClaimCanFail(t *testing.T) {
 			"a refused call changes something"},
 		{"a refused call changes another", claims.RefusalChangesNothing, call("LOGOFF_QUIET"),
 			func(t engine.Trace, _ *engine.Result) { t.Log.Calls[1].Out |= mapi.Outbound },
-			"the other calls go otherwise"},
+			"without a refused call other calls differ"},
 		{"QUIET interrupts", claims.QuietNeverInterrupts, call("LOGOFF_QUIET"),
 			func(t engine.Trace, _ *engine.Result) { find(t, trace.Refused).Kind = trace.Began },
 			"logs off a store that has a transfer"},
-		{"QUIET tells of a transfer", claims.QuietNeverInterrupts, call("LOGOFF_QUIET"),
+		{"QUIET reports a transfer", claims.QuietNeverInterrupts, call("LOGOFF_QUIET"),
 			func(_ engine.Trace, r *engine.Result) { r.Calls[0].Out |= mapi.Complete },
-			"answers LOGOFF_COMPLETE together with a transfer"},
+			"returns LOGOFF_COMPLETE during a transfer"},
 		{"ready mail is left", claims.ReadyMailIsDone, call("LOGOFF_PURGE"),
 			func(t engine.Trace, _ *engine.Result) { lastEnd(t).How = trace.Stopped },
 			"mail that was ready at the call is not done"},
@@ -93,7 +93,7 @@ func TestEachClaimCanFail(t *testing.T) {
 			func(t engine.Trace, _ *engine.Result) {
 				t.Log.Now = 2000
 				t.Log.Add(trace.Record{Kind: trace.Started, Subject: 1, Object: trace.Channel(0, trace.Out)})
-			}, "starts on its way out after LOGOFF_ORDERLY"},
+			}, "starts to be sent after LOGOFF_ORDERLY"},
 		{"ABORT leaves a transfer", claims.AbortLeavesNothing, call("LOGOFF_ABORT"),
 			func(t engine.Trace, _ *engine.Result) { find(t, trace.Ended).Kind = trace.Deferred },
 			"returns while a transfer of the store is in progress"},
@@ -105,28 +105,28 @@ func TestEachClaimCanFail(t *testing.T) {
 			"has not returned when"},
 		{"a transfer loses a message", claims.TransfersLoseNothing, call("LOGOFF_ABORT"),
 			func(_ engine.Trace, r *engine.Result) { r.Messages[2].Phase = spooler.Lost },
-			"a message is lost, which its last transfer does not lead to"},
-		{"a message is lost by nothing", claims.TransfersLoseNothing, call("LOGOFF_ABORT"),
+			"a message is lost, which does not follow from its last transfer"},
+		{"a message is lost without a transfer", claims.TransfersLoseNothing, call("LOGOFF_ABORT"),
 			func(_ engine.Trace, r *engine.Result) { r.Messages[1].Phase = spooler.Lost },
 			"lost that was never in transfer"},
-		{"a transfer breaks by itself", claims.TransfersLoseNothing, call("LOGOFF_ABORT"),
+		{"a transfer breaks without a failure", claims.TransfersLoseNothing, call("LOGOFF_ABORT"),
 			func(t engine.Trace, _ *engine.Result) { find(t, trace.Ended).How = trace.Broken },
 			"though its transport does not fail"},
 		{"an activity bit is missing", claims.OutputTellsTheTruth, call("LOGOFF_QUIET"),
 			func(_ engine.Trace, r *engine.Result) { r.Calls[0].Out &^= mapi.OutboundQueue },
-			"0x00060000 where 0x000E0000 would be true"},
+			"is 0x00060000, not 0x000E0000"},
 		{"COMPLETE for a refusal", claims.OutputTellsTheTruth, call("LOGOFF_QUIET"),
 			func(_ engine.Trace, r *engine.Result) { r.Calls[0].Out |= mapi.Complete },
-			"would be true"},
+			"the out value is"},
 		{"COMPLETE is missing", claims.OutputTellsTheTruth, call("LOGOFF_NO_WAIT"),
 			func(_ engine.Trace, r *engine.Result) { r.Calls[0].Out = 0 },
-			"0x00000000 where 0x00010000 would be true"},
+			"is 0x00000000, not 0x00010000"},
 		{"the handle stays", claims.OutputTellsTheTruth, call("LOGOFF_NO_WAIT"),
 			func(t engine.Trace, _ *engine.Result) { find(t, trace.HandleChanged).How = trace.StaysOpen },
-			"what became of the handle"},
+			"the state of the handle"},
 		{"a failed call changes the value", claims.OutputTellsTheTruth, call("LOGOFF_NO_WAIT"),
 			func(_ engine.Trace, r *engine.Result) { r.Calls[1].Out = 0 },
-			"0x00000000 where 0x00000010 would be true"},
+			"is 0x00000000, not 0x00000010"},
 		{"a logged off handle is used", claims.CompleteLeavesRelease, call("LOGOFF_NO_WAIT"),
 			func(_ engine.Trace, r *engine.Result) { r.Calls[1].Result = mapi.SOK },
 			"a call other than Release is accepted"},
@@ -135,12 +135,12 @@ func TestEachClaimCanFail(t *testing.T) {
 			"is not ignored"},
 		{"an ignored call changes a queue", claims.SharedChangesNothing, shared,
 			func(t engine.Trace, _ *engine.Result) { find(t, trace.OutputSet).Kind = trace.Cancelled },
-			"changes something beside its handle"},
+			"changes more than its handle"},
 		{"an ignored call changes another handle", claims.SharedChangesNothing, shared,
 			func(t engine.Trace, _ *engine.Result) {
 				t.Log.Calls = append(t.Log.Calls, trace.Call{Process: 1, Store: 0})
 				*find(t, trace.OutputSet) = trace.Record{Kind: trace.HandleChanged, Subject: 1, How: trace.HandleReleased}
-			}, "changes something beside its handle"},
+			}, "changes more than its handle"},
 		{"a message has two fates", claims.OneFateEach, call("LOGOFF_ABORT"),
 			func(_ engine.Trace, r *engine.Result) { r.Messages[0].Phase = spooler.Sent },
 			"the result says sent"},
@@ -152,7 +152,7 @@ func TestEachClaimCanFail(t *testing.T) {
 			}, "is sent twice"},
 		{"something happens after the end", claims.OneFateEach, call("LOGOFF_PURGE"),
 			func(t engine.Trace, _ *engine.Result) { t.Log.Add(trace.Record{Kind: trace.Cancelled, Subject: 0}) },
-			"is sent when something happens to it"},
+			"a record requires"},
 		{"a call does not return", claims.EveryCallReturns, call("LOGOFF_PURGE"),
 			func(_ engine.Trace, r *engine.Result) { r.Calls[0].Returned = engine.Never },
 			"nothing is left to wait for"},
@@ -160,7 +160,7 @@ func TestEachClaimCanFail(t *testing.T) {
 			func(t engine.Trace, r *engine.Result) {
 				lastEnd(t).Kind = trace.Deferred
 				r.Calls[0].Returned = engine.Never
-			}, "a transfer that has had its time"},
+			}, "a transfer whose time is over"},
 		{"an allowed message does not start", claims.EveryCallReturns, call("LOGOFF_PURGE"),
 			func(t engine.Trace, r *engine.Result) {
 				lastEnd(t).How = trace.Stopped
@@ -196,7 +196,7 @@ func TestEachClaimCanFail(t *testing.T) {
 	}
 	for _, c := range claims.All() {
 		if !tried[c.ID] {
-			t.Errorf("nothing makes claim %d %s fail", c.ID, c.Name)
+			t.Errorf("no test makes claim %d %s fail", c.ID, c.Name)
 		}
 	}
 }
@@ -212,8 +212,8 @@ func lastEnd(t engine.Trace) *trace.Record {
 	return last
 }
 
-// TestClaimsThatDoNotApply checks that a claim is silent where it has nothing
-// to say, or where another reading is in force than the one that it names.
+// TestClaimsThatDoNotApply checks that a claim does not apply if nothing concerns
+// it, or if another reading is in force than the one that it names.
 func TestClaimsThatDoNotApply(t *testing.T) {
 	reading := func(key, value string) string { return `"readings":{"` + key + `":"` + value + `"}` }
 	tests := []struct {
@@ -228,7 +228,7 @@ func TestClaimsThatDoNotApply(t *testing.T) {
 		{"ABORT as hybrid", call("LOGOFF_ABORT", reading("abort", "hybrid")), []claims.ID{claims.AbortLeavesNothing}},
 		{"no refusal", call("LOGOFF_ABORT"), []claims.ID{claims.RefusalChangesNothing, claims.QuietNeverInterrupts, claims.SharedChangesNothing}},
 		{"a transport that fails", strings.Replace(call("LOGOFF_PURGE"), `"stopAfter":50`, `"failAt":200`, 1), []claims.ID{claims.EveryCallReturns}},
-		{"a transport that is offline for ever", strings.Replace(call("LOGOFF_PURGE"), `"stopAfter":50`, `"offline":[[200,86400000]]`, 1), []claims.ID{claims.EveryCallReturns}},
+		{"a transport that is offline forever", strings.Replace(call("LOGOFF_PURGE"), `"stopAfter":50`, `"offline":[[200,86400000]]`, 1), []claims.ID{claims.EveryCallReturns}},
 		{"a line that runs out", strings.Replace(call("LOGOFF_PURGE"), `"stopAfter":50`, `"connectsAt":[200]`, 1), []claims.ID{claims.EveryCallReturns}},
 	}
 	for _, test := range tests {
@@ -248,9 +248,9 @@ func TestClaimsThatDoNotApply(t *testing.T) {
 	}
 }
 
-// TestCutByTheHorizon checks that nothing is said of a call which only the
-// horizon keeps from returning: the transfer ends after the horizon, the line
-// connects after it, the channel is busy until after it.
+// TestCutByTheHorizon checks that no claim is made about a call that does not
+// return only because of the horizon: the transfer ends after it, the line
+// connects after it, or the channel is busy until after it.
 func TestCutByTheHorizon(t *testing.T) {
 	for name, document := range map[string]string{
 		"a transfer":        call("LOGOFF_PURGE", `"horizon":250`),

@@ -5,8 +5,8 @@ import (
 	"testing"
 )
 
-// TestGroups checks that calls are left out in few groups, that every call is in
-// one, and that every two calls are told apart by one.
+// TestGroups checks that there are few groups, that every call is in one, and
+// that some group separates every two calls.
 func TestGroups(t *testing.T) {
 	for _, n := range []int{0, 1, 2, 3, 7, 8, 9, 100, 1000} {
 		var calls []int
@@ -47,8 +47,8 @@ func marks(list []bool) (text []byte) {
 	return text
 }
 
-// TestNarrow checks that the call that changes something is found among many,
-// and two that do so only together.
+// TestNarrow checks that narrow finds the one call of many that changes
+// something, and two that do so only together.
 func TestNarrow(t *testing.T) {
 	calls := make([]int, 37)
 	for i := range calls {
@@ -56,11 +56,11 @@ func TestNarrow(t *testing.T) {
 	}
 	for guilty := range calls {
 		if got := narrow(calls, func(but []int) bool { return slices.Contains(but, guilty) }); len(got) != 1 || got[0] != guilty {
-			t.Errorf("call %d is guilty: %v", guilty, got)
+			t.Errorf("narrow finds %v, not call %d", got, guilty)
 		}
 	}
 	both := func(but []int) bool { return slices.Contains(but, 1) && slices.Contains(but, 36) }
 	if got := narrow(calls, both); !both(got) {
-		t.Errorf("without %v nothing is different", got)
+		t.Errorf("narrow finds %v, which change nothing", got)
 	}
 }

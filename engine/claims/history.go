@@ -8,9 +8,9 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// history is a run as the claims look at it: its records, replayed. A place is
-// a record's number, so that what happened first within an instant can be
-// told; none stands for a place that never came.
+// history is a run as the claims see it: its records, replayed. A place is the
+// number of a record, so that events within an instant are ordered; none is the
+// place of what never happened.
 type history struct {
 	trace     engine.Trace
 	result    *engine.Result
@@ -34,7 +34,7 @@ type transfer struct {
 	how            trace.How
 }
 
-// call is what the records tell of a call beside its row in the result.
+// call is what the records say of a call, in addition to its row in the result.
 type call struct {
 	outcome  outcome
 	store    int
@@ -52,13 +52,13 @@ type call struct {
 	leftRunning int        // transfers of the store at the return
 	activity    mapi.Flags // of the store at the return
 
-	// Changes of mail, transports, stores and other calls' handles while it was
-	// open; meaningful for a call that returns at once.
+	// Changes of mail, transports, stores and other calls' handles during the
+	// call; meaningful for a call that returns at once.
 	changes int
 	handle  trace.How // what became of its handle; Done if nothing did
 }
 
-// outcome is how far a call came.
+// outcome is how far a call got.
 type outcome uint8
 
 const (
@@ -70,25 +70,25 @@ const (
 	began // the store began to close
 )
 
-// doubt is a record that a message cannot have.
+// doubt is a record that contradicts the phase of its message.
 type doubt struct {
 	at      int32
 	message int32
 	reason  string
 }
 
-// mail is where a message stands in the replay.
+// mail is the state of a message in the replay.
 type mail struct {
 	phase spooler.Phase
 	last  int // its last transfer, or none
 	sent  int // how often
 }
 
-// storeOf returns the place of the store that a message leaves or enters, or
-// none.
+// storeOf returns the index of the store that a message is sent from or delivered
+// to, or none.
 func (h *history) storeOf(m int32) int { return h.scenario.StoreOf(&h.scenario.Messages[m]) }
 
-// final reports whether a message in a phase is done for good.
+// final reports whether a phase never changes again.
 func final(p spooler.Phase) bool {
 	switch p {
 	case spooler.Sent, spooler.Undeliverable, spooler.Cancelled, spooler.Rejected, spooler.Received, spooler.Lost:

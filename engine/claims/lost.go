@@ -9,9 +9,8 @@ import (
 // transfersLoseNothing is claim 7: however a transfer ends, its message is
 // delivered or kept; only a transport that fails can lose one.
 //
-// For every message that was ever in transfer the fate must be one that its
-// last transfer leads to, and a transfer breaks at the failure of its
-// transport and at no other time.
+// The fate of every message that was in transfer must follow from its last
+// transfer, and a transfer must break exactly when its transport fails.
 func transfersLoseNothing(h *history) (v Verdict) {
 	for _, t := range h.transfers {
 		v.applies()
@@ -24,7 +23,7 @@ func transfersLoseNothing(h *history) (v Verdict) {
 		last := h.messages[m].last
 		switch {
 		case last != none && !follows(h.transfers[last], fate.Phase):
-			v.violated(fate.At, None, int32(m), "a message is "+engine.FateName(fate.Phase)+", which its last transfer does not lead to")
+			v.violated(fate.At, None, int32(m), "a message is "+engine.FateName(fate.Phase)+", which does not follow from its last transfer")
 		case last == none && fate.Phase == spooler.Lost:
 			v.violated(fate.At, None, int32(m), "a message is lost that was never in transfer")
 		}

@@ -6,10 +6,10 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// orderlyStartsNothing is claim 5: under LOGOFF_ORDERLY no message of the
-// store starts on its way out after the call.
+// orderlyStartsNothing is claim 5: under LOGOFF_ORDERLY no message of the store
+// starts to be sent after the call.
 //
-// It holds under the reading orderly: inProcess alone; queued lets ready mail
+// It applies only under the reading orderly: inProcess; queued lets ready mail
 // start.
 func orderlyStartsNothing(h *history) (v Verdict) {
 	if h.scenario.Readings[rules.Orderly] != rules.OrderlyInProcess {
@@ -24,7 +24,7 @@ func orderlyStartsNothing(h *history) (v Verdict) {
 		for _, t := range h.transfers {
 			_, direction := trace.SplitChannel(t.channel)
 			if t.store == c.store && direction == trace.Out && t.started > c.decided {
-				v.violated(t.start, int32(i), t.message, "a message starts on its way out after LOGOFF_ORDERLY")
+				v.violated(t.start, int32(i), t.message, "a message starts to be sent after LOGOFF_ORDERLY")
 			}
 		}
 	}

@@ -8,18 +8,19 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// outputTellsTheTruth is claim 8: the output flags are the activity bits of
-// the store at the return, as far as the reading output lets them be shown, and
-// LOGOFF_COMPLETE is there exactly if the handle was logged off.
+// outputTellsTheTruth is claim 8: the output flags are the activity bits of the
+// store at the return, as far as the reading output shows them, and
+// LOGOFF_COMPLETE is set exactly if the handle was logged off.
 //
-// It is about every logoff call that returned, also one that a Release implies:
-//   - one that the spooler carries out or refuses says what goes on;
-//   - one that is ignored, because the store is shared, says LOGOFF_COMPLETE
-//     alone (144): the handle is logged off, and of the store nothing is told;
-//   - one whose flags the provider only saves says LOGOFF_COMPLETE alone too,
-//     though the handle is not logged off yet: it is the provider's word, not
-//     the spooler's (SL, SDK), and the one exception to the second half;
-//   - one that fails a check gives back what it was given.
+// It applies to every logoff call that returned, including those that a Release
+// implies:
+//   - one that the spooler carries out or refuses returns the activity;
+//   - one that is ignored, because the store is shared, returns LOGOFF_COMPLETE
+//     alone (144): the handle is logged off, and nothing is said of the store;
+//   - one whose flags the provider only saves returns LOGOFF_COMPLETE alone too,
+//     though the handle is not logged off yet: the provider says so, not the
+//     spooler (SL, SDK). This is the only exception to the second half;
+//   - one that fails a check returns the value that it was given.
 func outputTellsTheTruth(h *history) (v Verdict) {
 	for i := range h.calls {
 		c, row := &h.calls[i], &h.result.Calls[i]
@@ -29,10 +30,10 @@ func outputTellsTheTruth(h *history) (v Verdict) {
 		v.applies()
 		expected := h.truth(c, row.In)
 		if row.Out != expected {
-			v.violated(row.Returned, int32(i), None, "the out value is "+row.Out.Hex()+" where "+expected.Hex()+" would be true")
+			v.violated(row.Returned, int32(i), None, "the out value is "+row.Out.Hex()+", not "+expected.Hex())
 		}
 		if !handleFits(c, row) {
-			v.violated(row.Returned, int32(i), None, "what became of the handle does not fit the out value")
+			v.violated(row.Returned, int32(i), None, "the state of the handle does not fit the out value")
 		}
 	}
 	return v
@@ -55,7 +56,7 @@ func (h *history) truth(c *call, in mapi.Flags) mapi.Flags {
 	return mapi.Complete // saved, ignored
 }
 
-// handleFits reports whether the handle of a call went where its outcome says.
+// handleFits reports whether the state of a call's handle fits its outcome.
 func handleFits(c *call, row *engine.CallResult) bool {
 	if scenario.Do(row.Method) == scenario.Release && c.outcome != failed {
 		return c.handle == trace.HandleReleased

@@ -6,9 +6,9 @@ import "spoolscope/engine/mapi"
 // was ready at the call is sent, undeliverable or cancelled when the store is
 // released, unless its transport has failed by then.
 //
-// What is ready is worked out here from the records before the call, under the
-// reading ready that is in force, and for PURGE after its flush. A store that
-// is not released within the horizon has nothing to show.
+// What is ready is computed here from the records before the call, under the
+// reading ready, and for PURGE after its flush. The claim does not apply if the
+// store is not released within the horizon.
 func readyMailIsDone(h *history) (v Verdict) {
 	for i := range h.calls {
 		c := &h.calls[i]
@@ -19,7 +19,7 @@ func readyMailIsDone(h *history) (v Verdict) {
 			v.applies()
 		}
 		for _, m := range c.undone {
-			v.violated(h.result.Stores[c.store].ReleasedAt, int32(i), m, "the store is released though mail that was ready at the call is not done")
+			v.violated(h.result.Stores[c.store].ReleasedAt, int32(i), m, "the store is released although mail that was ready at the call is not done")
 		}
 	}
 	return v

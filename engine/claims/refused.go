@@ -12,22 +12,20 @@ import (
 // the run is the same, except for the record of the call.
 //
 // It runs the scenario again without refused calls and compares every record,
-// with its facts, and every other call. Three things are no difference:
+// with its facts, and every other call. Three differences are allowed:
 //   - The numbers of later calls and actions are lower.
-//   - What the client does with the answer is the client's doing, not the
-//     call's: a later call whose flags are "previous" may pass the out value of
-//     a refused one. So the second run passes as numbers what the first one
-//     passed.
-//   - A dial-up transport connects at its time whether the call is there or
-//     not, but a connection that nobody uses is recorded only in an instant at
-//     which somebody acts. Such connections are left out of the comparison.
+//   - What the client does with the out value is the client's choice: a later
+//     call whose flags are "previous" may pass the out value of a refused one.
+//     So the second run passes the same values as numbers.
+//   - A dial-up transport connects at its time with or without the call, but an
+//     unused connection is recorded only in an instant with an action. Such
+//     connections are excluded from the comparison.
 //
-// A Release whose call is refused is no such call: its handle goes all the
-// same, which is what Release is for.
+// The claim does not apply to a Release whose call is refused: it still releases
+// its handle.
 //
-// A run for each call would take time that grows with the square of their
-// number, so calls are left out in groups: see groups. Of several calls that
-// change something one is named.
+// One run per call would take quadratic time, so calls are left out in groups:
+// see groups. Of several calls that change something one is named.
 func refusalChangesNothing(h *history) (v Verdict) {
 	var calls []int
 	for i := range h.calls {
@@ -53,9 +51,9 @@ func refusalChangesNothing(h *history) (v Verdict) {
 	return v
 }
 
-// groups returns groups of calls, each call in some and of every two calls each
-// in one without the other, so that no two can hide each other's changes. There
-// are two groups for each bit of a call's place in the list.
+// groups returns groups of calls such that every call is in some group and of
+// every two calls each is in a group without the other, so that no two can hide
+// each other's changes. There are two groups for each bit of a call's index.
 func groups(calls []int) [][]int {
 	if len(calls) == 1 {
 		return [][]int{calls}
@@ -72,9 +70,9 @@ func groups(calls []int) [][]int {
 	return list
 }
 
-// narrow takes calls away from a group that changes something, as long as what
-// is left does so too. What it returns is one call, or several that change
-// something only together.
+// narrow removes calls from a group that changes something, as long as the rest
+// still does. It returns one call, or several that change something only
+// together.
 func narrow(group []int, differs func([]int) bool) []int {
 	for len(group) > 1 {
 		first, second := group[:len(group)/2], group[len(group)/2:]
@@ -90,7 +88,7 @@ func narrow(group []int, differs func([]int) bool) []int {
 	return group
 }
 
-// difference is where the run without some calls becomes another one.
+// difference is where the run without some calls begins to differ.
 type difference struct {
 	at     int32
 	reason string
@@ -106,10 +104,10 @@ func (h *history) differs(but []int) *difference {
 	}
 	left := leftOut(h.trace, but)
 	if at, same := sameRun(essence(h.trace, left), essence(without, nil)); !same {
-		return &difference{at, "the run without a refused call is another one from here on"}
+		return &difference{at, "without a refused call the runs differ from here on"}
 	}
 	if !slices.Equal(callsBut(h.trace, left), without.Log.Calls) {
-		return &difference{started, "the other calls go otherwise without a refused call"}
+		return &difference{started, "without a refused call other calls differ"}
 	}
 	return nil
 }
@@ -144,8 +142,7 @@ func (h *history) without(but []int) (engine.Trace, bool) {
 // omission is what is left out of a run: calls and their actions.
 type omission struct{ calls, actions ordinals }
 
-// ordinals are the numbers that things have once some are left out; gone for
-// those.
+// ordinals are the numbers of things after some are left out; gone for those.
 type ordinals []int32
 
 const gone = -2 // no record has such a number
@@ -172,15 +169,15 @@ func leftOut(t engine.Trace, but []int) *omission {
 	}
 }
 
-// event is a record with its facts, in numbers that do not depend on a call
-// that is left out.
+// event is a record with its facts, with numbers that do not depend on the calls
+// left out.
 type event struct {
 	record trace.Record
 	facts  []trace.Fact
 }
 
 // essence returns the records of a run without those of calls that are left out,
-// if any are, and without connections that nobody used.
+// if any, and without unused connections.
 func essence(t engine.Trace, left *omission) []event {
 	var events []event
 	dialled := make([]int, len(t.Program.Scenario().Transports)) // place in events + 1 of a connection not used yet
@@ -212,7 +209,7 @@ func essence(t engine.Trace, left *omission) []event {
 	return events
 }
 
-// renumbered returns a record as it would be if what is left out were not there.
+// renumbered returns a record as it would be without what is left out.
 func (left *omission) renumbered(r trace.Record) trace.Record {
 	r.Facts = 0
 	if left == nil {
@@ -234,8 +231,8 @@ func (left *omission) renumbered(r trace.Record) trace.Record {
 	return r
 }
 
-// of returns the number that a thing has in the end. What something did that is
-// left out is a difference.
+// of returns the number of a thing after the omission. A record of something
+// that is left out counts as a difference.
 func (o ordinals) of(i int32) int32 {
 	if i < 0 {
 		return i
@@ -243,7 +240,7 @@ func (o ordinals) of(i int32) int32 {
 	return o[i]
 }
 
-// sameRun compares two runs and returns when they part.
+// sameRun compares two runs and returns the time of the first difference.
 func sameRun(a, b []event) (at int32, same bool) {
 	for i := range min(len(a), len(b)) {
 		if a[i].record != b[i].record || !slices.Equal(a[i].facts, b[i].facts) {
@@ -260,7 +257,7 @@ func sameRun(a, b []event) (at int32, same bool) {
 	return 0, true
 }
 
-// callsBut returns the calls of a run but for those that are left out.
+// callsBut returns the calls of a run except those that are left out.
 func callsBut(t engine.Trace, left *omission) []trace.Call {
 	var calls []trace.Call
 	for i, c := range t.Log.Calls {

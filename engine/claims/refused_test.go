@@ -11,8 +11,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// refusals is a run with a number of calls that are all refused: a message that
-// nothing sends stays in the queue, which QUIET minds here.
+// refusals returns a run in which all of a number of calls are refused: a message
+// without a transport stays in the queue, and QUIET refuses because of it.
 func refusals(t *testing.T, calls int) engine.Trace {
 	t.Helper()
 	var actions []string
@@ -28,8 +28,8 @@ func refusals(t *testing.T, calls int) engine.Trace {
 	return run(t, s)
 }
 
-// TestRefusedCallsCostNoRunEach checks that what Check does grows with the number
-// of refused calls nearly as the run does, and not as its square. It counts
+// TestRefusedCallsCostNoRunEach checks that the cost of Check grows almost
+// linearly with the number of refused calls, not quadratically. It counts
 // allocated memory: each run of the scenario allocates its trace.
 func TestRefusedCallsCostNoRunEach(t *testing.T) {
 	allocated := func(calls int) uint64 {

@@ -9,9 +9,9 @@ import (
 // releasedIsQuiet is claim 1: once a store is released, no transfer from it or
 // into it exists.
 //
-// It looks at the result: every transfer of a released store has ended by the
-// release (one that was stopped within the instant of the release may have
-// started in it too), and the signal shows none after it.
+// By the result, every transfer of a released store has ended by the release (one
+// that was stopped within the instant of the release may also have started in
+// it), and the signal shows none after it.
 func releasedIsQuiet(h *history) (v Verdict) {
 	for i := range h.result.Stores {
 		if h.result.Stores[i].ReleasedAt != engine.Never {
@@ -30,14 +30,14 @@ func releasedIsQuiet(h *history) (v Verdict) {
 			case t.Start > released:
 				v.violated(t.Start, None, t.Message, "a transfer starts after its store was released")
 			case t.How == trace.Running || t.End > released:
-				v.violated(released, None, t.Message, "a transfer goes on when its store is released")
+				v.violated(released, None, t.Message, "a transfer continues after its store was released")
 			}
 		}
 	}
 	return v
 }
 
-// signalIsQuiet looks at the signal of a released store.
+// signalIsQuiet checks the signal of a released store.
 func (h *history) signalIsQuiet(v *Verdict, store int) {
 	released := h.result.Stores[store].ReleasedAt
 	for _, step := range h.result.Stores[store].Signal {

@@ -10,8 +10,8 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// replay goes through the records once. Beside what the history keeps it has
-// what is true at the record that it has come to.
+// replay processes the records in one pass. In addition to the history it keeps
+// the state at the current record.
 type replay struct {
 	*history
 	place     int
@@ -29,7 +29,7 @@ type replay struct {
 	queuePlace []int // of messages, in queue
 }
 
-// handleState is where a handle stands in the replay.
+// handleState is the state of a handle in the replay.
 type handleState uint8
 
 const (
@@ -102,7 +102,7 @@ func newReplay(h *history) *replay {
 	return p
 }
 
-// link follows the transports.
+// link processes a record about a transport.
 func (p *replay) link(r *trace.Record) {
 	switch r.Kind {
 	case trace.Connected:
@@ -114,7 +114,7 @@ func (p *replay) link(r *trace.Record) {
 	}
 }
 
-// call follows the calls.
+// call processes a record about a call.
 func (p *replay) call(r *trace.Record) {
 	c := &p.calls[r.Subject]
 	switch r.Kind {
@@ -145,7 +145,7 @@ func (p *replay) call(r *trace.Record) {
 	}
 }
 
-// returns notes what is true when a call returns.
+// returns notes the state when a call returns.
 func (p *replay) returns(c *call, r *trace.Record) {
 	c.returned = p.place
 	c.changes = p.changes - c.changes
@@ -168,8 +168,8 @@ func (p *replay) returns(c *call, r *trace.Record) {
 	}
 }
 
-// changeHandle follows a handle; a change of the caller's own is no change for
-// the call.
+// changeHandle processes a change of a handle, which does not count as a change
+// for the call itself.
 func (p *replay) changeHandle(c *call, r *trace.Record) {
 	c.handle = r.How
 	p.changes++ // for every other call
@@ -185,8 +185,8 @@ func (p *replay) changeHandle(c *call, r *trace.Record) {
 	}
 }
 
-// heldByOthers reports whether another process has a handle on a store that is
-// open or saved.
+// heldByOthers reports whether another process has an open or saved handle on a
+// store.
 func (p *replay) heldByOthers(store int, process int32) bool {
 	for other, state := range p.handles[store] {
 		if other != int(process) && (state == handleOpen || state == handleSaved) {
@@ -196,8 +196,8 @@ func (p *replay) heldByOthers(store int, process int32) bool {
 	return false
 }
 
-// isReady is the head of section 6: what ready means, under the reading in
-// force.
+// isReady reports whether a message is ready, as defined at the head of section
+// 6, under the reading in force.
 func (p *replay) isReady(m, at int32) bool {
 	msg := &p.scenario.Messages[m]
 	if p.scenario.Stores[p.stores[m]].NoMail || msg.DeferUntil > int(at) {
@@ -213,7 +213,7 @@ func (p *replay) isReady(m, at int32) bool {
 	return p.broken>>t&1 == 0
 }
 
-// store follows the stores.
+// store processes a record about a store.
 func (p *replay) store(r *trace.Record) {
 	if r.Kind != trace.Released || p.closing[r.Subject] == none {
 		return

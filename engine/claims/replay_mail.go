@@ -6,7 +6,7 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// mail follows the messages.
+// mail processes a record about a message.
 func (p *replay) mail(r *trace.Record) {
 	m := r.Subject
 	switch r.Kind {
@@ -36,17 +36,17 @@ func (p *replay) mail(r *trace.Record) {
 	}
 }
 
-// expect notes a doubt if a message of this record is not in the phase that it
-// must be in before it.
+// expect notes a doubt if the message of this record is not in the phase that the
+// record requires.
 func (p *replay) expect(r *trace.Record, before spooler.Phase) {
 	if p.messages[r.Subject].phase == before {
 		return
 	}
 	p.doubts = append(p.doubts, doubt{r.At, r.Subject,
-		"the message is " + engine.FateName(p.messages[r.Subject].phase) + " when something happens to it that needs it to be " + engine.FateName(before)})
+		"the message is " + engine.FateName(p.messages[r.Subject].phase) + " when a record requires it to be " + engine.FateName(before)})
 }
 
-// enqueue puts a message into its queue, if it is not there.
+// enqueue adds a message to its queue, if it is not there.
 func (p *replay) enqueue(m int32) {
 	if p.messages[m].phase == spooler.Queued {
 		return
@@ -57,7 +57,7 @@ func (p *replay) enqueue(m int32) {
 	*queue = append(*queue, m)
 }
 
-// dequeue takes a message out of the queue, if it is there; the last one takes
+// dequeue removes a message from the queue, if it is there. The last one takes
 // its place, because nothing here depends on the order.
 func (p *replay) dequeue(m int32, phase spooler.Phase) {
 	if p.messages[m].phase == spooler.Queued {
@@ -111,7 +111,7 @@ func (p *replay) ended(r *trace.Record) {
 	}
 }
 
-// phaseAfter is where a transfer that has ended leaves its message.
+// phaseAfter returns the phase of a message after a transfer has ended.
 func phaseAfter(d trace.Direction, how trace.How) spooler.Phase {
 	switch {
 	case d == trace.Out && how == trace.Done:
@@ -126,7 +126,7 @@ func phaseAfter(d trace.Direction, how trace.How) spooler.Phase {
 	return spooler.Lost
 }
 
-// count keeps the numbers of transfers by store.
+// count counts the transfers of each store.
 func (p *replay) count(m int32, d trace.Direction, by int) {
 	store := p.stores[m]
 	if store < 0 {

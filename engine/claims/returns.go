@@ -9,20 +9,20 @@ import (
 )
 
 // everyCallReturns is claim 12: every call returns, if no transport stays
-// offline for ever, runs out of connection times, or fails.
+// offline forever, runs out of connection times, or fails.
 //
-// It is about a scenario in which, up to the horizon,
+// It applies to a scenario in which, up to the horizon,
 //   - no offline window begins that lasts to the end of time, 86,400,000;
-//   - no transport that connects at listed times alone has had the last of
+//   - no transport that connects at listed times alone has passed the last of
 //     them;
 //   - no transport has failed.
 //
-// A call that has not returned contradicts the claim if the run has settled, if
+// A call that has not returned violates the claim if the run has settled, if
 // nothing could still let it return, or if what it waits for should have come
-// within the horizon: a transfer that has had its time, or a message that was
-// allowed to start while its channel was free and its transport had a chance to
-// connect. Otherwise the horizon has cut the run off: whether the call returns
-// is not known, and the claim does not apply.
+// within the horizon: a transfer whose time is over, or a message that was
+// allowed to start while its channel was free and its transport could connect.
+// Otherwise the horizon has cut the run off: whether the call returns is unknown,
+// and the claim does not apply.
 func everyCallReturns(h *history) (v Verdict) {
 	for i := range h.scenario.Transports {
 		if givesUp(&h.scenario.Transports[i], h.scenario.Horizon) {
@@ -40,7 +40,7 @@ func everyCallReturns(h *history) (v Verdict) {
 		case why != "":
 			v.violated(h.result.Calls[i].Started, int32(i), None, why)
 		case h.result.Settled:
-			v.violated(h.result.Calls[i].Started, int32(i), None, "a call has not returned when nothing can happen any more")
+			v.violated(h.result.Calls[i].Started, int32(i), None, "a call has not returned when nothing more can happen")
 		default:
 			open = true
 		}
@@ -51,7 +51,7 @@ func everyCallReturns(h *history) (v Verdict) {
 	return v
 }
 
-// givesUp reports whether a transport is one that calls may wait for in vain.
+// givesUp reports whether calls may wait for a transport in vain.
 func givesUp(t *scenario.Transport, horizon int) bool {
 	if t.Fails && t.FailAt <= horizon {
 		return true
@@ -63,10 +63,10 @@ func givesUp(t *scenario.Transport, horizon int) bool {
 	return t.Every == 0 && n > 0 && t.ConnectsAt[n-1] <= horizon
 }
 
-// stuck says why a call that has not returned should have, or "".
+// stuck returns why a call that has not returned should have returned, or "".
 func (h *history) stuck(c *call) string {
 	if c.outcome != began {
-		return "a call does not return though it does not wait for a store to close"
+		return "a call does not return although it does not wait for a store to close"
 	}
 	waits := false
 	for _, t := range h.transfers {
@@ -75,7 +75,7 @@ func (h *history) stuck(c *call) string {
 		}
 		waits = true
 		if int(t.start)+h.scenario.Messages[t.message].Duration <= h.scenario.Horizon {
-			return "a call waits for a transfer that has had its time"
+			return "a call waits for a transfer whose time is over"
 		}
 	}
 	if !h.allows(c.flag) {
@@ -97,7 +97,7 @@ func (h *history) stuck(c *call) string {
 		noChance |= 1 << t
 	}
 	if !waits {
-		return "a call does not return though nothing is left to wait for"
+		return "a call does not return although nothing is left to wait for"
 	}
 	return ""
 }
@@ -109,7 +109,7 @@ func (h *history) allows(f mapi.Flags) bool {
 }
 
 // hadChance reports whether the outbound channel of a transport has been free
-// since some time, and the transport has been connected at one moment of it.
+// since a time, and the transport has been connected at some moment since then.
 func (h *history) hadChance(t int, since int32) bool {
 	channel := int(trace.Channel(t, trace.Out))
 	if h.running[channel] != none {
@@ -123,8 +123,8 @@ func (h *history) hadChance(t int, since int32) bool {
 	return connects(&h.scenario.Transports[t], int(since), h.scenario.Horizon)
 }
 
-// connects reports whether a transport is connected by itself at some moment
-// from … to.
+// connects reports whether a transport is connected, without a flush, at some
+// moment in from … to.
 func connects(t *scenario.Transport, from, to int) bool {
 	if !t.DialUp() {
 		return afterWindows(t, from) <= to
@@ -146,7 +146,7 @@ func connects(t *scenario.Transport, from, to int) bool {
 	return false
 }
 
-// afterWindows is the first time from at on that is in no offline window.
+// afterWindows returns the first time from at on outside all offline windows.
 func afterWindows(t *scenario.Transport, at int) int {
 	for _, w := range t.Offline {
 		if w.From <= at && at < w.To {

@@ -16,7 +16,7 @@ func Checks(n string) {
 }
 
 // chooser makes the choices that a scenario consists of. A smaller number is a
-// simpler choice; shrinking goes towards it.
+// simpler choice; shrinking prefers it.
 type chooser interface {
 	// below returns a number from 0 to n-1.
 	below(n int) int
@@ -24,11 +24,11 @@ type chooser interface {
 	list(least, most int, item func(chooser) any) []any
 }
 
-// drawn chooses with rapid.
+// drawn is a chooser that draws from rapid.
 type drawn struct{ t *rapid.T }
 
-// below draws bits, because rapid's own numbers are mostly very small ones:
-// nearly all scenarios would be empty.
+// below draws bits, because the integers of rapid are mostly very small: nearly
+// all scenarios would be empty.
 func (d drawn) below(n int) int {
 	wide := bits.Len(uint(n-1)) + 2
 	return rapid.Custom(func(t *rapid.T) int {
@@ -50,8 +50,8 @@ func (d drawn) list(least, most int, item func(chooser) any) []any {
 	return rapid.SliceOfN(one, least, most).Draw(d.t, "list")
 }
 
-// random chooses with SplitMix64 (Steele, Lea and Flood, 2014): one word of
-// state, the same numbers everywhere and for ever.
+// random is a chooser with SplitMix64 (Steele, Lea and Flood, 2014): one word of
+// state, and the same numbers everywhere.
 type random struct{ state uint64 }
 
 func (r *random) next() uint64 {
@@ -81,9 +81,9 @@ func listOf[T any](c chooser, least, most int, item func(chooser) T) []T {
 	return items
 }
 
-// pick returns one of the options. The first is the simplest; one that is
-// there several times is as many times as likely.
+// pick returns one of the options. The first is the simplest; repeated ones are
+// more likely.
 func pick[T any](c chooser, options ...T) T { return options[c.below(len(options))] }
 
-// oneIn reports true once in n times.
+// oneIn returns true once in n times.
 func oneIn(c chooser, n int) bool { return c.below(n) == n-1 }

@@ -7,9 +7,9 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Large returns the valid scenario of a number: as large as the explorer takes
-// one, or nearly so. One in four is of a kind that has far more timings, far
-// longer runs or far more outcomes than others.
+// Large returns the valid scenario with this seed, of nearly the maximum size
+// that the explorer accepts. One in four has far more timings, far longer runs
+// or far more outcomes than others.
 func Large(seed uint64) *scenario.Scenario {
 	r := &random{seed}
 	switch r.below(16) {
@@ -46,7 +46,7 @@ func flat(processes, stores, transports int) *scenario.Scenario {
 	return s
 }
 
-// send adds messages of all stores in turn, for all transports in turn.
+// send adds messages from all stores in turn, to all transports in turn.
 func send(s *scenario.Scenario, messages int) {
 	for i := range messages {
 		s.Messages = append(s.Messages, scenario.Message{
@@ -56,9 +56,9 @@ func send(s *scenario.Scenario, messages int) {
 	}
 }
 
-// ManyStores returns a scenario with a state that very many states can follow:
+// ManyStores returns a scenario with a state that has very many successors:
 // stores send mail through one transport, and any of it can be submitted
-// together with any other before the one call of the scenario.
+// together with any other before the only call of the scenario.
 func ManyStores(stores, messages int) *scenario.Scenario {
 	s := flat(1, stores, 1)
 	send(s, messages)
@@ -66,8 +66,8 @@ func ManyStores(stores, messages int) *scenario.Scenario {
 	return s
 }
 
-// ManyProcesses returns a scenario in which processes log off one store, which
-// they can do in any order.
+// ManyProcesses returns a scenario in which processes log off one store, in any
+// order.
 func ManyProcesses(processes, messages int) *scenario.Scenario {
 	s := flat(processes, 1, 2)
 	send(s, messages)
@@ -78,7 +78,7 @@ func ManyProcesses(processes, messages int) *scenario.Scenario {
 }
 
 // ManyCalls returns a scenario in which a process logs off from all stores again
-// and again with what it was told before.
+// and again, passing the previous out value.
 func ManyCalls(calls, messages int) *scenario.Scenario {
 	s := flat(1, scenario.MaxThings, 1)
 	send(s, messages)
@@ -92,9 +92,9 @@ func ManyCalls(calls, messages int) *scenario.Scenario {
 	return s
 }
 
-// ManyValues returns a scenario of calls half of which pass a value that no other
-// one does, and half what was passed before: any of these, for all that is known
-// before a search.
+// ManyValues returns a scenario of calls half of which pass a unique value, and
+// half the previous out value, which for all that is known before a search can
+// be any of these.
 func ManyValues(calls int) *scenario.Scenario {
 	s := ManyCalls(calls, 16)
 	for i := range calls / 2 {

@@ -8,7 +8,7 @@ import (
 )
 
 // TestLargeIsValid checks that large scenarios can be run, and that some of them
-// have as many messages, stores, processes and actions as there can be.
+// reach the limits on messages, stores, processes and actions.
 func TestLargeIsValid(t *testing.T) {
 	var messages, stores, processes, transports, actions int
 	for seed := range uint64(200) {

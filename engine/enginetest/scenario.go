@@ -10,12 +10,12 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Scenario draws a valid scenario. Its times are those of Random or of Brief.
+// Scenario draws a valid scenario, with times like those of Random or of Brief.
 func Scenario(t *rapid.T) *scenario.Scenario {
 	return build(drawn{t}, small, pick(chooser(drawn{t}), step, 1))
 }
 
-// Random returns the valid scenario of a number. One in 64 is crowded.
+// Random returns the valid scenario with this seed. One in 64 is crowded.
 func Random(seed uint64) *scenario.Scenario {
 	if seed%64 == 63 {
 		return build(&random{seed}, crowded, step)
@@ -23,8 +23,8 @@ func Random(seed uint64) *scenario.Scenario {
 	return build(&random{seed}, small, step)
 }
 
-// Brief is like Random, with times of a few milliseconds, shorter than those
-// that the explorer gives to its witnesses. None is crowded.
+// Brief is like Random, with times of a few milliseconds, shorter than those of
+// the explorer's witnesses. None is crowded.
 func Brief(seed uint64) *scenario.Scenario { return build(&random{seed}, small, 1) }
 
 // Mixed returns the scenarios of Random and Brief in turn.
@@ -85,9 +85,9 @@ func build(c chooser, most size, step int) *scenario.Scenario {
 	return b.s
 }
 
-// repeatInstant makes an instant in which the last steps are done again, which
-// hardly happens by chance: undeliverable mail keeps a call waiting within the
-// instant, and the same process has something else to do in it.
+// repeatInstant makes an instant whose last steps are repeated, which hardly
+// happens by chance: a call waits for undeliverable mail within the instant, and
+// the same process has another action in it.
 func (b *builder) repeatInstant() {
 	store := &b.s.Stores[b.below(len(b.s.Stores))]
 	call := scenario.Action{At: b.at(b), Process: store.OpenBy[0].Process, Do: scenario.StoreLogoffTransports, Store: store.ID}
@@ -101,7 +101,7 @@ func (b *builder) repeatInstant() {
 	})
 }
 
-// readings answers every question, half of the time by its default.
+// readings chooses all readings, half of the time the default.
 func (b *builder) readings() {
 	if oneIn(b, 3) {
 		return
@@ -113,7 +113,7 @@ func (b *builder) readings() {
 	}
 }
 
-// inbox gives the default Inbox to a store, mostly.
+// inbox gives the default Inbox to a store, most of the time.
 func (b *builder) inbox() {
 	if oneIn(b, 8) {
 		return
@@ -178,7 +178,7 @@ func (b *builder) transport(c chooser) scenario.Transport {
 	return t
 }
 
-// line says when a transport can be reached.
+// line chooses when a transport can be reached.
 func (b *builder) line(c chooser, t *scenario.Transport) {
 	switch c.below(9) {
 	case 6:
@@ -214,7 +214,7 @@ func (b *builder) moments(c chooser) []int {
 }
 
 func (b *builder) message(c chooser) scenario.Message {
-	// Mail comes early and calls come late, so that calls meet transfers.
+	// Mail comes early and calls come late, so that calls coincide with transfers.
 	m := scenario.Message{At: min(b.at(c), b.at(c)), Duration: b.span(c)}
 	if len(b.s.Transports) > 0 && c.below(3) == 2 {
 		m.Transport = b.s.Transports[c.below(len(b.s.Transports))].ID

@@ -17,9 +17,9 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// TestRandomReaches checks that the scenarios are interesting: everything that
-// a scenario can say is said, and everything that a run can come to is come to,
-// often enough for a test over many to stand on it.
+// TestRandomReaches checks that the scenarios are varied: they use every feature
+// of the format, and their runs reach every rule and outcome, often enough for
+// bulk tests to rely on it.
 func TestRandomReaches(t *testing.T) {
 	const often = 100
 	reached := map[string]int{}
@@ -38,12 +38,12 @@ func TestRandomReaches(t *testing.T) {
 	}
 	for _, what := range wanted() {
 		if reached[what] < often {
-			t.Errorf("%q is reached by %d scenarios only", what, reached[what])
+			t.Errorf("only %[2]d scenarios reach %[1]q", what, reached[what])
 		}
 	}
 }
 
-// says notes what a scenario says.
+// says notes the features that a scenario uses.
 func says(s *scenario.Scenario, here map[string]bool) {
 	for k := range s.Readings {
 		here[s.Readings.Choice(rules.Key(k)).String()] = true
@@ -67,7 +67,7 @@ func says(s *scenario.Scenario, here map[string]bool) {
 		here["ignores cancel"] = here["ignores cancel"] || t.IgnoresCancel
 		here["fails"] = here["fails"] || t.Fails
 		for _, w := range t.Offline {
-			here["offline for ever"] = here["offline for ever"] || w.To == scenario.MaxTime
+			here["offline forever"] = here["offline forever"] || w.To == scenario.MaxTime
 			here["offline for a while"] = here["offline for a while"] || w.To < scenario.MaxTime
 		}
 	}
@@ -91,7 +91,7 @@ func says(s *scenario.Scenario, here map[string]bool) {
 	}
 }
 
-// comesTo notes what a run comes to.
+// comesTo notes what a run reaches.
 func comesTo(tr engine.Trace, here map[string]bool) {
 	for _, r := range tr.Log.All() {
 		here["rule "+r.Rule.String()] = true
@@ -132,7 +132,7 @@ func gaveUp(tr engine.Trace, at int32) bool {
 func wanted() []string {
 	all := []string{
 		"provider atLogoff", "provider atRelease", "no mail", "shared", "references", "poll", "every", "connectsAt", "every and connectsAt",
-		"stops at once", "stops later", "ignores cancel", "fails", "offline for ever", "offline for a while", "coincidence",
+		"stops at once", "stops later", "ignores cancel", "fails", "offline forever", "offline for a while", "coincidence",
 		"deferred before it is submitted", "deferred after it is submitted", "NULL", "previous", "illegal",
 		"an action waits", "a call takes time", "a call never returns", "an instant is repeated",
 	}
@@ -165,8 +165,8 @@ func wanted() []string {
 	return all
 }
 
-// TestRandomIsStable checks that a number stands for the same scenario for ever,
-// so that one named in a report can be made again.
+// TestRandomIsStable checks that a seed always gives the same scenario, so that
+// one named in a report can be reproduced.
 func TestRandomIsStable(t *testing.T) {
 	for seed := range uint64(200) {
 		if a, b := enginetest.Random(seed), enginetest.Random(seed); !reflect.DeepEqual(a, b) {
@@ -180,8 +180,8 @@ func TestRandomIsStable(t *testing.T) {
 	}
 }
 
-// TestDrawnScenariosAreValid checks that what rapid draws is valid, however it
-// is shrunk.
+// TestDrawnScenariosAreValid checks that what rapid draws is valid, however it is
+// shrunk.
 func TestDrawnScenariosAreValid(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		if problems := enginetest.Scenario(t).Validate(); problems != nil {

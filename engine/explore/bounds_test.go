@@ -8,8 +8,8 @@ import (
 	"spoolscope/engine/enginetest"
 )
 
-// TestTooManyMessages checks that a setup that is too large is refused at once,
-// with the limit by its name, and that its result says nothing.
+// TestTooManyMessages checks that a setup that is too large is rejected at once,
+// with its limit, and that the result is empty.
 func TestTooManyMessages(t *testing.T) {
 	if s := newSearch(t, enginetest.ManyStores(16, MaxMessages), Options{}); s.Step(1).Limit != Unfinished {
 		t.Errorf("%d messages: %s", MaxMessages, s.progress.Limit)
@@ -23,16 +23,16 @@ func TestTooManyMessages(t *testing.T) {
 		}
 		s.Cancel()
 		if r := s.Result(); r.Limit != MessageLimit || len(r.Calls)+len(r.Claims) > 0 {
-			t.Errorf("a search that has not begun tells %+v", r)
+			t.Errorf("a search that has not begun reports %+v", r)
 		}
 		if r := s.Where(); r.Limit != MessageLimit {
-			t.Errorf("a search that has not begun tells %+v", r)
+			t.Errorf("a search that has not begun reports %+v", r)
 		}
 	}
 }
 
-// TestTooLittleMemory checks that a search with less memory than it needs before
-// it can do anything has ended, and has not taken more.
+// TestTooLittleMemory checks that a search with less memory than it needs to
+// start ends at once, and has not used more.
 func TestTooLittleMemory(t *testing.T) {
 	for name, s := range hard {
 		search := newSearch(t, s, Options{MaxBytes: 64 << 10})
@@ -41,14 +41,14 @@ func TestTooLittleMemory(t *testing.T) {
 		}
 		for i := range search.shards {
 			if search.shards[i].bytes() > 0 {
-				t.Errorf("%s: it has memory for states", name)
+				t.Errorf("%s: memory for states was allocated", name)
 			}
 		}
 	}
 }
 
-// TestMemoryIsCounted checks that a search says how much memory it keeps, and
-// that this is no more than the part of the limit that it may keep.
+// TestMemoryIsCounted checks that a search reports how much memory it keeps, and
+// that this is within its share of the limit.
 func TestMemoryIsCounted(t *testing.T) {
 	const limit = 24 << 20
 	for name, s := range large(8) {

@@ -10,7 +10,7 @@ import (
 )
 
 // TestClaimsHoldAtEveryTiming checks the twelve claims in every transition of
-// many setups, and that each of them has something to say somewhere.
+// many setups, and that each of them applies somewhere.
 func TestClaimsHoldAtEveryTiming(t *testing.T) {
 	t.Parallel()
 	applied := map[claims.ID]int{}
@@ -39,7 +39,7 @@ func TestClaimsHoldAtEveryTiming(t *testing.T) {
 	}
 }
 
-// run takes a search to its end.
+// run runs a search to its end.
 func run(s *Search) *Search {
 	for s.Step(10_000).Limit == Unfinished {
 	}

@@ -11,9 +11,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestCoverageHasEveryRun checks that what a run exercises is among what the
-// search says that some run does: its rules, and the sentences that they are
-// drawn from.
+// TestCoverageHasEveryRun checks that the coverage includes what any run
+// exercises: its rules, and the sentences that they are drawn from.
 func TestCoverageHasEveryRun(t *testing.T) {
 	for seed := range uint64(150) {
 		p, err := engine.Compile(enginetest.Mixed(seed))
@@ -27,23 +26,23 @@ func TestCoverageHasEveryRun(t *testing.T) {
 		result := search.Result()
 		covered := result.Coverage
 		if n := len(covered.Rules.Exercised) + len(covered.Rules.Never); n != len(rules.Catalogue()) {
-			t.Fatalf("seed %d: %d rules are told of; there are %d", seed, n, len(rules.Catalogue()))
+			t.Fatalf("seed %d: the coverage has %d rules of %d", seed, n, len(rules.Catalogue()))
 		}
 		for _, record := range engine.Run(p).Log.All() {
 			if record.Rule != rules.None && !slices.Contains(covered.Rules.Exercised, record.Rule) {
-				t.Errorf("seed %d: a run uses %s, which no run is said to use", seed, record.Rule)
+				t.Errorf("seed %d: a run uses %s, which is not covered", seed, record.Rule)
 			}
 			for _, source := range record.Rule.Rule().Sources {
 				if source.Page == rules.ReferencePage && slices.Contains(covered.Sentences.Never, source.Sentence) {
-					t.Errorf("seed %d: a run uses sentence %s, which no run is said to use", seed, source.Sentence)
+					t.Errorf("seed %d: a run uses sentence %s, which is not covered", seed, source.Sentence)
 				}
 			}
 		}
 	}
 }
 
-// TestCoverageOfOneFlag checks what no timing can do: a call under QUIET alone
-// makes nothing of what is said of ABORT come true.
+// TestCoverageOfOneFlag checks that a call under QUIET alone does not cover
+// anything about ABORT.
 func TestCoverageOfOneFlag(t *testing.T) {
 	s, err := scenario.Decode([]byte(`{"version":1,"processes":[{"id":"p"}],"stores":[{"id":"s","openBy":[{"process":"p"}]}],
 		"transports":[{"id":"t","addressTypes":["SMTP"]}],"messages":[{"id":"m","store":"s","at":0,"duration":20,"to":"SMTP"}],
@@ -56,15 +55,15 @@ func TestCoverageOfOneFlag(t *testing.T) {
 	covered := search.Result().Coverage
 	for _, id := range []rules.ID{rules.QuietRefuses, rules.QuietReleases} {
 		if !slices.Contains(covered.Rules.Exercised, id) {
-			t.Errorf("no run is said to use %s", id)
+			t.Errorf("%s is not covered", id)
 		}
 	}
 	if !slices.Contains(covered.Rules.Never, rules.AbortStops) {
-		t.Error("ABORT is said to stop something")
+		t.Error("stopping by ABORT is covered")
 	}
 	for sentence, told := range map[string]bool{"125": true, "126": true, "111": false, "112": false, "113": false, "114": false} {
 		if slices.Contains(covered.Sentences.Exercised, sentence) != told || slices.Contains(covered.Sentences.Never, sentence) == told {
-			t.Errorf("sentence %s: some run is said to use it: %v; want %v", sentence, !told, told)
+			t.Errorf("sentence %s: covered: %v; want %v", sentence, !told, told)
 		}
 	}
 }

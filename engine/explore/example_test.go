@@ -9,8 +9,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// A search answers what a call can return at any timing, each answer with a
-// scenario that shows it.
+// A search finds what a call can return at any timing, with a scenario that shows
+// each outcome.
 func Example() {
 	s := scenario.New()
 	s.Processes = []scenario.Process{{ID: "outlook"}}

@@ -2,6 +2,6 @@ package explore
 
 import "runtime"
 
-// slow says that tests run where everything takes longer, under js/wasm: they
-// do a share of what they do natively.
+// slow is true under js/wasm, where everything takes longer: tests do a part of
+// what they do natively.
 const slow = runtime.GOARCH == "wasm"

@@ -169,7 +169,7 @@ func (u *setup) givesUp() bool {
 			return true
 		}
 	}
-	return u.fails != 0 || u.offlineForEver()
+	return u.fails != 0 || u.offlineForever()
 }
 
 // ClaimResult is the verdict on a claim over every run of a setup.

@@ -18,48 +18,48 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// fault is a rule with a mistake in it: a piece of a file of package spooler
-// and what stands there instead. FAULT is true if the mistake is made.
+// fault is a rule with a mistake in it: a piece of a file of package spooler and
+// its replacement. FAULT is true if the mistake is active.
 type fault struct{ name, file, right, wrong string }
 
 var faults = []fault{
-	{"release with mail coming in", "settle.go", "sent && n.incoming == 0", "sent && (FAULT || n.incoming == 0)"},
-	{"release with mail going out", "settle.go", "n.allowed == 0 && n.outgoing == 0", "n.allowed == 0 && (FAULT || n.outgoing == 0)"},
-	{"release with mail that is allowed", "settle.go", "sent := n.allowed == 0", "sent := (FAULT || n.allowed == 0)"},
+	{"release during an inbound transfer", "settle.go", "sent && n.incoming == 0", "sent && (FAULT || n.incoming == 0)"},
+	{"release during an outbound transfer", "settle.go", "n.allowed == 0 && n.outgoing == 0", "n.allowed == 0 && (FAULT || n.outgoing == 0)"},
+	{"release with allowed mail left", "settle.go", "sent := n.allowed == 0", "sent := (FAULT || n.allowed == 0)"},
 	{"NO_WAIT waits for the release", "settle.go", "sent && k.in == mapi.NoWait", "sent && !FAULT && k.in == mapi.NoWait"},
-	{"QUIET does not look", "logoff_quiet.go", "c.transferring(k.store) ||", "!FAULT && c.transferring(k.store) ||"},
-	{"QUIET overlooks what goes out", "logoff_abort.go", "n.outgoing > 0 || n.incoming > 0", "n.outgoing > 0 && !FAULT || n.incoming > 0"},
-	{"QUIET overlooks what comes in", "logoff_abort.go", "|| n.incoming > 0", "|| n.incoming > 0 && !FAULT"},
+	{"QUIET ignores transfers", "logoff_quiet.go", "c.transferring(k.store) ||", "!FAULT && c.transferring(k.store) ||"},
+	{"QUIET overlooks outbound transfers", "logoff_abort.go", "n.outgoing > 0 || n.incoming > 0", "n.outgoing > 0 && !FAULT || n.incoming > 0"},
+	{"QUIET overlooks inbound transfers", "logoff_abort.go", "|| n.incoming > 0", "|| n.incoming > 0 && !FAULT"},
 	{"deferred mail is ready", "logoff.go", "if c.state.messages[m]&deferredBit != 0 {", "if !FAULT && c.state.messages[m]&deferredBit != 0 {"},
-	{"mail of a line that is down is ready", "logoff.go", "== rules.ReadySendable &&", "== rules.ReadySendable && !FAULT &&"},
+	{"mail of a disconnected line is ready", "logoff.go", "== rules.ReadySendable &&", "== rules.ReadySendable && !FAULT &&"},
 	{"nothing is ready", "logoff.go", "if _, ok := allow(m); ok {", "if _, ok := allow(m); ok && !FAULT {"},
 	{"ORDERLY sends what is queued", "logoff_orderly.go", "== rules.OrderlyQueued {", "== rules.OrderlyQueued || FAULT {"},
-	{"a call on a shared store tells the activity", "logoff.go", "c.answer(k, mapi.SOK, mapi.Complete, rules.ResultOK)", "out := mapi.Complete\nif FAULT {\nout |= c.Activity(k.store)\n}\nc.answer(k, mapi.SOK, out, rules.ResultOK)"},
-	{"a closing store takes mail", "mail.go", "if c.storePhase(info.store) != StoreOpen {", "if c.storePhase(info.store) != StoreOpen && !(FAULT && c.storePhase(info.store) == StoreClosing) {"},
+	{"a call on a shared store returns the activity", "logoff.go", "c.answer(k, mapi.SOK, mapi.Complete, rules.ResultOK)", "out := mapi.Complete\nif FAULT {\nout |= c.Activity(k.store)\n}\nc.answer(k, mapi.SOK, out, rules.ResultOK)"},
+	{"a closing store accepts mail", "mail.go", "if c.storePhase(info.store) != StoreOpen {", "if c.storePhase(info.store) != StoreOpen && !(FAULT && c.storePhase(info.store) == StoreClosing) {"},
 	{"a closing store receives", "dispatch.go", "switch c.storePhase(int8(c.plan.inbox)) {", "if FAULT {\nreturn true\n}\nswitch c.storePhase(int8(c.plan.inbox)) {"},
-	{"what is stopped counts as received", "mail.go", "case how == trace.Done:", "case how == trace.Done || FAULT && how == trace.Stopped:"},
-	{"what breaks counts as sent", "mail.go", "case info.outbound && how == trace.Done:", "case info.outbound && (how == trace.Done || FAULT && how == trace.Broken):"},
+	{"a stopped transfer counts as received", "mail.go", "case how == trace.Done:", "case how == trace.Done || FAULT && how == trace.Stopped:"},
+	{"a broken transfer counts as sent", "mail.go", "case info.outbound && how == trace.Done:", "case info.outbound && (how == trace.Done || FAULT && how == trace.Broken):"},
 	{"ABORT stops nothing", "logoff_abort.go", "c.stopTransfers(k)\n", "if !FAULT {\nc.stopTransfers(k)\n}\n"},
 	{"ABORT does not refuse", "logoff_abort.go", "if c.transferring(k.store) {", "if !FAULT && c.transferring(k.store) {"},
-	{"a line is never hung up", "dispatch.go", "if c.plan.dialUp != 0 {\n\t\tc.hangUp", "if c.plan.dialUp != 0 && !FAULT {\n\t\tc.hangUp"},
-	{"what a failure forsakes stays allowed", "links.go", "if c.state.messages[m]&allowedBit != 0 {", "if c.state.messages[m]&allowedBit != 0 && !FAULT {"},
+	{"a line never hangs up", "dispatch.go", "if c.plan.dialUp != 0 {\n\t\tc.hangUp", "if c.plan.dialUp != 0 && !FAULT {\n\t\tc.hangUp"},
+	{"mail of a failed transport stays allowed", "links.go", "if c.state.messages[m]&allowedBit != 0 {", "if c.state.messages[m]&allowedBit != 0 && !FAULT {"},
 	{"PURGE does not flush", "logoff_purge.go", "== rules.PurgeFlush {", "== rules.PurgeFlush && !FAULT {"},
 	{"the handle stays open", "output.go", "*h = *h&^(handleStateMask|savedMask) | handle(HandleLoggedOff)", "if !FAULT {\n*h = *h&^(handleStateMask|savedMask) | handle(HandleLoggedOff)\n}"},
-	{"the activity is not told", "output.go", "shown := c.shown(k)\n\tc.explainActivity(k, shown)\n\tc.handleDone(k)", "shown := c.shown(k)\nif FAULT {\nshown = 0\n}\n\tc.explainActivity(k, shown)\n\tc.handleDone(k)"},
-	{"a refusal says COMPLETE", "output.go", "c.answer(k, mapi.SOK, shown, rules.ResultOK)", "if FAULT {\nshown |= mapi.Complete\n}\nc.answer(k, mapi.SOK, shown, rules.ResultOK)"},
+	{"the activity is not returned", "output.go", "shown := c.shown(k)\n\tc.explainActivity(k, shown)\n\tc.handleDone(k)", "shown := c.shown(k)\nif FAULT {\nshown = 0\n}\n\tc.explainActivity(k, shown)\n\tc.handleDone(k)"},
+	{"a refusal returns COMPLETE", "output.go", "c.answer(k, mapi.SOK, shown, rules.ResultOK)", "if FAULT {\nshown |= mapi.Complete\n}\nc.answer(k, mapi.SOK, shown, rules.ResultOK)"},
 	{"a refused Release leaves no orphan", "release.go", "c.setStorePhase(k.store, StoreOrphaned)", "if !FAULT {\nc.setStorePhase(k.store, StoreOrphaned)\n}"},
 	{"AbortSubmit leaves the mail where it is", "call.go", "c.dequeue(m, info, Cancelled)", "if !FAULT {\nc.dequeue(m, info, Cancelled)\n}"},
 	{"undeliverable mail is still waited for", "dispatch.go", "c.dequeue(m, info, Undeliverable)\n\t\tc.finishAllowed(m, info)", "c.dequeue(m, info, Undeliverable)\nif !FAULT {\nc.finishAllowed(m, info)\n}"},
-	{"the first Release lets go", "release.go", "case *h>>refsShift > 1:", "case *h>>refsShift > 1 && !FAULT:"},
-	{"saved flags are forgotten", "release.go", "k.in = mapi.Flags(*h & savedMask >> savedShift)", "k.in = mapi.Flags(*h & savedMask >> savedShift)\nif FAULT {\nk.in = mapi.Abort\n}"},
-	{"a failed call is not told", "call.go", "case !k.in.OneInput():", "case !FAULT && !k.in.OneInput():"},
+	{"the first Release releases the handle", "release.go", "case *h>>refsShift > 1:", "case *h>>refsShift > 1 && !FAULT:"},
+	{"saved flags are lost", "release.go", "k.in = mapi.Flags(*h & savedMask >> savedShift)", "k.in = mapi.Flags(*h & savedMask >> savedShift)\nif FAULT {\nk.in = mapi.Abort\n}"},
+	{"a call with two flags is accepted", "call.go", "case !k.in.OneInput():", "case !FAULT && !k.in.OneInput():"},
 }
 
-// faultVariable chooses the fault that a test binary built with all of them
-// makes, by its number from 1; 0 is none.
+// faultVariable selects the active fault of a test binary that is built with all
+// of them, by its number from 1; 0 is none.
 const faultVariable = "SPOOLSCOPE_TEST_FAULT"
 
-// TestMain lets a binary with faults print its report, and run no test.
+// TestMain lets a binary with faults print its report instead of running tests.
 func TestMain(m *testing.M) {
 	if os.Getenv(faultVariable) == "" {
 		os.Exit(m.Run())
@@ -71,9 +71,9 @@ func TestMain(m *testing.M) {
 }
 
 // TestEveryFaultIsFound checks that a search finds each of the faults: a claim is
-// violated, or a call, a message or a store comes out otherwise than it may, and
-// a run of a few instants shows it. All faults are built into one test binary,
-// with other files in place of those of package spooler.
+// violated, or a call, a message or a store has an outcome that it should not
+// have, and a run of a few instants shows it. All faults are built into one test
+// binary, with modified files overlaid on those of package spooler.
 func TestEveryFaultIsFound(t *testing.T) {
 	binary := buildFaults(t)
 	right := reportOf(t, binary, 0)
@@ -87,7 +87,7 @@ func TestEveryFaultIsFound(t *testing.T) {
 			found, instants := wrong.differs(right)
 			switch {
 			case found == "":
-				t.Error("the search does not find it")
+				t.Error("the search does not find the fault")
 			case instants > 12:
 				t.Errorf("the shortest run that shows it has %d instants: %s", instants, found)
 			default:
@@ -110,7 +110,7 @@ func buildFaults(t *testing.T) string {
 			files[f.file] = string(text)
 		}
 		if n := strings.Count(files[f.file], f.right); n != 1 {
-			t.Fatalf("%q stands in %s %d times", f.right, f.file, n)
+			t.Fatalf("%q is in %s %d times", f.right, f.file, n)
 		}
 		wrong := strings.ReplaceAll(f.wrong, "FAULT", fmt.Sprintf("fault(%d)", i+1))
 		files[f.file] = strings.Replace(files[f.file], f.right, wrong, 1)
@@ -142,7 +142,7 @@ func buildFaults(t *testing.T) string {
 }
 
 // report is what the searches of some setups find: the number of instants of a
-// run that shows it, by what it is.
+// run that shows a finding, by the finding.
 type report map[string]int
 
 func reportOf(t *testing.T, binary string, fault int) report {
@@ -174,7 +174,7 @@ func (r report) worst() string {
 	return strings.Join(list, ", ")
 }
 
-// differs returns what is found with the fewest instants in one report alone.
+// differs returns the finding with the fewest instants that only one report has.
 func (r report) differs(right report) (found string, instants int) {
 	look := func(here, there report, how string) {
 		for what, n := range here {
@@ -206,8 +206,8 @@ func printReport() error {
 	return json.NewEncoder(os.Stdout).Encode(r)
 }
 
-// faultSetups are the vectors that are named after what they show, and some
-// random setups.
+// faultSetups returns the vectors whose names say what they show, and some random
+// setups.
 func faultSetups() (map[string]*scenario.Scenario, error) {
 	found := map[string]*scenario.Scenario{}
 	files, err := filepath.Glob("../testdata/vectors/*.json")
@@ -240,8 +240,8 @@ func faultSetups() (map[string]*scenario.Scenario, error) {
 	return found, nil
 }
 
-// faultDocuments are setups that show by their outcomes alone what the others
-// show together with something else.
+// faultDocuments are setups whose outcomes show what the others show only
+// together with something else.
 var faultDocuments = map[string]string{
 	"one dial": `{"version": 1, "processes": [{"id": "p"}], "stores": [{"id": "s", "openBy": [{"process": "p"}]}],
 		"transports": [{"id": "t", "addressTypes": ["SMTP"], "connectsAt": [1]}],
@@ -260,7 +260,7 @@ func (r report) add(name string, result *Result) {
 		what := fmt.Sprintf(format, args...)
 		if what[:min(len(what), len(violated))] != violated {
 			if result.Limit != Complete {
-				return // what is not found so far tells nothing
+				return // findings of an incomplete search prove nothing
 			}
 			what = name + ": " + what
 		}
@@ -270,7 +270,7 @@ func (r report) add(name string, result *Result) {
 	}
 	for a := range result.Calls {
 		for _, o := range result.Calls[a].Outcomes {
-			note(o.Witness, "action %d comes out %d %s %s", a, o.Ending, o.Result, o.Out)
+			note(o.Witness, "action %d has the outcome %d %s %s", a, o.Ending, o.Result, o.Out)
 		}
 	}
 	for m := range result.Messages {

@@ -15,8 +15,8 @@ func newSearch(t *testing.T, s *scenario.Scenario, o Options) *Search {
 	return New(mustCompile(t, s), o)
 }
 
-// hard are setups with a state that too many others follow, with more orders of
-// calls than can be tried, and with more calls than a run should have.
+// hard are setups with a state of too many successors, with more orders of calls
+// than can be tried, and with more calls than a run should have.
 var hard = map[string]*scenario.Scenario{
 	"9 stores":              enginetest.ManyStores(9, 36),
 	"12 stores":             enginetest.ManyStores(12, 48),
@@ -27,7 +27,7 @@ var hard = map[string]*scenario.Scenario{
 	"999 calls, 499 values": enginetest.ManyValues(999),
 }
 
-// large returns the hard setups and those of some numbers.
+// large returns the hard setups and large ones with seeds.
 func large(seeds uint64) map[string]*scenario.Scenario {
 	all := maps.Clone(hard)
 	for seed := range seeds {
@@ -39,8 +39,8 @@ func large(seeds uint64) map[string]*scenario.Scenario {
 }
 
 // TestAStepIsBounded checks that a step of one state does a bounded amount of
-// work, whatever the setup: nodes that are made, weighed by their size, and
-// states that are put away. It is what lets a search stop within 100 ms.
+// work for any setup: nodes that are made, weighed by their size, and states that
+// are inserted. This is why a search can stop within 100 ms.
 func TestAStepIsBounded(t *testing.T) {
 	t.Parallel()
 	seeds := uint64(40)
@@ -59,18 +59,18 @@ func TestAStepIsBounded(t *testing.T) {
 			most = max(most, search.workers[0].work*search.budget.weight)
 			mostStates = max(mostStates, search.visited()-before)
 		}
-		// The way to where a piece goes on comes on top, and the moves that are
-		// tried before the first choice.
+		// Added to this is the way to where a piece continues, and the moves that
+		// are tried before the first choice.
 		if way := (int(search.depth()) + 200) * search.budget.weight; most > pieceWork+way {
-			t.Errorf("%s: a step makes nodes that weigh %d; %d are allowed and %d on the way", name, most, pieceWork, way)
+			t.Errorf("%s: a step makes nodes of weight %d; %d are allowed, and %d on the way", name, most, pieceWork, way)
 		}
 		if mostStates > pieceStates {
-			t.Errorf("%s: a step puts %d states away", name, mostStates)
+			t.Errorf("%s: a step inserts %d states", name, mostStates)
 		}
 	}
 }
 
-// visited counts the states that have been put away.
+// visited counts the states that have been inserted.
 func (s *Search) visited() (n int) {
 	for i := range s.shards {
 		n += s.shards[i].count
@@ -78,9 +78,8 @@ func (s *Search) visited() (n int) {
 	return n
 }
 
-// TestPiecesFindTheSame checks that it makes no difference to what a complete
-// search finds how small the pieces are in which it goes through what follows a
-// state.
+// TestPiecesFindTheSame checks that the findings of a complete search do not
+// depend on the size of the pieces in which it expands a state.
 func TestPiecesFindTheSame(t *testing.T) {
 	t.Parallel()
 	setups := uint64(150)
@@ -124,7 +123,7 @@ func TestPiecesFindTheSame(t *testing.T) {
 	}
 }
 
-// states returns the states, in an order of their own.
+// states returns all states, sorted.
 func (s *Search) states() []string {
 	var list []string
 	for i := range s.shards {

@@ -9,7 +9,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// reach returns the states that a setup can come to, packed, with their depths.
+// reach returns the packed states that a setup can reach, with their depths.
 func reach(l *layout, every bool, most int) (map[string]int, int, bool) {
 	x := newExpander(l)
 	x.every = every
@@ -54,7 +54,7 @@ func reach(l *layout, every bool, most int) (map[string]int, int, bool) {
 
 // TestFewInstantsReachWhatEveryInstantDoes checks the argument of few.go: the
 // states are exactly those of a search that tries every set of events and every
-// row of actions.
+// sequence of actions.
 func TestFewInstantsReachWhatEveryInstantDoes(t *testing.T) {
 	t.Parallel()
 	setups := 800
@@ -83,8 +83,8 @@ func TestFewInstantsReachWhatEveryInstantDoes(t *testing.T) {
 	compare("benchmark", workload.Setup(1))
 	for seed, tried := uint64(0), 0; tried < setups && !t.Failed(); seed++ {
 		s := enginetest.Mixed(seed)
-		// What few instants leave out are coincidences of several processes,
-		// stores and transports; more events would only take longer.
+		// The reduction concerns coincidences of several processes, stores and
+		// transports; more events would only take longer.
 		if len(s.Messages) == 0 || len(s.Actions) < 2 || len(s.Messages)+len(s.Actions)+2*len(s.Transports) > 13 {
 			continue
 		}

@@ -13,8 +13,8 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// sampler gives a scenario random times, of which nothing but what stays is
-// kept. It is written from the text of what varies, not from setup.go.
+// sampler gives a scenario random times, keeping only the fixed orders. It is
+// written from the specification of what varies, not from setup.go.
 type sampler struct {
 	*rand.Rand
 	of    *scenario.Scenario
@@ -23,8 +23,8 @@ type sampler struct {
 
 func (r *sampler) time() int { return 1 + r.IntN(r.width) }
 
-// ascend draws a time for each place of a list and lets them ascend in it; two
-// neighbours that are not in the order of their places get different times.
+// ascend draws ascending times for the places of a list; two neighbours that are
+// not in the order of their places get different times.
 func (r *sampler) ascend(list []int, set func(place, at int)) {
 	times := make([]int, len(list))
 	for i := range times {
@@ -114,7 +114,7 @@ func (r *sampler) transport(t *scenario.Transport) {
 	}
 }
 
-// final spells how a run came out.
+// final formats the final state of a run.
 func final(outcomes []code, begun func(a int) bool, phases, stores func(i int) string, messages, n int) string {
 	var b strings.Builder
 	for a, c := range outcomes {
@@ -129,7 +129,7 @@ func final(outcomes []code, begun func(a int) bool, phases, stores func(i int) s
 	return b.String()
 }
 
-// finals returns how the runs of a complete search come out.
+// finals returns the final states of a complete search.
 func (s *Search) finals() map[string]bool {
 	found := map[string]bool{}
 	n := newNode(s.setup, new(trace.Tally))
@@ -161,10 +161,10 @@ func (s *Search) finalOf(run engine.Trace) string {
 		len(s.scenario.Messages), len(s.scenario.Stores))
 }
 
-// TestNoTimingGivesAnotherOutcome is the completeness of the search, by
+// TestNoTimingGivesAnotherOutcome checks the completeness of the search by
 // sampling: 5,000 random timings of each of 300 small setups, half of them with
-// times of a few milliseconds, come out in no way that the search has not found,
-// and show nothing that its result does not tell with a witness.
+// times of a few milliseconds, have no outcome that the search has not found, and
+// show no fact that its result does not have.
 func TestNoTimingGivesAnotherOutcome(t *testing.T) {
 	setups, timings := 300, 5_000
 	if slow {
@@ -199,18 +199,18 @@ func sampleTimings(t *testing.T, search *Search, timings int, seed uint64) {
 		s := r.sample()
 		trace := runner.Run(mustCompile(t, s))
 		if got := search.finalOf(trace); !finals[got] {
-			t.Fatalf("a timing comes out in a way that the search has not found: %s\n%s", got, scenario.EncodeIndented(s))
+			t.Fatalf("a timing has an outcome that the search has not found: %s\n%s", got, scenario.EncodeIndented(s))
 		}
 		for _, fact := range factsOf(trace) {
 			if facts[fact] == nil {
-				t.Fatalf("a timing shows what the result does not tell: %s\n%s", fact, scenario.EncodeIndented(s))
+				t.Fatalf("a timing shows a fact that the result does not have: %s\n%s", fact, scenario.EncodeIndented(s))
 			}
 			shown[fact]++
 		}
 	}
 	for fact, f := range facts {
 		if f.Always && shown[fact] != timings {
-			t.Errorf("%q is said of every run; of %d timings %d show it", fact, timings, shown[fact])
+			t.Errorf("%q is Always, but only %[3]d of %[2]d timings show it", fact, timings, shown[fact])
 		}
 	}
 }

@@ -28,8 +28,8 @@ func program(t testing.TB, document string) *engine.Program {
 	return p
 }
 
-// TestAnIncompleteSearchSaysSo checks that a search that has come to a limit or
-// was cancelled calls nothing always.
+// TestAnIncompleteSearchSaysSo checks that nothing is Always in the result of a
+// search that has reached a limit or was cancelled.
 func TestAnIncompleteSearchSaysSo(t *testing.T) {
 	limits := map[explore.Limit]*explore.Search{
 		explore.StateLimit:  explore.New(program(t, twoMails), explore.Options{MaxStates: 3}),
@@ -47,7 +47,7 @@ func TestAnIncompleteSearchSaysSo(t *testing.T) {
 		for _, c := range r.Calls {
 			for _, o := range c.Outcomes {
 				if o.Always {
-					t.Errorf("%s: an outcome is said to be always", want)
+					t.Errorf("%s: an outcome is Always", want)
 				}
 			}
 		}
@@ -55,14 +55,14 @@ func TestAnIncompleteSearchSaysSo(t *testing.T) {
 }
 
 // TestCancelInTheMidstOfABatch checks that a search stops between two blocks of a
-// batch, and that what it had found before stays found.
+// batch and keeps what it had found before.
 func TestCancelInTheMidstOfABatch(t *testing.T) {
 	p, err := engine.Compile(enginetest.Random(17))
 	if err != nil {
 		t.Fatal(err)
 	}
 	search := explore.New(p, explore.Options{})
-	// One block is not the whole of a batch any more once Step(1) changes nothing.
+	// A batch has more than one block once Step(1) changes nothing.
 	before := search.Progress()
 	for now := search.Step(1); now.Expanded != before.Expanded; now = search.Step(1) {
 		before = now

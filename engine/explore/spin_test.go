@@ -25,8 +25,8 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// fitting makes a scenario of a number that package promela can write: a random
-// one, with what it cannot write made simpler.
+// fitting makes a scenario from a seed that package promela can write: a random
+// one, simplified where necessary.
 func fitting(seed uint64) *scenario.Scenario {
 	s := enginetest.Random(seed)
 	for i := range s.Stores {
@@ -66,9 +66,8 @@ func fitting(seed uint64) *scenario.Scenario {
 	return s
 }
 
-// TestStatesAndOutcomesAreThoseOfSPIN checks that SPIN, which is given the
-// semantics in its own language, visits as many states and finds the same
-// joint outcomes.
+// TestStatesAndOutcomesAreThoseOfSPIN checks that SPIN, given the semantics as a
+// Promela model, visits as many states and finds the same joint outcomes.
 func TestStatesAndOutcomesAreThoseOfSPIN(t *testing.T) {
 	for _, tool := range []string{"spin", "gcc"} {
 		if _, err := exec.LookPath(tool); err != nil {
@@ -109,8 +108,8 @@ func TestStatesAndOutcomesAreThoseOfSPIN(t *testing.T) {
 
 var storedStates = regexp.MustCompile(`(\d+) states, stored`)
 
-// askSPIN returns how many states between two instants SPIN visits, and the
-// lines of those after which nothing happens, in order.
+// askSPIN returns how many states between two instants SPIN visits, and the lines
+// of final states, in order.
 func askSPIN(t *testing.T, s *scenario.Scenario) (states int, ends []string) {
 	folder := t.TempDir()
 	if err := os.WriteFile(filepath.Join(folder, "model.pml"), []byte(promela.Write(s)), 0o644); err != nil {
@@ -127,8 +126,8 @@ func askSPIN(t *testing.T, s *scenario.Scenario) (states int, ends []string) {
 		}
 		return string(out)
 	}
-	// -o2: without it SPIN takes variables for dead that are read after the
-	// next action alone, forgets their values, and misses outcomes.
+	// Without -o2 SPIN considers variables dead that are read only after the next
+	// action, forgets their values, and misses outcomes.
 	run("spin", "-o2", "-a", "model.pml")
 	run("gcc", "-O0", "-w", "-DSAFETY", "-DNOREDUCE", "-DNOFAIR", "-DPRINTF", "-o", "pan", "pan.c")
 	text := run("./pan", "-m1000000", "-n", "-E")
@@ -144,8 +143,8 @@ func askSPIN(t *testing.T, s *scenario.Scenario) (states int, ends []string) {
 	}
 	slices.Sort(ends)
 	t.Logf("%d stored, %d ends", states, len(ends))
-	// SPIN stores the state before the loop, and three after each end of it:
-	// the loop is left, the line is printed, the process is gone.
+	// SPIN also stores the state before the loop, and three after each end of it:
+	// the loop is left, the line is printed, the process ends.
 	return states - 1 - 3*len(ends), slices.Compact(ends)
 }
 

@@ -12,7 +12,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// vectors returns the scenario of every vector, by its name.
+// vectors returns the scenario of every vector by name.
 func vectors(t testing.TB) map[string]*scenario.Scenario {
 	found := map[string]*scenario.Scenario{}
 	add := func(data []byte) {
@@ -48,9 +48,9 @@ func vectors(t testing.TB) map[string]*scenario.Scenario {
 	return found
 }
 
-// TestWitnessesOfVectorsAreSound checks that a witness of everything that can
-// happen in the setup of each vector has been run, and came out so: the search
-// counts each that did not as a mistake, and each that no scenario can express.
+// TestWitnessesOfVectorsAreSound checks that everything that can happen in the
+// setup of each vector has a witness that reproduces it: the search counts
+// failures as mistakes, and findings that no scenario can express as unexpressed.
 func TestWitnessesOfVectorsAreSound(t *testing.T) {
 	t.Parallel()
 	for name, s := range vectors(t) {

@@ -9,8 +9,9 @@ import (
 	"spoolscope/engine/explore"
 )
 
-// TestWhere checks that the runs in which a message has a fate come out as some
-// run does, show that fate when they are run, and make up all runs together.
+// TestWhere checks that the outcomes of the runs in which a message has a given
+// fate are outcomes of the search, that their witnesses show that fate, and that
+// the runs for all fates make up all runs.
 func TestWhere(t *testing.T) {
 	for seed := range uint64(60) {
 		s := enginetest.Mixed(seed)
@@ -27,7 +28,7 @@ func TestWhere(t *testing.T) {
 		}
 		all := search.Result()
 		if got := search.Where(); got.Ends != all.Ends || !reflect.DeepEqual(endings(got), endings(all)) {
-			t.Fatalf("seed %d: without a condition %v can happen; in all %v", seed, endings(got), endings(all))
+			t.Fatalf("seed %d: without a condition %v can happen; want %v", seed, endings(got), endings(all))
 		}
 		for m := range s.Messages {
 			together := make([]map[way]bool, len(s.Actions))
@@ -52,12 +53,12 @@ func TestWhere(t *testing.T) {
 			}
 		}
 		if none := search.Where(explore.Condition{Message: len(s.Messages)}); none.Ends != 0 {
-			t.Fatalf("seed %d: a message that is not there is in %d ends", seed, none.Ends)
+			t.Fatalf("seed %d: a message that does not exist is in %d ends", seed, none.Ends)
 		}
 	}
 }
 
-// way is how a call comes out, without the run that shows it.
+// way is the outcome of a call, without its witness.
 type way struct {
 	ending      explore.Ending
 	result, out uint32
@@ -65,7 +66,7 @@ type way struct {
 
 func wayOf(o explore.CallOutcome) way { return way{o.Ending, uint32(o.Result), uint32(o.Out)} }
 
-// endings are the ways in which each call comes out.
+// endings returns the possible outcomes of each call.
 func endings(r *explore.Result) []map[way]bool {
 	list := make([]map[way]bool, len(r.Calls))
 	for a, c := range r.Calls {

@@ -77,7 +77,7 @@ func (s *Search) document(path []step) (*scenario.Scenario, error) {
 		return nil, errInexpressible
 	}
 	d.Horizon = max(d.Horizon, last)
-	if s.offlineForEver() {
+	if s.offlineForever() {
 		d.Horizon = min(d.Horizon, scenario.MaxTime-1)
 	}
 	return d, nil
@@ -153,8 +153,8 @@ func (s *Search) dateArrivals(d *scenario.Scenario, transport, count, at int) {
 	}
 }
 
-// offlineForEver reports whether an offline window of a transport never ends.
-func (u *setup) offlineForEver() bool {
+// offlineForever reports whether an offline window of a transport never ends.
+func (u *setup) offlineForever() bool {
 	return slices.ContainsFunc(u.bounds, func(n int) bool { return n&1 == 1 })
 }
 

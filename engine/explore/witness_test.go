@@ -14,7 +14,7 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// facts are the facts of a result, by what they say.
+// facts returns the facts of a result, by their descriptions.
 func (r *Result) facts() map[string]*Fact {
 	found := map[string]*Fact{}
 	note := func(f *Fact, format string, args ...any) {
@@ -51,7 +51,7 @@ func (r *Result) facts() map[string]*Fact {
 	return found
 }
 
-// factsOf are the same facts of one run, after which nothing happens.
+// factsOf returns the same facts of one run that has settled.
 func factsOf(run engine.Trace) []string {
 	var found []string
 	note := func(format string, args ...any) { found = append(found, fmt.Sprintf(format, args...)) }
@@ -98,15 +98,14 @@ func mustCompile(t *testing.T, s *scenario.Scenario) *engine.Program {
 	return p
 }
 
-// size counts what makes a search of a scenario large.
+// size is a measure of how large a search of a scenario is.
 func size(s *scenario.Scenario) int {
 	return len(s.Messages) + len(s.Actions) + 2*len(s.Transports)
 }
 
-// TestWitnessesShowTheirFacts checks that the run of every witness shows what it
-// stands for, that it is a run of the same setup, and that it settles, unless an
-// offline window never ends, in a scenario that is not shorter than the given
-// one.
+// TestWitnessesShowTheirFacts checks that the run of every witness shows its
+// fact, is a run of the same setup, and settles unless an offline window never
+// ends, and that its horizon is not shorter than that of the scenario.
 func TestWitnessesShowTheirFacts(t *testing.T) {
 	t.Parallel()
 	seeds := uint64(6_000)
@@ -129,7 +128,7 @@ func TestWitnessesShowTheirFacts(t *testing.T) {
 			if !slices.Contains(factsOf(trace), fact) {
 				t.Errorf("seed %d: the witness of %q does not show it\n%s", seed, fact, scenario.EncodeIndented(w))
 			}
-			if trace.Settled() == search.offlineForEver() || w.Horizon < s.Horizon {
+			if trace.Settled() == search.offlineForever() || w.Horizon < s.Horizon {
 				t.Errorf("seed %d: the run of the witness of %q settles: %v\n%s", seed, fact, trace.Settled(), scenario.EncodeIndented(w))
 			}
 			sameSetup(t, search.setup, newSetup(w))
@@ -137,7 +136,7 @@ func TestWitnessesShowTheirFacts(t *testing.T) {
 	}
 }
 
-// sameSetup compares the orders that stay whatever the times are. Mail that is
+// sameSetup compares the orders that do not depend on times. Mail that is
 // announced at one poll arrives together in a witness, in scenario order.
 func sameSetup(t *testing.T, is, was *setup) {
 	t.Helper()
@@ -158,8 +157,8 @@ func sameSetup(t *testing.T, is, was *setup) {
 	}
 }
 
-// TestNotOnThePath checks what can happen where an action is never made, and
-// where a deferred message is taken back before it ripens.
+// TestNotOnThePath checks what can happen if an action is never made, and if a
+// deferred message is cancelled before its deferral ends.
 func TestNotOnThePath(t *testing.T) {
 	for name, want := range map[string][]string{
 		"never-made": {
@@ -197,8 +196,8 @@ func TestNotOnThePath(t *testing.T) {
 	}
 }
 
-// TestAMistakeIsTold checks that an outcome whose witness does not reproduce it
-// is in the report, and that nothing is said of every run then.
+// TestAMistakeIsTold checks that the result reports an outcome whose witness does
+// not reproduce it, and that nothing in it is Always then.
 func TestAMistakeIsTold(t *testing.T) {
 	document, err := os.ReadFile("testdata/deferred-cancelled.json")
 	if err != nil {
@@ -217,11 +216,11 @@ func TestAMistakeIsTold(t *testing.T) {
 		t.Errorf("the search ends as %s, with a mistake as %s: %q", right.Limit, wrong.Limit, wrong.Mistakes)
 	}
 	if n := len(right.Messages[0].Fates); len(wrong.Messages[0].Fates) != n-1 {
-		t.Errorf("of %d fates %d are left", n, len(wrong.Messages[0].Fates))
+		t.Errorf("%[2]d of %[1]d fates are left", n, len(wrong.Messages[0].Fates))
 	}
 	for fact, f := range wrong.facts() {
 		if f.Always {
-			t.Errorf("%q is said of every run", fact)
+			t.Errorf("%q is Always", fact)
 		}
 	}
 }

@@ -1,6 +1,6 @@
 package rules
 
-// callRules say how a call comes about and what it is checked for.
+// callRules say how a call is made and how it is checked.
 var callRules = []Rule{
 	{CallDirect, "call.direct", slt("142", "143", "108"), Text{
 		En: "A store provider calls StoreLogoffTransports on its support object, so that the client can decide what happens to mail in transit.",

@@ -1,6 +1,6 @@
 package rules
 
-// outputRules say what comes back, and what a store is afterwards.
+// outputRules say what a call returns, and the state of its store afterwards.
 var outputRules = []Rule{
 	{OutputList, "output.list", slt("126a", "126"), Text{
 		En: "Which output flags are returned: the activity flags with every input flag, or with LOGOFF_QUIET alone.",

@@ -1,7 +1,7 @@
 package rules
 
-// readings is the catalogue of section 3 of the semantics: what is open, what
-// each answer does, who supports it, and why the default is the default.
+// readings is the catalogue of section 3 of the semantics: the open questions,
+// the effect and sources of each answer, and why the default is the default.
 var readings = [KeyCount]Reading{
 	{Abort, "abort", Text{
 		En: "Does ABORT stop the activity, or refuse while there is any?",

@@ -1,7 +1,7 @@
 package rules
 
-// spoolerRules say what the spooler and the transports do all the time,
-// logoff or not. The page takes them for granted.
+// spoolerRules say what the spooler and the transports do at all times. The page
+// takes them for granted.
 var spoolerRules = []Rule{
 	{MailSubmitted, "mail.submitted", []Source{page("SUBMIT")}, Text{
 		En: "A submitted message goes into the outbound queue of its store.",

@@ -1,14 +1,14 @@
 package rules
 
-// ID names a rule in records and code. IDs are an index; the stable name of a
-// rule is its string.
+// ID names a rule in records and code. It is an index into the catalogue; the
+// stable name of a rule is its string.
 type ID uint8
 
 // The rules, in the order of the catalogue.
 const (
 	None ID = iota
 
-	// How a call comes about, and what it is checked for.
+	// How a call is made, and how it is checked.
 	CallDirect
 	CallForwarded
 	CallSaved
@@ -50,7 +50,7 @@ const (
 	PurgeReturns
 	PurgeReleases
 
-	// What comes back.
+	// What a call returns.
 	OutputList
 	OutputComplete
 	OutputWillPerform
@@ -63,7 +63,7 @@ const (
 	ReleaseOrphans
 	QueueKept
 
-	// What the spooler does all the time.
+	// What the spooler always does.
 	MailSubmitted
 	MailRejected
 	MailNoMail

@@ -12,18 +12,18 @@ import (
 	"spoolscope/engine/rules"
 )
 
-// What is too long a quotation: so many words of the reference page in a row,
-// or so many Han characters of its translation. Identifiers and the names of
-// things take less.
+// The shortest runs that count as a quotation: words of the reference page in a
+// row, and Han characters of its translation. Runs of identifiers and names of
+// things are allowed.
 const (
 	englishRun = 8
 	chineseRun = 14
 )
 
-// TestNoTextQuotesThePage checks that our texts tell the page in our own words.
-// The page is not kept here: testdata/seed-shingles.txt has the first twelve
-// digits of the SHA-256 of every run of words and of characters of it that
-// would be too long a quotation.
+// TestNoTextQuotesThePage checks that our texts do not quote the page. The page
+// itself is not included: testdata/seed-shingles.txt has the first twelve digits
+// of the SHA-256 of every run of words and of characters of it that would be too
+// long a quotation.
 func TestNoTextQuotesThePage(t *testing.T) {
 	data, err := os.ReadFile("../testdata/seed-shingles.txt")
 	if err != nil {
@@ -34,7 +34,7 @@ func TestNoTextQuotesThePage(t *testing.T) {
 		page[line] = true
 	}
 	if len(page) < 500 {
-		t.Fatalf("only %d runs of the page are known", len(page))
+		t.Fatalf("the shingles of the page are only %d", len(page))
 	}
 	check := func(what string, texts ...rules.Text) {
 		for _, text := range texts {
@@ -62,7 +62,7 @@ func TestNoTextQuotesThePage(t *testing.T) {
 	}
 }
 
-// english returns the words of a text as the shingles have them.
+// english returns the words of a text in the form of the shingles.
 func english(text string) []string {
 	return strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
 		return r != '_' && (r > unicode.MaxASCII || !unicode.IsLetter(r) && !unicode.IsDigit(r))
@@ -80,7 +80,7 @@ func chinese(text string) []string {
 	return characters
 }
 
-// runs returns every n units in a row.
+// runs returns every sequence of n units.
 func runs(units []string, n int, separator string) []string {
 	var all []string
 	for i := 0; i+n <= len(units); i++ {
@@ -91,8 +91,8 @@ func runs(units []string, n int, separator string) []string {
 
 func shingle(run string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(run)))[:12] }
 
-// TestQuotesAreSeen checks that the test above sees a quotation. The run of
-// words is the form in which many pages of the reference begin a list.
+// TestQuotesAreSeen checks that the shingles detect a quotation. The run of words
+// begins a list on many pages of the reference.
 func TestQuotesAreSeen(t *testing.T) {
 	data, err := os.ReadFile("../testdata/seed-shingles.txt")
 	if err != nil {
@@ -100,7 +100,7 @@ func TestQuotesAreSeen(t *testing.T) {
 	}
 	for _, run := range runs(english("Can return ONE or more of the following flags:"), englishRun, " ") {
 		if !strings.Contains(string(data), shingle(run)+"\n") {
-			t.Errorf("%q is not seen", run)
+			t.Errorf("%q is not detected", run)
 		}
 	}
 }

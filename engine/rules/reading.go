@@ -18,8 +18,8 @@ const (
 	KeyCount = iota
 )
 
-// Value is one answer to a reading: its place in the reading's list. The
-// default is 0.
+// Value is an answer to a reading: its index in the list of values. The default
+// is 0.
 type Value uint8
 
 // The values of each reading; the first of each group is the default.
@@ -53,23 +53,23 @@ const (
 	QueueBitSubmitted Value = 1
 )
 
-// Readings is one answer to every question. It is comparable, and its zero
-// value is the set "page", all defaults.
+// Readings is one answer to every question. It is comparable, and its zero value
+// is the set "page", with all defaults.
 type Readings [KeyCount]Value
 
-// Choice is one answer to one question, small enough for a trace record. Zero
-// means that no reading had a part in a decision.
+// Choice is an answer to one question, small enough for a trace record. Zero
+// means that a decision does not depend on a reading.
 type Choice uint8
 
 // Choice returns the answer that r gives to k.
 func (r Readings) Choice(k Key) Choice { return choiceBase[k] + Choice(r[k]) }
 
-// choiceBase is the Choice of each key's default. Keys have at most three
-// values; a table test holds that no two choices collide.
+// choiceBase is the Choice of each key's default. Keys have at most three values;
+// TestChoices checks that no two choices collide.
 var choiceBase = [KeyCount]Choice{1, 4, 6, 8, 10, 12, 14, 16, 18}
 
-// Split returns the question and the answer of a choice; ok is false for the
-// zero Choice.
+// Split returns the question and the answer of a choice; ok is false for the zero
+// Choice.
 func (c Choice) Split() (k Key, v Value, ok bool) {
 	for k := Key(KeyCount); k > 0; k-- {
 		if base := choiceBase[k-1]; c >= base {
@@ -79,7 +79,7 @@ func (c Choice) Split() (k Key, v Value, ok bool) {
 	return 0, 0, false
 }
 
-// String spells a choice as documents do: "abort: stop".
+// String formats a choice as documents do: "abort: stop".
 func (c Choice) String() string {
 	k, v, ok := c.Split()
 	if !ok {
@@ -94,7 +94,7 @@ func (k Key) String() string { return readings[k].Name }
 // ValueName returns the name of a value in documents.
 func (k Key) ValueName(v Value) string { return readings[k].Values[v].Name }
 
-// KeyByName returns the key of a name in documents.
+// KeyByName returns the key with a name in documents.
 func KeyByName(name string) (Key, bool) {
 	for k := range readings {
 		if readings[k].Name == name {
@@ -104,7 +104,7 @@ func KeyByName(name string) (Key, bool) {
 	return 0, false
 }
 
-// ValueByName returns the value of a name in documents.
+// ValueByName returns the value with a name in documents.
 func (k Key) ValueByName(name string) (Value, bool) {
 	for v := range readings[k].Values {
 		if readings[k].Values[v].Name == name {
@@ -140,7 +140,7 @@ var sets = []Set{
 // Sets returns the named sets, "page" first.
 func Sets() []Set { return append([]Set(nil), sets...) }
 
-// SetName returns the name of the set that r is, or "" if it is none of them.
+// SetName returns the name of the set that equals r, or "" if there is none.
 func (r Readings) SetName() string {
 	for _, s := range sets {
 		if s.Readings == r {
@@ -160,8 +160,8 @@ type Reading struct {
 	Why     Text        // why the default is the default
 }
 
-// ValueInfo is one answer: its name in documents, what it makes the engine do,
-// and who says so.
+// ValueInfo describes one answer: its name in documents, its effect in the
+// engine, and its sources.
 type ValueInfo struct {
 	Name    string
 	Says    Text

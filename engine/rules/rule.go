@@ -1,6 +1,6 @@
 package rules
 
-// Rule is a row of the catalogue: what the simulation takes from its sources.
+// Rule is a row of the catalogue: a rule that the simulation follows.
 type Rule struct {
 	ID      ID
 	Name    string   // stable, for documents and links: "quiet.refuses"
@@ -8,16 +8,16 @@ type Rule struct {
 	Says    Text     // what it says, in our own words
 }
 
-// String returns the rule's stable name.
+// String returns the stable name of the rule.
 func (id ID) String() string { return catalogue[id].Name }
 
 // Rule returns the catalogue row of id.
 func (id ID) Rule() Rule { return catalogue[id] }
 
-// Catalogue returns every rule in the order of the constants.
+// Catalogue returns all rules in the order of the constants.
 func Catalogue() []Rule { return append([]Rule(nil), catalogue[1:]...) }
 
-// ByName returns the rule of a stable name.
+// ByName returns the rule with a stable name.
 func ByName(name string) (ID, bool) {
 	for _, r := range catalogue[1:] {
 		if r.Name == name {
@@ -30,8 +30,8 @@ func ByName(name string) (ID, bool) {
 // catalogue is indexed by ID; index 0 is None.
 var catalogue = assemble(callRules, logoffRules, outputRules, spoolerRules)
 
-// assemble puts the rows of the catalogue files at their IDs. A row that is
-// missing or doubled is a mistake of the programmer and stops the program.
+// assemble puts the rows of the catalogue files at their IDs. It panics if a row
+// is missing or duplicate.
 func assemble(groups ...[]Rule) [idCount]Rule {
 	var all [idCount]Rule
 	for _, group := range groups {

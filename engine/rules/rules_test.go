@@ -16,65 +16,64 @@ import (
 // dot, and words with dashes.
 var ruleName = regexp.MustCompile(`^[a-z]+(-[a-z]+)*\.[a-z]+(-[a-z]+)*$`)
 
-// TestRules checks that every rule has one constant, one stable name, texts and
-// sources that exist.
+// TestRules checks that every rule has one constant, a unique stable name, texts
+// and existing sources.
 func TestRules(t *testing.T) {
 	seen := map[string]bool{}
 	for i, r := range rules.Catalogue() {
 		if int(r.ID) != i+1 || r.ID.Rule().Name != r.Name || r.ID.String() != r.Name {
-			t.Errorf("%s is not at its place", r.Name)
+			t.Errorf("%s is at the wrong place", r.Name)
 		}
 		if !ruleName.MatchString(r.Name) || seen[r.Name] {
-			t.Errorf("bad or doubled name %q", r.Name)
+			t.Errorf("invalid or duplicate name %q", r.Name)
 		}
 		seen[r.Name] = true
 		if id, ok := rules.ByName(r.Name); !ok || id != r.ID {
-			t.Errorf("%s is not found by its name", r.Name)
+			t.Errorf("ByName does not find %s", r.Name)
 		}
 		checkText(t, r.Name, r.Says)
 		checkSources(t, r.Name, r.Sources)
 	}
 	for _, name := range []string{"", "quiet", "no.such-rule"} {
 		if id, ok := rules.ByName(name); ok {
-			t.Errorf("%q is found as %s", name, id)
+			t.Errorf("ByName finds %[2]s for %[1]q", name, id)
 		}
 	}
 }
 
-// TestReadings checks the same of the readings, their values and the sets.
+// TestReadings checks the same for the readings, their values and the sets.
 func TestReadings(t *testing.T) {
 	name := regexp.MustCompile(`^[a-z]+([A-Z][a-z]+)*$`)
 	for i, r := range rules.All() {
 		if int(r.Key) != i || r.Key.Info().Name != r.Name || r.Key.String() != r.Name || !name.MatchString(r.Name) {
-			t.Errorf("%s is not at its place", r.Name)
+			t.Errorf("%s is at the wrong place", r.Name)
 		}
 		if key, ok := rules.KeyByName(r.Name); !ok || key != r.Key {
-			t.Errorf("%s is not found by its name", r.Name)
+			t.Errorf("KeyByName does not find %s", r.Name)
 		}
 		checkText(t, r.Name, r.Asks)
 		checkText(t, r.Name, r.Why)
 		checkSources(t, r.Name, r.Sources)
 		if len(r.Values) < 2 {
-			t.Errorf("%s leaves no choice", r.Name)
+			t.Errorf("%s has fewer than two values", r.Name)
 		}
 		for v, info := range r.Values {
 			if value, ok := r.Key.ValueByName(info.Name); !ok || int(value) != v || r.Key.ValueName(value) != info.Name || !name.MatchString(info.Name) {
-				t.Errorf("%s: %s is not at its place", r.Name, info.Name)
+				t.Errorf("%s: %s is at the wrong place", r.Name, info.Name)
 			}
 			checkText(t, r.Name+": "+info.Name, info.Says)
 			checkSources(t, r.Name+": "+info.Name, info.Sources)
 		}
 		if _, ok := r.Key.ValueByName("no such value"); ok {
-			t.Errorf("%s has a value that it does not have", r.Name)
+			t.Errorf("ValueByName of %s finds an unknown value", r.Name)
 		}
 	}
 	if _, ok := rules.KeyByName("no such reading"); ok {
-		t.Error("there is a reading that there is not")
+		t.Error("KeyByName finds an unknown reading")
 	}
 }
 
-// TestReadingNames checks the spellings of semantics.md section 3, default
-// first.
+// TestReadingNames checks the names of semantics.md section 3, default first.
 func TestReadingNames(t *testing.T) {
 	want := []string{
 		"abort: stop refuse hybrid", "noWait: afterSent immediate", "orderly: inProcess queued", "orderlyReturn: afterDone immediate",
@@ -112,7 +111,7 @@ func TestSets(t *testing.T) {
 			t.Errorf("%s is %q; want %q", set.Name, differs, says)
 		}
 		if i == 0 && set.Name != "page" || set.Readings.SetName() != set.Name {
-			t.Errorf("%s is not at its place", set.Name)
+			t.Errorf("%s is at the wrong place", set.Name)
 		}
 		checkText(t, set.Name, set.Says)
 	}
@@ -120,12 +119,12 @@ func TestSets(t *testing.T) {
 		t.Errorf("there are %d sets", len(rules.Sets()))
 	}
 	if got := (rules.Readings{rules.QueueBit: rules.QueueBitSubmitted}).SetName(); got != "" {
-		t.Errorf("readings of no set are called %q", got)
+		t.Errorf("readings outside all sets have the set name %q", got)
 	}
 }
 
-// TestChoices checks that every answer to every question has a number of its
-// own, and that Split gives both back.
+// TestChoices checks that every answer to every question has a unique number, and
+// that Split returns both.
 func TestChoices(t *testing.T) {
 	seen := map[rules.Choice]string{}
 	for _, r := range rules.All() {
@@ -138,16 +137,16 @@ func TestChoices(t *testing.T) {
 			}
 			seen[choice] = choice.String()
 			if want := r.Name + ": " + r.Values[v].Name; choice.String() != want {
-				t.Errorf("%q is spelled %q", want, choice)
+				t.Errorf("%[2]q is formatted as %[1]q", want, choice)
 			}
 			key, value, ok := choice.Split()
 			if !ok || key != r.Key || int(value) != v {
-				t.Errorf("%s is split into %s and %d", choice, key, value)
+				t.Errorf("Split of %s returns %s and %d", choice, key, value)
 			}
 		}
 	}
 	if _, _, ok := rules.Choice(0).Split(); ok || rules.Choice(0).String() != "" {
-		t.Error("no choice is one")
+		t.Error("the zero Choice is a choice")
 	}
 }
 
@@ -170,8 +169,8 @@ func TestSourcesAreSpelled(t *testing.T) {
 	}
 }
 
-// TestSourcesAreLinked checks that a citation leads to the section of the page that
-// the sentence is in, in the language of the reader.
+// TestSourcesAreLinked checks that a citation leads to the section of the page
+// that contains the sentence, in the language of the reader.
 func TestSourcesAreLinked(t *testing.T) {
 	const page = "office/client-developer/outlook/mapi/imapisupport-storelogofftransports"
 	for sentence, section := range map[string]string{

@@ -1,7 +1,7 @@
 package rules
 
-// Sentence is one marked sentence (or heading) of the reference page. The
-// wording is not kept: readers are sent to the page.
+// Sentence is one marked sentence (or heading) of the reference page. Its wording
+// is not included: readers are sent to the page.
 type Sentence struct {
 	ID        string // last digits of data-ttu-id, or 126a
 	Normative bool   // it says what the call or its callers must do
@@ -69,14 +69,14 @@ var sentences = []Sentence{
 	{"158", false, "link to another page"},
 }
 
-// sections are the anchors of the published page, each with the mark of the heading
-// that it is at.
+// sections are the anchors of the published page, each with the mark of its
+// heading.
 var sections = []struct{ from, anchor string }{
 	{"106", "parameters"}, {"138", "return-value"}, {"141", "remarks"}, {"146", "notes-to-callers"}, {"155", "see-also"},
 }
 
-// sectionOf returns the anchor of the section that a sentence is in, or "" for what
-// is above all headings. Marks ascend, and all have three digits.
+// sectionOf returns the anchor of the section of a sentence, or "" for what comes
+// before all headings. Marks ascend, and all have three digits.
 func sectionOf(sentence string) string {
 	anchor := ""
 	for _, s := range sections {

@@ -2,8 +2,7 @@ package rules
 
 import "strings"
 
-// Page is a text that rules are drawn from. Its short form is what citations
-// show.
+// Page is a text that rules are drawn from. Citations show its short form.
 type Page struct {
 	Short string // as semantics and citations abbreviate it: SLT, SL, SHUT …
 	Title string // the page's own title
@@ -12,11 +11,11 @@ type Page struct {
 
 const reference = "https://learn.microsoft.com/en-us/office/client-developer/outlook/mapi/"
 
-// ReferencePage is the short form of the page that the whole product is about.
+// ReferencePage is the short form of the page that the product simulates.
 const ReferencePage = "SLT"
 
-// pages are all texts that rules cite. SLT is the page that the whole product
-// is about; its sentences are numbered, the others are cited as a whole.
+// pages are all texts that rules cite. The sentences of SLT, the reference page,
+// are numbered; the others are cited as a whole.
 var pages = []Page{
 	{ReferencePage, "IMAPISupport::StoreLogoffTransports", reference + "imapisupport-storelogofftransports"},
 	{"SL", "IMsgStore::StoreLogoff", reference + "imsgstore-storelogoff"},
@@ -42,7 +41,7 @@ var pages = []Page{
 // Pages returns every text that rules cite, the reference page first.
 func Pages() []Page { return append([]Page(nil), pages...) }
 
-// PageByShort returns the page of a short form.
+// PageByShort returns the page with a short form.
 func PageByShort(short string) (Page, bool) {
 	for _, p := range pages {
 		if p.Short == short {
@@ -53,17 +52,17 @@ func PageByShort(short string) (Page, bool) {
 }
 
 // Source is where a rule comes from: a page, and for the reference page the
-// number of the sentence. Numbers are the last digits of the data-ttu-id marks
-// of the page; the sentence that introduces the output flags has no mark and
-// is called 126a here, after the one before it.
+// number of the sentence. Numbers are the last digits of the data-ttu-id marks of
+// the page; the sentence that introduces the output flags has no mark and is
+// called 126a here, after the previous one.
 type Source struct {
 	Page     string // short form
 	Sentence string // "116", or "" for a page cited as a whole
 }
 
-// URL returns where the source is published in both languages, at the section that
-// its sentence is in; "" for what is not published. Readers of Chinese are sent to
-// the Chinese page; what is not Microsoft's is there in English alone.
+// URL returns where the source is published, at the section of its sentence, in
+// both languages, or "" if it is not published. Only Microsoft's pages exist in
+// Chinese; other sources have the same address in both.
 func (s Source) URL() Text {
 	p, _ := PageByShort(s.Page)
 	address := p.URL
@@ -73,7 +72,7 @@ func (s Source) URL() Text {
 	return Text{En: address, Zh: strings.Replace(address, "/en-us/", "/zh-cn/", 1)}
 }
 
-// String spells the source as citations do: "SLT 116", or "SL".
+// String formats the source as citations do: "SLT 116", or "SL".
 func (s Source) String() string {
 	if s.Sentence == "" {
 		return s.Page

@@ -1,7 +1,7 @@
 package rules
 
-// Text is one text in the two languages of the product. Identifiers stay as
-// MAPI spells them in both.
+// Text is a text in the two languages of the product. Identifiers stay as MAPI
+// spells them in both.
 type Text struct {
 	En string // English, which decides where the two differ
 	Zh string // Simplified Chinese

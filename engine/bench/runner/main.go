@@ -1,6 +1,6 @@
-// Command runner is our side of the benchmark: it runs the workload on the
-// engine and prints what it measured as one line of JSON. The harness builds it
-// natively and for js/wasm.
+// Command runner is the engine's side of the benchmark: it runs the workload on
+// the engine and prints its measurements as one line of JSON. The harness builds
+// it natively and for js/wasm.
 //
 // usage: runner queue CUSTOMERS SERVERS WARMUPS REPETITIONS
 // usage: runner facts REPETITIONS

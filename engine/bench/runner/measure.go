@@ -14,8 +14,8 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// measureQueue runs the workload in every way: some times to warm up, then some
-// times of which the best counts.
+// measureQueue runs the workload in every way: warmups times first, then
+// repetitions times of which the best counts.
 func measureQueue(customers, servers, warmups, repetitions int) (*workload.Figures, error) {
 	s, drawn, err := queue(customers, servers)
 	if err != nil {
@@ -48,7 +48,7 @@ func measureQueue(customers, servers, warmups, repetitions int) (*workload.Figur
 		}
 		figures.NS[way.name] = best(repetitions, way.run).Nanoseconds()
 		if figures.Checksum = traced(last, customers); figures.Checksum != workload.Checksum(want) {
-			return nil, fmt.Errorf("%s: the trace has other completion times than it should", way.name)
+			return nil, fmt.Errorf("%s: the trace has wrong completion times", way.name)
 		}
 	}
 	for i, fate := range result.Messages {
@@ -81,7 +81,7 @@ func traced(t engine.Trace, customers int) uint64 {
 	return workload.Checksum(completions)
 }
 
-// measureFacts finds what is said about the engine alone.
+// measureFacts measures the engine alone.
 func measureFacts(repetitions int) (*workload.Facts, error) {
 	large, _, err := queue(workload.LargeCrowd, workload.CrowdServers)
 	if err != nil {
@@ -103,7 +103,7 @@ func measureFacts(repetitions int) (*workload.Facts, error) {
 		Small:          1<<63 - 1,
 		Large:          1<<63 - 1,
 	}
-	for range repetitions { // in turn, so that both meet the same weather
+	for range repetitions { // alternating, so that the machine's speed affects both alike
 		facts.Small = min(facts.Small, best(10, func() { smallRunner.Run(smallProgram) }).Nanoseconds())
 		facts.Large = min(facts.Large, best(1, func() { runner.Run(largeProgram) }).Nanoseconds())
 	}
@@ -115,7 +115,7 @@ func measureFacts(repetitions int) (*workload.Facts, error) {
 	return facts, nil
 }
 
-// allocations counts them, per event of the large crowd.
+// allocations returns the allocations per event of the large crowd.
 func allocations(run func()) float64 {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)

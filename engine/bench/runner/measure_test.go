@@ -2,8 +2,8 @@ package main
 
 import "testing"
 
-// measureQueue fails if the trace or the result of any way has other completion
-// times than first come first served gives.
+// measureQueue fails if the trace or the result of any way has completion times
+// other than those of first come, first served.
 func TestTheEngineServesTheQueue(t *testing.T) {
 	for _, servers := range []int{1, 3, 16} {
 		figures, err := measureQueue(1_000, servers, 0, 1)

@@ -8,7 +8,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// queue is the workload as a scenario: a customer is an outbound message, a
+// queue returns the workload as a scenario: a customer is an outbound message, a
 // server a transport.
 func queue(customers, servers int) (*scenario.Scenario, []workload.Customer, error) {
 	drawn, err := workload.Draw(customers, servers)
@@ -32,8 +32,8 @@ func queue(customers, servers int) (*scenario.Scenario, []workload.Customer, err
 	return s, drawn, nil
 }
 
-// page is a scenario of the size that a page shows: ten messages both ways,
-// two transports, one of them a dial-up line, and a logoff that purges.
+// page returns a scenario of the size that a page shows: ten messages in both
+// directions, two transports, one of them a dial-up line, and a PURGE.
 func page() *scenario.Scenario {
 	s := scenario.New()
 	s.Processes = []scenario.Process{{ID: "client"}}

@@ -10,9 +10,8 @@ import (
 	"spoolscope/engine/explore/parallel"
 )
 
-// measureSearch searches every timing of the setup on some cores, from nothing
-// to the last state or to the limit of states, and returns the best of some
-// repetitions.
+// measureSearch searches every timing of the setup on a number of cores, up to the
+// last state or the limit, and returns the fastest of the repetitions.
 func measureSearch(messages, cores, every, repetitions int) (*workload.Search, error) {
 	p, err := engine.Compile(workload.Setup(messages))
 	if err != nil {

@@ -1,12 +1,12 @@
 package workload
 
-// Way is a way to run the workload. Peers know Run alone. All of ours record
-// the full trace.
+// Way is a way to run the workload. Peers have only Run. All of ours record the
+// full trace.
 type Way string
 
 // The ways.
 const (
-	Run   Way = "run"   // a compiled program, by a Runner that has run before and uses its memory again
+	Run   Way = "run"   // a compiled program, by a Runner that has run before and reuses its memory
 	Fresh Way = "fresh" // a compiled program, by a new Runner
 	Whole Way = "whole" // engine.Compile, a new Runner, engine.NewResult
 )
@@ -18,7 +18,7 @@ type Figures struct {
 	NS       map[Way]int64 `json:"ns"`
 }
 
-// Facts is what our runner prints about the engine alone.
+// Facts is the figures of the engine alone that our runner prints.
 type Facts struct {
 	Records        int             `json:"records"`        // of a run of the large crowd
 	BytesPerRecord int             `json:"bytesPerRecord"` //
@@ -34,7 +34,7 @@ const (
 	CrowdServers           = 16
 )
 
-// Search is what our runner prints about a search of every timing.
+// Search is the figures of a search of every timing that our runner prints.
 type Search struct {
 	States      int   `json:"states"`
 	Transitions int   `json:"transitions"`

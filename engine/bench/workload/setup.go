@@ -7,10 +7,9 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Setup returns the setup that the searches go through, with a number of
-// messages on each of two transports, both of which send and receive. Two
-// processes log off and release one store, which has the default Inbox, and
-// another one.
+// Setup returns the setup that is searched, with a number of messages on each of
+// two transports, both of which send and receive. Two processes log off and
+// release two stores, one of which has the default Inbox.
 func Setup(messages int) *scenario.Scenario {
 	s := scenario.New()
 	s.Title = fmt.Sprintf("any timing of %d messages", 3*messages)

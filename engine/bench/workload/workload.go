@@ -1,10 +1,10 @@
 // Package workload is the queue that every contender of the benchmark serves:
-// customers that come at drawn times, each bound to one of some servers, first
-// come first served at each server, every server about four fifths busy.
+// customers that arrive at random times, each assigned to one of some servers,
+// first come first served, every server about four fifths busy.
 //
-// The numbers of workload.json and the drawing below are all there is to it.
-// The peers read the same file and draw in the same way, in their languages;
-// that they agree is shown by the checksum of what comes out.
+// It is defined by the numbers of workload.json and the generator below. The
+// peers read the same file and generate the same customers in their languages;
+// the checksum of the results verifies that they agree.
 package workload
 
 import (
@@ -12,29 +12,29 @@ import (
 	"encoding/json"
 )
 
-// EventsPerCustomer is how many events are counted for a customer, whatever a
-// contender does inside: arrival, start of service, end of service.
+// EventsPerCustomer is the number of events counted per customer, whatever a
+// contender does internally: arrival, start of service, end of service.
 const EventsPerCustomer = 3
 
 //go:embed workload.json
 var document []byte
 
-// parameters is what workload.json holds. Times are in ms. The gaps between
-// arrivals are drawn from 0 up to longestGap over the number of servers,
-// service times from 1 up to longestService, each time equally likely.
+// parameters is the content of workload.json. Times are in ms and uniformly
+// distributed: the gaps between arrivals from 0 to longestGap divided by the
+// number of servers, service times from 1 to longestService.
 type parameters struct {
 	Seed, Multiplier, Increment uint32
 	LongestGap, LongestService  uint32
 }
 
-// Customer is one customer: when it comes, how long it is served (both in ms),
-// and by which server.
+// Customer is one customer: its arrival and its service time (both in ms), and
+// its server.
 type Customer struct {
 	At, Service, Server int
 }
 
-// Draw returns the first customers of the workload, in the order in which they
-// come. Every customer takes three numbers: gap, service, server.
+// Draw returns the first customers of the workload, in order of arrival. Each
+// takes three random numbers: gap, service, server.
 func Draw(customers, servers int) ([]Customer, error) {
 	var p parameters
 	if err := json.Unmarshal(document, &p); err != nil {
@@ -54,18 +54,18 @@ func Draw(customers, servers int) ([]Customer, error) {
 	return drawn, nil
 }
 
-// generator is a linear congruential generator of 32 bits. It is good enough
-// for times that only have to be the same everywhere.
+// generator is a 32-bit linear congruential generator, whose numbers are easily
+// the same in every language.
 type generator struct{ state, multiplier, increment uint32 }
 
-// below returns the next number from 0 up to n-1, taken from the high bits.
+// below returns the next number in 0 … n-1, taken from the high bits.
 func (g *generator) below(n uint32) int {
 	g.state = g.state*g.multiplier + g.increment
 	return int(uint64(g.state) * uint64(n) >> 32)
 }
 
-// Completions says in three lines what every contender has to find out: when
-// the service of each customer ends.
+// Completions returns when the service of each customer ends, which is what every
+// contender computes.
 func Completions(customers []Customer, servers int) []int {
 	ends := make([]int, len(customers))
 	free := make([]int, servers)

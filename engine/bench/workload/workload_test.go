@@ -17,7 +17,7 @@ func draw(t *testing.T, customers, servers int) []workload.Customer {
 	return drawn
 }
 
-// The first customers, as a few lines of Python draw them.
+// The first customers, as computed independently in Python.
 func TestDrawStartsTheSameEverywhere(t *testing.T) {
 	for servers, want := range map[int][]workload.Customer{
 		1:  {{236, 296, 0}, {941, 41, 0}, {1716, 445, 0}, {2355, 201, 0}},

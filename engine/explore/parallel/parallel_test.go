@@ -14,9 +14,9 @@ import (
 )
 
 // TestTheNumberOfCoresDoesNotMatter checks that a search on any number of cores
-// gives the same result as one that takes steps, byte for byte: counts, order,
-// outcomes, witnesses. It does so too where batches are small and blocks have to
-// go on in several.
+// gives the same result as sequential steps, byte for byte: counts, order,
+// outcomes, witnesses. It does so also with small batches, in which blocks have
+// to continue in several.
 func TestTheNumberOfCoresDoesNotMatter(t *testing.T) {
 	setups := uint64(60)
 	if runtime.GOARCH == "wasm" {
@@ -49,8 +49,8 @@ func compare(t *testing.T, name string, s *scenario.Scenario, options explore.Op
 	}
 }
 
-// TestRunStops checks that a search stops after a piece of work when it is asked
-// to, where what follows one state would take hours.
+// TestRunStops checks that a search stops after a piece of work when asked to,
+// even if expanding one state would take hours.
 func TestRunStops(t *testing.T) {
 	p, err := engine.Compile(enginetest.ManyStores(12, 48))
 	if err != nil {
@@ -81,9 +81,9 @@ func spell(t *testing.T, s *explore.Search) string {
 	return string(text)
 }
 
-// TestASearchCanBeLeftAndGoneOnWith checks that it does not matter where a search
-// is interrupted.
-func TestASearchCanBeLeftAndGoneOnWith(t *testing.T) {
+// TestASearchCanBeInterrupted checks that the result does not depend on where a
+// search is interrupted.
+func TestASearchCanBeInterrupted(t *testing.T) {
 	p, err := engine.Compile(enginetest.Random(17))
 	if err != nil {
 		t.Fatal(err)
@@ -91,10 +91,10 @@ func TestASearchCanBeLeftAndGoneOnWith(t *testing.T) {
 	whole, parts := explore.New(p, explore.Options{}), explore.New(p, explore.Options{})
 	parallel.Run(whole, 2, nil)
 	for parts.Progress().Limit == explore.Unfinished {
-		parts.Step(1) // in the midst of a batch
+		parts.Step(1) // within a batch
 		parallel.Run(parts, 2, func(explore.Progress) bool { return false })
 	}
 	if spell(t, parts) != spell(t, whole) {
-		t.Error("the search that was left finds something else")
+		t.Error("the interrupted search has a different result")
 	}
 }
