@@ -90,7 +90,7 @@ describe("any timing", () => {
     await page.goto(link);
     await ui.alive();
     await ui.expect({ in: "0x00000008", out: "0x00090000" });
-  }));
+  }, { fresh: true }));
 
   it("tells which flag guarantees what, with a run against each that does not", scene(async ({ ui }) => {
     await ui.open();

@@ -45,7 +45,7 @@ async function startDev(tree) {
 }
 
 describe("make dev", () => {
-  const { scene } = stage();
+  const { scene } = stage({ fresh: true });
   let tree, dev;
   before(async () => {
     tree = await newFolder();

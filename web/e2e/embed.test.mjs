@@ -10,7 +10,7 @@ import { stage } from "./support/stage.mjs";
 import { until, untilEqual } from "./support/until.mjs";
 
 describe("embedded", () => {
-  const { scene } = stage();
+  const { scene } = stage({ fresh: true });
 
   const denied = () => {
     for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {

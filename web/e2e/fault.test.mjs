@@ -66,7 +66,7 @@ describe("a fault", () => {
     const broken = (play) => scene(async (on) => {
       await on.context.route(/\/app\.[0-9a-f]+\.wasm$/, (route) => route.fulfill({ body: program, contentType: "application/wasm" }));
       await play(on);
-    });
+    }, { fresh: true });
     const fault = (ui) => ui.frame.getByRole("alert").filter({ hasText: "The program has failed. Your setup is safe." });
 
     it("while the setup is edited: the page lives, and undo leads out of it", broken(async ({ ui }) => {

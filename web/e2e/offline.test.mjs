@@ -7,7 +7,7 @@ import { stage } from "./support/stage.mjs";
 import { until, untilEqual } from "./support/until.mjs";
 
 describe("without a network", () => {
-  const { scene } = stage();
+  const { scene } = stage({ fresh: true });
 
   /** Waits until everything is kept: the worker is active. */
   const kept = (page) => until(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated"), "the worker is active");

@@ -9,7 +9,7 @@ import { stage } from "./support/stage.mjs";
 import { until } from "./support/until.mjs";
 
 describe("a folder on a static host", () => {
-  const { scene } = stage();
+  const { scene } = stage({ fresh: true });
   const base = "/sub/path/";
   let folder;
   before(async () => {

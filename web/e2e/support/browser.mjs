@@ -11,6 +11,8 @@ const switches = [
   "--disable-component-update", "--disable-sync",
   // Pages that are not in front are tested too.
   "--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding",
+  // A page finds the program compiled by the page before it.
+  "--process-per-site",
   "--remote-debugging-pipe", "--no-startup-window",
 ];
 

@@ -1,5 +1,5 @@
 // What every file of tests stands on: one server and one browser for the file,
-// a new context for each test, and nobody who complains.
+// a new page without any storage for each test, and nobody who complains.
 import { after, before } from "node:test";
 import { startBrowser } from "./browser.mjs";
 import { markListening, Playground } from "./playground.mjs";
@@ -7,43 +7,62 @@ import { startSpoolscope } from "./server.mjs";
 import { watch } from "./watch.mjs";
 
 /**
- * Sets the stage inside of describe. `scene(play, options)` makes a test of
- * play({ page, context, ui, url, watcher, newContext }).
+ * Sets the stage inside of describe. `scene(play, { context, fresh })` makes a
+ * test of play({ page, context, ui, url, watcher, newContext }). `context` are
+ * options of the context. Tests with the same ones share it, as a browser then
+ * compiles the program once. A test that is `fresh` has one of its own: one that
+ * changes the context, or whose pages are of other sites.
  */
-export function stage() {
-  const on = {};
+export function stage({ fresh: allFresh = false } = {}) {
+  const on = { shared: new Map() };
   before(async () => {
     [on.server, on.browser] = await Promise.all([startSpoolscope(), startBrowser()]);
   });
   after(async () => {
     await Promise.all([on.browser?.stop(), on.server?.stop()]);
   });
-  const scene = (play, options = {}) => async () => {
-    const watchers = [];
-    const contexts = [];
-    const newContext = async (more = {}) => {
-      const context = await on.browser.browser.newContext({
-        locale: "en-US", viewport: { width: 1280, height: 900 }, reducedMotion: "no-preference", ...more,
-      });
-      context.setDefaultTimeout(20_000);
-      contexts.push(context);
-      const scripts = more.javaScriptEnabled !== false;
-      const watcher = await watch(context, scripts);
-      watchers.push(watcher);
-      if (scripts) await context.addInitScript(markListening);
-      return { context, watcher };
+  const start = async (options = {}) => {
+    const context = await on.browser.browser.newContext({
+      locale: "en-US", viewport: { width: 1280, height: 900 }, reducedMotion: "no-preference", ...options,
+    });
+    context.setDefaultTimeout(20_000);
+    const scripts = options.javaScriptEnabled !== false;
+    const watcher = await watch(context, scripts);
+    if (scripts) await context.addInitScript(markListening);
+    return { context, watcher };
+  };
+  const share = async (options) => {
+    const key = JSON.stringify(options ?? {});
+    if (!on.shared.has(key)) on.shared.set(key, await start(options));
+    return on.shared.get(key);
+  };
+  const scene = (play, { context: options, fresh = allFresh } = {}) => async () => {
+    const own = []; // contexts that end with the test
+    const newContext = async (more) => {
+      const started = await start(more);
+      own.push(started);
+      return started;
     };
+    const { context, watcher } = await (fresh ? newContext(options) : share(options));
     try {
-      const { context, watcher } = await newContext(options.context);
       const page = await context.newPage();
       const url = on.server.url;
+      await forget(context, page, url);
+      watcher.restart();
       await intime(play({ page, context, watcher, newContext, url, ui: new Playground(page, url), server: on.server }));
-      for (const w of watchers) w.settle();
+      for (const w of new Set([watcher, ...own.map((o) => o.watcher)])) w.settle();
     } finally {
-      await Promise.all(contexts.map((c) => c.close()));
+      await Promise.all([...own.map((o) => o.context.close()), ...(fresh ? [] : context.pages().map((p) => p.close()))]);
     }
   };
   return { on, scene };
+}
+
+/** Removes what pages of an origin have stored, and their service workers. */
+async function forget(context, page, url) {
+  const session = await context.newCDPSession(page);
+  await session.send("Storage.clearDataForOrigin", { origin: new URL(url).origin, storageTypes: "all" });
+  await session.detach();
 }
 
 const limit = 180_000; // ms

@@ -26,6 +26,8 @@ export async function watch(context, scripts = true) {
   context.on("page", (page) => page.on("crash", () => note(`crash: ${page.url()}`)));
   if (scripts) await context.addInitScript(tellBreaches);
   return {
+    /** Forgets everything, for the next test. */
+    restart: () => { seen.length = allowed.length = 0; },
     /** Names what the test provokes. */
     provokes: (...patterns) => allowed.push(...patterns.map((pattern) => ({ pattern, met: false }))),
     /** Names what may come of it or not, as the browser likes. */
