@@ -1,4 +1,6 @@
-// Types of spoolscope.mjs.
+// Types of spoolscope.mjs. Those of documents are made from the table of their fields.
+
+/*@scenario@*/
 
 /** The result of a run, with the field names of semantics section 7. */
 export interface Result {
@@ -28,13 +30,13 @@ export class SpoolscopeError extends Error {
 
 export interface Spoolscope {
   /** Runs a scenario document, an object or its JSON text. */
-  run(document: unknown): Result;
+  run(document: Scenario | string): Result;
   /** The canonical form of a document. */
-  canonical(document: unknown): string;
+  canonical(document: Scenario | string): string;
   /** The fragment of a link to a document, without the #. */
-  fragment(document: unknown): string;
+  fragment(document: Scenario | string): string;
   /** The document of a link's fragment. */
-  document(fragment: string): unknown;
+  document(fragment: string): Scenario;
   /** Value, hex and names of flags, written in any of the three ways. */
   decodeFlags(flags: string | number): Flags;
 }

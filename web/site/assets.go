@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -96,7 +97,7 @@ func (a *assets) styleSheet() []byte {
 // knows the program's name, and the service worker every file.
 func (a *assets) addScripts(files map[string][]byte) error {
 	files["embed.js"] = a.static.read("js/embed.js")
-	files["spoolscope.d.ts"] = a.static.read("js/spoolscope.d.ts")
+	files["spoolscope.d.ts"] = bytes.Replace(a.static.read("js/spoolscope.d.ts"), []byte("/*@scenario@*/"), []byte(documentTypes()), 1)
 	module := string(a.static.read("js/spoolscope.mjs"))
 	if a.static.err != nil {
 		return a.static.err

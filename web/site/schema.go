@@ -2,6 +2,7 @@ package main
 
 import (
 	"encoding/json"
+	"math/bits"
 	"slices"
 
 	"spoolscope/app/texts"
@@ -47,12 +48,8 @@ func fieldsSchema(o *scenario.Object, at string) object {
 // decides the variant, each value of it has its condition; otherwise the object
 // has to be exactly one of the variants.
 func addVariants(s object, o *scenario.Object) {
-	var variants scenario.Variants
-	for i := range o.Fields {
-		variants |= o.Fields[i].Only
-	}
 	var conditions, alternatives []object
-	for v := 0; variants>>v != 0; v++ {
+	for v := range variantsOf(o) {
 		fields, required := object{}, []string{}
 		for i := range o.Fields {
 			switch f := &o.Fields[i]; {
@@ -75,6 +72,19 @@ func addVariants(s object, o *scenario.Object) {
 	case alternatives != nil:
 		s["oneOf"] = alternatives
 	}
+}
+
+// variantsOf counts the variants of an object. There are none if every field is
+// in all of its objects.
+func variantsOf(o *scenario.Object) int {
+	if o.By != "" {
+		return len(o.Field(o.By).Names)
+	}
+	var all scenario.Variants
+	for i := range o.Fields {
+		all |= o.Fields[i].Only
+	}
+	return bits.Len16(uint16(all))
 }
 
 // absent describes a field that a variant does not have. A number may still be
@@ -146,13 +156,17 @@ func valueSchema(f *scenario.Field, path string) object {
 func addressType() object { return object{"type": "string", "pattern": "^[A-Z0-9]{1,16}$"} }
 
 func flagsSchema() object {
-	var names []string
-	for _, f := range slices.Concat(mapi.Inputs[:], mapi.Outputs[:]) {
-		names = append(names, f.String())
-	}
+	names := flagNames()
 	return object{"anyOf": []object{
 		{"type": "integer", "minimum": 0, "maximum": uint32(1<<32 - 1)},
 		{"enum": append([]string{"previous", "NULL"}, names...)},
 		{"type": "array", "items": object{"enum": names}, "minItems": 1, "uniqueItems": true},
 	}}
+}
+
+func flagNames() (names []string) {
+	for _, f := range slices.Concat(mapi.Inputs[:], mapi.Outputs[:]) {
+		names = append(names, f.String())
+	}
+	return names
 }
