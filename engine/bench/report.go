@@ -49,6 +49,8 @@ func printFacts(facts map[string]workload.Facts) {
 			workload.SmallCrowd, float64(f.Small)/1e6, growth(f))
 		fmt.Printf("  ten messages, two transports and a call: %.2f µs; compile, run, result: %.2f µs\n",
 			f.Page[workload.Run]/1e3, f.Page[workload.Whole]/1e3)
+		fmt.Printf("  decode %d messages, checked in full: %.1f ms; encoding/json into plain structs, unchecked: %.1f ms: %.2f times as long\n",
+			workload.LargeCrowd, float64(f.Decode)/1e6, float64(f.Unmarshal)/1e6, float64(f.Decode)/float64(f.Unmarshal))
 	}
 }
 

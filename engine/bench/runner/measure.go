@@ -1,6 +1,7 @@
 package main
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"runtime"
@@ -112,7 +113,48 @@ func measureFacts(repetitions int) (*workload.Facts, error) {
 		workload.Fresh: allocations(func() { engine.Run(largeProgram) }),
 	}
 	facts.Page = measurePage(repetitions)
-	return facts, nil
+	return facts, measureDecode(facts, large, repetitions)
+}
+
+// measureDecode times reading a document, by us and by encoding/json in turn.
+func measureDecode(facts *workload.Facts, s *scenario.Scenario, repetitions int) error {
+	text := scenario.Encode(s)
+	facts.Decode, facts.Unmarshal = 1<<63-1, 1<<63-1
+	var errs [2]error
+	for range repetitions {
+		var ours *scenario.Scenario
+		var plain plainDocument
+		facts.Decode = min(facts.Decode, best(1, func() { ours, errs[0] = scenario.Decode(text) }).Nanoseconds())
+		facts.Unmarshal = min(facts.Unmarshal, best(1, func() { errs[1] = json.Unmarshal(text, &plain) }).Nanoseconds())
+		if err := errors.Join(errs[:]...); err != nil {
+			return err
+		}
+		if len(ours.Messages) != len(s.Messages) || len(plain.Messages) != len(s.Messages) {
+			return fmt.Errorf("%d and %d messages were decoded, not %d", len(ours.Messages), len(plain.Messages), len(s.Messages))
+		}
+	}
+	return nil
+}
+
+// plainDocument is what encoding/json needs to read the document of a queue.
+type plainDocument struct {
+	Version, Horizon int
+	Processes        []struct{ ID string }
+	Stores           []struct {
+		ID     string
+		OpenBy []struct {
+			Process string
+			Refs    int
+		}
+	}
+	Transports []struct {
+		ID           string
+		AddressTypes []string
+	}
+	Messages []struct {
+		ID, Store, To string
+		At, Duration  int
+	}
 }
 
 // allocations returns the allocations per event of the large crowd.

@@ -1,6 +1,10 @@
 package main
 
-import "testing"
+import (
+	"testing"
+
+	"spoolscope/engine/bench/workload"
+)
 
 // measureQueue fails if the trace or the result of any way has completion times
 // other than those of first come, first served.
@@ -13,6 +17,23 @@ func TestTheEngineServesTheQueue(t *testing.T) {
 		}
 		if len(figures.NS) != 3 {
 			t.Errorf("%d servers: times of %d ways, want 3", servers, len(figures.NS))
+		}
+	}
+}
+
+// measureDecode fails if not all messages are decoded, by either.
+func TestDecodeIsMeasured(t *testing.T) {
+	s, _, err := queue(1_000, 16)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var facts workload.Facts
+	if err := measureDecode(&facts, s, 2); err != nil {
+		t.Fatal(err)
+	}
+	for name, ns := range map[string]int64{"ours": facts.Decode, "encoding/json": facts.Unmarshal} {
+		if ns <= 0 || ns == 1<<63-1 {
+			t.Errorf("%s takes %d ns", name, ns)
 		}
 	}
 }

@@ -26,6 +26,8 @@ type Facts struct {
 	Small          int64           `json:"small"`          // ns; a run of the small crowd
 	Large          int64           `json:"large"`          // ns; a run of the large one
 	Page           map[Way]float64 `json:"page"`           // ns; a scenario of ten messages
+	Decode         int64           `json:"decode"`         // ns; the document of the large crowd, checked in full
+	Unmarshal      int64           `json:"unmarshal"`      // ns; the same by encoding/json, into plain structs, unchecked
 }
 
 // The crowds that show how time grows with mail.
