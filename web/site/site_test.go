@@ -38,7 +38,18 @@ func newSources(t *testing.T) sources {
 	return sources{wasm, runtime, "../../static"}
 }
 
+var sites = map[string]map[string][]byte{}
+
+// built returns the files of the site below a path. They are built once.
 func built(t *testing.T, base string) map[string][]byte {
+	t.Helper()
+	if sites[base] == nil {
+		sites[base] = builtAnew(t, base)
+	}
+	return sites[base]
+}
+
+func builtAnew(t *testing.T, base string) map[string][]byte {
 	t.Helper()
 	files, err := build(newSources(t), base, "v1.2.3-test")
 	if err != nil {
@@ -92,7 +103,7 @@ func TestFiles(t *testing.T) {
 
 // TestTwiceTheSame holds that the same sources give the same site.
 func TestTwiceTheSame(t *testing.T) {
-	first, second := built(t, "/"), built(t, "/")
+	first, second := builtAnew(t, "/"), builtAnew(t, "/")
 	for name, data := range first {
 		if !bytes.Equal(data, second[name]) {
 			t.Errorf("%s differs from one run to the next", name)
