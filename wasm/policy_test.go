@@ -173,6 +173,39 @@ func TestImportsAreSeen(t *testing.T) {
 	}
 }
 
+// readsValues are functions of safejs that read a value, or take one in.
+var readsValues = []string{"Get", "Index", "Type", "Truthy", "Bool", "Int", "Float", "Length", "InstanceOf", "FuncOf"}
+
+// pastTheDoor returns the names of functions by which a file takes values of
+// JavaScript without package door.
+func pastTheDoor(f goFile) []string {
+	var names []string
+	ast.Inspect(f.tree, func(n ast.Node) bool {
+		if s, ok := n.(*ast.SelectorExpr); ok && slices.Contains(readsValues, s.Sel.Name) {
+			if of, ok := s.X.(*ast.Ident); !ok || of.Name != "door" {
+				names = append(names, s.Sel.Name)
+			}
+		}
+		return true
+	})
+	return names
+}
+
+// TestDoor holds that values of JavaScript enter at one place.
+func TestDoor(t *testing.T) {
+	eachGoFile(t, func(f goFile) {
+		if strings.HasSuffix(f.name, "_js.go") && !below(f.name, "wasm/door") {
+			if names := pastTheDoor(f); names != nil {
+				t.Errorf("%s takes values by %q", f.name, names)
+			}
+		}
+	})
+	f := parsed(t, `func f(v safejs.Value) { v.Get("x"); v.Type(); safejs.FuncOf(nil); door.Get(v, "x"); get(v).Float() }`)
+	if names := pastTheDoor(f); !slices.Equal(names, []string{"Get", "Type", "FuncOf", "Float"}) {
+		t.Errorf("found are %q", names)
+	}
+}
+
 // TestTopLevel holds that the top of the tree is a table of contents.
 func TestTopLevel(t *testing.T) {
 	wanted := []string{"Makefile", "README.md", "app", "engine", "go.mod", "go.sum", "static", "wasm", "web"}

@@ -3,6 +3,8 @@
 // that is rendered natively has None.
 package host
 
+import "errors"
+
 // Host is the browser.
 type Host interface {
 	// Paint replaces what is inside the element with an id by SVG markup. It
@@ -12,9 +14,15 @@ type Host interface {
 	Width(id string) int
 
 	// Load and Save keep texts from one visit to the next. Save tells whether
-	// the text is kept beyond this page.
+	// the text is kept.
 	Load(key string) (string, bool)
 	Save(key, text string) (kept bool)
+	// LoadTab and SaveTab keep a text until the tab is closed. A text that
+	// cannot be kept leaves none: an older one would be taken for it.
+	LoadTab(key string) (string, bool)
+	SaveTab(key, text string)
+	// Reloaded reports whether the tab has shown this page until now.
+	Reloaded() bool
 
 	// Fragment returns the part of the address after #; SetFragment replaces
 	// it without a new entry in the history.
@@ -30,7 +38,7 @@ type Host interface {
 	// Download offers data as a file.
 	Download(name, mediaType string, data []byte)
 	// PickFile lets a person choose a file.
-	PickFile(accept string, done func(name string, data []byte))
+	PickFile(accept string, done func(File))
 
 	// ShowDialog and CloseDialog open and close the dialog element with an id.
 	ShowDialog(id string)
@@ -89,15 +97,29 @@ type Listener struct {
 	FragmentChanged func(string)
 	// Dropped and Pasted tell of a file dropped on the page and of a text
 	// pasted outside of a field.
-	Dropped func(name string, data []byte)
+	Dropped func(File)
 	Pasted  func(text string)
 	// Leaving tells that the page may be gone in a moment.
 	Leaving func()
 	// UpdateReady tells that a new version waits.
 	UpdateReady func()
-	// Told tells of a message of the page that embeds this one.
-	Told func(kind string, fields map[string]string)
+	// Told tells what the page that embeds this one has said, by kind: the
+	// fragment to "load", the "theme", the "lang", and under "" the kind of a
+	// message that is none of these.
+	Told func(map[string]string)
+	// Fault tells of a panic in one of these functions.
+	Fault func(report string)
 }
+
+// File is a file that a person has given to the page.
+type File struct {
+	Name, Text string
+	Err        error // ErrUnreadable, or nil
+}
+
+// ErrUnreadable says that the browser cannot read a file: it is a folder, or it
+// was removed or changed meanwhile.
+var ErrUnreadable = errors.New("the file cannot be read")
 
 // Pointer is one event of a pointer on the picture.
 type Pointer struct {

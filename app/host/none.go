@@ -14,13 +14,16 @@ func (None) Paint(string, string)                         {}
 func (None) Width(string) int                             { return 0 }
 func (None) Load(string) (string, bool)                   { return "", false }
 func (None) Save(string, string) bool                     { return false }
+func (None) LoadTab(string) (string, bool)                { return "", false }
+func (None) SaveTab(string, string)                       {}
+func (None) Reloaded() bool                               { return false }
 func (None) Fragment() string                             { return "" }
 func (None) SetFragment(string)                           {}
 func (None) Query() string                                { return "" }
 func (None) Resolve(relative string) string               { return relative }
 func (None) Copy(string, func(bool))                      {}
 func (None) Download(string, string, []byte)              {}
-func (None) PickFile(string, func(string, []byte))        {}
+func (None) PickFile(string, func(File))                  {}
 func (None) ShowDialog(string)                            {}
 func (None) CloseDialog(string)                           {}
 func (None) Focus(string)                                 {}

@@ -57,13 +57,10 @@ type (
 	}
 )
 
-// Keys under which things are kept: the document, which of its texts its author
-// has typed, what the page has put into the address, and preferences.
+// Keys under which things are kept: the document and preferences.
 const (
-	DraftKey    = "spoolscope.draft"
-	TypedKey    = "spoolscope.typed"
-	FragmentKey = "spoolscope.fragment"
-	LangKey     = "spoolscope.lang"
-	ThemeKey    = "spoolscope.theme"
-	LettersKey  = "spoolscope.letters"
+	DraftKey   = "spoolscope.draft"
+	LangKey    = "spoolscope.lang"
+	ThemeKey   = "spoolscope.theme"
+	LettersKey = "spoolscope.letters"
 )

@@ -111,12 +111,15 @@ const (
 	NoticeLoaded    NoticeKind = iota // Title: of what was loaded; undo brings the old back
 	NoticeBadLink                     // Why
 	NoticeBadImport                   // Thing: the file; Why
-	NoticeNotKept                     // the browser keeps nothing
+	NoticeNotKept                     // the browser does not keep the work
 	NoticeUpdate                      // a new version waits
+	NoticeBadDraft                    // Why
 )
 
 // Bad reports whether a notice tells of something that failed.
-func (n *Notice) Bad() bool { return n.Kind == NoticeBadLink || n.Kind == NoticeBadImport }
+func (n *Notice) Bad() bool {
+	return n.Kind == NoticeBadLink || n.Kind == NoticeBadImport || n.Kind == NoticeBadDraft
+}
 
 // Spoken is a text for people who hear the page, and a number that tells two
 // equal texts apart.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"spoolscope/app/document"
+	"spoolscope/app/host"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
 	"spoolscope/static/examples"
@@ -43,13 +44,13 @@ func (msg OpenFragment) update(m *Model) []Effect {
 const SkipTarget = "timeline"
 
 // ImportText opens the document that a file or a paste holds.
-type ImportText struct {
-	Name string
-	Text string
-}
+type ImportText host.File
 
 func (msg ImportText) update(m *Model) []Effect {
 	s, err := scenario.Decode([]byte(msg.Text))
+	if msg.Err != nil {
+		err = msg.Err
+	}
 	if err != nil {
 		return Notify{&Notice{Kind: NoticeBadImport, Thing: msg.Name, Why: err}}.update(m)
 	}

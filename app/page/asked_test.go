@@ -40,7 +40,7 @@ func (m *mounted) OnPreRender(ctx app.Context) { m.page.OnMount(ctx) }
 
 // visit opens an address and returns the page, and a function that does what the
 // page around it asks for.
-func visit(t *testing.T, embedded bool, query, fragment string) (*page.Root, func(kind string, fields map[string]string)) {
+func visit(t *testing.T, embedded bool, query, fragment string) (*page.Root, func(said map[string]string)) {
 	t.Helper()
 	var listener host.Listener
 	r := page.New(visited{query: query, fragment: fragment, listener: &listener}, texts.English, embedded)
@@ -50,8 +50,8 @@ func visit(t *testing.T, embedded bool, query, fragment string) (*page.Root, fun
 		t.Fatal(err)
 	}
 	engine.ConsumeAll()
-	return r, func(kind string, fields map[string]string) {
-		listener.Told(kind, fields)
+	return r, func(said map[string]string) {
+		listener.Told(said)
 		engine.ConsumeAll()
 	}
 }
@@ -148,36 +148,36 @@ func TestAskedLater(t *testing.T) {
 	link := document.Fragment(examples.All()[0].Scenario("en"))
 	other := document.Fragment(examples.All()[3].Scenario("en"))
 	r, ask := visit(t, true, "?example=no-such&theme=drak", "")
-	ask("theme", map[string]string{"theme": "dark"})
+	ask(map[string]string{"theme": "dark"})
 	if said := alert(t, r); r.Model().Theme != model.DarkTheme || strings.Contains(said, "drak") || !strings.Contains(said, "no-such") {
 		t.Errorf("with another theme it says %q", said)
 	}
-	ask("theme", map[string]string{"theme": "drak"})
+	ask(map[string]string{"theme": "drak"})
 	if said := alert(t, r); r.Model().Theme != model.DarkTheme || !strings.Contains(said, "There is no theme “drak”.") {
 		t.Errorf("with a theme that there is not it says %q", said)
 	}
-	ask("lang", map[string]string{"lang": "zh"})
+	ask(map[string]string{"lang": "zh"})
 	if said := alert(t, r); r.Model().Lang != texts.Chinese || !strings.Contains(said, "没有配色“drak”。") {
 		t.Errorf("in Chinese it says %q", said)
 	}
-	ask("lang", map[string]string{"lang": "en"})
-	ask("theme", map[string]string{"theme": "system"})
-	ask("load", map[string]string{"scenario": link}) // what lies below the notice already
+	ask(map[string]string{"lang": "en"})
+	ask(map[string]string{"theme": "system"})
+	ask(map[string]string{"load": link}) // what lies below the notice already
 	if said := alert(t, r); said != "" || !showsRun(t, r) {
 		t.Errorf("with a link it says %q and shows a run: %t", said, showsRun(t, r))
 	}
 	for _, wrong := range []string{"no link", link[:30]} {
-		ask("load", map[string]string{"scenario": wrong})
+		ask(map[string]string{"load": wrong})
 		if said := alert(t, r); !strings.HasPrefix(said, "This example cannot be shown.") || showsRun(t, r) {
 			t.Errorf("%s: it says %q and shows a run: %t", wrong, said, showsRun(t, r))
 		}
 	}
-	ask("load", map[string]string{"scenario": other})
+	ask(map[string]string{"load": other})
 	if said := alert(t, r); said != "" || !showsRun(t, r) {
 		t.Errorf("with another link it says %q and shows a run: %t", said, showsRun(t, r))
 	}
 	for range 1_000 {
-		ask("laod", nil)
+		ask(map[string]string{"": "laod"})
 	}
 	if said := alert(t, r); strings.Count(said, "There is no message “laod”.") != 1 || !strings.Contains(said, "Did you mean load?") {
 		t.Errorf("told something else it says %q", said)

@@ -1,11 +1,10 @@
 package page
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"spoolscope/app/document"
+	"spoolscope/app/host"
 	"spoolscope/app/model"
 	"spoolscope/app/texts"
 )
@@ -32,9 +31,7 @@ func (r *Root) carryOut(effect model.Effect) {
 		m := r.page.Model
 		r.host.Download(e.Format.FileName(m.Title()), e.Format.MediaType, e.Format.Encode(m.Exported()))
 	case model.Pick:
-		r.host.PickFile(".json,application/json", func(name string, data []byte) {
-			r.later(model.ImportText{Name: name, Text: string(data)})
-		})
+		r.host.PickFile(".json,application/json", func(f host.File) { r.later(model.ImportText(f)) })
 	case model.Show:
 		// The dialog's content is drawn first, so that focus finds it.
 		r.ctx.Defer(func(app.Context) { r.host.ShowDialog(e.ID) })
@@ -118,43 +115,9 @@ func (r *Root) stepPlayer() {
 	r.frame()
 }
 
-// Waits before the document is kept and put into the address, in ms: typing
-// and dragging change it many times a second. Large documents take a part of a
-// second to write.
-const (
-	draftWait      = 300
-	largeDraftWait = 3_000
-	fragmentWait   = 500
-	large          = 5_000 // messages
-)
-
-func (r *Root) draftDue() {
-	if r.page.Model.Embedded || r.memory.draftDue {
-		return
-	}
-	r.memory.draftDue = true
-	wait := draftWait
-	if len(r.page.Model.Document().Messages) > large {
-		wait = largeDraftWait
-	}
-	r.host.After(wait, func() {
-		r.memory.draftDue = false
-		r.keepDraft()
-	})
-}
-
-// keepDraft keeps the document as it is, valid or not.
-func (r *Root) keepDraft() {
-	if r.page.Model.Embedded {
-		return
-	}
-	r.host.Save(model.TypedKey, strconv.Itoa(int(r.page.Model.History.Typed())))
-	kept := r.host.Save(model.DraftKey, document.Draft(r.page.Model.Document()))
-	if !kept && !r.memory.toldNotKept && r.live {
-		r.memory.toldNotKept = true
-		r.later(model.Notify{Notice: &model.Notice{Kind: model.NoticeNotKept}})
-	}
-}
+// fragmentWait is how long to wait before the document is put into the address,
+// in ms: typing and dragging change it many times a second.
+const fragmentWait = 500
 
 func (r *Root) fragmentDue() {
 	if r.memory.fragmentDue {
@@ -189,12 +152,13 @@ func (r *Root) writeFragment() {
 	}
 	r.memory.fragment = f
 	r.host.SetFragment(f)
-	r.host.Save(model.FragmentKey, f)
+	r.keepInTab()
 }
 
 // remembered is what the page remembers of the browser between events.
 type remembered struct {
 	fragment    string // what the page wrote last
+	draftNewer  bool   // the draft that was restored is newer than the address
 	draftDue    bool
 	fragmentDue bool
 	toldNotKept bool

@@ -220,6 +220,6 @@ func (r *Root) newsText() string {
 	}
 	return texts.Fill([...]string{
 		model.NoticeLoaded: t.Loaded + " " + t.UndoHint, model.NoticeBadLink: t.BadLink, model.NoticeBadImport: t.BadImport,
-		model.NoticeNotKept: t.NotKept, model.NoticeUpdate: t.UpdateReady,
+		model.NoticeBadDraft: t.BadDraft, model.NoticeNotKept: t.NotKept, model.NoticeUpdate: t.UpdateReady,
 	}[n.Kind], "title", r.page.Model.Lang.Says(n.Title), "name", n.Thing, "why", why)
 }

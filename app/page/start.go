@@ -1,8 +1,6 @@
 package page
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"spoolscope/app/address"
@@ -60,29 +58,12 @@ func (r *Root) first() examples.Example {
 	return examples.All()[max(examples.ByName(r.asked.Example), 0)]
 }
 
-// restoreDraft shows the document of the last visit. One that was left with
-// something wrong comes back with it: the last good run is that of the
-// example then.
-func (r *Root) restoreDraft() {
-	text, ok := r.host.Load(model.DraftKey)
-	if !ok || r.asked.Example != "" {
-		return
-	}
-	s, err := document.FromDraft(text)
-	if err != nil {
-		return
-	}
-	kept, _ := r.host.Load(model.TypedKey)
-	typed, _ := strconv.Atoi(kept) // 0 if it is not kept
-	r.send(model.Restore{Scenario: s, Typed: document.Typed(typed)})
-}
-
 // restore opens what the address asks for. It is a step of the history, so
 // that the draft is one undo away.
 func (r *Root) restore() {
 	r.memory.fragment = r.host.Fragment()
-	if own, _ := r.host.Load(model.FragmentKey); own != "" && own == r.memory.fragment && !r.page.Model.Embedded {
-		return // the page wrote it itself, and the draft is as new or newer
+	if _, err := document.FromFragment(r.memory.fragment); r.memory.draftNewer && (err == nil || r.memory.fragment == "") {
+		return
 	}
 	r.send(model.OpenFragment{Fragment: r.memory.fragment})
 	if r.asked.Flags != "" && !r.page.Model.Missing() {
@@ -109,13 +90,12 @@ func (r *Root) listener() host.Listener {
 		Key:             func(k host.Key) bool { return r.key(k, run) },
 		Resized:         func() { run(r.resized) },
 		FragmentChanged: func(f string) { run(func() { r.fragmentChanged(f) }) },
-		Dropped: func(name string, data []byte) {
-			run(func() { r.send(model.ImportText{Name: name, Text: string(data)}) })
-		},
-		Pasted:      func(text string) { run(func() { r.send(model.ImportText{Name: "JSON", Text: text}) }) },
-		Leaving:     r.keepDraft,
-		UpdateReady: func() { run(func() { r.send(model.Notify{Notice: &model.Notice{Kind: model.NoticeUpdate}}) }) },
-		Told:        func(kind string, fields map[string]string) { run(func() { r.told(kind, fields) }) },
+		Dropped:         func(f host.File) { run(func() { r.send(model.ImportText(f)) }) },
+		Pasted:          func(text string) { run(func() { r.send(model.ImportText{Name: "JSON", Text: text}) }) },
+		Leaving:         r.keepDraft,
+		UpdateReady:     func() { run(func() { r.send(model.Notify{Notice: &model.Notice{Kind: model.NoticeUpdate}}) }) },
+		Told:            func(said map[string]string) { run(func() { r.told(said) }) },
+		Fault:           func(report string) { r.ctx.Dispatch(func(app.Context) { r.fault(report) }) },
 	}
 }
 
@@ -128,13 +108,16 @@ func (r *Root) fragmentChanged(fragment string) {
 }
 
 // told does what the page that embeds this one asks for.
-func (r *Root) told(kind string, fields map[string]string) {
-	switch kind {
-	case "theme", "lang":
-		r.send(model.Ask{Name: kind, Value: fields[kind]})
-	case "load":
-		r.send(model.OpenFragment{Fragment: fields["scenario"]})
-	default:
+func (r *Root) told(said map[string]string) {
+	for _, name := range []string{"theme", "lang"} {
+		if value, ok := said[name]; ok {
+			r.send(model.Ask{Name: name, Value: value})
+		}
+	}
+	if fragment, ok := said["load"]; ok {
+		r.send(model.OpenFragment{Fragment: fragment})
+	}
+	if kind, ok := said[""]; ok {
 		r.send(model.Miss{Problem: address.Problem{Kind: address.UnknownMessage, Name: "message", Found: kind, Known: []string{"load", "theme", "lang"}}})
 	}
 }

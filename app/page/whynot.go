@@ -5,6 +5,7 @@ import (
 
 	"spoolscope/app/address"
 	"spoolscope/app/document"
+	"spoolscope/app/host"
 	"spoolscope/app/parts"
 	"spoolscope/app/texts"
 	"spoolscope/engine/scenario"
@@ -22,6 +23,8 @@ func WhyNot(err error, t *texts.Catalog) string {
 		return t.Page.LinkNewer
 	case errors.Is(err, document.ErrDamaged):
 		return t.Page.LinkDamaged
+	case errors.Is(err, host.ErrUnreadable):
+		return t.Page.FileUnreadable
 	}
 	if !errors.As(err, &problems) || len(problems) == 0 {
 		return err.Error()

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"spoolscope/app/document"
+	"spoolscope/app/host"
 	"spoolscope/app/page"
 	"spoolscope/app/texts"
 	"spoolscope/engine/scenario"
@@ -33,6 +34,7 @@ func TestWhyNot(t *testing.T) {
 		{"another version", link("v9.AAAA"), "another version", "另一个版本"},
 		{"a damaged link", link("v1.AAAA"), "damaged", "已损坏"},
 		{"no link", link("#elsewhere"), "“elsewhere” is not a link", "“elsewhere”不是"},
+		{"a file", host.ErrUnreadable, "cannot read this file", "无法读取此文件"},
 		{"something else", errors.New("the disk is gone"), "the disk is gone", "the disk is gone"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

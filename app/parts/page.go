@@ -2,7 +2,6 @@ package parts
 
 import (
 	"fmt"
-	"runtime/debug"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -33,7 +32,7 @@ func (p *Page) Texts() *texts.Catalog { return p.Model.Texts() }
 // Do returns a handler that sends a message, and its scope.
 func (p *Page) Do(msg model.Msg) (app.EventHandler, app.EventOption) {
 	return func(app.Context, app.Event) {
-		p.guard(func() { p.Send(msg) })
+		p.Guard(func() { p.Send(msg) })
 	}, scope(msg)
 }
 
@@ -41,42 +40,28 @@ func (p *Page) Do(msg model.Msg) (app.EventHandler, app.EventOption) {
 // element, and its scope. name must differ between the handlers of an element.
 func (p *Page) DoValue(name any, msg func(value string) model.Msg) (app.EventHandler, app.EventOption) {
 	return func(ctx app.Context, _ app.Event) {
-		p.guard(func() { p.Send(msg(ctx.JSSrc().Get("value").String())) })
+		p.Guard(func() { p.Send(msg(ctx.JSSrc().Get("value").String())) })
 	}, scope(name)
 }
 
 // DoChecked is DoValue for a checkbox: the value is "true" or "false".
 func (p *Page) DoChecked(f document.Field) (app.EventHandler, app.EventOption) {
 	return func(ctx app.Context, _ app.Event) {
-		p.guard(func() { p.Send(model.EditField{Field: f, Text: fmt.Sprint(ctx.JSSrc().Get("checked").Bool())}) })
+		p.Guard(func() { p.Send(model.EditField{Field: f, Text: fmt.Sprint(ctx.JSSrc().Get("checked").Bool())}) })
 	}, scope(f)
 }
 
 // scope distinguishes the handler of one message or field from those of others.
 func scope(of any) app.EventOption { return app.EventScope(fmt.Sprintf("%#v", of)) }
 
-// guard keeps a panic from ending the program: the page says what happened,
-// and the work is kept.
-func (p *Page) guard(do func()) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			p.Fault(fmt.Sprintf("%v\n\n%s", fault, debug.Stack()))
-		}
-	}()
-	do()
-}
+// Guard runs something under protection: a panic does not end the program, the
+// page says what happened, and the work is kept.
+func (p *Page) Guard(do func()) { host.Guard(p.Fault, do) }
 
 // Guarded renders a part; one that panics becomes an empty part, and the page
 // says what happened.
-func (p *Page) Guarded(render func() app.UI) (ui app.UI) {
-	defer func() {
-		if fault := recover(); fault != nil {
-			ui = el.Div().Class("broken-part")
-			p.Fault(fmt.Sprintf("%v\n\n%s", fault, debug.Stack()))
-		}
-	}()
-	return render()
+func (p *Page) Guarded(render func() app.UI) app.UI {
+	var ui app.UI = el.Div().Class("broken-part")
+	p.Guard(func() { ui = render() })
+	return ui
 }
-
-// Guard runs something that is not a handler under the same protection.
-func (p *Page) Guard(do func()) { p.guard(do) }

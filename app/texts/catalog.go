@@ -40,6 +40,8 @@ type Page struct {
 	Language                       string
 	Loading                        string
 	NoScript                       string
+	Failed, Ended, EndedKept       string
+	Offline, Again                 string
 	SkipTo                         string
 	NoteSim                        string
 	NotePrivate                    string
@@ -54,8 +56,10 @@ type Page struct {
 	LinkNewer                      string
 	LinkDamaged                    string
 	LinkNone                       string // {found}
+	FileUnreadable                 string
 	BadImport                      string // {name} {why}
 	NotKept                        string
+	BadDraft                       string // {why}
 	Crash                          string
 	CrashDetail                    string
 	CrashContinue                  string

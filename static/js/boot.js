@@ -18,14 +18,16 @@
   // the program too.
   const wanted = asked("lang", /^(en|zh)(-|$)/i) || (embedded ? "" : read("spoolscope.lang")) || navigator.language || "en";
   const chinese = /^zh/i.test(wanted);
-  if (chinese !== /^zh/i.test(root.lang) && !embedded) {
+  if (embedded) {
+    root.lang = chinese ? "zh-Hans" : "en";
+  } else if (chinese !== /^zh/i.test(root.lang)) {
     location.replace((chinese ? "zh/" : "../") + location.search + location.hash);
   }
 
   // What the page shows before the program is the first example. A reader who
   // comes for something else is not shown it, whether the program comes or not;
   // an embedded view without scripts never shows it.
-  let draft = read("spoolscope.draft");
+  let draft = window.name.startsWith("spoolscope:") || read("spoolscope.draft"); // see loader.js
   try { draft = draft || sessionStorage.getItem("spoolscope.draft"); } catch { /* none */ }
   const { hash } = location;
   const other = hash.length > 1 && hash !== "#timeline" || (query.get("example") ?? root.dataset.example) !== root.dataset.example ||

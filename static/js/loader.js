@@ -1,15 +1,26 @@
-// Starts the program, and looks after it: storage that the browser denies,
-// the service worker, and a program that ends.
+// Starts the program, and looks after it: storage that the browser denies, the
+// service worker, and a program that ends.
 "use strict";
 (() => {
   const root = document.documentElement;
   const role = root.dataset.role;
   const script = document.currentScript;
-  const chinese = () => /^zh/i.test(root.lang);
+  const { spoolscope } = window;
+  if (!spoolscope) {
+    // boot.js did not come, or came damaged, and the page says so. It is there
+    // for the next start if it comes now.
+    fetch(document.querySelector("script[src]").src, { cache: "reload" }).catch(() => {});
+    addEventListener("click", (e) => {
+      if (!e.target.closest("#last-words a")) return;
+      e.preventDefault(); // it would lose what the address has after the #
+      location.reload();
+    });
+    return;
+  }
 
   // A page may be denied storage (sandboxed frames, blocked site data); reading
   // window.localStorage then throws, which the program could not survive.
-  const spoolscope = window.spoolscope = { forgetful: false, worker: script.dataset.worker };
+  Object.assign(spoolscope, { loading: true, forgetful: false, kept: false, worker: script.dataset.worker });
   for (const name of ["localStorage", "sessionStorage"]) {
     try {
       window[name].getItem("");
@@ -26,89 +37,38 @@
       } });
     }
   }
-  // Where nothing is kept, the name of the window carries the work over a
-  // restart of the program, and which address the page wrote for it.
+  // What the tab cannot keep, the name of its window carries over a restart.
   const nameMark = "spoolscope:";
-  const carriedKeys = ["spoolscope.draft", "spoolscope.typed", "spoolscope.fragment"];
-  const carried = {};
-  if (spoolscope.forgetful && window.name.startsWith(nameMark)) {
-    try {
-      Object.assign(carried, JSON.parse(window.name.slice(nameMark.length)));
-    } catch { /* somebody else's name */ }
-    for (const key of carriedKeys) {
-      if (typeof carried[key] === "string") sessionStorage.setItem(key, carried[key]);
-    }
-  }
-  spoolscope.keep = (key, value) => {
-    if (!spoolscope.forgetful || !carriedKeys.includes(key)) return;
-    carried[key] = value;
-    window.name = nameMark + JSON.stringify(carried);
+  const carries = () => window.name.startsWith(nameMark);
+  spoolscope.reloaded = performance.getEntriesByType("navigation")[0]?.type === "reload";
+  spoolscope.carried = spoolscope.reloaded && carries() ? window.name.slice(nameMark.length) : "";
+  spoolscope.keep = (text, kept) => {
+    spoolscope.kept = true;
+    if (!kept || spoolscope.forgetful) window.name = nameMark + text;
+    else if (carries()) window.name = "";
   };
 
-  const words = () => chinese() ? {
-    ended: "程序已停止。您的设置已保存。", failed: "程序无法加载。", again: "重新开始",
-  } : {
-    ended: "The program has stopped. Your setup is kept.", failed: "The program could not be loaded.", again: "Start again",
-  };
-
-  // What is shown when there is no program that could show anything.
-  const lastWords = (text, detail) => {
-    document.getElementById("loading")?.remove();
-    if (document.getElementById("last-words")) return;
-    const box = document.createElement("div");
-    box.id = "last-words";
-    box.className = "last-words";
-    box.setAttribute("role", "alert");
-    const say = document.createElement("p");
-    say.textContent = text;
-    const why = document.createElement("pre");
-    why.textContent = detail;
-    const again = document.createElement("button");
-    again.type = "button";
-    again.className = "button primary";
-    again.textContent = words().again;
-    again.addEventListener("click", () => location.reload());
-    box.append(say, again, why);
-    for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close(); // it would lock this out
-    document.body.append(box);
-    again.focus();
-  };
   let report = "";
   spoolscope.crashed = (text) => { report = text; };
-  // An exception that leaves the program is the end of it: memory or the stack
-  // ran out, and what is left cannot be relied on.
-  window.addEventListener("error", (e) => {
-    if (e.error instanceof WebAssembly.RuntimeError || e.error instanceof RangeError) {
-      lastWords(words().ended, report || String(e.error));
-    }
-  });
 
   const start = async () => {
-    const go = new Go();
-    go.argv = ["spoolscope", role];
-    let source;
+    let program;
     try {
-      const response = fetch(script.dataset.wasm);
-      try {
-        source = await WebAssembly.instantiateStreaming(response, go.importObject);
-      } catch {
-        // A host that serves the wrong media type still serves the bytes.
-        source = await WebAssembly.instantiate(await (await fetch(script.dataset.wasm)).arrayBuffer(), go.importObject);
-      }
+      spoolscope.module = await Program.compile(script.dataset.wasm);
+      program = new Program(role);
+      const instance = await WebAssembly.instantiate(spoolscope.module, program.importObject);
+      spoolscope.early.over(() => program.start(instance));
+      if (document.querySelector(".prerendered")) throw new Error(report || "this is another program");
     } catch (error) {
-      lastWords(words().failed, String(error));
+      program?.end(error);
+      spoolscope.stop("failed", error);
       return;
     }
-    spoolscope.module = source.module;
-    const ended = go.run(source.instance);
     root.classList.remove("awaits");
     document.getElementById("loading")?.remove();
-    await ended;
-    go._resume = () => {}; // what is left of the page answers nothing any more
-    // A timer that is pending would call _resume until the program hears it: for ever.
-    for (const timer of go._scheduledTimeouts.values()) clearTimeout(timer);
-    go._scheduledTimeouts.clear();
-    lastWords(words().ended, report);
+    const reason = await program.ended;
+    spoolscope.explorer?.terminate();
+    spoolscope.stop(spoolscope.kept ? "kept" : "ended", report || reason);
   };
 
   // The service worker makes the page work without a network. It is for the

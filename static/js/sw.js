@@ -4,6 +4,7 @@
 "use strict";
 const version = "@version@";
 const files = /*@files@*/[];
+const offline = "@offline@";
 const prefix = "spoolscope " + self.registration.scope + " ";
 const cacheName = prefix + version;
 const urlOf = (file) => new URL(file, self.registration.scope).href;
@@ -31,6 +32,14 @@ self.addEventListener("message", (event) => {
 // Addresses that name a page without its file.
 const pages = { "": "index.html", "zh/": "zh/index.html", "embed": "embed.html", "embed/": "embed/index.html" };
 
+/** Gets a file past all caches; what is kept of it may be damaged, and is replaced. */
+const anew = async (cache, file, request) => {
+  const response = await fetch(request);
+  // A file whose name tells its content is of this version.
+  if (response.ok && file.startsWith("assets/") && files.includes(file)) await cache.put(urlOf(file), response.clone());
+  return response;
+};
+
 self.addEventListener("fetch", (event) => {
   const request = event.request;
   const url = new URL(request.url);
@@ -38,7 +47,15 @@ self.addEventListener("fetch", (event) => {
   const path = url.pathname.slice(new URL(self.registration.scope).pathname.length);
   event.respondWith((async () => {
     const cache = await caches.open(cacheName);
-    const kept = await cache.match(urlOf(pages[path] ?? path));
-    return kept ?? fetch(request);
+    const file = pages[path] ?? path;
+    if (request.cache === "reload") return anew(cache, file, request);
+    const kept = await cache.match(urlOf(file));
+    if (kept) return kept;
+    try {
+      return await fetch(request);
+    } catch (error) {
+      if (request.mode !== "navigate") throw error;
+      return new Response(offline, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+    }
   })());
 });

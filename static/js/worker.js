@@ -1,27 +1,28 @@
 // A second program, in a worker: the explorer, beside the page and in nobody's
-// way. The first message brings the page's compiled program; every other one
-// is for the program. What ends it is told as {fault}.
+// way. A message with a compiled program starts it; every other one is for the
+// program. What ends it is told as {fault}.
 "use strict";
 importScripts("@wasm_exec.js@");
 const waiting = [];
-self.hear = (message) => { waiting.push(message); };
-const fault = (error) => self.postMessage({ fault: String(error?.message ?? error) });
-self.addEventListener("message", async (event) => {
-  if (!event.data.module) {
-    self.hear(event.data);
+let hear = (message) => { waiting.push(message); };
+// The program hears what has come before it could.
+self.ready = (program) => {
+  hear = program;
+  for (const message of waiting.splice(0)) hear(message);
+};
+const program = new Program("explorer");
+program.ended.then((reason) => {
+  self.postMessage({ fault: reason });
+  self.close();
+});
+self.addEventListener("message", async ({ data }) => {
+  if (!(data?.module instanceof WebAssembly.Module)) {
+    hear(data);
     return;
   }
   try {
-    const go = new Go();
-    go.argv = ["spoolscope", "explorer"];
-    // The program hears what has come before it could.
-    self.ready = (hear) => {
-      self.hear = hear;
-      for (const message of waiting.splice(0)) hear(message);
-    };
-    await go.run(await WebAssembly.instantiate(event.data.module, go.importObject));
-    fault("the program has ended");
+    program.start(await WebAssembly.instantiate(data.module, program.importObject));
   } catch (error) {
-    fault(error);
+    program.end(error);
   }
 });

@@ -4,6 +4,8 @@ package api
 
 import (
 	"github.com/hack-pad/safejs"
+
+	"spoolscope/wasm/door"
 )
 
 // Serve puts the methods on the object that the loader made for them and
@@ -12,15 +14,8 @@ import (
 func Serve() {
 	target := safejs.MustGetGlobal("spoolscopeAPI")
 	for name, method := range Methods {
-		f, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
-			if len(args) == 0 {
-				return failure(Failure{Message: "a text is needed", Code: "error"})
-			}
-			input, err := args[0].String()
-			if err != nil {
-				return failure(FailureOf(err))
-			}
-			out, err := Safely(method, input)
+		f, err := door.Func(func(input safejs.Value) any {
+			out, err := Safely(method, door.Text(input))
 			if err != nil {
 				return failure(FailureOf(err))
 			}

@@ -8,10 +8,12 @@ import (
 	"github.com/hack-pad/safejs"
 
 	"spoolscope/app/host"
+	"spoolscope/wasm/door"
 )
 
 // Listen starts to tell of what happens outside of go-app's elements.
 func (h *Host) Listen(l host.Listener) {
+	door.Fault = l.Fault
 	window := safejs.Global()
 	listenPointer(l)
 	on(window, "keydown", func(e safejs.Value) {
@@ -113,21 +115,41 @@ func (h *Host) listenLinks() {
 	}, map[string]any{"capture": true})
 }
 
+// messages are the kinds of messages that the page which embeds this one can
+// send, and the field that each has.
+var messages = map[string]string{"load": "scenario", "theme": "theme", "lang": "lang"}
+
+// soon is how long messages are collected, in ms: about a frame.
+const soon = 16
+
 // listenParent tells of messages of the page that embeds this one, and of no
-// other: the sender must be the parent window, and say that it means us.
+// other: the sender must be the parent window, and say that it means us. Of
+// messages of one kind that come together only the last counts, so that a flood
+// of them does not stop the page.
 func (h *Host) listenParent(l host.Listener) {
+	parent := global("parent")
+	if parent.Equal(safejs.Global()) {
+		return
+	}
+	said := map[string]string{}
 	on(safejs.Global(), "message", func(e safejs.Value) {
 		data := get(e, "data")
-		if !get(e, "source").Equal(global("parent")) || data.Type() != safejs.TypeObject || number(get(data, "spoolscope")) != 1 {
+		if !get(e, "source").Equal(parent) || number(get(data, "spoolscope")) != 1 {
 			return
 		}
-		fields := map[string]string{}
-		for _, name := range []string{"theme", "lang", "scenario"} {
-			if v := text(get(data, name)); v != "" {
-				fields[name] = v
-			}
+		kind := text(get(data, "kind"))
+		field, known := messages[kind]
+		if !known {
+			kind, field = "", "kind"
 		}
-		l.Told(text(get(data, "kind")), fields)
+		if len(said) == 0 {
+			h.After(soon, func() {
+				now := said
+				said = map[string]string{}
+				l.Told(now)
+			})
+		}
+		said[kind] = text(get(data, field))
 	})
 }
 
@@ -135,7 +157,7 @@ func (h *Host) listenParent(l host.Listener) {
 // embeds it when it changes its height.
 func (h *Host) observe(l host.Listener) {
 	last := 0
-	f, err := safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
+	f, err := door.Func(func(safejs.Value) any {
 		l.Resized()
 		height := number(get(element("app"), "offsetHeight")) + 2 // and what rounding may cut off
 		if height != last {

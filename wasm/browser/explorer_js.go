@@ -6,6 +6,7 @@ import (
 	"github.com/hack-pad/safejs"
 
 	"spoolscope/app/host"
+	"spoolscope/wasm/door"
 )
 
 // explorer is the worker in which the second program runs. It gets the
@@ -24,6 +25,7 @@ func (h *Host) Explorer(hear func(message string), fault func(reason string)) ho
 		return e
 	}
 	e.worker = worker
+	set(global("spoolscope"), "explorer", worker) // the loader ends it with this program
 	e.on("message", func(event safejs.Value) {
 		data := get(event, "data")
 		if reason := text(get(data, "fault")); reason != "" {
@@ -45,9 +47,9 @@ func (h *Host) Explorer(hear func(message string), fault func(reason string)) ho
 }
 
 func (e *explorer) on(event string, do func(event safejs.Value)) {
-	f, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
-		if len(args) > 0 && truth(e.worker) {
-			do(args[0])
+	f, err := door.Func(func(arg safejs.Value) any {
+		if truth(e.worker) {
+			do(arg)
 		}
 		return nil
 	})

@@ -2,7 +2,12 @@
 
 package browser
 
-import "github.com/hack-pad/safejs"
+import (
+	"github.com/hack-pad/safejs"
+
+	"spoolscope/app/host"
+	"spoolscope/wasm/door"
+)
 
 // Copy puts a text on the clipboard. Where the browser has no clipboard for
 // this page, an older way is tried.
@@ -24,20 +29,16 @@ func (h *Host) Copy(value string, done func(ok bool)) {
 // are released by it.
 func then(promise safejs.Value, good func(safejs.Value), bad func()) {
 	var yes, no safejs.Func
-	release := func() {
-		yes.Release()
-		no.Release()
+	settle := func(next func(safejs.Value)) (safejs.Func, error) {
+		return door.Func(func(result safejs.Value) any {
+			yes.Release()
+			no.Release()
+			next(result)
+			return nil
+		})
 	}
-	yes, errYes := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
-		release()
-		good(args[0])
-		return nil
-	})
-	no, errNo := safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
-		release()
-		bad()
-		return nil
-	})
+	yes, errYes := settle(good)
+	no, errNo := settle(func(safejs.Value) { bad() })
 	if errYes == nil && errNo == nil {
 		call(promise, "then", yes.Value(), no.Value())
 	}
@@ -90,7 +91,7 @@ func (h *Host) Download(name, mediaType string, data []byte) {
 }
 
 // PickFile lets a person choose a file.
-func (h *Host) PickFile(accept string, done func(name string, data []byte)) {
+func (h *Host) PickFile(accept string, done func(host.File)) {
 	input, ok := call(global("document"), "createElement", "input")
 	if !ok {
 		return
@@ -108,25 +109,36 @@ func (h *Host) PickFile(accept string, done func(name string, data []byte)) {
 	call(input, "click")
 }
 
-// readFirst reads the first file of a list.
-func readFirst(files safejs.Value, done func(name string, data []byte)) {
-	file, err := files.Index(0)
-	if err != nil || !truth(file) {
+// readFirst reads the first file of a list. Of one that is larger than any
+// document only so much is read as shows that.
+func readFirst(files safejs.Value, done func(host.File)) {
+	file, _ := call(files, "item", 0)
+	if !truth(file) {
 		return
 	}
-	promise, ok := call(file, "arrayBuffer")
+	result := host.File{Name: text(get(file, "name"))}
+	unreadable := func() {
+		result.Err = host.ErrUnreadable
+		done(result)
+	}
+	part, _ := call(file, "slice", 0, door.Longest)
+	promise, ok := call(part, "arrayBuffer")
 	if !ok {
+		unreadable()
 		return
 	}
-	name := text(get(file, "name"))
 	then(promise, func(buffer safejs.Value) {
 		bytes, err := global("Uint8Array").New(buffer)
 		if err != nil {
+			unreadable()
 			return
 		}
 		data := make([]byte, number(get(bytes, "length")))
-		if _, err := safejs.CopyBytesToGo(data, bytes); err == nil {
-			done(name, data)
+		if _, err := safejs.CopyBytesToGo(data, bytes); err != nil {
+			unreadable()
+			return
 		}
-	}, func() {})
+		result.Text = string(data)
+		done(result)
+	}, unreadable)
 }

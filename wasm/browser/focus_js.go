@@ -2,7 +2,11 @@
 
 package browser
 
-import "github.com/hack-pad/safejs"
+import (
+	"github.com/hack-pad/safejs"
+
+	"spoolscope/wasm/door"
+)
 
 // focusable matches what the focus can go to by Tab.
 const focusable = `:is(a[href],button,input,select,textarea,summary,[tabindex]:not([tabindex="-1"])):not(:disabled)`
@@ -62,7 +66,7 @@ func (h *Host) keepFocus() {
 		})
 	})
 	observe := func(look bool, options map[string]any) {
-		f, err := safejs.FuncOf(func(safejs.Value, []safejs.Value) any {
+		f, err := door.Func(func(safejs.Value) any {
 			k.keep(look)
 			return nil
 		})
@@ -120,10 +124,7 @@ func (k *keeper) keep(look bool) bool {
 func (at place) focusNear() bool {
 	children := get(at.parent, "children")
 	try := func(i int) bool {
-		child, err := children.Index(i)
-		if err != nil {
-			return false
-		}
+		child, _ := call(children, "item", i)
 		e := firstFocusable(child)
 		call(e, "focus")
 		return truth(e)
@@ -149,7 +150,7 @@ func firstFocusable(e safejs.Value) safejs.Value {
 	}
 	all, _ := call(e, "querySelectorAll", focusable)
 	for i := range number(get(all, "length")) {
-		if e, err := all.Index(i); err == nil && visible(e) {
+		if e, ok := call(all, "item", i); ok && visible(e) {
 			return e
 		}
 	}

@@ -6,12 +6,12 @@ import (
 	"github.com/hack-pad/safejs"
 
 	"spoolscope/app/host"
-	"spoolscope/app/model"
+	"spoolscope/wasm/door"
 )
 
 // Host is the browser that shows the page.
 type Host struct {
-	lastFrame float64
+	lastFrame int // ms
 }
 
 var _ host.Host = (*Host)(nil)
@@ -66,42 +66,47 @@ func (h *Host) Resolve(relative string) string {
 	return text(get(url, "href"))
 }
 
-// Load returns a text that was kept: by this tab if it has one, else by the
-// browser.
-func (h *Host) Load(key string) (string, bool) {
-	for _, store := range []string{"sessionStorage", "localStorage"} {
-		if v, ok := call(global(store), "getItem", key); ok && v.Type() == safejs.TypeString {
-			return text(v), true
-		}
+// The stores of the browser: for every visit, and for this tab.
+const (
+	visits = "localStorage"
+	tab    = "sessionStorage"
+)
+
+// Load returns a text that was kept.
+func (h *Host) Load(key string) (string, bool) { return load(visits, key) }
+
+// LoadTab returns a text that was kept by this tab, or that its window carries
+// because the tab could not keep it.
+func (h *Host) LoadTab(key string) (string, bool) {
+	if carried := text(global("spoolscope", "carried")); carried != "" {
+		return carried, true
 	}
-	return "", false
+	return load(tab, key)
 }
 
-// keptIn says where a key is kept: by the browser, by this tab, or by both. Two
-// tabs do not take each other's drafts away: each reads its own first.
-func keptIn(key string) []string {
-	switch key {
-	case model.DraftKey, model.TypedKey:
-		return []string{"sessionStorage", "localStorage"}
-	case model.FragmentKey:
-		return []string{"sessionStorage"}
-	}
-	return []string{"localStorage"}
+func load(store, key string) (string, bool) {
+	v, _ := call(global(store), "getItem", key)
+	return text(v), door.Kind(v) == safejs.TypeString
 }
 
 // Save keeps a text.
 func (h *Host) Save(key, value string) (kept bool) {
-	for _, store := range keptIn(key) {
-		if _, ok := call(global(store), "setItem", key, value); ok {
-			kept = true
-		}
-	}
-	// The loader keeps a copy too: it lives on if this program does not.
-	if f := global("spoolscope", "keep"); f.Type() == safejs.TypeFunction {
-		_, _ = f.Invoke(key, value)
-	}
-	return kept && !truth(global("spoolscope", "forgetful"))
+	_, ok := call(global(visits), "setItem", key, value)
+	return ok && !truth(global("spoolscope", "forgetful"))
 }
+
+// SaveTab keeps a text for this tab, or removes what was kept.
+func (h *Host) SaveTab(key, value string) {
+	_, kept := call(global(tab), "setItem", key, value)
+	if !kept {
+		call(global(tab), "removeItem", key)
+	}
+	// The loader looks after it where the program cannot.
+	invoke("keep", value, kept)
+}
+
+// Reloaded reports whether the tab has shown this page until now.
+func (h *Host) Reloaded() bool { return truth(global("spoolscope", "reloaded")) }
 
 // Version is the version of the page, which its HTML has in data-version: the
 // program is the same in every version in which its source is.
@@ -142,32 +147,24 @@ func (h *Host) CloseDialog(id string) {
 
 // Frame calls done before the next repaint with the time since the last frame.
 func (h *Host) Frame(done func(ms int)) {
-	call(safejs.Global(), "requestAnimationFrame", once(func(args []safejs.Value) {
-		now, _ := args[0].Float()
+	call(safejs.Global(), "requestAnimationFrame", once(func(time safejs.Value) {
+		now := number(time)
 		ms := now - h.lastFrame
 		h.lastFrame = now
-		done(int(min(max(ms, 1), 50)))
+		done(min(max(ms, 1), 50))
 	}))
 }
 
 // After calls done after a number of ms.
 func (h *Host) After(ms int, done func()) {
-	call(safejs.Global(), "setTimeout", once(func([]safejs.Value) { done() }), ms)
+	call(safejs.Global(), "setTimeout", once(func(safejs.Value) { done() }), ms)
 }
 
 // Update makes a waiting new version take over.
-func (h *Host) Update() {
-	if f := global("spoolscope", "update"); f.Type() == safejs.TypeFunction {
-		_, _ = f.Invoke()
-	}
-}
+func (h *Host) Update() { invoke("update") }
 
 // Crashed tells the loader of a fault.
-func (h *Host) Crashed(report string) {
-	if f := global("spoolscope", "crashed"); f.Type() == safejs.TypeFunction {
-		_, _ = f.Invoke(report)
-	}
-}
+func (h *Host) Crashed(report string) { invoke("crashed", report) }
 
 // Tell sends a message to the page that embeds this one. It holds nothing
 // that the page could not see, so any origin may read it.

@@ -50,7 +50,7 @@ func listenPointer(l host.Listener) {
 		}
 		p := down.at(e, host.PointerMove, "")
 		if down.pending == nil {
-			call(safejs.Global(), "requestAnimationFrame", once(func([]safejs.Value) { flush() }))
+			call(safejs.Global(), "requestAnimationFrame", once(func(safejs.Value) { flush() }))
 		}
 		down.pending = &p
 	})

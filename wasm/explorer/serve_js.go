@@ -10,6 +10,7 @@ import (
 	"github.com/hack-pad/safejs"
 
 	"spoolscope/app/anytime"
+	"spoolscope/wasm/door"
 )
 
 // How long a step of the search takes, about, so that a message to stop is
@@ -24,11 +25,14 @@ const (
 
 // Serve answers questions until the worker is ended.
 func Serve() {
-	inbox := make(chan string, 16)
-	hear, err := safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) any {
-		if len(args) > 0 {
-			if text, err := args[0].String(); err == nil {
-				inbox <- text
+	var inbox []string
+	wake := make(chan struct{}, 1)
+	hear, err := door.Func(func(message safejs.Value) any {
+		if text := door.Text(message); text != "" {
+			inbox = append(inbox, text)
+			select {
+			case wake <- struct{}{}:
+			default:
 			}
 		}
 		return nil
@@ -36,21 +40,21 @@ func Serve() {
 	if err != nil {
 		panic(err)
 	}
-	e := &anytime.Explorer{Tell: tell}
+	work := worker{explorer: &anytime.Explorer{Tell: tell}, states: firstStates}
 	if _, err := safejs.Global().Call("ready", hear.Value()); err != nil {
 		panic(err)
 	}
-	work := worker{explorer: e, states: firstStates}
 	for {
-		if !e.Busy() {
-			work.hear(<-inbox)
-			continue
+		for len(inbox) > 0 {
+			text := inbox[0]
+			inbox = inbox[1:]
+			work.guard(func() { work.hear(text) })
 		}
-		select {
-		case text := <-inbox:
-			work.hear(text)
-		case <-time.After(breath):
-			work.step()
+		if work.explorer.Busy() {
+			time.Sleep(breath)
+			work.guard(work.step)
+		} else {
+			<-wake
 		}
 	}
 }
@@ -75,14 +79,19 @@ func (w *worker) hear(text string) {
 	w.explorer.Begin(text)
 }
 
-// step takes one step. A panic in it is told and ends the search, not the
+// guard runs something. A panic in it is told and ends the search, not the
 // worker.
-func (w *worker) step() {
+func (w *worker) guard(do func()) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			w.explorer.Fail(fmt.Errorf("%w: %v", anytime.ErrBroken, fault))
 		}
 	}()
+	do()
+}
+
+// step takes one step.
+func (w *worker) step() {
 	begun := time.Now()
 	due := begun.Sub(w.told) >= tellEvery
 	if due {

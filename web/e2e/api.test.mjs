@@ -6,6 +6,7 @@ import path from "node:path";
 import { describe, it } from "node:test";
 import { project, startPages } from "./support/server.mjs";
 import { stage } from "./support/stage.mjs";
+import { provideValues } from "./support/values.mjs";
 
 describe("the module", () => {
   const { scene } = stage();
@@ -101,6 +102,56 @@ describe("the module", () => {
     }
     // It still works after all this.
     assert.equal(await page.evaluate(() => globalThis.engine.decodeFlags("0x10").value), 16);
+  }));
+
+  it("refuses values of every kind with a SpoolscopeError, and goes on", scene(async ({ page, url }) => {
+    await page.addInitScript(provideValues);
+    const site = await startPages({ "/": "<!doctype html><title>Somebody's program</title>" });
+    try {
+      await page.goto(site.url);
+      const unknown = await page.evaluate(async ([address, many]) => {
+        const { load, SpoolscopeError } = await import(address);
+        const engine = await load();
+        const unknown = [];
+        const values = globalThis.valuesToShow();
+        for (const method of Object.keys(engine)) {
+          for (const [name, value] of values) {
+            try {
+              engine[method](value);
+              if (!(method === "decodeFlags" && ["0", "-0", "1"].includes(name))) unknown.push(`${method}(${name}) is accepted`);
+            } catch (error) {
+              if (!(error instanceof SpoolscopeError)) unknown.push(`${method}(${name}): ${error}`);
+            }
+          }
+        }
+        for (let i = 0; i < many; i++) {
+          try { engine.run(BigInt(i)); } catch { /* as above */ }
+        }
+        unknown.push(engine.decodeFlags("LOGOFF_QUIET").value);
+        return unknown;
+      }, [`${url}spoolscope.mjs`, 10_000]);
+      assert.deepEqual(unknown, [16]);
+    } finally {
+      await site.stop();
+    }
+  }));
+
+  it("can be loaded again where it could not be loaded", scene(async ({ page, url, watcher }) => {
+    watcher.provokes(/^status 503/, /^console error: .*503/);
+    const site = await startPages({ "/": "<!doctype html><title>Somebody's program</title>" });
+    try {
+      await page.goto(site.url);
+      await page.route(/app\.[0-9a-f]+\.wasm/, (route) => route.fulfill({ status: 503, body: "no", headers: { "Access-Control-Allow-Origin": "*" } }));
+      const first = await page.evaluate(async (address) => {
+        globalThis.module = await import(address);
+        return globalThis.module.load().then(() => "loaded", String);
+      }, `${url}spoolscope.mjs`);
+      assert.match(first, /app\..*\.wasm: 503/);
+      await page.unroute(/app\.[0-9a-f]+\.wasm/);
+      assert.equal(await page.evaluate(async () => (await globalThis.module.load()).decodeFlags("0x10").value), 16);
+    } finally {
+      await site.stop();
+    }
   }));
 
   it("gives the results of every vector", load(async ({ page }) => {

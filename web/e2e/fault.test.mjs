@@ -120,13 +120,62 @@ describe("a fault", () => {
     await worked(ui);
     await page.evaluate(refuse);
     await ui.flag("PURGE").click();
-    const alert = page.getByRole("alert").filter({ hasText: "The program has stopped. Your setup is kept." });
+    const alert = page.getByRole("alert").filter({ hasText: "The program has stopped. Your setup is saved." });
     await alert.waitFor();
     assert.ok(await ui.answer.isVisible(), "the page is still there");
     await alert.getByRole("button", { name: "Start again" }).click();
     await ui.alive();
     await until(async () => ["0x00000004", "0x00000008"].includes((await ui.says()).in), "the work is back");
     assert.equal(await page.getByRole("alert").count(), 0);
+    await ui.flag("QUIET").click();
+    await ui.expect({ out: "0x000E0000" });
+  }));
+
+  it("that ends the program: nothing of it goes on", scene(async ({ ui, page, watcher }) => {
+    watcher.provokes(/^console warning: exit code: 2/);
+    await worked(ui);
+    await ui.button("Explore every timing").click();
+    await until(() => page.workers().length === 1, "the explorer runs");
+    await ui.button("Play", ui.timeline).click();
+    await page.evaluate(refuse);
+    await page.getByRole("alert").filter({ hasText: "The program has stopped." }).waitFor();
+    await until(() => page.workers().length === 0, "the explorer has ended");
+    const busy = await page.evaluate(async () => {
+      const calls = [];
+      const count = (object, name) => {
+        const real = object[name];
+        object[name] = function (...args) {
+          calls.push(name);
+          return Reflect.apply(real, this, args);
+        };
+      };
+      const wait = setTimeout.bind(window);
+      for (const name of ["setTimeout", "requestAnimationFrame", "postMessage"]) count(window, name);
+      count(Element.prototype, "setAttribute");
+      const said = document.getElementById("app").innerHTML;
+      for (const type of ["keydown", "resize", "hashchange", "pagehide", "popstate", "message", "spoolscope-update", "click", "pointermove"]) {
+        window.dispatchEvent(new Event(type));
+        document.body.dispatchEvent(new Event(type, { bubbles: true }));
+      }
+      for (let i = 0; i < 1_000; i++) dispatchEvent(new MessageEvent("message", { data: 1n, source: window }));
+      await new Promise((resolve) => { wait(resolve, 1_500); });
+      return [calls, document.getElementById("app").innerHTML === said];
+    });
+    assert.deepEqual(busy, [[], true]);
+  }));
+
+  it("that tears the program apart: the same", scene(async ({ ui, page, watcher }) => {
+    watcher.provokes(/^console warning: RangeError: the stack is gone/);
+    await worked(ui);
+    await page.evaluate(() => {
+      // Go can catch what a call throws, and nothing else that is thrown.
+      Object.defineProperty(Node.prototype, "nodeValue", { set() { throw new RangeError("the stack is gone"); } });
+    });
+    await ui.flag("PURGE").click();
+    const alert = page.getByRole("alert").filter({ hasText: "The program has stopped. Your setup is saved." });
+    await alert.getByText("the stack is gone").waitFor();
+    await alert.getByRole("button", { name: "Start again" }).click();
+    await ui.alive();
     await ui.flag("QUIET").click();
     await ui.expect({ out: "0x000E0000" });
   }));
@@ -139,7 +188,7 @@ describe("a fault", () => {
       }
     });
     await worked(ui);
-    await ui.frame.getByRole("status").filter({ hasText: "This browser keeps nothing" }).waitFor();
+    await ui.frame.getByRole("status").filter({ hasText: "This browser cannot keep your work" }).waitFor();
     await page.evaluate(() => { history.replaceState(null, "", location.pathname); });
     await page.evaluate(refuse);
     await ui.flag("PURGE").click();

@@ -28,12 +28,12 @@ describe("the first view, without JavaScript", () => {
   const english = {
     title: "Spoolscope: IMAPISupport::StoreLogoffTransports, live", lang: "en", scene: "QUIET: a polite question",
     sentence: "QUIET refuses here. Drag the call to after 1.0 s.", timeline: "Timeline", answer: "Answer",
-    refused: "Refused: the store stays open and nothing changes.", loading: "This is a real run. You can edit it when the program has loaded.",
+    refused: "Refused: the store stays open and nothing changes.", loading: "This is a real run. Your changes take effect when the program has loaded.",
   };
   const chinese = {
     title: "Spoolscope: IMAPISupport::StoreLogoffTransports 实时演示", lang: "zh-Hans", scene: "QUIET：先问一声",
     sentence: "QUIET 在这里被拒绝。把调用拖到 1.0 s 之后。", timeline: "时间线", answer: "结果",
-    refused: "被拒绝：邮件存储保持打开，不会更改任何内容。", loading: "当前显示的是真实的运行结果；程序加载完成后即可编辑。",
+    refused: "被拒绝：邮件存储保持打开，不会更改任何内容。", loading: "当前显示的是真实的运行结果；您的更改将在程序加载完成后生效。",
   };
 
   it("is in English", scene(async ({ page, url }) => {

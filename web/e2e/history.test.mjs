@@ -139,7 +139,7 @@ describe("the work", () => {
     await ui.open();
     await ui.flag("PURGE").click();
     await ui.expect({ out: "0x00010000" });
-    await ui.frame.getByRole("status").filter({ hasText: "This browser saves nothing for this page." }).waitFor();
+    await ui.frame.getByRole("status").filter({ hasText: "This browser cannot save your work: its storage is blocked or full." }).waitFor();
     await ui.undo.click();
     await ui.expect({ out: "0x000E0000" });
     await ui.redo.click();
@@ -159,6 +159,6 @@ describe("the work", () => {
     await ui.open();
     await ui.flag("PURGE").click();
     await ui.expect({ out: "0x00010000" });
-    await ui.frame.getByRole("status").filter({ hasText: "This browser saves nothing for this page." }).waitFor();
+    await ui.frame.getByRole("status").filter({ hasText: "This browser cannot save your work: its storage is blocked or full." }).waitFor();
   }));
 });

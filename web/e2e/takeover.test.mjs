@@ -59,7 +59,7 @@ describe("the program takes over", () => {
 
   it("and says nothing any more of loading", scene(async ({ page, ui }) => {
     await ui.open();
-    assert.equal(await page.getByText("editing starts when the program has loaded").count(), 0);
+    assert.equal(await page.getByText("take effect when the program has loaded").count(), 0);
   }));
 
   it("with a link on the way: the example is not shown first", scene(async ({ page, ui }) => {

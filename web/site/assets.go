@@ -27,17 +27,16 @@ type assets struct {
 
 func newAssets(from sources) (*assets, error) {
 	a := &assets{static: sourceFolder{path: from.static}, files: map[string][]byte{}, names: map[string]string{}}
-	for name, file := range map[string]string{"app.wasm": from.wasm, "wasm_exec.js": from.runtime} {
-		data, err := os.ReadFile(file)
-		if err != nil {
-			return nil, err
-		}
-		a.hash(name, data)
+	program, errProgram := os.ReadFile(from.wasm)
+	glue, errGlue := os.ReadFile(from.runtime)
+	if err := errors.Join(errProgram, errGlue); err != nil {
+		return nil, err
 	}
+	a.hash("app.wasm", program)
+	a.hash("wasm_exec.js", append(glue, a.static.read("js/program.js")...))
 	a.hash("spoolscope.css", a.styleSheet())
-	for _, name := range []string{"boot.js", "loader.js"} {
-		a.hash(name, a.static.read("js/"+name))
-	}
+	a.hash("boot.js", a.static.read("js/stopped.js", "js/boot.js", "js/early.js"))
+	a.hash("loader.js", a.static.read("js/loader.js"))
 	// The worker lies beside the runtime that it loads.
 	worker := strings.ReplaceAll(string(a.static.read("js/worker.js")), "@wasm_exec.js@", path.Base(a.names["wasm_exec.js"]))
 	a.hash("worker.js", []byte(worker))
@@ -59,12 +58,17 @@ type sourceFolder struct {
 	err  error
 }
 
-func (f *sourceFolder) read(name string) []byte {
-	data, err := os.ReadFile(filepath.Join(f.path, name))
-	if f.err == nil {
-		f.err = err
+// read reads files one after the other.
+func (f *sourceFolder) read(names ...string) []byte {
+	var all []byte
+	for _, name := range names {
+		data, err := os.ReadFile(filepath.Join(f.path, name))
+		if f.err == nil {
+			f.err = err
+		}
+		all = append(all, data...)
 	}
-	return data
+	return all
 }
 
 // hash adds a file under a name that tells its content, so that it can be kept
@@ -86,11 +90,11 @@ func (a *assets) styleSheet() []byte {
 	if err != nil || len(sheets) == 0 {
 		a.static.err = errors.Join(a.static.err, err, fmt.Errorf("there are no style sheets %s", pattern))
 	}
-	var out []byte
-	for _, sheet := range sheets {
-		out = append(out, a.static.read(filepath.Join("css", filepath.Base(sheet)))...)
+	names := make([]string, len(sheets))
+	for i, sheet := range sheets {
+		names[i] = filepath.Join("css", filepath.Base(sheet))
 	}
-	return append(out, "@layer base {"+timeline.PageStyle()+"}\n"...)
+	return append(a.static.read(names...), "@layer base {"+timeline.PageStyle()+"}\n"...)
 }
 
 // addScripts adds the scripts that have to know what else there is: the module
@@ -134,6 +138,11 @@ func (a *assets) addWorker(files map[string][]byte) error {
 	worker := string(a.static.read("js/sw.js"))
 	worker = strings.Replace(worker, "@version@", hex.EncodeToString(sum.Sum(nil)[:8]), 1)
 	worker = strings.Replace(worker, "/*@files@*/[]", string(list), 1)
+	offline, err := offlinePage()
+	if err != nil {
+		return err
+	}
+	worker = strings.Replace(worker, `"@offline@"`, offline, 1)
 	files["sw.js"] = []byte(worker)
 	return a.static.err
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"html/template"
 
 	"spoolscope/app/texts"
@@ -51,7 +52,13 @@ var pageTemplate = template.Must(template.New("page").Parse(`<!doctype html>
 {{.Content}}
 <div class="unscripted">{{range .NoScript}}<p class="notice warn" lang="{{.Lang}}">{{.Text}}{{if eq $.Role "embed"}} <a href="{{$.Root}}{{.Page}}" target="_blank" rel="noopener">{{.Open}}</a>{{end}}</p>{{end}}</div>
 <svg width="0" height="0" class="unseen" aria-hidden="true" focusable="false">{{.Patterns}}</svg>
-<p id="loading" class="loading" role="status">{{.Loading}}</p>
+<p id="loading" class="loading" role="status" lang="{{.Lang}}">{{.Loading}}</p>
+<div id="last-words" class="last-words" role="alert">
+{{- range .Words}}
+<div lang="{{.Lang}}"><p><span data-when="failed">{{.Failed}}</span><span data-when="ended" hidden>{{.Ended}}</span><span data-when="kept" hidden>{{.EndedKept}}</span></p><p><a class="button primary" href="">{{.Again}}</a></p></div>
+{{- end}}
+<pre></pre>
+</div>
 </body>
 </html>
 `))
@@ -73,6 +80,20 @@ func noScript(p pageFile) []noScriptText {
 	return all
 }
 
+// lastWords are what is said in a language where the program is not there.
+type lastWords struct{ Lang, Failed, Ended, EndedKept, Offline, Again string }
+
+// words returns them in every language: which one the reader wants may not be
+// known.
+func words() []lastWords {
+	all := make([]lastWords, len(texts.Langs))
+	for i, lang := range texts.Langs {
+		t := &texts.Of(lang).Page
+		all[i] = lastWords{lang.Tag(), t.Failed, t.Ended, t.EndedKept, t.Offline, t.Again}
+	}
+	return all
+}
+
 // addPages renders every page.
 func addPages(files map[string][]byte, a *assets, base, version string) error {
 	for _, p := range pageFiles {
@@ -88,7 +109,7 @@ func addPages(files map[string][]byte, a *assets, base, version string) error {
 		var out bytes.Buffer
 		err = pageTemplate.Execute(&out, map[string]any{
 			"Lang": p.lang.Tag(), "Root": p.root, "Role": role, "Version": version, "Policy": policy.MetaCSP(), "Names": a.names,
-			"Tagline": t.Page.Tagline, "Description": t.Page.Description, "Loading": t.Page.Loading,
+			"Tagline": t.Page.Tagline, "Description": t.Page.Description, "Loading": t.Page.Loading, "Words": words(),
 			"Example": examples.All()[0].Name, "NoScript": noScript(p),
 			"Content": template.HTML(content), "Patterns": template.HTML(timeline.Patterns),
 		})
@@ -123,4 +144,32 @@ func addMissing(files map[string][]byte, a *assets, base string) error {
 	err := missingTemplate.Execute(&out, map[string]any{"Base": base, "Style": a.names["spoolscope.css"], "Policy": policy.MetaCSP()})
 	files["404.html"] = out.Bytes()
 	return err
+}
+
+var offlineTemplate = template.Must(template.New("offline").Parse(`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Spoolscope</title>
+</head>
+<body>
+<h1>Spoolscope</h1>
+{{- range .}}
+<div lang="{{.Lang}}"><p>{{.Offline}}</p><p><button type="button" onclick="location.reload()">{{.Again}}</button></p></div>
+{{- end}}
+</body>
+</html>
+`))
+
+// offlinePage returns, as a string of JavaScript, the page that the service
+// worker shows where it has no other.
+func offlinePage() (string, error) {
+	var out bytes.Buffer
+	if err := offlineTemplate.Execute(&out, words()); err != nil {
+		return "", err
+	}
+	quoted, err := json.Marshal(out.String())
+	return string(quoted), err
 }

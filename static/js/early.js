@@ -1,0 +1,137 @@
+// What is pressed, typed and chosen before the program is there. It draws the
+// page that is there already, so everything is found again by its place, and is
+// done once the program listens.
+"use strict";
+(() => {
+  const most = 500;
+  const rest = 30; // ms; the program draws what one press has done before the next one
+  const key = "spoolscope.early";
+  const listening = new AbortController();
+  let done = [];
+  try {
+    // From before another start, see carry.
+    done = JSON.parse(sessionStorage.getItem(key)).filter(({ place, events }) => Array.isArray(place.way) && Array.isArray(events));
+    sessionStorage.removeItem(key);
+  } catch { /* nothing, or nothing that is ours */ }
+
+  // The way down from the nearest element with an id.
+  const placeOf = (element) => {
+    const way = [];
+    let from = element;
+    for (; !from.id && from.parentElement; from = from.parentElement) way.unshift([...from.parentElement.children].indexOf(from));
+    return { id: from.id, way, tag: element.tagName };
+  };
+  const find = ({ id, way, tag }) => {
+    const element = way.reduce((from, i) => from?.children[i], id ? document.getElementById(id) : document.documentElement);
+    return element?.tagName === tag ? element : null;
+  };
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+  const keep = (what, target, more) => {
+    if (done.length < most) done.push({ what, place: placeOf(target), events: [], ...more });
+  };
+  const fill = ({ type, target }) => {
+    const { value, checked } = target;
+    const last = done.at(-1);
+    if (last?.what === "fill" && same(last.place, placeOf(target))) {
+      Object.assign(last, { value, checked, events: [...new Set([...last.events, type])] });
+    } else {
+      keep("fill", target, { value, checked, events: [type] });
+    }
+  };
+  const field = "input, textarea, select";
+  const hear = {
+    click: (e) => {
+      const target = e.target.closest("#app button, #app a[href^='#']");
+      // The browser opens menus by itself, and they stay open, see below.
+      if (!target || target.popoverTargetElement && target.popoverTargetAction !== "hide") return;
+      if (target.tagName === "A") e.preventDefault(); // the document is behind the #
+      keep("press", target);
+    },
+    input: fill,
+    change: fill,
+    paste: (e) => {
+      const text = e.clipboardData?.getData("text/plain");
+      if (text && !e.target.closest(field)) keep("paste", e.target, { text });
+    },
+    keydown: (e) => {
+      const { key, shiftKey, ctrlKey, altKey, metaKey } = e;
+      const presses = (key === "Enter" || key === " ") && e.target.closest("button, a, summary");
+      if (key === "Tab" || presses || e.target.closest(field)) return;
+      keep("key", e.target, { event: { key, shiftKey, ctrlKey, altKey, metaKey } });
+    },
+  };
+  for (const [type, then] of Object.entries(hear)) {
+    addEventListener(type, (e) => { if (e.target instanceof Element) then(e); }, { capture: true, signal: listening.signal });
+  }
+
+  const put = (element, { value, checked }) => {
+    if (checked !== undefined) element.checked = checked;
+    if (element.type !== "checkbox" && element.type !== "radio") element.value = value;
+  };
+  const redo = (element, action) => {
+    switch (action.what) {
+      case "press":
+        element.click();
+        break;
+      case "fill":
+        put(element, action);
+        for (const type of action.events) element.dispatchEvent(new Event(type, { bubbles: true }));
+        break;
+      case "paste": {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData("text/plain", action.text);
+        element.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        break;
+      }
+      case "key":
+        element.dispatchEvent(new KeyboardEvent("keydown", { ...action.event, bubbles: true, cancelable: true }));
+    }
+  };
+
+  // The browser tells of a change when a field is left, but not of one that it
+  // has not seen being made.
+  const settleLater = (element) => {
+    const settled = new AbortController();
+    const settle = ({ type, key }) => {
+      if (type === "keydown" && key !== "Enter") return;
+      settled.abort();
+      if (type !== "change") element.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    for (const type of ["change", "blur", "keydown"]) element.addEventListener(type, settle, { signal: settled.signal });
+  };
+
+  window.spoolscope.early = {
+    /** Keeps what was done for another start of the page. */
+    carry: () => {
+      try {
+        sessionStorage.setItem(key, JSON.stringify(done));
+      } catch { /* then it has to be done again */ }
+    },
+
+    /** Starts the program, and does with it what was done without. */
+    over: async (start) => {
+      listening.abort();
+      const folds = [...document.querySelectorAll("details")].map((fold) => [placeOf(fold), fold.open]);
+      const menus = [...document.querySelectorAll(":popover-open")].map(placeOf);
+      const { activeElement: active } = document;
+      const [focus, from, to] = [placeOf(active), active.selectionStart, active.selectionEnd];
+      start();
+      for (const [place, open] of folds) find(place)?.toggleAttribute("open", open);
+      for (const place of menus) find(place)?.showPopover();
+      const focused = find(focus);
+      for (const action of done.filter(({ what }) => what === "fill")) {
+        const element = find(action.place);
+        if (element) put(element, action);
+        if (element === focused && !action.events.includes("change")) settleLater(focused);
+      }
+      focused?.focus({ preventScroll: true });
+      if (from !== null && from !== undefined) focused?.setSelectionRange(from, to);
+      for (const [i, action] of done.entries()) {
+        if (i > 0) await new Promise((resolve) => { setTimeout(resolve, rest); });
+        const element = find(action.place);
+        if (element) redo(element, action);
+      }
+    },
+  };
+})();

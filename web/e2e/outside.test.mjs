@@ -1,0 +1,200 @@
+// What arrives from outside, whatever it is, does not end the program.
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { startPages } from "./support/server.mjs";
+import { stage } from "./support/stage.mjs";
+import { until } from "./support/until.mjs";
+import { provideValues } from "./support/values.mjs";
+
+describe("from outside", () => {
+  const { scene } = stage();
+  const many = 10_000;
+
+  /** Holds that the program still does what it is told. */
+  const works = async (ui) => {
+    await ui.flag("PURGE").click();
+    await ui.expect({ in: "0x00000004", out: "0x00010000" });
+    await ui.flag("QUIET").click();
+    await ui.expect({ in: "0x00000010", out: "0x000E0000" });
+    assert.equal(await ui.frame.getByText("The program has failed").count(), 0);
+  };
+  /** Lets everything that was sent arrive. */
+  const arrived = (frame) => frame.evaluate(() => new Promise((resolve) => {
+    addEventListener("message", (e) => { if (e.data === "that was all") resolve(); });
+    postMessage("that was all", "*");
+  }));
+
+  describe("messages to the full page", () => {
+    it("of every kind that can be sent", scene(async ({ ui, page }) => {
+      await page.addInitScript(provideValues);
+      await ui.open();
+      await page.evaluate(() => { for (const [, value] of globalThis.valuesToSend()) postMessage(value, "*"); });
+      await arrived(page);
+      await works(ui);
+    }));
+
+    it("of every kind that an event can carry", scene(async ({ ui, page }) => {
+      await page.addInitScript(provideValues);
+      await ui.open();
+      await page.evaluate(() => {
+        for (const [, data] of globalThis.valuesToShow()) {
+          for (const source of [window, null]) dispatchEvent(new MessageEvent("message", { data, source }));
+        }
+      });
+      await works(ui);
+    }));
+
+    it("with ports and buffers", scene(async ({ ui, page }) => {
+      await ui.open();
+      await page.evaluate(() => {
+        const { port1, port2 } = new MessageChannel();
+        const buffer = new ArrayBuffer(8);
+        postMessage({ spoolscope: 1, kind: "load", scenario: port1, theme: buffer }, "*", [port1, port2, buffer]);
+      });
+      await arrived(page);
+      await works(ui);
+    }));
+
+    it("in a flood, while it plays", scene(async ({ ui, page }) => {
+      await ui.open();
+      await ui.button("Play", ui.timeline).click();
+      await page.evaluate((many) => {
+        for (let i = 0; i < many; i++) postMessage(i % 2 ? BigInt(i) : { spoolscope: 1, kind: "theme", theme: 1n }, "*");
+      }, many);
+      await arrived(page);
+      await works(ui);
+    }));
+  });
+
+  describe("messages to the embedded view", () => {
+    const embedded = (play) => scene(async (on) => {
+      const site = await startPages({ "/": `<!doctype html><title>Docs</title><iframe src="${on.url}embed" width="900" height="700" title="demo"></iframe>` });
+      try {
+        await on.page.addInitScript(provideValues);
+        await on.page.goto(site.url);
+        const frame = await until(() => on.page.frames().find((f) => f.url().startsWith(on.url)), "the frame is there");
+        const ui = on.ui.in(frame);
+        await ui.alive();
+        await play({ ...on, ui, frame });
+      } finally {
+        await site.stop();
+      }
+    });
+    it("of every kind that can be sent", embedded(async ({ ui, page, frame }) => {
+      await page.evaluate(() => {
+        for (const [, value] of globalThis.valuesToSend().filter(([name]) => name !== "a module")) frames[0].postMessage(value, "*");
+      });
+      await arrived(frame);
+      await works(ui);
+    }));
+
+    it("in a flood of everything that it understands", embedded(async ({ ui, page, frame }) => {
+      const [one, two] = await page.evaluate(async (url) => {
+        const engine = await (await import(new URL("spoolscope.mjs", url))).load();
+        const documents = [{}, {}].map((_, i) => ({
+          version: 1, title: `number ${i}`, processes: [{ id: "a" }], stores: [{ id: "s", defaultInbox: true, openBy: [{ process: "a" }] }],
+          transports: [{ id: "smtp", addressTypes: ["SMTP"] }], messages: [{ id: "m", store: "s", to: "SMTP", at: 0, duration: 400 }],
+          actions: [{ at: 10, process: "a", do: "StoreLogoffTransports", store: "s", flags: "LOGOFF_ORDERLY" }],
+        }));
+        return documents.map((d) => engine.fragment(d));
+      }, ui.url);
+      await page.evaluate(([many, one, two]) => {
+        for (let i = 0; i < many; i++) {
+          const [kind, field] = [["load", "scenario"], ["theme", "theme"], ["lang", "lang"]][i % 3];
+          const value = { load: [one, two], theme: ["dark", "light"], lang: ["zh-Hans", "en"] }[kind][i % 2];
+          frames[0].postMessage({ spoolscope: 1, kind, [field]: value }, "*");
+        }
+        frames[0].postMessage({ spoolscope: 1, kind: "load", scenario: one }, "*");
+        frames[0].postMessage({ spoolscope: 1, kind: "lang", lang: "en" }, "*");
+      }, [many, one, two]);
+      await ui.frame.getByRole("heading", { name: "number 0" }).waitFor();
+      await ui.flag("PURGE").click();
+      await ui.expect({ in: "0x00000004" });
+    }));
+  });
+
+  it("to the explorer's worker: it answers the question that follows", scene(async ({ ui, page }) => {
+    await page.addInitScript(provideValues);
+    await ui.open();
+    const answers = await page.evaluate(async (many) => {
+      const worker = new Worker(globalThis.spoolscope.worker);
+      const heard = [];
+      const answered = new Promise((resolve) => {
+        worker.onmessage = ({ data }) => {
+          heard.push(data);
+          if (typeof data !== "string" || JSON.parse(data).Report) resolve();
+        };
+      });
+      const send = (value) => worker.postMessage(value);
+      const hostile = globalThis.valuesToSend().filter(([name]) => name !== "a module");
+      for (const [, value] of hostile) send(value);
+      worker.postMessage({ module: globalThis.spoolscope.module });
+      for (const [, value] of hostile) send(value);
+      for (let i = 0; i < many; i++) send(i % 2 ? BigInt(i) : "stop");
+      const text = await (await fetch("examples/just-release.json")).text();
+      send(JSON.stringify({ Document: text, Action: 0 }));
+      await answered;
+      worker.terminate();
+      return heard.filter((data) => typeof data !== "string" || JSON.parse(data).Report).map((data) => typeof data);
+    }, many);
+    assert.deepEqual(answers, ["string"]);
+    await works(ui);
+  }));
+
+  it("to the program's own handlers: events without what they should have", scene(async ({ ui, page }) => {
+    await ui.open();
+    await page.evaluate(() => {
+      const types = ["keydown", "resize", "hashchange", "pagehide", "dragover", "drop", "paste", "spoolscope-update", "message",
+        "pointerdown", "pointermove", "pointerup", "pointercancel", "wheel", "click", "visibilitychange", "popstate", "change", "input"];
+      const odd = { key: 1n, code: {}, clientX: "x", pointerId: NaN, dataTransfer: 1n, clipboardData: { getData() { throw new Error("no"); } } };
+      for (const type of types) {
+        for (const target of [window, document, document.body, document.getElementById("timeline-plot"), document.getElementById("language")]) {
+          target.dispatchEvent(new Event(type, { bubbles: true, cancelable: true }));
+          target.dispatchEvent(new CustomEvent(type, { bubbles: true, cancelable: true, detail: 1n }));
+          if (["click", "change", "input"].includes(type)) continue; // those of go-app, which reads numbers
+          target.dispatchEvent(Object.assign(new Event(type, { bubbles: true, cancelable: true }), odd));
+        }
+      }
+    });
+    await works(ui);
+  }));
+
+  it("from storage: whatever is under the page's names", scene(async ({ ui, page }) => {
+    await ui.open();
+    for (const value of ["null", "{}", "v1.x", "\ud800", "x\n\n[" + "[".repeat(100_000)]) {
+      await page.evaluate((value) => {
+        for (const name of ["draft", "fragment", "lang", "theme", "letters", "early"]) {
+          for (const store of [localStorage, sessionStorage]) store.setItem(`spoolscope.${name}`, value);
+        }
+        localStorage.setItem("somebody else's", value);
+      }, value);
+      await page.goto("about:blank"); // so that nothing is kept on the way out
+      await ui.open("?lang=en");
+    }
+    await works(ui);
+  }));
+
+  it("from a file that cannot be read: the page says so", scene(async ({ ui, page }) => {
+    await ui.open();
+    await page.evaluate(() => {
+      const file = new File(["{}"], "folder");
+      Object.defineProperty(file, "slice", { value: () => ({ arrayBuffer: () => Promise.reject(new DOMException("gone", "NotFoundError")) }) });
+      const drop = new Event("drop", { bubbles: true, cancelable: true });
+      Object.defineProperty(drop, "dataTransfer", { value: { types: ["Files"], files: { item: () => file } } });
+      document.body.dispatchEvent(drop);
+    });
+    await page.getByRole("alert").getByText(/folder.*The browser cannot read this file/).waitFor();
+    await works(ui);
+  }));
+
+  it("from a file that is larger than any document: the page says so", scene(async ({ ui, page }) => {
+    await ui.open();
+    await page.evaluate(() => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(40 << 20).fill(32)], "large.json"));
+      document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: data }));
+    });
+    await page.getByRole("alert").getByText(/large\.json/).waitFor();
+    await works(ui);
+  }));
+});
