@@ -3,12 +3,14 @@
 package main
 
 import (
+	"context"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 )
 
 // TestInputs holds that make builds a program again whenever a file changes that
@@ -49,7 +51,9 @@ func TestInputs(t *testing.T) {
 // output runs a command in the top folder and returns what it prints.
 func output(t *testing.T, env []string, name string, arguments ...string) string {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), name, arguments...)
+	ctx, stop := context.WithTimeout(t.Context(), 2*time.Minute)
+	defer stop()
+	cmd := exec.CommandContext(ctx, name, arguments...)
 	cmd.Dir = ".."
 	cmd.Env = append(os.Environ(), append(env, "MAKEFLAGS=", "MAKELEVEL=")...)
 	out, err := cmd.Output()

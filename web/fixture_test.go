@@ -9,6 +9,7 @@ import (
 	"syscall"
 	"testing"
 	"testing/fstest"
+	"time"
 )
 
 const (
@@ -77,10 +78,15 @@ func tagOf(name string) string {
 // process to send signals to.
 const asServer = "SPOOLSCOPE_TEST_AS_SERVER"
 
+// processLimit is how long such a process lives at most, whatever becomes of the
+// test.
+const processLimit = time.Minute
+
 func TestMain(m *testing.M) {
 	if os.Getenv(asServer) == "" {
 		os.Exit(m.Run())
 	}
+	time.AfterFunc(processLimit, func() { os.Exit(1) })
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	server := program{

@@ -37,6 +37,8 @@ func negotiationChecks() []check {
 		accept("Brotli refused by q=0.0", "br;q=0.0, gzip", gz),
 		accept("Brotli refused by q=0.000", "br;q=0.000, gzip;q=0.001", gz),
 		accept("Brotli refused among everything", "*, br;q=0", gz),
+		accept("a q of 1 is everything", "br;q=1, gzip;q=0.9", br),
+		accept("a q of 1.000 is everything", "gzip;q=1.000, br;q=0.999", gz),
 		accept("a higher q wins", "br;q=0.5, gzip;q=0.8", gz),
 		accept("a third decimal counts", "gzip;q=0.501, br;q=0.500", gz),
 		accept("at equal q Brotli wins", "gzip;q=0.8, br;q=0.8", br),

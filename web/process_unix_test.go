@@ -4,6 +4,7 @@ package main
 
 import (
 	"bufio"
+	"context"
 	"os"
 	"os/exec"
 	"syscall"
@@ -16,7 +17,9 @@ func TestSignalsEndTheProcess(t *testing.T) {
 	for _, signal := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
 		t.Run(signal.String(), func(t *testing.T) {
 			t.Parallel()
-			process := exec.Command(os.Args[0], "-addr", "127.0.0.1:0")
+			limit, stop := context.WithTimeout(t.Context(), processLimit)
+			defer stop()
+			process := exec.CommandContext(limit, os.Args[0], "-addr", "127.0.0.1:0")
 			process.Env = append(os.Environ(), asServer+"=1")
 			output, err := process.StdoutPipe()
 			if err != nil {
@@ -25,7 +28,6 @@ func TestSignalsEndTheProcess(t *testing.T) {
 			if err := process.Start(); err != nil {
 				t.Fatal(err)
 			}
-			t.Cleanup(func() { process.Process.Kill() })
 			lines := bufio.NewReader(output)
 			line, err := lines.ReadString('\n')
 			if err != nil || !addressLine.MatchString(line) {

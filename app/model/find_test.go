@@ -5,6 +5,7 @@ import (
 
 	"spoolscope/app/model"
 	"spoolscope/app/texts"
+	"spoolscope/app/timeline"
 	"spoolscope/engine/scenario"
 )
 
@@ -45,5 +46,56 @@ func TestFind(t *testing.T) {
 	m.Update(model.OpenExample{Index: 1})
 	if got := m.FoundSays(); got != "" {
 		t.Errorf("in another document: %q", got)
+	}
+}
+
+// TestFindZoomsIn holds that a message that would be too small to see is brought
+// near: around the middle of its life, twelve times as long as that. One that can
+// be seen leaves the view as it is.
+func TestFindZoomsIn(t *testing.T) {
+	s := smallest()
+	s.Horizon = 60_000
+	s.Messages = []scenario.Message{
+		{ID: "short", At: 10_000, Duration: 400, Store: "mailbox", To: "SMTP"},
+		{ID: "long", At: 20_000, Duration: 30_000, Store: "mailbox", To: "SMTP"},
+		{ID: "lost", At: 300, Duration: 600, Store: "mailbox", To: "FAX"},
+	}
+	s.Actions[0].At = 55_000
+	m := of(s)
+	whole := m.Axis
+	for _, find := range []struct {
+		id     string
+		want   timeline.Axis
+		cursor int32
+	}{
+		{"long", whole, 20_000},
+		{"short", timeline.Axis{From: 10_200 - 2_400, To: 10_200 + 2_400}, 10_000},
+		{"long", timeline.Axis{From: 20_000 - 2_400, To: 20_000 + 2_400}, 20_000},
+		{"lost", timeline.Axis{From: 0, To: 4_800}, 300},
+	} {
+		if m.Update(model.Find{Text: find.id}); m.Axis != find.want || m.Cursor != find.cursor {
+			t.Errorf("%s: %v, the cursor at %d; want %v, %d", find.id, m.Axis, m.Cursor, find.want, find.cursor)
+		}
+		if m.Fitted != (m.Axis == whole) {
+			t.Errorf("%s: fitted is %t", find.id, m.Fitted)
+		}
+	}
+	m.Update(model.FitView{})
+	if m.Update(model.Find{Text: "lost"}); m.Axis != (timeline.Axis{From: 0, To: 7_200}) {
+		t.Errorf("what ends at once is seen as %v", m.Axis)
+	}
+}
+
+// TestGoOnRunsAgain holds that after a fault the document runs again, as its last
+// run may be the cause.
+func TestGoOnRunsAgain(t *testing.T) {
+	m := example(t, "quiet-refuses")
+	was, outcome := m.Run, shown(m)
+	m.Update(model.Faulted{Report: "it broke"})
+	if m.Run != was {
+		t.Error("a fault runs the document again")
+	}
+	if m.Update(model.GoOn{}); m.Run == was || shown(m) != outcome || m.Fault != "" {
+		t.Errorf("the run is another one: %t, the fault %q", m.Run != was, m.Fault)
 	}
 }

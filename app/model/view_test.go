@@ -177,3 +177,16 @@ func TestNothingToShow(t *testing.T) {
 		t.Error("a document that can run is not shown")
 	}
 }
+
+// TestThemeNames holds that themes and their names are each other's, and that a
+// name of none is the system's.
+func TestThemeNames(t *testing.T) {
+	for theme, name := range map[model.Theme]string{model.SystemTheme: "system", model.LightTheme: "light", model.DarkTheme: "dark"} {
+		if theme.String() != name || model.ThemeByName(name) != theme {
+			t.Errorf("%d is called %s, and %s is %d", theme, theme, name, model.ThemeByName(name))
+		}
+	}
+	if got := model.ThemeByName("pink"); got != model.SystemTheme {
+		t.Errorf("an unknown name is %s", got)
+	}
+}

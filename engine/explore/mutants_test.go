@@ -3,6 +3,7 @@
 package explore
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -11,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"spoolscope/engine"
 	"spoolscope/engine/claims"
@@ -135,10 +137,17 @@ func buildFaults(t *testing.T) string {
 		t.Fatal(err)
 	}
 	binary := filepath.Join(folder, "faults.test")
-	if out, err := exec.Command("go", "test", "-c", "-overlay", list, "-o", binary, ".").CombinedOutput(); err != nil {
+	if out, err := limited(t, "go", "test", "-c", "-overlay", list, "-o", binary, ".").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
 	return binary
+}
+
+// limited returns a command that ends after some minutes, or with its test.
+func limited(t *testing.T, name string, args ...string) *exec.Cmd {
+	ctx, stop := context.WithTimeout(t.Context(), 5*time.Minute)
+	t.Cleanup(stop)
+	return exec.CommandContext(ctx, name, args...)
 }
 
 // report is what the searches of some setups find: the number of instants of a
@@ -146,7 +155,7 @@ func buildFaults(t *testing.T) string {
 type report map[string]int
 
 func reportOf(t *testing.T, binary string, fault int) report {
-	cmd := exec.Command(binary)
+	cmd := limited(t, binary)
 	cmd.Stderr = os.Stderr
 	cmd.Env = append(os.Environ(), fmt.Sprintf("%s=%d", faultVariable, fault))
 	out, err := cmd.Output()

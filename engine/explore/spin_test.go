@@ -115,7 +115,7 @@ func askSPIN(t *testing.T, s *scenario.Scenario) (states int, ends []string) {
 	if err := os.WriteFile(filepath.Join(folder, "model.pml"), []byte(promela.Write(s)), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	ctx, stop := context.WithTimeout(context.Background(), time.Minute)
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
 	defer stop()
 	run := func(name string, args ...string) string {
 		cmd := exec.CommandContext(ctx, name, args...)

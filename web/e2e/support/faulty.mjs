@@ -26,6 +26,6 @@ export async function faultyProgram() {
   await writeFile(path.join(folder, "overlay.json"), JSON.stringify(overlay));
   const out = path.join(folder, "app.wasm");
   await promisify(execFile)("go", ["build", "-overlay", path.join(folder, "overlay.json"), "-trimpath", "-ldflags=-s -w", "-o", out, "./wasm"],
-    { cwd: project, env: { ...process.env, GOOS: "js", GOARCH: "wasm" } });
+    { cwd: project, timeout: 300_000, env: { ...process.env, GOOS: "js", GOARCH: "wasm" } });
   return readFile(out);
 }

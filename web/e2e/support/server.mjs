@@ -16,9 +16,12 @@ export const project = root;
 /** The binary under test. */
 export const binary = process.env.SPOOLSCOPE ?? path.join(root, ".build/spoolscope");
 
+/** How long the binary runs at most, in s, should the tests end without ending it. */
+const limit = 1200;
+
 /** Starts the binary on a port, or on one that is free. */
 export async function startSpoolscope(port = 0) {
-  const child = spawn(binary, ["-addr", `127.0.0.1:${port}`], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = spawn("timeout", ["--kill-after=1", `${limit}`, binary, "-addr", `127.0.0.1:${port}`], { stdio: ["ignore", "pipe", "inherit"] });
   const said = [];
   for await (const line of createInterface(child.stdout)) {
     said.push(line);
@@ -34,7 +37,7 @@ export async function startSpoolscope(port = 0) {
 async function end(child) {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const gone = once(child, "exit");
-  child.kill("SIGKILL");
+  child.kill("SIGTERM"); // timeout passes it on
   await gone;
 }
 

@@ -41,5 +41,5 @@ export async function nextVersion(from, files, folder) {
 
 /** Writes the site for a path of a static host, as its users do. */
 export async function makeSite(base, folder) {
-  await promisify(execFile)("make", ["-s", "-C", project, "site", `BASE=${base}`, `OUT=${folder}`], { env: { ...process.env, MAKEFLAGS: "", MAKELEVEL: "" } });
+  await promisify(execFile)("make", ["-s", "-C", project, "site", `BASE=${base}`, `OUT=${folder}`], { timeout: 300_000, env: { ...process.env, MAKEFLAGS: "", MAKELEVEL: "" } });
 }
