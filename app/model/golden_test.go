@@ -1,9 +1,6 @@
 package model_test
 
 import (
-	"encoding/json"
-	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -15,194 +12,10 @@ import (
 	"spoolscope/app/export"
 	"spoolscope/app/model"
 	"spoolscope/app/texts"
-	"spoolscope/engine"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
 	"spoolscope/engine/spooler"
-	"spoolscope/static/examples"
 )
-
-// nameTexts makes the model say the names of texts, until the test ends.
-func nameTexts(t *testing.T) {
-	catalog := texts.Of(texts.English)
-	was := *catalog
-	t.Cleanup(func() { *catalog = was })
-	for _, part := range []any{&catalog.Answer, &catalog.Timeline, &catalog.Page, &catalog.Anytime, &catalog.Steps} {
-		apptest.NameTexts(part)
-	}
-}
-
-// state returns what the model holds, a line for each part.
-func state(m *model.Model) []string {
-	var lines []string
-	line := func(name string, value any) { lines = append(lines, fmt.Sprintf("%s: %v", name, value)) }
-	for l := range strings.Lines(string(scenario.EncodeIndented(m.Document()))) {
-		if l = strings.Trim(l, " \n,"); len(l) > 1 {
-			line("document", l)
-		}
-	}
-	undo, _ := m.History.CanUndo()
-	redo, _ := m.History.CanRedo()
-	line("history", fmt.Sprintf("%d steps, undo %q, redo %q", steps(m), model.StepName(undo, m.Lang), model.StepName(redo, m.Lang)))
-	for _, path := range slices.Sorted(maps.Keys(m.Pending)) {
-		line("pending", path+" "+m.Pending[path].Text)
-	}
-	line("typed", m.Typed)
-	if first, ok := m.FirstProblem(); ok {
-		line("problems", fmt.Sprint(m.Wrong(), ", first ", first))
-	}
-	for i := range m.Run.Result.Calls {
-		c := &m.Run.Result.Calls[i]
-		line("call", fmt.Sprintf("%d returns %v at %d", c.Action, c.Out, c.Returned))
-	}
-	line("stale", m.Stale)
-	line("action", m.Action)
-	line("axis", fmt.Sprint(m.Axis.From, " to ", m.Axis.To, ", fitted ", m.Fitted, ", ", m.Width, " px"))
-	line("cursor", fmt.Sprint(m.Cursor, ", playing ", m.Playing))
-	for _, key := range slices.Sorted(maps.Keys(m.Folded)) {
-		line("fold", fmt.Sprint(key, " ", m.Folded[key]))
-	}
-	line("found", m.Found.Message)
-	line("roving", m.Roving)
-	line("dragging", fmt.Sprint(m.Dragging(), ", hint ", m.HeldHint()))
-	if m.Notice != nil {
-		line("notice", fmt.Sprint(m.Notice.Kind, " ", m.Notice.Thing, " ", m.Notice.Title.En, " ", m.Notice.Why))
-	}
-	line("unknown", m.Unknown)
-	line("page", fmt.Sprint(m.Lang.Tag(), " ", m.Theme, ", both ", m.Both, ", letters ", m.Letters, ", fault ", m.Fault))
-	line("dialog", fmt.Sprint(m.Dialog.ID(), " ", m.Share))
-	line("copied", fmt.Sprintf("%T %t", m.Copied.For, m.Copied.OK))
-	line("mail", m.Mail)
-	line("title", m.Title())
-	return append(lines, explored(m)...)
-}
-
-// explored returns what is known of any timing.
-func explored(m *model.Model) []string {
-	a := m.Anytime
-	lines := []string{fmt.Sprintf("anytime: asked %t, about %d, current %t, running %t, stopping %t, ended %t, readings %t %s",
-		a.Asked != nil, a.Action, m.Current(), a.Running, a.Stopping, a.Ended, a.CanAskReadings(), a.Wrong)}
-	line := func(name string, r *anytime.Report, p anytime.Progress) {
-		text := fmt.Sprintf("%s: %t", name, p.Complete())
-		if r != nil {
-			text += fmt.Sprintf(", %d outcomes of call 0, %d witnesses", len(r.Calls[0].Outcomes), len(r.Witnesses))
-		}
-		lines = append(lines, text)
-	}
-	for i, v := range a.Variants {
-		line(fmt.Sprintf("variant %v %d of %d", v.Flag, v.Reading, len(a.OtherReadings(v.Flag))), a.Reports[i], a.Progress[i])
-	}
-	if a.Filtered != nil {
-		line("filtered", a.Filtered, a.Filtered.Progress)
-	}
-	return append(lines, fmt.Sprint("conditions: ", a.Only), fmt.Sprint("wants: ", a.Wants))
-}
-
-// story sends messages to a model, and writes the effects of each one and what of
-// the model it has changed. Questions are answered by an explorer.
-type story struct {
-	strings.Builder
-	m        *model.Model
-	explorer *anytime.Explorer
-	said     []string
-}
-
-func (s *story) tell(msg model.Msg) {
-	was := state(s.m)
-	effects := s.m.Update(msg)
-	fmt.Fprintf(s, "\n> %s\n", printed(msg))
-	for _, e := range effects {
-		switch ask := e.(type) {
-		case model.AskExplorer:
-			s.explorer.Begin(ask.Question)
-			e = "AskExplorer " + s.question(ask.Question)
-		case model.AskMore:
-			s.explorer.Begin(ask.Question)
-			e = "AskMore " + s.question(ask.Question)
-		case model.EndExplorer:
-			s.explorer.Stop()
-		case model.Wait:
-			if speak, ok := ask.Msg.(model.Speak); ok {
-				s.m.Update(speak)
-				fmt.Fprintf(s, "after %d ms it says %q\n", ask.Ms, s.m.Spoken.Text)
-				continue
-			}
-		case model.CopyLink:
-			e = fmt.Sprintf("CopyLink to a document with %d messages, for %#v", len(ask.Scenario.Messages), ask.For)
-		case model.Download:
-			e = ask.Format.FileName("download")
-		}
-		fmt.Fprintf(s, "! %s\n", printed(e))
-	}
-	is := state(s.m)
-	for _, line := range is {
-		if i := slices.Index(was, line); i >= 0 {
-			was = slices.Delete(was, i, i+1)
-		} else {
-			fmt.Fprintf(s, "  + %s\n", line)
-		}
-	}
-	for _, line := range was {
-		fmt.Fprintf(s, "  - %s\n", line)
-	}
-}
-
-// printed returns a message or an effect as Go has it, without what is long.
-func printed(v any) string {
-	switch v := v.(type) {
-	case string:
-		return v
-	case model.Restore:
-		return "Restore"
-	case model.Notify:
-		return fmt.Sprintf("Notify %d", v.Notice.Kind)
-	case model.OpenFragment:
-		return fmt.Sprintf("OpenFragment %.7s", v.Fragment)
-	case model.ImportText:
-		return fmt.Sprintf("ImportText %s %.20s", v.Name, v.Text)
-	case model.SaveFile:
-		return "SaveFile " + v.Format.Name
-	case model.ExplorerSaid:
-		said, err := anytime.ParseMessage(v.Text)
-		return fmt.Sprintf("ExplorerSaid of variant %d: progress %t, report %t, filtered %t, done %t, wrong %q, error %v",
-			said.Variant, said.Progress != nil, said.Report != nil, said.Filtered != nil, said.Done, said.Wrong, err)
-	}
-	return strings.TrimPrefix(strings.NewReplacer("onRun:model.onRun{}, ", "", "onRun:model.onRun{}", "").Replace(fmt.Sprintf("%#v", v)), "model.")
-}
-
-// question returns what the explorer is asked, without the setup.
-func (s *story) question(text string) string {
-	var q anytime.Question
-	if err := json.Unmarshal([]byte(text), &q); err != nil {
-		return err.Error()
-	}
-	return fmt.Sprintf("about this setup %t, action %d, readings %t, only %v", q.Document == string(scenario.Encode(s.m.Document())), q.Action, q.Readings, q.Only)
-}
-
-// listen tells the model what the explorer says, until it has said enough. Reports
-// are long: what they change stands for them.
-func (s *story) listen(enough func(anytime.Message) bool) {
-	for s.explorer.Busy() || len(s.said) > 0 {
-		for len(s.said) == 0 && s.explorer.Busy() {
-			if err := s.explorer.Step(1_000, true); err != nil {
-				fmt.Fprintln(s, err)
-			}
-		}
-		if len(s.said) == 0 {
-			return
-		}
-		text := s.said[0]
-		s.said = s.said[1:]
-		message, err := anytime.ParseMessage(text)
-		if err != nil {
-			fmt.Fprintln(s, err)
-		}
-		s.tell(model.ExplorerSaid{Text: text})
-		if enough(message) {
-			return
-		}
-	}
-}
 
 // edits returns messages that put texts into fields of a thing.
 func edits(l scenario.List, index int, texts ...string) []model.Msg {
@@ -241,7 +54,7 @@ func TestGoldenStories(t *testing.T) {
 				model.TypeFlags{Text: "ducks"}, model.SettleEdit{}, model.TypeFlags{Text: "duck"}, model.TypeFlags{Text: "ABORT"}, model.SettleEdit{},
 			},
 			edits(scenario.Document, 0, "horizon", "0", "horizon", "2000", "title", "Mine"),
-			edits(scenario.Stores, 0, "openBy", "false", document.Refs, "2", "id", "box"),
+			edits(scenario.Stores, 0, document.Refs, "2", document.Refs, "many", "id", "box", "openBy", "false", document.Refs, "2"),
 			edits(scenario.Messages, 0, document.Way, document.InBy+"smtp"),
 			[]model.Msg{model.UseReadings{Set: "literal"}, model.UseReadings{Set: "nobody"}, model.UndoStep{}, model.RedoStep{}, model.RedoStep{}},
 		),
@@ -341,51 +154,4 @@ func TestGoldenExplorer(t *testing.T) {
 		s.tell(msg)
 	}
 	apptest.Golden(t, "explorer", strings.TrimPrefix(s.String(), "\n"))
-}
-
-// TestTooLarge holds that a setup which is too large for the explorer is not given
-// to it.
-func TestTooLarge(t *testing.T) {
-	nameTexts(t)
-	s := smallest()
-	for i := range anytime.MaxMessages + 1 {
-		s.Messages = append(s.Messages, scenario.Message{ID: fmt.Sprint("m", i), Duration: 5, Store: "mailbox", To: "SMTP"})
-	}
-	m := of(s)
-	if effects := m.Update(model.Explore{}); effects != nil || m.Anytime.Wrong != "TooLarge" || m.Anytime.Running {
-		t.Errorf("the effects are %v, and it says %q", effects, m.Anytime.Wrong)
-	}
-}
-
-// TestNeverReturns holds that the cursor goes to the start of a call that never
-// returns.
-func TestNeverReturns(t *testing.T) {
-	for _, c := range apptest.Vectors(t) {
-		m := of(c.Scenario)
-		i := m.Call()
-		if i < 0 {
-			continue
-		}
-		want := m.Run.Result.Calls[i].Returned
-		if want == engine.Never {
-			want = m.Run.Result.Calls[i].Started
-		}
-		if m.Cursor != want {
-			t.Errorf("%s: the cursor is at %d; want %d", c.Name, m.Cursor, want)
-		}
-	}
-}
-
-// TestExamplesAreNamed holds that whatever is opened has a name in both languages.
-func TestExamplesAreNamed(t *testing.T) {
-	m := of(smallest())
-	for i, e := range examples.All() {
-		m.Update(model.OpenExample{Index: i})
-		label, ok := m.History.CanUndo()
-		en, _ := e.Texts("en")
-		zh, _ := e.Texts("zh-Hans")
-		if !ok || label.Title.En != en || label.Title.Zh != zh || m.Notice.Title != label.Title {
-			t.Errorf("%s: the step is called %+v, the notice %+v", e.Name, label.Title, m.Notice.Title)
-		}
-	}
 }

@@ -2,6 +2,7 @@ package model_test
 
 import (
 	"errors"
+	"maps"
 	"reflect"
 	"testing"
 
@@ -54,11 +55,12 @@ type before struct {
 	redo     *scenario.Scenario
 	run      *model.Run
 	shown    string
+	pending  map[string]model.Pending
 	rev      model.Rev
 }
 
 func (x *machine) now() before {
-	b := before{document: x.m.Document(), text: text(x.m.Document()), undo: undone(x.m), run: x.m.Run, rev: x.m.Rev}
+	b := before{document: x.m.Document(), text: text(x.m.Document()), undo: undone(x.m), run: x.m.Run, pending: maps.Clone(x.m.Pending), rev: x.m.Rev}
 	if h, ok := x.m.History.Redo(); ok {
 		b.redo = h.Present()
 	}
@@ -88,7 +90,7 @@ func (x *machine) send(t *rapid.T, msg model.Msg) {
 	x.checkRun(t, was, msg)
 	x.checkHistory(t, was, msg, effects)
 	x.checkDraft(t, msg)
-	x.checkProblems(t, msg)
+	x.checkProblems(t, was, msg)
 	x.checkView(t, msg)
 }
 
@@ -185,10 +187,13 @@ func (x *machine) checkDraft(t *rapid.T, msg model.Msg) {
 }
 
 // checkProblems holds that what is wrong is told where it is.
-func (x *machine) checkProblems(t *rapid.T, msg model.Msg) {
+func (x *machine) checkProblems(t *rapid.T, was before, msg model.Msg) {
 	m := x.m
 	if first, ok := m.FirstProblem(); ok != (m.Wrong() > 0) || ok && first.Path == "" {
 		t.Fatalf("after %#v: the first of %d problems is %v", msg, m.Wrong(), first)
+	}
+	if !maps.Equal(m.Pending, was.pending) && (m.Rev.Doc == was.rev.Doc || m.Rev.Run == was.rev.Run) {
+		t.Fatalf("after %#v the page does not draw what is wrong", msg)
 	}
 	for path, p := range m.Pending {
 		if found, ok := m.ProblemAt(path); !ok || found != p.Problem || p.Problem.Path != path {
