@@ -60,7 +60,7 @@ type insertion struct{ block, words int }
 // Worker expands states. Each goroutine needs one of its own.
 type Worker struct {
 	*expander
-	notes notes
+	sightings sightings
 }
 
 // Workers returns n workers, or as many as there is memory for.
@@ -68,8 +68,8 @@ func (s *Search) Workers(n int) []*Worker {
 	n = max(1, min(n, int(s.budget.workers)))
 	for len(s.workers) < n {
 		w := &Worker{expander: newExpander(s.layout)}
-		w.notes.make(s.layout)
-		w.watch = &w.notes
+		w.sightings.make(s.layout)
+		w.watch = &w.sightings
 		w.every = s.options.EveryInstant
 		s.workers = append(s.workers, w)
 	}
@@ -154,7 +154,7 @@ func (b *Batch) Expand(w *Worker, i int) int {
 func (b *Batch) expand(w *Worker, k *block) bool {
 	id := k.states[k.at]
 	w.found = w.found[:0]
-	w.notes.at(k.first+uint64(k.at), id)
+	w.sightings.at(k.first+uint64(k.at), id)
 	w.path = append(w.path[:0], k.path...)
 	over := w.expand(b.search.stateOf(id))
 	k.path = append(k.path[:0], w.path...)
@@ -171,7 +171,7 @@ func (b *Batch) expand(w *Worker, k *block) bool {
 	}
 	if !k.moves {
 		k.ends = append(k.ends, id)
-		w.notes.end(w.nodes[0])
+		w.sightings.end(w.nodes[0])
 	}
 	k.at, k.moves = k.at+1, false
 	k.done++
@@ -210,7 +210,7 @@ func (s *Search) End(b *Batch) {
 		p.Expanded += k.done
 		p.Transitions += k.transitions
 		p.Ends += len(k.ends)
-		s.notes.ends = append(s.notes.ends, k.ends...)
+		s.sightings.ends = append(s.sightings.ends, k.ends...)
 		for _, list := range k.found {
 			words += len(list)
 		}
@@ -245,7 +245,7 @@ func (s *Search) End(b *Batch) {
 
 // collect merges what the workers have noted.
 func (s *Search) collect() {
-	s.notes.merge(s.workers)
+	s.sightings.merge(s.workers)
 	for _, w := range s.workers {
 		for rule, used := range w.tally {
 			s.rules[rule] = s.rules[rule] || used

@@ -8,7 +8,7 @@ const MaxMessages = 64
 // not depend on the number of workers.
 type budget struct {
 	bytes     int64 // for everything
-	fixed     int64 // of it: the layout, notes, and what one worker needs
+	fixed     int64 // of it: the layout, sightings, and what one worker needs
 	shard     int64 // of it: for each shard
 	batch     int   // words of states that a batch may find
 	witnesses int64 // of it: that the states leave for the witnesses
@@ -71,7 +71,7 @@ func (l *layout) nodeBytes() int64 {
 
 // bytes returns how much memory the search keeps.
 func (s *Search) bytes() int64 {
-	total := s.budget.fixed + 4*int64(cap(s.notes.ends))
+	total := s.budget.fixed + 4*int64(cap(s.sightings.ends))
 	for i := range s.shards {
 		total += s.shards[i].bytes()
 	}

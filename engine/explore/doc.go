@@ -7,7 +7,7 @@
 // package spooler, through instants. Where a run takes the next instant from the
 // times of a scenario, a search takes every set of events that can make up an
 // instant. setup.go says what varies and what stays, enabled.go which events can
-// be in one instant, and few.go why most coincidences need not be tried.
+// be in one instant, and reduce.go why most coincidences need not be tried.
 //
 // A state between two instants is packed into as many bits as its setup needs
 // (layout.go) and stored whole, never as a fingerprint. The search is breadth

@@ -34,7 +34,7 @@ func (n *node) enabledEnds(last move, list []move) []move {
 		}
 	}
 	failed := state.Words().Links[spooler.LinkFailed]
-	for set := n.setup.fails &^ failed; set != 0; set &= set - 1 {
+	for set := n.setup.failing &^ failed; set != 0; set &= set - 1 {
 		if m := newMove(fails, bits.TrailingZeros32(set)); m > last {
 			list = append(list, m)
 		}

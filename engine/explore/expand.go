@@ -10,27 +10,27 @@ import (
 type expander struct {
 	*layout
 	piece
-	areas *areas
-	every bool // tries every coincidence, also those that need not be tried
-	tally trace.Tally
+	footprints *footprints
+	every      bool // tries every coincidence, also those that need not be tried
+	tally      trace.Tally
 
 	nodes []*node // by depth of the recursion
 	depth int
 	lists [][]move // by depth: candidates
 
 	parent []uint32
-	active []move // moves that something answers to when they come alone
-	alone  []move // moves that are possible from the parent
-	groups []area // of the actions that are left
-	group  area   // of the actions that may come in this instant
-	trail  []move // of the instant so far
+	active []move      // moves that something answers to when they come alone
+	alone  []move      // moves that are possible from the parent
+	groups []footprint // of the actions that are left
+	group  footprint   // of the actions that may come in this instant
+	trail  []move      // of the instant so far
 	found  []uint32
-	watch  *notes // of what happens on the way; may be nil
-	goal   *goal  // what alone is looked for; nil: everything
+	watch  *sightings // of what happens on the way; may be nil
+	goal   *goal      // what alone is looked for; nil: everything
 }
 
 func newExpander(l *layout) *expander {
-	x := &expander{layout: l, areas: newAreas(l.setup)}
+	x := &expander{layout: l, footprints: newFootprints(l.setup)}
 	x.begin(unlimited, unlimited)
 	return x
 }
@@ -51,7 +51,7 @@ func (x *expander) expand(parent []uint32) bool {
 	if x.every {
 		x.world(start, 0)
 	} else {
-		x.few(start)
+		x.reduced(start)
 	}
 	slices.Reverse(x.path)
 	return !x.paused
@@ -182,7 +182,7 @@ func (x *expander) candidates(n *node, list []move) []move {
 	}
 	kept := list[:0]
 	for _, m := range list {
-		if x.areas.actions[m.place()]&x.group != 0 {
+		if x.footprints.actions[m.place()]&x.group != 0 {
 			kept = append(kept, m)
 		}
 	}

@@ -122,7 +122,7 @@ func (u *setup) mailCode(i int32) mailCode {
 	m := &u.scenario.Messages[i]
 	if !m.Outbound() {
 		words := []uint32{uint32(spooler.Unborn), uint32(spooler.OnServer), uint32(spooler.Receiving), uint32(spooler.Received)}
-		if t := u.scenario.TransportIndex(m.Transport); u.fails>>t&1 != 0 {
+		if t := u.scenario.TransportIndex(m.Transport); u.failing>>t&1 != 0 {
 			words = append(words, uint32(spooler.Lost))
 		}
 		return newMailCode(words...)
@@ -165,7 +165,7 @@ func (l *layout) addTransport(i int) {
 	l.bound = append(l.bound, uint8(bits.Len(uint(l.setup.bounds[i]))))
 	l.dialled = append(l.dialled, uint8(bits.Len(uint(dialled))))
 	l.bits += int(l.bound[i]) + int(l.dialled[i])
-	if l.fails>>i&1 != 0 {
+	if l.failing>>i&1 != 0 {
 		l.bits++
 	}
 	if l.stoppable>>i&1 != 0 {

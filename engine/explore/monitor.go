@@ -23,15 +23,15 @@ import (
 
 // monitor checks claims in a transition.
 type monitor struct {
-	notes *notes
-	x     *expander
+	sightings *sightings
+	x         *expander
 }
 
 // applies notes that a claim applies to something that has happened.
-func (w monitor) applies(id claims.ID) { w.notes.see(w.notes.claims+2*int(id), w.x.trail) }
+func (w monitor) applies(id claims.ID) { w.sightings.see(w.sightings.claims+2*int(id), w.x.trail) }
 
 // violated notes that what has happened contradicts a claim.
-func (w monitor) violated(id claims.ID) { w.notes.see(w.notes.claims+2*int(id)+1, w.x.trail) }
+func (w monitor) violated(id claims.ID) { w.sightings.see(w.sightings.claims+2*int(id)+1, w.x.trail) }
 
 // check notes that a claim applies, and whether it holds.
 func (w monitor) check(id claims.ID, holds bool) {
@@ -46,7 +46,7 @@ type activity struct{ incoming, outgoing, queued int }
 
 func (x *expander) activity(n *node, store int) (a activity) {
 	for m, w := range n.core.State().Words().Messages {
-		if x.areas.stores[m] != store {
+		if x.footprints.stores[m] != store {
 			continue
 		}
 		switch spooler.Phase(w & spooler.PhaseMask) {
@@ -98,7 +98,7 @@ func (n *node) shared(store, process int) bool {
 
 // acted checks the claims about a call, given the state before it and the state
 // after it and what it made possible.
-func (k *notes) acted(x *expander, before, after *node, action int) {
+func (k *sightings) acted(x *expander, before, after *node, action int) {
 	w := monitor{k, x}
 	a := &x.scenario.Actions[action]
 	i := slices.IndexFunc(after.log.Calls, func(c trace.Call) bool { return int(c.Action) == action })
@@ -170,7 +170,7 @@ func (w monitor) ready(before, after *node, store int) {
 	now := after.core.State().Words().Messages
 	for m, word := range before.core.State().Words().Messages {
 		phase := spooler.Phase(word & spooler.PhaseMask)
-		if x.areas.stores[m] != store || phase != spooler.Queued || word&spooler.DeferredBit != 0 || x.scenario.Stores[store].NoMail {
+		if x.footprints.stores[m] != store || phase != spooler.Queued || word&spooler.DeferredBit != 0 || x.scenario.Stores[store].NoMail {
 			continue
 		}
 		if t := x.serves[m]; t >= 0 {
@@ -201,7 +201,9 @@ func unchanged(before, after *node, but int) bool {
 
 // returned checks every call that has closed its store and returned since before;
 // started is the action that was just done, or -1.
-func (k *notes) returned(x *expander, before, after *node) { monitor{k, x}.returned(before, after, -1) }
+func (k *sightings) returned(x *expander, before, after *node) {
+	monitor{k, x}.returned(before, after, -1)
+}
 
 func (w monitor) returned(before, after *node, started int) {
 	x := w.x

@@ -32,7 +32,7 @@ var follows = func() (f [spooler.Lost + 1]uint32) {
 
 // stepClaims checks the claims about n, the state at the end of an instant, and
 // about the transition to it from the parent.
-func (k *notes) stepClaims(x *expander, n *node) {
+func (k *sightings) stepClaims(x *expander, n *node) {
 	w := monitor{k, x}
 	before, after := x.nodes[0].core.State().Words(), n.core.State().Words()
 	for m := range after.Messages {
@@ -71,7 +71,7 @@ func (w monitor) message(m int, before, after uint32, words *spooler.Words) {
 		done := is == spooler.Sent || is == spooler.Undeliverable || is == spooler.Cancelled
 		w.check(claims.ReadyMailIsDone, done || failed)
 	}
-	if store := w.x.areas.stores[m]; store >= 0 && (is == spooler.Sending || is == spooler.Receiving) && was != is {
+	if store := w.x.footprints.stores[m]; store >= 0 && (is == spooler.Sending || is == spooler.Receiving) && was != is {
 		if words.Stores[store]&3 == uint32(spooler.StoreReleased) {
 			w.violated(claims.ReleasedIsQuiet)
 		}
@@ -91,7 +91,7 @@ func (w monitor) released(n *node, store int, before, after *spooler.Words) {
 	busy := w.x.activity(n, store)
 	w.check(claims.ReleasedIsQuiet, busy.incoming+busy.outgoing == 0)
 	for m := range after.Messages {
-		if w.x.areas.stores[m] != store || before.Messages[m]&spooler.AllowedBit == 0 {
+		if w.x.footprints.stores[m] != store || before.Messages[m]&spooler.AllowedBit == 0 {
 			continue
 		}
 		switch spooler.Phase(after.Messages[m] & spooler.PhaseMask) {
@@ -114,7 +114,7 @@ func (w monitor) closing(n *node, store int) {
 	waits := false
 	for channel := range 2 * len(n.bounds) {
 		m, busy := n.core.State().InTransfer(channel)
-		if !busy || x.areas.stores[m] != store {
+		if !busy || x.footprints.stores[m] != store {
 			continue
 		}
 		waits = true
@@ -126,14 +126,14 @@ func (w monitor) closing(n *node, store int) {
 }
 
 // dispatched checks the transfers that dispatch has started.
-func (k *notes) dispatched(x *expander, after *node, channels uint32) {
+func (k *sightings) dispatched(x *expander, after *node, channels uint32) {
 	w := monitor{k, x}
 	for channel := range 2 * len(x.setup.bounds) {
 		if channels>>channel&1 == 0 {
 			continue
 		}
 		m, _ := after.core.State().InTransfer(channel)
-		store := x.areas.stores[m]
+		store := x.footprints.stores[m]
 		phase, flag := after.core.State().Store(store)
 		if phase == spooler.StoreReleased {
 			w.violated(claims.ReleasedIsQuiet)
@@ -147,7 +147,7 @@ func (k *notes) dispatched(x *expander, after *node, channels uint32) {
 
 // endClaims checks that no call is still waiting when nothing more can happen,
 // unless a transport gives up.
-func (k *notes) endClaims(n *node) {
+func (k *sightings) endClaims(n *node) {
 	if k.layout.givesUp() {
 		return
 	}
@@ -169,7 +169,7 @@ func (u *setup) givesUp() bool {
 			return true
 		}
 	}
-	return u.fails != 0 || u.offlineForever()
+	return u.failing != 0 || u.offlineForever()
 }
 
 // ClaimResult is the verdict on a claim over every run of a setup.
@@ -186,13 +186,13 @@ func (s *Search) claimResults(r *Result) []ClaimResult {
 	var results []ClaimResult
 	for _, c := range claims.All() {
 		result := ClaimResult{Claim: c.ID}
-		if s.notes.of(s.notes.claims+2*int(c.ID)) != nil {
+		if s.sightings.of(s.sightings.claims+2*int(c.ID)) != nil {
 			result.Answer = claims.Holds
 		}
-		if s.notes.of(s.notes.claims+2*int(c.ID)+1) != nil {
+		if s.sightings.of(s.sightings.claims+2*int(c.ID)+1) != nil {
 			result.Answer = claims.Violated
 			run := func(*rerun) bool { return true } // package claims need not see it too
-			if f := s.fact(r, s.notes.claims+2*int(c.ID)+1, run); f != nil {
+			if f := s.fact(r, s.sightings.claims+2*int(c.ID)+1, run); f != nil {
 				result.Witness = f.Witness
 				result.Reason = reason(f.Witness.Scenario, c.ID)
 			}

@@ -85,7 +85,7 @@ func (l *layout) packTransports(n *node, w *writer, words *spooler.Words) {
 			w.put(uint32(n.dialled[t]), l.dialled[t])
 		}
 		w.put(uint32(n.bound[t]), l.bound[t])
-		if l.fails>>t&1 != 0 {
+		if l.failing>>t&1 != 0 {
 			w.put(words.Links[spooler.LinkFailed]>>t&1, 1)
 		}
 		if l.stoppable>>t&1 != 0 {

@@ -138,7 +138,7 @@ func (s *Search) states() []string {
 // things returns the numbers of what was seen.
 func (s *Search) things() []int {
 	var list []int
-	for _, seen := range s.notes.seen {
+	for _, seen := range s.sightings.seen {
 		list = append(list, seen.thing)
 	}
 	slices.Sort(list)

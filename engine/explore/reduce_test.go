@@ -52,7 +52,7 @@ func reach(l *layout, every bool, most int) (map[string]int, int, bool) {
 	return states, transitions, true
 }
 
-// TestFewInstantsReachWhatEveryInstantDoes checks the argument of few.go: the
+// TestFewInstantsReachWhatEveryInstantDoes checks the argument of reduce.go: the
 // states are exactly those of a search that tries every set of events and every
 // sequence of actions.
 func TestFewInstantsReachWhatEveryInstantDoes(t *testing.T) {
@@ -64,19 +64,19 @@ func TestFewInstantsReachWhatEveryInstantDoes(t *testing.T) {
 	const most = 4000
 	compare := func(name string, s *scenario.Scenario) bool {
 		l := newLayout(newSetup(s))
-		few, _, ok := reach(l, false, most)
+		reduced, _, ok := reach(l, false, most)
 		if !ok {
 			return false
 		}
 		every, _, _ := reach(l, true, most)
 		missing := 0
 		for state := range every {
-			if _, found := few[state]; !found {
+			if _, found := reduced[state]; !found {
 				missing++
 			}
 		}
-		if missing > 0 || len(few) != len(every) {
-			t.Errorf("%s: few instants reach %d states and miss %d\n%s", name, len(few), missing, scenario.EncodeIndented(s))
+		if missing > 0 || len(reduced) != len(every) {
+			t.Errorf("%s: few instants reach %d states and miss %d\n%s", name, len(reduced), missing, scenario.EncodeIndented(s))
 		}
 		return true
 	}

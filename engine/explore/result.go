@@ -92,7 +92,7 @@ func (s *Search) Result() *Result {
 		return r
 	}
 	s.outcomesOf(r)
-	if s.notes.of(s.notes.faultAt) != nil {
+	if s.sightings.of(s.sightings.faultAt) != nil {
 		r.Mistakes = append(r.Mistakes, "explore: a state was found that the rules cannot lead to")
 	}
 	r.Claims = s.claimResults(r)
@@ -132,7 +132,7 @@ func (s *Search) outcomesOf(r *Result) {
 	for a := range s.process {
 		r.Calls = append(r.Calls, s.callResult(r, a))
 	}
-	for m, base := range s.notes.messages {
+	for m, base := range s.sightings.messages {
 		var result MessageResult
 		for phase := range spooler.Phase(messageCut) {
 			becomes := func(w *rerun) bool { return w.State.Phase(m) == phase }
@@ -143,7 +143,7 @@ func (s *Search) outcomesOf(r *Result) {
 		result.Cut = s.fact(r, base+messageCut, func(w *rerun) bool { return w.cuts(m) })
 		r.Messages = append(r.Messages, result)
 	}
-	for i, base := range s.notes.stores {
+	for i, base := range s.sightings.stores {
 		var result StoreResult
 		for phase := range spooler.StorePhase(storeThings) {
 			becomes := func(w *rerun) bool { is, _ := w.State.Store(i); return is == phase }
@@ -157,7 +157,7 @@ func (s *Search) outcomesOf(r *Result) {
 
 func (s *Search) callResult(r *Result, action int) CallResult {
 	var result CallResult
-	base := s.notes.calls[action]
+	base := s.sightings.calls[action]
 	comesOut := func(made bool, c code) func(*rerun) bool {
 		return func(w *rerun) bool { return w.comesOut(action, made, c) }
 	}
@@ -180,7 +180,7 @@ func (s *Search) callResult(r *Result, action int) CallResult {
 // fact returns what is known of a thing, or nil if it was not seen. shows checks
 // the run of its witness.
 func (s *Search) fact(r *Result, thing int, shows func(*rerun) bool) *Fact {
-	seen := s.notes.of(thing)
+	seen := s.sightings.of(thing)
 	if seen == nil {
 		return nil
 	}

@@ -133,7 +133,7 @@ func final(outcomes []code, begun func(a int) bool, phases, stores func(i int) s
 func (s *Search) finals() map[string]bool {
 	found := map[string]bool{}
 	n := newNode(s.setup, new(trace.Tally))
-	for _, id := range s.notes.ends {
+	for _, id := range s.sightings.ends {
 		s.unpack(s.stateOf(id), n)
 		state := n.core.State()
 		found[final(n.outcomes,

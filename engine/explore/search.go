@@ -62,16 +62,16 @@ type Search struct {
 	options Options
 	budget  budget
 
-	first    stateID // that every run starts from; it is its own parent
-	shards   [shards]shard
-	from, to [shards]int // the level that is being expanded
-	at       cursor      // in it
-	number   uint64      // of the next state that is expanded
-	progress Progress
-	notes    notes
-	rules    trace.Tally
-	batch    Batch
-	workers  []*Worker
+	first     stateID // that every run starts from; it is its own parent
+	shards    [shards]shard
+	from, to  [shards]int // the level that is being expanded
+	at        cursor      // in it
+	number    uint64      // of the next state that is expanded
+	progress  Progress
+	sightings sightings
+	rules     trace.Tally
+	batch     Batch
+	workers   []*Worker
 }
 
 // cursor is a place in a level: a level is visited shard by shard.
@@ -95,7 +95,7 @@ func New(p *engine.Program, o Options) *Search {
 	s.layout = newLayout(newSetup(p.Scenario()))
 	var enough bool
 	s.budget, enough = s.newBudget(o.MaxBytes)
-	s.notes.make(s.layout)
+	s.sightings.make(s.layout)
 	for i := range s.shards {
 		s.shards[i].words, s.shards[i].most = s.words, s.budget.shard
 	}

@@ -32,7 +32,7 @@ type setup struct {
 	mixedMail   []int     // transports that send for several stores
 	mixedPoll   []int     // polled transports whose mail can change its order
 	stoppable   uint32    // transports whose transfers take time to stop
-	fails       uint32    // transports
+	failing     uint32    // transports that fail
 	deferred    []int32   // messages
 
 	// By process: the values that it can pass or get back, and how many of its
@@ -110,7 +110,7 @@ func (u *setup) addTransport(i int, t *scenario.Transport) {
 		u.dials[i] = endless
 	}
 	if t.Fails {
-		u.fails |= 1 << i
+		u.failing |= 1 << i
 	}
 	if t.StopAfter > 0 && !t.IgnoresCancel {
 		u.stoppable |= 1 << i

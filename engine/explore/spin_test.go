@@ -156,7 +156,7 @@ func (s *Search) spell() []string {
 		spooler.Unborn: 0, spooler.Queued: 1, spooler.Sending: 2, spooler.Sent: 3, spooler.Undeliverable: 4, spooler.Cancelled: 5,
 		spooler.Rejected: 6, spooler.OnServer: 7, spooler.Receiving: 8, spooler.Received: 9, spooler.Lost: 10,
 	}
-	for _, id := range s.notes.ends {
+	for _, id := range s.sightings.ends {
 		s.unpack(s.stateOf(id), n)
 		line := "END"
 		add := func(v int) { line += fmt.Sprintf(" %d", v) }

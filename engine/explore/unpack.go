@@ -36,7 +36,7 @@ func (l *layout) unpackTransports(n *node, r *reader, words *spooler.Words) {
 		n.bound[t] = uint16(r.take(l.bound[t]))
 		offline := uint32(n.bound[t]) & 1
 		failed := uint32(0)
-		if l.fails>>t&1 != 0 {
+		if l.failing>>t&1 != 0 {
 			failed = r.take(1)
 		}
 		if l.dialUp>>t&1 == 0 {

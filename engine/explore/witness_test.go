@@ -141,7 +141,7 @@ func TestWitnessesShowTheirFacts(t *testing.T) {
 func sameSetup(t *testing.T, is, was *setup) {
 	t.Helper()
 	for _, pair := range [][2]any{
-		{is.submissions, was.submissions}, {is.actions, was.actions}, {is.bounds, was.bounds}, {is.deferred, was.deferred}, {is.fails, was.fails},
+		{is.submissions, was.submissions}, {is.actions, was.actions}, {is.bounds, was.bounds}, {is.deferred, was.deferred}, {is.failing, was.failing},
 	} {
 		if !reflect.DeepEqual(pair[0], pair[1]) {
 			t.Errorf("the witness has another setup: %v; want %v\n%s", pair[1], pair[0], scenario.EncodeIndented(was.scenario))
@@ -209,7 +209,7 @@ func TestAMistakeIsTold(t *testing.T) {
 	}
 	search := run(New(mustCompile(t, s), Options{}))
 	right := search.Result()
-	places, message := search.notes.places, search.notes.messages[0]
+	places, message := search.sightings.places, search.sightings.messages[0]
 	places[message+int(spooler.Undeliverable)] = places[message+int(spooler.Cancelled)]
 	wrong := search.Result()
 	if right.Limit != Complete || wrong.Limit != Mistaken || len(wrong.Mistakes) == 0 {

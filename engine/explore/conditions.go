@@ -18,19 +18,19 @@ func (s *Search) Where(conditions ...Condition) *Result {
 		return &Result{Progress: s.progress}
 	}
 	only := *s
-	only.notes = notes{}
-	only.notes.make(s.layout)
+	only.sightings = sightings{}
+	only.sightings.make(s.layout)
 	only.progress.Ends = 0
 	n := newNode(s.setup, nil)
-	for i, id := range s.notes.ends {
+	for i, id := range s.sightings.ends {
 		s.unpack(s.stateOf(id), n)
 		if !holds(n, conditions) {
 			continue
 		}
 		only.progress.Ends++
-		only.notes.at(uint64(i), id)
-		only.notes.state(n)
-		only.notes.finals(n)
+		only.sightings.at(uint64(i), id)
+		only.sightings.state(n)
+		only.sightings.finals(n)
 	}
 	r := &Result{Progress: only.progress}
 	only.outcomesOf(r)

@@ -6,42 +6,42 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// area is what a move or an action reads or changes, apart from the acting
+// footprint is what a move or an action reads or changes, apart from the acting
 // process: stores, and channels of transports.
-type area uint64
+type footprint uint64
 
 // The first bit of the channels, and the bit of what interferes with nothing.
 const (
-	outArea = 16
-	inArea  = 32
-	nowhere = area(1) << 63
+	firstOut = 16
+	firstIn  = 32
+	nowhere  = footprint(1) << 63
 )
 
-func storeArea(store int) area {
+func storeFootprint(store int) footprint {
 	if store < 0 {
 		return 0
 	}
 	return 1 << store
 }
 
-// areas holds the area of everything that can happen in a setup. Two things with
-// disjoint areas do not interfere: one after the other they have the same effect
+// footprints holds the footprint of everything that can happen in a setup. Two things with
+// disjoint footprints do not interfere: one after the other they have the same effect
 // as in one instant.
-type areas struct {
-	both     []area // by transport: both channels
-	out, in  []area // by transport: a channel, or both where they are not apart
-	messages []area
-	actions  []area
-	fails    []area // by transport
-	stores   []int  // by message: that it leaves or enters, or -1
+type footprints struct {
+	both     []footprint // by transport: both channels
+	out, in  []footprint // by transport: a channel, or both where they are not apart
+	messages []footprint
+	actions  []footprint
+	failures []footprint // by transport
+	stores   []int       // by message: that it leaves or enters, or -1
 	inbox    int
 }
 
-func newAreas(u *setup) *areas {
+func newFootprints(u *setup) *footprints {
 	s := u.scenario
-	r := &areas{inbox: s.DefaultInbox()}
+	r := &footprints{inbox: s.DefaultInbox()}
 	for i := range s.Transports {
-		out, in := area(1)<<(outArea+i), area(1)<<(inArea+i)
+		out, in := footprint(1)<<(firstOut+i), footprint(1)<<(firstIn+i)
 		r.both = append(r.both, out|in)
 		// A dial-up transport hangs up when both channels are free, and transfers
 		// that are asked to stop in one instant stop together.
@@ -50,27 +50,27 @@ func newAreas(u *setup) *areas {
 		}
 		r.out, r.in = append(r.out, out), append(r.in, in)
 	}
-	ofStore := make([]area, len(s.Stores))
-	r.fails = make([]area, len(s.Transports))
-	copy(r.fails, r.both)
+	ofStore := make([]footprint, len(s.Stores))
+	r.failures = make([]footprint, len(s.Transports))
+	copy(r.failures, r.both)
 	for i := range s.Stores {
-		ofStore[i] = storeArea(i)
+		ofStore[i] = storeFootprint(i)
 	}
 	for i := range s.Messages {
-		m, where := &s.Messages[i], area(0)
+		m, where := &s.Messages[i], footprint(0)
 		store := s.StoreOf(m)
 		if m.Outbound() {
 			if t := int(u.serves[i]); t >= 0 {
 				where = r.out[t]
-				r.fails[t] |= storeArea(store)
+				r.failures[t] |= storeFootprint(store)
 			}
 		} else {
 			t := s.TransportIndex(m.Transport)
 			where = r.in[t]
-			r.fails[t] |= storeArea(store)
+			r.failures[t] |= storeFootprint(store)
 		}
 		r.stores = append(r.stores, store)
-		r.messages = append(r.messages, storeArea(store)|where)
+		r.messages = append(r.messages, storeFootprint(store)|where)
 		if store >= 0 {
 			ofStore[store] |= where
 		}
@@ -81,7 +81,7 @@ func newAreas(u *setup) *areas {
 	return r
 }
 
-func (r *areas) action(u *setup, a *scenario.Action, ofStore []area) area {
+func (r *footprints) action(u *setup, a *scenario.Action, ofStore []footprint) footprint {
 	switch {
 	case a.Do.TakesStore():
 		return ofStore[u.scenario.StoreIndex(a.Store)]
@@ -97,8 +97,8 @@ func (r *areas) action(u *setup, a *scenario.Action, ofStore []area) area {
 	return all
 }
 
-// of returns the area of a move that is possible in n.
-func (r *areas) of(n *node, m move) area {
+// of returns the footprint of a move that is possible in n.
+func (r *footprints) of(n *node, m move) footprint {
 	place := m.place()
 	switch m.kind() {
 	case ends:
@@ -106,37 +106,37 @@ func (r *areas) of(n *node, m move) area {
 	case stops:
 		return r.transfer(n, 2*place) | r.transfer(n, 2*place+1)
 	case fails:
-		return r.fails[place]
+		return r.failures[place]
 	case submits, ripens:
 		return r.messages[place]
 	case announces:
-		return r.in[place] | storeArea(r.inbox)
+		return r.in[place] | storeFootprint(r.inbox)
 	case acts, waited:
 		return r.actions[place]
 	}
 	return r.both[place]
 }
 
-// transfer returns the area of what is in transfer on a channel.
-func (r *areas) transfer(n *node, channel int) area {
+// transfer returns the footprint of what is in transfer on a channel.
+func (r *footprints) transfer(n *node, channel int) footprint {
 	own := r.out[channel/2]
 	if channel&1 == 1 {
 		own = r.in[channel/2]
 	}
 	if m, busy := n.core.State().InTransfer(channel); busy {
-		own |= storeArea(r.stores[m])
+		own |= storeFootprint(r.stores[m])
 	}
 	return own
 }
 
-// meeting returns the areas of the actions that are left to do in n, with those
+// meeting returns the footprints of the actions that are left to do in n, with those
 // merged that must be tried together: those that overlap, and those that the
 // order of a process's actions ties. (A process acts here, then there, then here
 // again: the action there lies between the two here. Or one process goes from
 // here to there and another one from there to here.) The call that a process is
 // inside of counts as its first action, because the others come after its
 // return.
-func (r *areas) meeting(n *node, list []area) []area {
+func (r *footprints) meeting(n *node, list []footprint) []footprint {
 	for p := range n.actions {
 		for _, a := range n.left(p) {
 			list = join(list, r.actions[a])
@@ -161,8 +161,8 @@ func (n *node) left(process int) []int32 {
 	return n.actions[process][from:]
 }
 
-// join adds an area to a list of disjoint areas, merging those that overlap.
-func join(list []area, one area) []area {
+// join adds a footprint to a list of disjoint footprints, merging those that overlap.
+func join(list []footprint, one footprint) []footprint {
 	kept := list[:0]
 	for _, other := range list {
 		if other&one != 0 {
@@ -174,14 +174,14 @@ func join(list []area, one area) []area {
 	return append(kept, one)
 }
 
-// tied returns the union of two areas of a list each of which has an action that
+// tied returns the union of two footprints of a list each of which has an action that
 // comes after one of the other, possibly by way of others; 0 if there are none.
-func (r *areas) tied(n *node, list []area) area {
-	var after [64]uint64 // by area: those that come after it
+func (r *footprints) tied(n *node, list []footprint) footprint {
+	var after [64]uint64 // by footprint: those that come after it
 	for p := range n.actions {
 		before := -1
 		for _, a := range n.left(p) {
-			at := slices.IndexFunc(list, func(other area) bool { return other&r.actions[a] != 0 })
+			at := slices.IndexFunc(list, func(other footprint) bool { return other&r.actions[a] != 0 })
 			if before >= 0 {
 				after[before] |= 1 << at
 			}
@@ -205,9 +205,9 @@ func (r *areas) tied(n *node, list []area) area {
 	return 0
 }
 
-// within returns the area of a list that overlaps with a; the list is from
+// within returns the footprint of a list that overlaps with a; the list is from
 // meeting.
-func within(list []area, a area) area {
+func within(list []footprint, a footprint) footprint {
 	for _, other := range list {
 		if other&a != 0 {
 			return other

@@ -2,7 +2,7 @@ package explore
 
 import "slices"
 
-// few tries a reduced set of instants, mostly of one move each, that is enough
+// reduced tries a small set of instants, mostly of one move each, that is enough
 // to reach every state that any instant leads to. It is a partial order
 // reduction.
 //
@@ -34,7 +34,7 @@ import "slices"
 //     while a transport has been asked to stop: transfers that are asked in one
 //     instant stop together.
 //
-//  4. What has no area in common with the rest of an instant (area.go) can also
+//  4. What has no footprint in common with the rest of an instant (footprint.go) can also
 //     happen in an instant of its own, if the order of each process's actions
 //     allows one to come before the other. So sets are tried for each group of
 //     actions that interfere, with the moves that interfere with one of them.
@@ -43,7 +43,7 @@ import "slices"
 //
 // TestFewInstantsReachWhatEveryInstantDoes checks the result: the states are
 // those of the search that tries everything.
-func (x *expander) few(start *node) {
+func (x *expander) reduced(start *node) {
 	at := x.depth - 1
 	x.lists[at] = start.enabled(0, x.lists[at][:0])
 	moves := len(x.lists[at])
@@ -77,7 +77,7 @@ func (x *expander) few(start *node) {
 // single tries each of some moves alone, starting with one of them, and finds
 // out for all of them whether they are idle. It returns false after a pause.
 func (x *expander) single(start *node, moves []move, from int) bool {
-	x.groups = x.areas.meeting(start, x.groups[:0])
+	x.groups = x.footprints.meeting(start, x.groups[:0])
 	x.alone, x.active = x.alone[:0], x.active[:0]
 	for i, m := range moves {
 		if x.needless(m) {
@@ -96,7 +96,7 @@ func (x *expander) single(start *node, moves []move, from int) bool {
 			if x.pause(i, len(x.found)) {
 				return false
 			}
-			x.group = within(x.groups, x.areas.of(start, m))
+			x.group = within(x.groups, x.footprints.of(start, m))
 			if x.leads(next) {
 				x.actions(next, false)
 			}
@@ -210,7 +210,7 @@ func (x *expander) failure(start *node, failure move, own []move, which int) {
 // joins reports whether a move has to be tried together with those of the
 // trail.
 func (x *expander) joins(n *node, m move) bool {
-	if x.needless(m) || x.areas.of(n, m)&x.group == 0 {
+	if x.needless(m) || x.footprints.of(n, m)&x.group == 0 {
 		return false
 	}
 	if x.overtakes(m) {

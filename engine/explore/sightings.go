@@ -8,14 +8,14 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// notes is what a search or a worker has seen: for each thing that can be said
+// sightings is what a search or a worker has seen: for each thing that can be said
 // about runs, where it was seen first. Things have numbers; see make. There can
 // be a million of them, of which few are seen.
-type notes struct {
+type sightings struct {
 	layout *layout
 	places []int32 // by thing: its place in seen + 1; 0 is never
 	seen   []sighting
-	merged int       // how many of seen other notes have taken over
+	merged int       // how many of seen other sightings have taken over
 	ends   []stateID // of the search: where nothing happens any more
 
 	calls    []int // by action: the first of its things
@@ -52,7 +52,7 @@ const (
 	storeThings   = int(spooler.StoreOrphaned) + 1
 )
 
-func (k *notes) make(l *layout) {
+func (k *sightings) make(l *layout) {
 	k.layout = l
 	n := 0
 	take := func(things int) int {
@@ -74,22 +74,22 @@ func (k *notes) make(l *layout) {
 }
 
 // at sets the state that is being expanded.
-func (k *notes) at(number uint64, id stateID) { k.number, k.id = number, id }
+func (k *sightings) at(number uint64, id stateID) { k.number, k.id = number, id }
 
 // see notes a thing. trail is not empty if it was seen in a transition.
-func (k *notes) see(thing int, trail []move) {
+func (k *sightings) see(thing int, trail []move) {
 	if k.places[thing] == 0 {
 		k.add(sighting{thing, k.number, k.id, slices.Clone(trail)})
 	}
 }
 
-func (k *notes) add(s sighting) {
+func (k *sightings) add(s sighting) {
 	k.seen = append(k.seen, s)
 	k.places[s.thing] = int32(len(k.seen))
 }
 
 // of returns where a thing was first seen, or nil.
-func (k *notes) of(thing int) *sighting {
+func (k *sightings) of(thing int) *sighting {
 	if at := k.places[thing]; at > 0 {
 		return &k.seen[at-1]
 	}
@@ -98,7 +98,7 @@ func (k *notes) of(thing int) *sighting {
 
 // state notes what is final in a state: what has happened and cannot change any
 // more.
-func (k *notes) state(n *node) {
+func (k *sightings) state(n *node) {
 	for a, c := range n.outcomes {
 		if c != 0 {
 			at, _ := place(k.layout.outcomes[a], c)
@@ -124,13 +124,13 @@ func (k *notes) state(n *node) {
 }
 
 // end notes what is true in a state after which nothing more can happen.
-func (k *notes) end(n *node) {
+func (k *sightings) end(n *node) {
 	k.finals(n)
 	k.endClaims(n)
 }
 
 // finals notes the outcomes of all calls, messages and stores.
-func (k *notes) finals(n *node) {
+func (k *sightings) finals(n *node) {
 	state := n.core.State()
 	for p, list := range n.actions {
 		made := int(n.next[p])
@@ -152,7 +152,7 @@ func (k *notes) finals(n *node) {
 
 // step notes what happens in a transition: n is the new state, and the trail of x
 // the moves from the parent.
-func (k *notes) step(x *expander, n *node) {
+func (k *sightings) step(x *expander, n *node) {
 	if x.stopsSomething() {
 		parent, state := x.nodes[0].core.State(), n.core.State()
 		failed := state.Words().Links[spooler.LinkFailed]
@@ -185,10 +185,10 @@ func (x *expander) stopsSomething() bool {
 
 // merge adds what others have seen since the last call, in the order of the
 // states. What k has seen already was in earlier states.
-func (k *notes) merge(others []*Worker) {
+func (k *sightings) merge(others []*Worker) {
 	from := len(k.seen)
 	for _, w := range others {
-		theirs := &w.notes
+		theirs := &w.sightings
 		for _, s := range theirs.seen[theirs.merged:] {
 			if known := k.of(s.thing); known == nil {
 				k.add(s)
