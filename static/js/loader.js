@@ -48,6 +48,15 @@
     else if (carries()) window.name = "";
   };
 
+  // A "%" that encodes nothing is refused by Go's net/url, which go-app does not
+  // survive. The program says that the fragment is not a link.
+  const mend = () => {
+    const mended = location.hash.replace(/%(?![0-9a-f]{2})/gi, "%25");
+    if (mended !== location.hash) history.replaceState(history.state, "", mended);
+  };
+  mend();
+  addEventListener("popstate", mend, { capture: true });
+
   let report = "";
   spoolscope.crashed = (text) => { report = text; };
 

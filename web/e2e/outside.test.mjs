@@ -159,6 +159,21 @@ describe("from outside", () => {
     await works(ui);
   }));
 
+  for (const view of ["", "embed"]) {
+    it(`from the address of ${view || "the page"}: what encodes nothing, at the start and later`, scene(async ({ ui, page }) => {
+      const named = (fragment) => ui.frame.getByRole("alert").getByText(`“${fragment}”`).waitFor();
+      await ui.open(`${view}?%=%zz&lang=en#%`);
+      await named("%25");
+      for (const fragment of ["%zz", "a%", "v%E0%A4%A", "%%%", "%00", "\u202e%4"]) {
+        await page.evaluate((fragment) => { location.hash = fragment; }, fragment);
+        await named(decodeURI(new URL(`#${fragment}`, ui.url).hash.slice(1).replace(/%(?![0-9a-f]{2})/gi, "%25").replaceAll("%", "%25")));
+      }
+      const good = await page.evaluate(async () => (await (await import(new URL("spoolscope.mjs", location.href))).load()).fragment(await (await fetch("examples/just-release.json")).text()));
+      await page.evaluate((good) => { location.hash = good; }, good);
+      await ui.frame.getByRole("heading", { name: /^Just Release/ }).first().waitFor();
+    }));
+  }
+
   it("from storage: whatever is under the page's names", scene(async ({ ui, page }) => {
     await ui.open();
     for (const value of ["null", "{}", "v1.x", "\ud800", "x\n\n[" + "[".repeat(100_000)]) {
