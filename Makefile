@@ -30,7 +30,7 @@ WASM_EXEC := $(GOROOT)/lib/wasm/wasm_exec.js
 WASM_ENV := GOOS=js GOARCH=wasm
 # COLD are packages whose speed nobody feels: without inlining they are smaller.
 COLD := encoding/json fmt net/url time spoolscope/engine/claims spoolscope/wasm/... \
-	$(addprefix spoolscope/app/,answer anytime call compare document export model outcomes page parts setup timelineview why)
+	$(addprefix spoolscope/app/,answer answerview anytime anytimeview call compare document documentview export model page parts timelineview)
 BUILD_WASM = $(WASM_ENV) go build $(if $(OVERLAY),-overlay $(OVERLAY)) $(addsuffix =-l,$(addprefix -gcflags=,$(COLD))) -trimpath -buildvcs=false
 # Programs for this machine share what was compiled, even between copies of the tree.
 BUILD_NATIVE = CGO_ENABLED=0 go build -trimpath -buildvcs=false

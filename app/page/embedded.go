@@ -3,12 +3,12 @@ package page
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"spoolscope/app/answerview"
 	"spoolscope/app/call"
 	"spoolscope/app/el"
 	"spoolscope/app/model"
 	"spoolscope/app/texts"
 	"spoolscope/app/timelineview"
-	"spoolscope/app/why"
 )
 
 // embedded is the compact view for other people's pages: the flags, the
@@ -36,7 +36,7 @@ func (r *Root) embedded() app.UI {
 				&call.Bar{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
 				&timelineview.Timeline{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
 			),
-			&why.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}, Both: r.page.Model.Both},
+			&answerview.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}, Both: r.page.Model.Both},
 		)
 	}
 	return el.Div().ID("app").Class("app embed").Lang(m.Lang.Tag()).Body(

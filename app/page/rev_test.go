@@ -5,19 +5,19 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"spoolscope/app/answerview"
 	"spoolscope/app/anytime"
+	"spoolscope/app/anytimeview"
 	"spoolscope/app/apptest"
 	"spoolscope/app/call"
 	"spoolscope/app/compare"
 	"spoolscope/app/document"
+	"spoolscope/app/documentview"
 	"spoolscope/app/host"
 	"spoolscope/app/model"
-	"spoolscope/app/outcomes"
 	"spoolscope/app/parts"
-	"spoolscope/app/setup"
 	"spoolscope/app/texts"
 	"spoolscope/app/timelineview"
-	"spoolscope/app/why"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
 	"spoolscope/static/examples"
@@ -36,13 +36,13 @@ func renderedParts(t *testing.T, p *parts.Page) map[string]rendered {
 	m, rev := p.Model, p.Model.Rev
 	doc, run, view := model.Rev{Doc: rev.Doc}, model.Rev{Run: rev.Run}, model.Rev{Run: rev.Run, View: rev.View}
 	lines := func(part app.UI) string { return apptest.Lines(t, app.HTMLString(part)) }
-	reported := outcomes.Panel{P: p, Rev: model.Rev{Any: rev.Any}, Current: m.Current(), Blocked: m.Problems != nil}
+	reported := anytimeview.Panel{P: p, Rev: model.Rev{Any: rev.Any}, Current: m.Current(), Blocked: m.Problems != nil}
 	return map[string]rendered{
 		"call":     {doc, lines(&call.Bar{P: p, Rev: doc})},
-		"setup":    {doc, lines(&setup.Setup{P: p, Rev: doc})},
+		"setup":    {doc, lines(&documentview.Setup{P: p, Rev: doc})},
 		"timeline": {view, lines(&timelineview.Timeline{P: p, Rev: view})},
 		"compare":  {view, lines(&compare.Table{P: p, Rev: view})},
-		"answer":   {[2]any{run, m.Both}, lines(&why.Panel{P: p, Rev: run, Both: m.Both})},
+		"answer":   {[2]any{run, m.Both}, lines(&answerview.Panel{P: p, Rev: run, Both: m.Both})},
 		"anytime":  {[3]any{reported.Rev, reported.Current, reported.Blocked}, lines(&reported)},
 	}
 }

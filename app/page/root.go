@@ -6,17 +6,17 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"spoolscope/app/address"
+	"spoolscope/app/answerview"
+	"spoolscope/app/anytimeview"
 	"spoolscope/app/call"
 	"spoolscope/app/compare"
+	"spoolscope/app/documentview"
 	"spoolscope/app/el"
 	"spoolscope/app/host"
 	"spoolscope/app/model"
-	"spoolscope/app/outcomes"
 	"spoolscope/app/parts"
-	"spoolscope/app/setup"
 	"spoolscope/app/texts"
 	"spoolscope/app/timelineview"
-	"spoolscope/app/why"
 	"spoolscope/static/examples"
 )
 
@@ -94,16 +94,16 @@ func (r *Root) Render() app.UI {
 					&timelineview.Timeline{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
 				),
 				el.Div().Class("right").Body(
-					&why.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}, Both: r.page.Model.Both},
+					&answerview.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}, Both: r.page.Model.Both},
 					&call.Decoder{P: r.page, Lang: m.Lang},
 				),
 				el.Div().Class("below").Body(
 					&compare.Table{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
-					&outcomes.Panel{P: r.page, Rev: model.Rev{Any: rev.Any}, Current: m.Current(), Blocked: m.Problems != nil},
+					&anytimeview.Panel{P: r.page, Rev: model.Rev{Any: rev.Any}, Current: m.Current(), Blocked: m.Problems != nil},
 					r.account(),
 				),
 				el.Div().Class("left").Body(
-					&setup.Setup{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
+					&documentview.Setup{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
 				),
 			),
 			r.footer(),

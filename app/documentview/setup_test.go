@@ -1,4 +1,4 @@
-package setup_test
+package documentview_test
 
 import (
 	"slices"
@@ -11,9 +11,9 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"spoolscope/app/document"
+	"spoolscope/app/documentview"
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
-	"spoolscope/app/setup"
 	"spoolscope/app/texts"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/rules"
@@ -58,7 +58,7 @@ func render(t *testing.T, m *model.Model) rendered {
 	t.Helper()
 	page := &parts.Page{Model: m, Send: func(model.Msg) {}, Fault: func(report string) { t.Error(report) }}
 	root := &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"}
-	nodes, err := html.ParseFragment(strings.NewReader(app.HTMLString(&setup.Setup{P: page})), root)
+	nodes, err := html.ParseFragment(strings.NewReader(app.HTMLString(&documentview.Setup{P: page})), root)
 	if err != nil {
 		t.Fatal(err)
 	}

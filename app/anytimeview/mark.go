@@ -1,4 +1,4 @@
-package outcomes
+package anytimeview
 
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"

@@ -1,4 +1,4 @@
-package setup
+package documentview
 
 import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"

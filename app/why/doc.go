@@ -1,3 +1,0 @@
-// Package why draws the answer: what the call that is looked at returned, why,
-// what another reading would have given, and what became of the mail.
-package why
