@@ -188,7 +188,7 @@ describe("a fault", () => {
       }
     });
     await worked(ui);
-    await ui.frame.getByRole("status").filter({ hasText: "This browser cannot keep your work" }).waitFor();
+    await ui.frame.getByRole("status").filter({ hasText: "This browser cannot save your work" }).waitFor();
     await page.evaluate(() => { history.replaceState(null, "", location.pathname); });
     await page.evaluate(refuse);
     await ui.flag("PURGE").click();
