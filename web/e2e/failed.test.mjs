@@ -33,26 +33,26 @@ describe("the program cannot be had", () => {
     .or(page.getByRole("alert").getByRole("link", { name: /^(Start again|重新开始)$/ })).first();
 
   for (const name of ["app", "wasm_exec", "loader", "boot"]) {
-    it(`${name}: whatever comes in its place, the page says so in its language and starts again`, scene(async ({ ui, page, watcher }) => {
-      watcher.permits(...complaints);
-      for (const [what, route] of Object.entries(instead)) {
+    for (const [what, route] of Object.entries(instead)) {
+      it(`${name}: in its place comes ${what}; the page says so in its language and starts again`, scene(async ({ ui, page, watcher }) => {
+        watcher.permits(...complaints);
         for (const [address, words] of what === "nothing" ? [["", english], ["zh/?lang=zh", chinese], ["embed", english], ["embed?lang=zh", chinese]] : [["", english]]) {
           await page.route(file(name), route);
           await page.goto(ui.url + address);
           const alert = page.getByRole("alert");
           await alert.getByText(words).waitFor();
           // Which language the reader wants is not known without the first script.
-          assert.equal(await alert.getByText(words === english ? chinese : english).isVisible(), name === "boot", `${name}, ${what}: one language`);
+          assert.equal(await alert.getByText(words === english ? chinese : english).isVisible(), name === "boot", "one language");
           await page.unroute(file(name));
           await page.waitForLoadState("networkidle");
           await Promise.all([page.waitForEvent("load"), again(page).click()]);
           // The cache may have half of the first script still: what asked past it was given half too.
           if (name === "boot" && what === "half of it" && await again(page).isVisible()) await again(page).click();
           await ui.alive();
-          assert.equal(await alert.count(), 0, `${name}, ${what}`);
+          assert.equal(await alert.count(), 0);
         }
-      }
-    }, alone));
+      }, alone));
+    }
   }
 
   it("the style sheet: the page works, and says nothing of the program", scene(async ({ ui, page, watcher }) => {
