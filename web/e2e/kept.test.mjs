@@ -108,33 +108,6 @@ describe("kept", () => {
     await ui.expect({ out: "0x00010000" });
   }));
 
-  /** Loads the page anew; `meanwhile` happens after the browser has asked the server, before it is answered. */
-  const reload = async (ui, meanwhile) => {
-    let answer;
-    const asked = new Promise((resolve) => {
-      ui.page.route((url) => url.pathname === "/", async (route) => {
-        resolve();
-        await new Promise((go) => { answer = go; });
-        await route.continue();
-      }, { times: 1 });
-    });
-    const reloaded = ui.page.reload({ timeout: 120_000 });
-    await asked;
-    await meanwhile();
-    answer();
-    await reloaded;
-    await ui.alive();
-  };
-  // The service worker would answer at once.
-  const alone = { context: { serviceWorkers: "block" } };
-
-  it("what is done, and written into the address, while a reload is on its way", scene(async ({ ui, page }) => {
-    await ui.open();
-    await press(ui, "ABORT", "0x00090000");
-    await reload(ui, () => press(ui, "PURGE", "0x00010000"));
-    await ui.expect({ out: "0x00010000" });
-  }, alone));
-
   for (const asked of ["", "?example=just-release", "?flags=LOGOFF_PURGE"]) {
     it(`what is done right before a reload, at ${asked || "the plain address"}, by a slow browser`, scene(async ({ ui, page, context }) => {
       const session = await context.newCDPSession(page);
