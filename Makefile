@@ -163,9 +163,10 @@ web/e2e/node_modules/.package-lock.json: web/e2e/package-lock.json
 	cd web/e2e && $(WITH_NODE) npm ci --no-audit --no-fund --ignore-scripts
 
 .PHONY: fuzz
-fuzz: ## fuzz the decoder, then decode, run and encode, then the server: make fuzz FUZZTIME=10m
+fuzz: ## fuzz the decoder, then decode, run and encode, then the explorer, then the server: make fuzz FUZZTIME=10m
 	go test ./engine/scenario -run '^$$' -fuzz FuzzDecode -fuzztime $(FUZZTIME)
 	go test ./engine -run '^$$' -fuzz FuzzRun -fuzztime $(FUZZTIME)
+	go test ./engine/explore -run '^$$' -fuzz FuzzExplore -fuzztime $(FUZZTIME) -fuzzminimizetime 1s
 	go test ./web -run '^$$' -fuzz FuzzConnection -fuzztime $(FUZZTIME)
 
 # ---- Measuring ---------------------------------------------------------------

@@ -1,8 +1,29 @@
 package explore
 
-// MaxMessages is how many messages a setup may have to be searched. With more,
-// nearly every search would end at a limit.
-const MaxMessages = 64
+import "spoolscope/engine/scenario"
+
+// The largest setup that is searched. With more messages, nearly every search
+// would end at a limit.
+const (
+	MaxMessages = 64
+	MaxMoments  = 1_000 // bounds of offline windows, and connection times
+)
+
+// TooLarge returns the limit that a setup exceeds, or Unfinished if it can be
+// searched.
+func TooLarge(s *scenario.Scenario) Limit {
+	moments := 0
+	for i := range s.Transports {
+		moments += 2*len(s.Transports[i].Offline) + len(s.Transports[i].ConnectsAt)
+	}
+	switch {
+	case len(s.Messages) > MaxMessages:
+		return MessageLimit
+	case moments > MaxMoments:
+		return MomentLimit
+	}
+	return Unfinished
+}
 
 // budget is what a search may use, computed from its limit in advance. It does
 // not depend on the number of workers.
@@ -15,6 +36,9 @@ type budget struct {
 	workers   int64 // how many there may be
 	weight    int   // how much work it is to copy a node
 }
+
+// stateWork is the work that counts as one state in the argument of Step.
+const stateWork = 64
 
 const (
 	// kept is how many fifths of the limit a search keeps. The garbage collector

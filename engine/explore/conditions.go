@@ -8,41 +8,48 @@ type Condition struct {
 	Phase   spooler.Phase
 }
 
-// Where returns what can happen in the runs in which all conditions hold: their
+// where selects the ends in which all conditions hold.
+type where struct {
+	conditions []Condition
+	sightings  sightings // of those ends
+	node       *node
+	next       int // of all ends
+	ends       int // in which the conditions hold
+}
+
+// ReportWhere returns a report of the runs in which all conditions hold: their
 // outcomes, fates and final states, each with a witness of such a run, and the
 // number of their ends (Progress.Ends). It does not report what happens on the
 // way (Waits, Cut), claims or rules. A condition on a message that does not exist
 // never holds.
-func (s *Search) Where(conditions ...Condition) *Result {
-	if s.layout == nil {
-		return &Result{Progress: s.progress}
-	}
-	only := *s
-	only.sightings = sightings{}
-	only.sightings.make(s.layout)
-	only.progress.Ends = 0
-	n := newNode(s.setup, nil)
-	for i, id := range s.sightings.ends {
-		s.unpack(s.stateOf(id), n)
-		if !holds(n, conditions) {
-			continue
-		}
-		only.progress.Ends++
-		only.sightings.at(uint64(i), id)
-		only.sightings.state(n)
-		only.sightings.finals(n)
-	}
-	r := &Result{Progress: only.progress}
-	only.outcomesOf(r)
-	r.conclude()
-	for a := range r.Calls {
-		r.Calls[a].Waits = nil // Where sees only ends
+func (s *Search) ReportWhere(conditions ...Condition) *Report {
+	r := s.Report()
+	if s.layout != nil {
+		r.where = &where{conditions: conditions, node: newNode(s.setup, nil)}
+		r.where.sightings.make(s.layout)
+		r.sightings = &r.where.sightings
 	}
 	return r
 }
 
-func holds(n *node, conditions []Condition) bool {
-	state := n.core.State()
+// Where returns the result of ReportWhere, made at once.
+func (s *Search) Where(conditions ...Condition) *Result { return s.ReportWhere(conditions...).Finish() }
+
+// scan looks at the next end, and returns how much work it was.
+func (w *where) scan(s *Search) int {
+	id := s.sightings.ends[w.next]
+	s.unpack(s.stateOf(id), w.node)
+	if holds(w.node.core.State(), w.conditions) {
+		w.ends++
+		w.sightings.at(uint64(w.next), id)
+		w.sightings.state(w.node)
+		w.sightings.finals(w.node)
+	}
+	w.next++
+	return s.budget.weight
+}
+
+func holds(state *spooler.State, conditions []Condition) bool {
 	for _, c := range conditions {
 		if c.Message < 0 || c.Message >= len(state.Words().Messages) || state.Phase(c.Message) != c.Phase {
 			return false

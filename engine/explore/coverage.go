@@ -21,13 +21,15 @@ func (s *Share[T]) add(exercised bool, one T) {
 	}
 }
 
-func (s *Search) coverage() Coverage {
+// coverage returns what the search has exercised, or x.
+func (s *Search) coverage(x *expander) Coverage {
 	var c Coverage
 	told := map[string]bool{}
 	for _, r := range rules.Catalogue() {
-		c.Rules.add(s.rules[r.ID], r.ID)
+		exercised := s.rules[r.ID] || x.tally[r.ID]
+		c.Rules.add(exercised, r.ID)
 		for _, source := range r.Sources {
-			if s.rules[r.ID] && source.Page == rules.ReferencePage {
+			if exercised && source.Page == rules.ReferencePage {
 				told[source.Sentence] = true
 			}
 		}

@@ -20,7 +20,9 @@ func TestCoverageHasEveryRun(t *testing.T) {
 			t.Fatal(err)
 		}
 		search := explore.New(p, explore.Options{MaxStates: 30_000})
-		if search.Step(30_000).Limit != explore.Complete {
+		for search.Step(10_000).Limit == explore.Unfinished {
+		}
+		if search.Progress().Limit != explore.Complete {
 			continue
 		}
 		result := search.Result()
@@ -51,7 +53,8 @@ func TestCoverageOfOneFlag(t *testing.T) {
 		t.Fatal(err)
 	}
 	search := explore.New(compile(t, &explore.Witness{Scenario: s}), explore.Options{})
-	search.Step(100_000)
+	for search.Step(10_000).Limit == explore.Unfinished {
+	}
 	covered := search.Result().Coverage
 	for _, id := range []rules.ID{rules.QuietRefuses, rules.QuietReleases} {
 		if !slices.Contains(covered.Rules.Exercised, id) {

@@ -1,6 +1,8 @@
 package explore
 
 import (
+	"slices"
+
 	"spoolscope/engine"
 	"spoolscope/engine/claims"
 	"spoolscope/engine/mapi"
@@ -182,82 +184,48 @@ type ClaimResult struct {
 
 // claimResults returns the verdicts. A violation has a witness, which package
 // claims checks too, as it does every other witness.
-func (s *Search) claimResults(r *Result) []ClaimResult {
-	var results []ClaimResult
-	for _, c := range claims.All() {
-		result := ClaimResult{Claim: c.ID}
-		if s.sightings.of(s.sightings.claims+2*int(c.ID)) != nil {
-			result.Answer = claims.Holds
+func (r *Report) claimResults(result *Result) []ClaimResult {
+	verdicts := slices.Clone(r.claims)
+	for i := range verdicts {
+		v := &verdicts[i]
+		applies := r.sightings.claims + 2*int(v.Claim)
+		if r.sightings.of(applies) != nil && v.Answer == claims.NotApplicable {
+			v.Answer = claims.Holds
 		}
-		if s.sightings.of(s.sightings.claims+2*int(c.ID)+1) != nil {
-			result.Answer = claims.Violated
-			run := func(*rerun) bool { return true } // package claims need not see it too
-			if f := s.fact(r, s.sightings.claims+2*int(c.ID)+1, run); f != nil {
-				result.Witness = f.Witness
-				result.Reason = reason(f.Witness.Scenario, c.ID)
-			}
+		if r.sightings.of(applies+1) == nil {
+			continue
 		}
-		results = append(results, result)
+		*v = ClaimResult{Claim: v.Claim, Answer: claims.Violated}
+		if f := r.fact(result, applies+1); f != nil {
+			v.Witness, v.Reason = f.Witness, reason(f.Witness.Scenario, v.Claim)
+		}
 	}
-	s.secondOpinion(r, results)
-	return results
+	return verdicts
+}
+
+// secondOpinion checks the run of a witness with package claims.
+func (r *Report) secondOpinion(run engine.Trace, w *Witness) {
+	for i, v := range claims.Check(run, engine.NewResult(run)) {
+		switch is := &r.claims[i]; {
+		case v.Answer == claims.Violated && is.Answer != claims.Violated:
+			*is = ClaimResult{v.Claim, claims.Violated, w, v.Violations[0].Reason}
+		case v.Answer == claims.Holds && is.Answer == claims.NotApplicable:
+			is.Answer = claims.Holds
+		}
+	}
 }
 
 // reason returns what package claims reports about a run.
 func reason(d *scenario.Scenario, id claims.ID) string {
-	for _, v := range checkRun(d) {
+	p, err := engine.Compile(d)
+	if err != nil {
+		return ""
+	}
+	run := engine.Run(p)
+	for _, v := range claims.Check(run, engine.NewResult(run)) {
 		if v.Claim == id && v.Answer == claims.Violated {
 			return v.Violations[0].Reason
 		}
 	}
 	return ""
-}
-
-func checkRun(d *scenario.Scenario) []claims.Verdict {
-	p, err := engine.Compile(d)
-	if err != nil {
-		return nil
-	}
-	t := engine.Run(p)
-	return claims.Check(t, engine.NewResult(t))
-}
-
-// secondOpinion checks every witness with package claims.
-func (s *Search) secondOpinion(r *Result, results []ClaimResult) {
-	r.each(func(w *Witness) {
-		for i, v := range checkRun(w.Scenario) {
-			switch {
-			case v.Answer == claims.Violated && results[i].Answer != claims.Violated:
-				results[i] = ClaimResult{v.Claim, claims.Violated, w, v.Violations[0].Reason}
-			case v.Answer == claims.Holds && results[i].Answer == claims.NotApplicable:
-				results[i].Answer = claims.Holds
-			}
-		}
-	})
-}
-
-// each calls do for every witness.
-func (r *Result) each(do func(*Witness)) {
-	extra := func(f *Fact) {
-		if f != nil {
-			do(f.Witness)
-		}
-	}
-	for i := range r.Calls {
-		extra(r.Calls[i].Waits)
-		for j := range r.Calls[i].Outcomes {
-			do(r.Calls[i].Outcomes[j].Witness)
-		}
-	}
-	for i := range r.Messages {
-		extra(r.Messages[i].Cut)
-		for j := range r.Messages[i].Fates {
-			do(r.Messages[i].Fates[j].Witness)
-		}
-	}
-	for i := range r.Stores {
-		for j := range r.Stores[i].Finals {
-			do(r.Stores[i].Finals[j].Witness)
-		}
-	}
 }

@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"errors"
 	"slices"
 
 	"spoolscope/engine/spooler"
@@ -12,47 +13,81 @@ type step struct {
 	state []uint32
 }
 
-// pathTo returns the instants that lead to a sighting, and from there to a state
-// after which nothing more can happen.
-func (s *Search) pathTo(seen sighting) []step {
-	var ids []stateID
+// finder finds the path to a sighting, and from there to a state after which
+// nothing more can happen. It works in pieces, as a search does.
+type finder struct {
+	search *Search
+	x      *expander
+	target *node // for goals
+
+	way    []stateID // the next states of the path
+	trail  []move    // the instant after them, if there is one
+	path   []step
+	state  []uint32 // the last one of path
+	goal   *goal    // of the next instant; nil if none is being looked for
+	paused []int32  // where the expander goes on
+}
+
+func (s *Search) newFinder() *finder {
+	return &finder{search: s, x: newExpander(s.layout), target: newNode(s.setup, nil)}
+}
+
+// begin starts to look for the path to a sighting.
+func (f *finder) begin(seen sighting) {
+	s := f.search
+	f.way = f.way[:0]
 	for id := seen.id; id != s.first; id = s.parentOf(id) {
-		ids = append(ids, id)
+		f.way = append(f.way, id)
 	}
-	slices.Reverse(ids)
-	x := newExpander(s.layout)
-	path := make([]step, 0, len(ids)+8)
-	state := s.stateOf(s.first)
-	for _, id := range ids {
-		target := s.stateOf(id)
-		path = append(path, x.stepBy(state, s.goalState(target)))
-		state = target
-	}
-	if seen.trail != nil {
-		path = append(path, x.stepBy(state, &goal{trail: seen.trail}))
-		state = path[len(path)-1].state
-	}
-	return x.complete(path, state)
+	slices.Reverse(f.way)
+	f.trail, f.path, f.state = seen.trail, nil, s.stateOf(s.first)
+	f.goal, f.paused = nil, f.paused[:0]
 }
 
-// stepBy returns the first instant from a state that reaches a goal.
-func (x *expander) stepBy(state []uint32, g *goal) step {
-	x.found, x.goal = x.found[:0], g
-	x.expand(state)
-	x.path, x.goal = x.path[:0], nil
-	return g.found
-}
+// errNoPath is returned if the transitions do not lead to a sighting.
+var errNoPath = errors.New("explore: there is no path to what was seen")
 
-// complete extends a path by the first successor until there is none.
-func (x *expander) complete(path []step, state []uint32) []step {
-	for {
-		next := x.stepBy(state, &goal{})
-		if next.state == nil {
-			return path
+// seek makes about as many nodes as given and reports whether the path is
+// complete. If not, the next call continues.
+func (f *finder) seek(nodes int) (whole bool, err error) {
+	f.x.begin(max(1, nodes), unlimited)
+	f.x.path = append(f.x.path, f.paused...)
+	for !f.x.spent(0) {
+		if f.goal == nil {
+			f.goal = f.next()
 		}
-		path = append(path, next)
-		state = next.state
+		f.x.found, f.x.goal = f.x.found[:0], f.goal
+		over := f.x.expand(f.state)
+		found := f.goal.found
+		switch {
+		case found.state != nil:
+			f.path, f.state = append(f.path, found), found.state
+			f.goal, f.x.path = nil, f.x.path[:0]
+		case !over:
+		case f.goal.any():
+			return true, nil
+		default:
+			return false, errNoPath
+		}
 	}
+	f.paused = append(f.paused[:0], f.x.path...)
+	return false, nil
+}
+
+// next returns the goal of the next instant.
+func (f *finder) next() *goal {
+	switch s := f.search; {
+	case len(f.way) > 0:
+		state := s.stateOf(f.way[0])
+		f.way = f.way[1:]
+		s.unpack(state, f.target)
+		return &goal{state: state, target: f.target}
+	case f.trail != nil:
+		trail := f.trail
+		f.trail = nil
+		return &goal{trail: trail}
+	}
+	return &goal{}
 }
 
 // goal is an instant to look for among those that can follow a state: with
@@ -64,12 +99,7 @@ type goal struct {
 	found  step
 }
 
-// goalState returns the goal of reaching a state.
-func (s *Search) goalState(state []uint32) *goal {
-	target := newNode(s.setup, nil)
-	s.unpack(state, target)
-	return &goal{state: state, target: target}
-}
+func (g *goal) any() bool { return g.trail == nil && g.state == nil }
 
 // leads reports whether the goal of x, if it has one, may be reached from n. This
 // prunes most successors, because an instant never reverts anything.

@@ -2,6 +2,7 @@ package explore
 
 import (
 	"fmt"
+	"slices"
 
 	"spoolscope/engine"
 	"spoolscope/engine/scenario"
@@ -57,24 +58,36 @@ func (r *rerun) reaches(end []uint32) error {
 	return nil
 }
 
-// comesOut reports whether the call of an action is made if it should be, and has
-// the given outcome, which is 0 if it does not return.
-func (r *rerun) comesOut(action int, made bool, c code) bool {
-	return (r.calls[action] != nil) == made && r.outcomes[action] == c
-}
-
-// waits reports whether the call of an action does not return at once.
-func (r *rerun) waits(action int) bool {
-	c := r.calls[action]
-	return c != nil && c.Returned != c.Started
-}
-
-// cuts reports whether a transfer of a message is stopped.
-func (r *rerun) cuts(message int) bool {
-	for _, record := range r.Log.All() {
-		if record.Kind == trace.Ended && record.How == trace.Stopped && int(record.Subject) == message {
-			return true
+// things returns the sorted numbers of the things that the run shows, without
+// those about claims.
+func (r *rerun) things() []int {
+	k := &r.sightings
+	var list []int
+	for a, c := range r.calls {
+		switch at, _ := place(r.Search.outcomes[a], r.outcomes[a]); {
+		case c == nil:
+			list = append(list, k.calls[a]+callNotMade)
+		case r.outcomes[a] == 0:
+			list = append(list, k.calls[a]+callNever)
+		default:
+			list = append(list, k.calls[a]+callOutcomes+int(at))
+		}
+		if c != nil && c.Returned != c.Started {
+			list = append(list, k.calls[a]+callWaits)
 		}
 	}
-	return false
+	for m, base := range k.messages {
+		list = append(list, base+int(r.State.Phase(m)))
+	}
+	for i, base := range k.stores {
+		phase, _ := r.State.Store(i)
+		list = append(list, base+int(phase))
+	}
+	for _, record := range r.Log.All() {
+		if record.Kind == trace.Ended && record.How == trace.Stopped {
+			list = append(list, k.messages[record.Subject]+messageCut)
+		}
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
 }

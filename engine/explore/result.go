@@ -1,8 +1,6 @@
 package explore
 
 import (
-	"errors"
-
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/spooler"
 )
@@ -84,21 +82,41 @@ type FinalOutcome struct {
 	Fact
 }
 
-// Result returns what the search has found so far. The engine has run the
-// witness of each outcome.
-func (s *Search) Result() *Result {
-	r := &Result{Progress: s.progress}
-	if s.layout == nil {
-		return r
+// Result returns the result of Report, made at once.
+func (s *Search) Result() *Result { return s.Report().Finish() }
+
+// Finish takes the remaining steps and returns the result.
+func (r *Report) Finish() *Result {
+	for r.Step(1_000) {
 	}
-	s.outcomesOf(r)
-	if s.sightings.of(s.sightings.faultAt) != nil {
-		r.Mistakes = append(r.Mistakes, "explore: a state was found that the rules cannot lead to")
+	return r.Result()
+}
+
+// Result returns what the report contains so far.
+func (r *Report) Result() *Result {
+	result := &Result{Progress: r.search.progress}
+	if r.search.layout == nil {
+		return result
 	}
-	r.Claims = s.claimResults(r)
-	r.Coverage = s.coverage()
-	r.conclude()
-	return r
+	switch {
+	case result.Limit != Complete:
+	case r.full:
+		result.Limit = MemoryLimit
+	case r.More():
+		result.Limit = Cancelled
+	}
+	r.outcomesOf(result)
+	if r.where != nil {
+		result.Ends = r.where.ends
+	} else {
+		if r.sightings.of(r.sightings.faultAt) != nil {
+			result.Mistakes = append(result.Mistakes, "explore: a state was found that the rules cannot lead to")
+		}
+		result.Claims = r.claimResults(result)
+		result.Coverage = r.search.coverage(r.finder.x)
+	}
+	result.conclude()
+	return result
 }
 
 // conclude marks what happens in every run: the only outcome of a complete
@@ -127,71 +145,56 @@ func (r *Result) conclude() {
 	}
 }
 
-// outcomesOf adds the outcomes, fates and final states that were seen to r.
-func (s *Search) outcomesOf(r *Result) {
-	for a := range s.process {
-		r.Calls = append(r.Calls, s.callResult(r, a))
+// outcomesOf adds the outcomes, fates and final states to a result.
+func (r *Report) outcomesOf(result *Result) {
+	for a := range r.search.process {
+		result.Calls = append(result.Calls, r.callResult(result, a))
 	}
-	for m, base := range s.sightings.messages {
-		var result MessageResult
+	for _, base := range r.sightings.messages {
+		var m MessageResult
 		for phase := range spooler.Phase(messageCut) {
-			becomes := func(w *rerun) bool { return w.State.Phase(m) == phase }
-			if f := s.fact(r, base+int(phase), becomes); f != nil {
-				result.Fates = append(result.Fates, FateOutcome{phase, *f})
+			if f := r.fact(result, base+int(phase)); f != nil {
+				m.Fates = append(m.Fates, FateOutcome{phase, *f})
 			}
 		}
-		result.Cut = s.fact(r, base+messageCut, func(w *rerun) bool { return w.cuts(m) })
-		r.Messages = append(r.Messages, result)
+		m.Cut = r.onTheWay(result, base+messageCut)
+		result.Messages = append(result.Messages, m)
 	}
-	for i, base := range s.sightings.stores {
-		var result StoreResult
+	for _, base := range r.sightings.stores {
+		var s StoreResult
 		for phase := range spooler.StorePhase(storeThings) {
-			becomes := func(w *rerun) bool { is, _ := w.State.Store(i); return is == phase }
-			if f := s.fact(r, base+int(phase), becomes); f != nil {
-				result.Finals = append(result.Finals, FinalOutcome{phase, *f})
+			if f := r.fact(result, base+int(phase)); f != nil {
+				s.Finals = append(s.Finals, FinalOutcome{phase, *f})
 			}
 		}
-		r.Stores = append(r.Stores, result)
+		result.Stores = append(result.Stores, s)
 	}
 }
 
-func (s *Search) callResult(r *Result, action int) CallResult {
-	var result CallResult
-	base := s.sightings.calls[action]
-	comesOut := func(made bool, c code) func(*rerun) bool {
-		return func(w *rerun) bool { return w.comesOut(action, made, c) }
-	}
-	for place, c := range s.outcomes[action] {
-		if f := s.fact(r, base+callOutcomes+place, comesOut(true, c)); f != nil {
-			hr, out := s.decode(action, c)
-			result.Outcomes = append(result.Outcomes, CallOutcome{Returns, hr, out, *f})
+func (r *Report) callResult(result *Result, action int) CallResult {
+	var c CallResult
+	base := r.sightings.calls[action]
+	for place, code := range r.search.outcomes[action] {
+		if f := r.fact(result, base+callOutcomes+place); f != nil {
+			hr, out := r.search.decode(action, code)
+			c.Outcomes = append(c.Outcomes, CallOutcome{Returns, hr, out, *f})
 		}
 	}
-	if f := s.fact(r, base+callNever, comesOut(true, 0)); f != nil {
-		result.Outcomes = append(result.Outcomes, CallOutcome{Ending: NeverReturns, Fact: *f})
+	if f := r.fact(result, base+callNever); f != nil {
+		c.Outcomes = append(c.Outcomes, CallOutcome{Ending: NeverReturns, Fact: *f})
 	}
-	if f := s.fact(r, base+callNotMade, comesOut(false, 0)); f != nil {
-		result.Outcomes = append(result.Outcomes, CallOutcome{Ending: NeverMade, Fact: *f})
+	if f := r.fact(result, base+callNotMade); f != nil {
+		c.Outcomes = append(c.Outcomes, CallOutcome{Ending: NeverMade, Fact: *f})
 	}
-	result.Waits = s.fact(r, base+callWaits, func(w *rerun) bool { return w.waits(action) })
-	return result
+	c.Waits = r.onTheWay(result, base+callWaits)
+	return c
 }
 
-// fact returns what is known of a thing, or nil if it was not seen. shows checks
-// the run of its witness.
-func (s *Search) fact(r *Result, thing int, shows func(*rerun) bool) *Fact {
-	seen := s.sightings.of(thing)
-	if seen == nil {
+// onTheWay returns the fact about a thing that happens before the end of a run. A
+// report under conditions looks at ends only and has none.
+func (r *Report) onTheWay(result *Result, thing int) *Fact {
+	if r.where != nil {
 		return nil
 	}
-	w, err := s.witness(*seen, shows)
-	switch {
-	case errors.Is(err, errInexpressible):
-		r.Unexpressed++
-		return nil
-	case err != nil:
-		r.Mistakes = append(r.Mistakes, err.Error())
-		return nil
-	}
-	return &Fact{Witness: w}
+	return r.fact(result, thing)
 }

@@ -36,11 +36,12 @@ const (
 	Cancelled
 	Mistaken
 	MessageLimit // of the setup: it has not begun
+	MomentLimit  // likewise
 )
 
 // String returns the reason in English.
 func (l Limit) String() string {
-	return [...]string{"unfinished", "complete", "state limit", "memory limit", "cancelled", "mistaken", "message limit"}[l]
+	return [...]string{"unfinished", "complete", "state limit", "memory limit", "cancelled", "mistaken", "message limit", "moment limit"}[l]
 }
 
 // Progress is how far a search has got.
@@ -78,8 +79,8 @@ type Search struct {
 type cursor struct{ shard, place int }
 
 // New returns a search of every timing of a program's scenario. If the scenario
-// is too large, or needs more memory than allowed before it can start, the search
-// has already ended, at MessageLimit or MemoryLimit.
+// is too large (see TooLarge), or needs more memory than allowed before it can
+// start, the search has already ended.
 func New(p *engine.Program, o Options) *Search {
 	if o.MaxStates == 0 {
 		o.MaxStates = DefaultStates
@@ -88,8 +89,7 @@ func New(p *engine.Program, o Options) *Search {
 		o.MaxBytes = DefaultBytes
 	}
 	s := &Search{program: p, options: o}
-	if len(p.Scenario().Messages) > MaxMessages {
-		s.progress.Limit = MessageLimit
+	if s.progress.Limit = TooLarge(p.Scenario()); s.progress.Limit != Unfinished {
 		return s
 	}
 	s.layout = newLayout(newSetup(p.Scenario()))
@@ -123,13 +123,14 @@ func (s *Search) begin() {
 }
 
 // Step expands about as many states as given and reports the progress as of the
-// last batch that has ended. A state that a batch does not finish counts as one
-// too, so that a small step takes a short time for any setup.
+// last batch that has ended. A state that takes much work counts as several, so
+// that a small step takes a short time for any setup.
 func (s *Search) Step(states int) Progress {
 	for states = max(1, states); s.progress.Limit == Unfinished && states > 0; {
 		b := s.Begin()
 		if b.next < b.used {
-			states -= b.Expand(s.workers[0], b.next)
+			w := s.workers[0]
+			states -= max(b.Expand(w, b.next), w.work*s.budget.weight/stateWork)
 			b.next++
 		}
 		if b.next == b.used && !s.putAway(b) {

@@ -73,6 +73,12 @@ func (k *sightings) make(l *layout) {
 	k.places = make([]int32, n)
 }
 
+// shown reports whether a thing needs a witness: all do, except that a claim
+// applies, and that the search has found an impossible state.
+func (k *sightings) shown(thing int) bool {
+	return thing < k.claims || thing < k.faultAt && (thing-k.claims)&1 == 1
+}
+
 // at sets the state that is being expanded.
 func (k *sightings) at(number uint64, id stateID) { k.number, k.id = number, id }
 

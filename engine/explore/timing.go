@@ -2,7 +2,7 @@ package explore
 
 // timing is the times of the instants of a path, and their constraints.
 type timing struct {
-	gaps  []int // ms by instant: from the one before it, or from 0
+	times []int // ms by instant
 	spans []span
 }
 
@@ -21,7 +21,8 @@ type span struct {
 // newTiming places the instants of a path 10 ms apart. Actions that were due
 // before an instant need a time of their own before it.
 func newTiming(path []step) *timing {
-	t := &timing{gaps: make([]int, len(path))}
+	t := &timing{times: make([]int, len(path))}
+	at := 0
 	for i := range path {
 		early := 0
 		for _, m := range path[i].trail {
@@ -29,24 +30,24 @@ func newTiming(path []step) *timing {
 				early++
 			}
 		}
-		t.gaps[i] = max(apart, early+1)
+		at += max(apart, early+1)
+		t.times[i] = at
 	}
 	return t
 }
 
-// at returns the time of an instant in ms.
-func (t *timing) at(instant int) int { return t.sum(-1, instant) }
-
-// sum returns the time from one instant to a later one; -1 is time 0.
-func (t *timing) sum(from, to int) int {
-	total := 0
-	for _, gap := range t.gaps[from+1 : to+1] {
-		total += gap
+// at returns the time of an instant in ms; -1 is the start.
+func (t *timing) at(instant int) int {
+	if instant < 0 {
+		return 0
 	}
-	return total
+	return t.times[instant]
 }
 
-// fit lengthens gaps until every transport takes the same time for each stop. It
+// between returns the time from one instant to a later one.
+func (t *timing) between(from, to int) int { return t.at(to) - t.at(from) }
+
+// fit delays instants until every transport takes the same time for each stop. It
 // returns false if it finds no such times: then no scenario can express the path,
 // as when one stop lies within another one that must take as long.
 func (t *timing) fit() bool {
@@ -81,13 +82,15 @@ func (t *timing) stretch() bool {
 }
 
 // length returns the minimum time that a transport takes to stop, in ms.
-func (t *timing) length(s span) int { return t.sum(s.from, s.to) + s.more }
+func (t *timing) length(s span) int { return t.between(s.from, s.to) + s.more }
 
-// lengthen lengthens a gap that is in one span and not in another one.
+// lengthen delays all instants from one on that is in one span and not in another.
 func (t *timing) lengthen(short, long span, by int) {
 	for i := short.to; i > short.from; i-- {
 		if i <= long.from || i > long.to {
-			t.gaps[i] += by
+			for j := i; j < len(t.times); j++ {
+				t.times[j] += by
+			}
 			return
 		}
 	}

@@ -14,32 +14,6 @@ type Witness struct {
 	Instants int // in which something happens
 }
 
-// witness returns a witness of what was seen, which shows must confirm for its
-// run. The error is errInexpressible, or says that the run came out differently,
-// which is a bug of this program.
-func (s *Search) witness(seen sighting, shows func(*rerun) bool) (*Witness, error) {
-	path := s.pathTo(seen)
-	doc, err := s.document(path)
-	if err != nil {
-		return nil, err
-	}
-	end := s.stateOf(s.first)
-	if len(path) > 0 {
-		end = path[len(path)-1].state
-	}
-	again, err := s.rerun(doc)
-	if err != nil {
-		return nil, err
-	}
-	if err := again.reaches(end); err != nil {
-		return nil, err
-	}
-	if !shows(again) {
-		return nil, errors.New("explore: a witness does not show its outcome")
-	}
-	return &Witness{doc, len(path)}, nil
-}
-
 // errInexpressible is returned if one transport would have to take different
 // times to stop.
 var errInexpressible = errors.New("explore: no scenario can express the times of this run")
@@ -67,9 +41,9 @@ func (s *Search) document(path []step) (*scenario.Scenario, error) {
 		switch {
 		case l.end == none:
 		case l.stopped:
-			d.Messages[m].Duration = t.sum(l.start, l.end) + apart
+			d.Messages[m].Duration = t.between(l.start, l.end) + apart
 		default:
-			d.Messages[m].Duration = t.sum(l.start, l.end)
+			d.Messages[m].Duration = t.between(l.start, l.end)
 		}
 	}
 	last := s.dateRest(d, t.at(len(path)-1))

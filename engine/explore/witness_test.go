@@ -209,8 +209,8 @@ func TestAMistakeIsTold(t *testing.T) {
 	}
 	search := run(New(mustCompile(t, s), Options{}))
 	right := search.Result()
-	places, message := search.sightings.places, search.sightings.messages[0]
-	places[message+int(spooler.Undeliverable)] = places[message+int(spooler.Cancelled)]
+	message := search.sightings.messages[0]
+	search.sightings.of(message + int(spooler.Undeliverable)).id = search.sightings.of(message + int(spooler.Cancelled)).id
 	wrong := search.Result()
 	if right.Limit != Complete || wrong.Limit != Mistaken || len(wrong.Mistakes) == 0 {
 		t.Errorf("the search ends as %s, with a mistake as %s: %q", right.Limit, wrong.Limit, wrong.Mistakes)

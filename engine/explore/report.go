@@ -1,0 +1,256 @@
+package explore
+
+import (
+	"cmp"
+	"encoding/binary"
+	"errors"
+	"slices"
+
+	"spoolscope/engine/claims"
+	"spoolscope/engine/scenario"
+)
+
+// Report makes the result of a search. Like the search it works in steps of
+// bounded work, and its witnesses use a bounded part of the memory.
+//
+// Each thing that was seen gets a witness, which is a run to its end. An
+// incomplete search may not have reached any end. Its report therefore contains
+// everything that its witnesses show, and runs some more of them (samples).
+type Report struct {
+	search    *Search
+	finder    *finder
+	sightings *sightings // what was seen
+	where     *where     // which runs it is about; nil for all
+
+	planned bool
+	runs    []*witnessRun       // made and to be made
+	of      map[int]*witnessRun // by thing that was seen
+	next    int                 // of runs
+	begun   bool                // the finder looks for the path of that run
+	shown   map[int]*Witness    // by thing: the first witness that shows it
+	bytes   int64               // that the witnesses take
+	full    bool                // there was no memory for some witness
+	claims  []ClaimResult       // what package claims says of the witnesses
+}
+
+// witnessRun is the run of a witness. Things that were seen at the same place
+// share it.
+type witnessRun struct {
+	seen    sighting
+	witness *Witness
+	things  []int // that it shows, sorted
+	err     error // why there is no witness
+	sample  bool  // it is given up after sampleWork
+	work    int   // done so far
+}
+
+// sampleWork is the most work to find the path of a sample.
+const sampleWork = 64 * pieceWork
+
+// errFull: there is no memory for one more witness.
+var errFull = errors.New("explore: no memory for a witness")
+
+// Report returns a report of what the search has found so far. A search that has
+// ended releases the memory that it needs only to continue.
+func (s *Search) Report() *Report {
+	r := &Report{search: s, sightings: &s.sightings}
+	if s.layout == nil {
+		return r
+	}
+	if s.progress.Limit != Unfinished {
+		s.batch, s.workers = Batch{}, nil
+		for i := range s.shards {
+			s.shards[i].slots = nil
+		}
+	}
+	r.finder = s.newFinder()
+	r.of, r.shown = map[int]*witnessRun{}, map[int]*Witness{}
+	for _, c := range claims.All() {
+		r.claims = append(r.claims, ClaimResult{Claim: c.ID})
+	}
+	return r
+}
+
+// Step does about as much work as Search.Step does for the same number of states,
+// and reports whether there is more to do.
+func (r *Report) Step(states int) (more bool) {
+	for work := max(1, states) * stateWork; work > 0 && r.More(); {
+		switch {
+		case r.where != nil && r.where.next < len(r.search.sightings.ends):
+			work -= r.where.scan(r.search)
+		case !r.planned:
+			r.plan()
+		default:
+			work -= r.goOn()
+		}
+	}
+	return r.More()
+}
+
+// More reports whether there is more to do.
+func (r *Report) More() bool {
+	return r.search.layout != nil && (!r.planned || r.next < len(r.runs))
+}
+
+// plan lists the runs to make: if the search is incomplete, first one from the
+// first state; then those that show what was seen; then the samples.
+func (r *Report) plan() {
+	r.planned = true
+	s := r.search
+	partly := s.progress.Limit != Complete && s.progress.States > 0
+	if partly {
+		r.runs = append(r.runs, &witnessRun{seen: sighting{id: s.first}})
+	}
+	r.add(r.sightings, r.of)
+	if !partly {
+		return
+	}
+	if r.where != nil {
+		r.add(&s.sightings, map[int]*witnessRun{})
+	}
+	for i := range s.shards {
+		if n := s.shards[i].count; n > 0 {
+			r.runs = append(r.runs, &witnessRun{seen: sighting{id: newStateID(i, n-1)}, sample: true})
+		}
+	}
+}
+
+// add plans a run for each place at which something was seen.
+func (r *Report) add(k *sightings, of map[int]*witnessRun) {
+	type place struct {
+		id    stateID
+		trail string
+	}
+	seen := slices.Clone(k.seen)
+	slices.SortFunc(seen, func(a, b sighting) int { return cmp.Compare(a.thing, b.thing) })
+	at := map[place]*witnessRun{}
+	for _, one := range seen {
+		if !k.shown(one.thing) {
+			continue
+		}
+		p := place{one.id, spell(one.trail)}
+		if at[p] == nil {
+			at[p] = &witnessRun{seen: one}
+			r.runs = append(r.runs, at[p])
+		}
+		of[one.thing] = at[p]
+	}
+}
+
+// spell makes moves comparable.
+func spell(trail []move) string {
+	var text []byte
+	for _, m := range trail {
+		text = binary.LittleEndian.AppendUint32(text, uint32(m))
+	}
+	return string(text)
+}
+
+// goOn does a piece of work for the next run and returns its amount.
+func (r *Report) goOn() int {
+	run := r.runs[r.next]
+	weight := r.search.budget.weight
+	if !r.begun {
+		r.finder.begin(run.seen)
+		r.begun = true
+	}
+	whole, err := r.finder.seek(pieceWork / weight)
+	did := r.finder.x.work*weight + 1
+	run.work += did
+	switch {
+	case err != nil:
+		run.err = err
+	case whole:
+		did += r.search.runWork(r.finder.path)
+		run.err = r.make(run)
+	case !run.sample || run.work < sampleWork:
+		return did
+	}
+	r.next, r.begun = r.next+1, false
+	return did
+}
+
+// runWork is about how much work it is to make a witness of a path and run it.
+func (s *Search) runWork(path []step) int {
+	return stateWork + 32*(len(path)+len(s.process)+len(s.mail))
+}
+
+// make makes and runs the witness of a run whose path is complete. The error is
+// errInexpressible or errFull, or says that the run came out differently, which is
+// a bug of this program.
+func (r *Report) make(run *witnessRun) error {
+	s, path := r.search, r.finder.path
+	doc, err := s.document(path)
+	if err != nil {
+		return err
+	}
+	again, err := s.rerun(doc)
+	if err != nil {
+		return err
+	}
+	if err := again.reaches(r.finder.state); err != nil {
+		return err
+	}
+	if r.where != nil && !holds(again.State, r.where.conditions) {
+		return nil
+	}
+	if r.bytes += witnessBytes(doc); r.bytes > s.budget.witnesses {
+		r.bytes -= witnessBytes(doc)
+		r.full = true
+		return errFull
+	}
+	run.witness, run.things = &Witness{doc, len(path)}, again.things()
+	for _, thing := range run.things {
+		if r.shown[thing] == nil {
+			r.shown[thing] = run.witness
+		}
+	}
+	if r.where == nil {
+		r.secondOpinion(again.Trace, run.witness)
+	}
+	return nil
+}
+
+// witnessBytes returns about how much memory a witness uses: for what it shows,
+// its scenario, and the document that a page is sent.
+func witnessBytes(d *scenario.Scenario) int64 {
+	things := len(d.Processes) + len(d.Stores) + len(d.Transports) + len(d.Messages) + len(d.Actions)
+	for i := range d.Transports {
+		things += len(d.Transports[i].Offline) + len(d.Transports[i].ConnectsAt)
+	}
+	return 1024 + 512*int64(things)
+}
+
+// fact returns the fact about a thing, or nil if there is none.
+func (r *Report) fact(result *Result, thing int) *Fact {
+	run := r.of[thing]
+	switch {
+	case run == nil || errors.Is(run.err, errFull):
+	case run.err != nil && !errors.Is(run.err, errInexpressible):
+		result.Mistakes = append(result.Mistakes, run.err.Error())
+		return nil
+	case run.witness != nil && !run.shows(thing, r.sightings):
+		result.Mistakes = append(result.Mistakes, "explore: a witness does not show its outcome")
+		return nil
+	case run.witness != nil:
+		return &Fact{Witness: run.witness}
+	}
+	w := r.shown[thing]
+	switch {
+	case w != nil && run == nil && r.where == nil && result.Limit == Complete:
+		result.Mistakes = append(result.Mistakes, "explore: a witness shows what the search has not seen")
+		return nil
+	case w != nil:
+		return &Fact{Witness: w}
+	case run != nil && errors.Is(run.err, errInexpressible):
+		result.Unexpressed++
+	}
+	return nil
+}
+
+// shows reports whether the run shows a thing. Violations of claims are not
+// checked here.
+func (w *witnessRun) shows(thing int, k *sightings) bool {
+	_, ok := slices.BinarySearch(w.things, thing)
+	return ok || thing >= k.claims
+}

@@ -1,0 +1,169 @@
+package explore
+
+import (
+	"runtime"
+	"slices"
+	"testing"
+
+	"spoolscope/engine"
+	"spoolscope/engine/enginetest"
+	"spoolscope/engine/scenario"
+)
+
+// TestALimitTellsHowRunsEnd holds that a search that ends at a limit before it
+// has come to any end reports how every call, message and store can come out,
+// each with a run that shows it.
+func TestALimitTellsHowRunsEnd(t *testing.T) {
+	t.Parallel()
+	for name, s := range hard {
+		search := newSearch(t, s, Options{MaxBytes: 64 << 20, MaxStates: 3_000})
+		for search.Step(1).Limit == Unfinished {
+			if slow && search.progress.Transitions > 0 {
+				search.Cancel()
+			}
+		}
+		if search.progress.Limit == Complete || search.progress.Ends > 0 {
+			t.Errorf("%s: it is not too large: %+v", name, search.progress)
+		}
+		r := search.Result()
+		if len(r.Mistakes) > 0 {
+			t.Errorf("%s: %q", name, r.Mistakes)
+		}
+		for a := range r.Calls {
+			if len(r.Calls[a].Outcomes) == 0 {
+				t.Fatalf("%s: nothing is told of the call of action %d", name, a)
+			}
+		}
+		for m := range r.Messages {
+			if len(r.Messages[m].Fates) == 0 {
+				t.Fatalf("%s: nothing is told of message %d", name, m)
+			}
+		}
+		for i := range r.Stores {
+			if len(r.Stores[i].Finals) == 0 {
+				t.Fatalf("%s: nothing is told of store %d", name, i)
+			}
+		}
+		shown := map[*Witness][]string{}
+		for fact, f := range r.facts() {
+			if f.Always {
+				t.Errorf("%s: %q is said of every run", name, fact)
+			}
+			if shown[f.Witness] == nil {
+				shown[f.Witness] = factsOf(engine.Run(mustCompile(t, f.Witness.Scenario)))
+			}
+			if !slices.Contains(shown[f.Witness], fact) {
+				t.Errorf("%s: the witness of %q does not show it", name, fact)
+			}
+		}
+	}
+}
+
+// TestAStepOfAReportIsBounded holds that a step of a report does no more than a
+// step of a search, or makes one witness. It is what lets a report be ended
+// within 100 ms.
+func TestAStepOfAReportIsBounded(t *testing.T) {
+	t.Parallel()
+	seeds := uint64(20)
+	if slow {
+		seeds = 2
+	}
+	for name, s := range large(seeds) {
+		search := newSearch(t, s, Options{MaxBytes: 32 << 20})
+		for range 10 {
+			search.Step(1)
+		}
+		search.Cancel()
+		r := search.Report()
+		if search.workers != nil || search.batch.blocks != nil {
+			t.Errorf("%s: a search that has ended keeps what it needs to go on", name)
+		}
+		way := (int(search.depth()) + 200) * search.budget.weight
+		for steps, made := 0, 0; steps < 60 && r.Step(1); steps++ {
+			if work := r.finder.x.work * search.budget.weight; work > pieceWork+way {
+				t.Fatalf("%s: a step makes nodes that weigh %d; %d are allowed and %d on the way", name, work, pieceWork, way)
+			}
+			if r.next > made+1 {
+				t.Fatalf("%s: a step makes %d witnesses", name, r.next-made)
+			}
+			made = r.next
+		}
+		if result := r.Result(); r.More() && result.Limit == Complete {
+			t.Errorf("%s: a report that has not come to its end is said to be complete", name)
+		}
+	}
+}
+
+// TestStepsCountWork holds that a step of many states is about as much work as
+// many small steps, where each state is more than can be done at once.
+func TestStepsCountWork(t *testing.T) {
+	const states = 200
+	for _, name := range []string{"9 stores", "12 stores", "16 stores"} {
+		search := newSearch(t, hard[name], Options{MaxBytes: 64 << 20})
+		search.Step(states)
+		if pieces, most := int(search.number/blockStates), 2+states*stateWork/pieceWork; pieces > most {
+			t.Errorf("%s: a step of %d states does %d pieces of work; %d are allowed", name, states, pieces, most)
+		}
+	}
+}
+
+// TestWitnessesAreCounted holds that the witnesses take no more memory than
+// they may, and that a report that has no memory for all tells what it has and
+// says nothing of every run.
+func TestWitnessesAreCounted(t *testing.T) {
+	search := newSearch(t, enginetest.ManyCalls(1000, 64), Options{MaxBytes: 64 << 20})
+	for search.Step(1).Transitions < 1_000 && search.progress.Limit == Unfinished {
+	}
+	search.Cancel()
+	before := heap()
+	report := search.Report()
+	for report.Step(100) {
+	}
+	if took := heap() - before; report.bytes > search.budget.witnesses || took > search.budget.witnesses {
+		t.Errorf("the witnesses take %d KiB and say %d; %d are allowed", took>>10, report.bytes>>10, search.budget.witnesses>>10)
+	}
+	if facts := report.Result().facts(); len(facts) < 1_000 {
+		t.Errorf("only %d facts are told", len(facts))
+	}
+	runtime.KeepAlive(search)
+
+	s := enginetest.Mixed(1)
+	for seed := uint64(2); len(s.Messages) < 3 || len(s.Actions) < 2; seed++ {
+		s = enginetest.Mixed(seed)
+	}
+	whole := run(newSearch(t, s, Options{}))
+	all := whole.Result()
+	little := run(newSearch(t, s, Options{}))
+	little.budget.witnesses = 2 * witnessBytes(s)
+	some := little.Result()
+	if all.Limit != Complete || some.Limit != MemoryLimit || len(some.Mistakes) > 0 {
+		t.Errorf("with memory for all witnesses it ends as %s, for two as %s: %q", all.Limit, some.Limit, some.Mistakes)
+	}
+	told := map[*Witness]bool{}
+	for fact, f := range some.facts() {
+		told[f.Witness] = true
+		if f.Always || all.facts()[fact] == nil {
+			t.Errorf("with memory for two witnesses it tells %q: always %v", fact, f.Always)
+		}
+	}
+	if len(told) == 0 || len(told) > 2 {
+		t.Errorf("with memory for two witnesses there are %d", len(told))
+	}
+}
+
+// TestTooManyMoments holds that a setup whose transports go offline or connect
+// too often is refused at once.
+func TestTooManyMoments(t *testing.T) {
+	s := enginetest.ManyStores(2, 2)
+	for i := range MaxMoments / 2 {
+		s.Transports[0].Offline = append(s.Transports[0].Offline, scenario.Window{From: 10*i + 1, To: 10*i + 5})
+	}
+	if l := TooLarge(s); l != Unfinished {
+		t.Errorf("%d moments: %s", MaxMoments, l)
+	}
+	last := 10 * MaxMoments
+	s.Transports[0].Offline = append(s.Transports[0].Offline, scenario.Window{From: last, To: last + 1})
+	if search := newSearch(t, s, Options{}); search.Step(1).Limit != MomentLimit || search.Result().Limit != MomentLimit {
+		t.Errorf("%d moments: %s", MaxMoments+2, search.progress.Limit)
+	}
+}
