@@ -7,6 +7,7 @@ import (
 
 	"spoolscope/app/anytime"
 	"spoolscope/engine"
+	"spoolscope/engine/enginetest"
 	"spoolscope/engine/explore"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
@@ -76,10 +77,10 @@ func TestVariants(t *testing.T) {
 	if alone, err := anytime.Variants(s, -1); err != nil || len(alone) != 1 || alone[0].Passes {
 		t.Errorf("without a call: %v, %v", alone, err)
 	}
-	for len(s.Messages) <= anytime.MaxMessages {
+	for len(s.Messages) <= explore.MaxMessages {
 		s.Messages = append(s.Messages, s.Messages[0])
 	}
-	if _, err := anytime.Variants(s, 0); err != anytime.ErrTooLarge {
+	if _, err := anytime.Variants(s, 0); err != anytime.TooLarge(explore.MessageLimit) || !strings.Contains(err.Error(), "message limit") {
 		t.Errorf("a large setup: %v", err)
 	}
 }
@@ -212,6 +213,69 @@ func TestStop(t *testing.T) {
 	}
 }
 
+// TestStopOfALargeSearch checks that a search which is stopped among the successors
+// of its first state reports an outcome of the call, after a bounded number of
+// steps, and that the outcomes have witnesses.
+func TestStopOfALargeSearch(t *testing.T) {
+	const states, most = 64, 160 // steps
+	for _, s := range []*scenario.Scenario{
+		enginetest.ManyStores(9, 36), enginetest.ManyStores(12, 48), enginetest.ManyCalls(1000, 64),
+	} {
+		var told []anytime.Message
+		e := &anytime.Explorer{Tell: func(m anytime.Message) { told = append(told, m) }}
+		e.Begin(anytime.Question{Document: string(scenario.Encode(s)), Action: 0}.Text())
+		for range 3 {
+			if err := e.Step(states, true); err != nil {
+				t.Fatal(err)
+			}
+		}
+		e.Stop()
+		steps := 0
+		for ; e.Busy() && steps <= most; steps++ {
+			if err := e.Step(states, true); err != nil {
+				t.Fatal(err)
+			}
+			e.Stop()
+		}
+		if e.Busy() || !told[len(told)-1].Done {
+			t.Fatalf("%d steps after it was told to stop it goes on", steps)
+		}
+		found := reports(told)
+		if len(found) != 1 || found[0].Progress.Complete() || len(found[0].Calls[0].Outcomes) == 0 {
+			t.Fatalf("it reports %+v", found)
+		}
+		for _, o := range found[0].Calls[0].Outcomes {
+			if got := comesOut(t, found[0].Witnesses[o.Witness], 0); got != o.Way || o.Always {
+				t.Errorf("the call comes out as %v; the report says %v, always: %v", got, o.Way, o.Always)
+			}
+		}
+	}
+}
+
+// TestTwoSearchesShareTheMemory checks that the first search and the running one
+// together keep no more memory than the explorer's limit allows.
+func TestTwoSearchesShareTheMemory(t *testing.T) {
+	s := enginetest.ManyCalls(1000, 64)
+	var first int64
+	e := &anytime.Explorer{Tell: func(m anytime.Message) {
+		switch {
+		case m.Report != nil && m.Variant == 0:
+			first = m.Report.Progress.Bytes
+		case m.Progress != nil && first+m.Progress.Bytes > 256<<20*3/5:
+			t.Errorf("variant %d keeps %d MiB, beside %d MiB", m.Variant, m.Progress.Bytes>>20, first>>20)
+		}
+	}}
+	e.Begin(anytime.Question{Document: string(scenario.Encode(s)), Action: 0}.Text())
+	for steps := 0; e.Busy() && steps < 60; steps++ {
+		if err := e.Step(1_000, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if first == 0 {
+		t.Error("the first search has not ended")
+	}
+}
+
 // TestWrongQuestions checks that an invalid question is answered with an error.
 func TestWrongQuestions(t *testing.T) {
 	for _, question := range []string{"", "{", `{"Document":"{}","Action":0}`} {
@@ -243,6 +307,11 @@ func TestOnly(t *testing.T) {
 	told = nil
 	m2 := s.MessageIndex("m2")
 	e.Begin(anytime.Question{Only: []explore.Condition{{Message: m2, Phase: spooler.Queued}}}.Text())
+	for e.Busy() {
+		if err := e.Step(1, false); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if len(told) != 1 || told[0].Filtered == nil {
 		t.Fatalf("the messages are %+v", told)
 	}

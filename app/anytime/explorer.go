@@ -31,11 +31,15 @@ func ParseMessage(text string) (Message, error) {
 // Stop is the text that the page sends to stop a search. Any other text is a Question.
 const Stop = "stop"
 
-// The limits of one search in a browser, whose tabs have a few GiB of memory each.
+// The limits of the explorer in a browser, whose tabs have a few GiB of memory each.
+// Two searches share the memory: the first one of a question and the running one.
 const (
 	maxStates = 5_000_000
 	maxBytes  = 256 << 20
 )
+
+// stopStates limits the work for the report after Stop, in states: about a second.
+const stopStates = 10_000
 
 // Explorer is the worker's side. It searches one variant after the other in small
 // steps, so that the worker can receive Stop between them.
@@ -45,15 +49,18 @@ type Explorer struct {
 	variants []Variant
 	at       int
 	search   *explore.Search
-	first    *explore.Search // of the setup as it was sent, once it is complete
+	report   *explore.Report // of search, once that has ended
+	stopping bool
+	left     int             // if stopping: states left for the report
+	first    *explore.Search // of the setup as it was sent, once it has ended
 	asked    Variant         // the variant of first
+	filtered *explore.Report // of first, under the conditions of the last question
 }
 
 // Begin starts to answer a question, encoded as Question.Text returns it.
 func (e *Explorer) Begin(text string) {
 	if err := e.begin(text); err != nil {
-		e.variants = nil
-		e.Tell(Message{Wrong: err.Error(), Done: true})
+		e.Fail(err)
 	}
 }
 
@@ -63,7 +70,7 @@ func (e *Explorer) begin(text string) error {
 		return err
 	}
 	if q.Document == "" && e.first != nil {
-		e.Tell(Message{Filtered: NewReport(e.asked, e.first.Where(q.Only...))})
+		e.filtered = e.first.ReportWhere(q.Only...)
 		return nil
 	}
 	s, err := scenario.Decode([]byte(q.Document))
@@ -74,7 +81,7 @@ func (e *Explorer) begin(text string) error {
 	if err != nil {
 		return err
 	}
-	e.search = nil
+	e.search, e.report, e.filtered, e.stopping = nil, nil, nil, false
 	if q.Readings {
 		e.at, e.variants = len(flags), append(flags, OtherReadings(flags)...)
 		if !e.Busy() {
@@ -86,61 +93,74 @@ func (e *Explorer) begin(text string) error {
 	return nil
 }
 
-// Busy reports whether there are variants left to search.
-func (e *Explorer) Busy() bool { return e.at < len(e.variants) }
+// Busy reports whether there is anything left to do.
+func (e *Explorer) Busy() bool { return e.filtered != nil || e.at < len(e.variants) }
 
-// Step visits about as many states as given, and sends the progress if tell is set.
+// Step does about as much work as visiting the given number of states, and sends
+// the progress if tell is set.
 func (e *Explorer) Step(states int, tell bool) error {
-	v := e.variants[e.at]
-	if e.search == nil {
-		p, err := engine.Compile(v.Scenario)
+	switch {
+	case e.filtered != nil:
+		if !e.filtered.Step(states) {
+			e.Tell(Message{Filtered: NewReport(e.asked, e.filtered.Result())})
+			e.filtered = nil
+		}
+		return nil
+	case e.report != nil:
+		e.left -= states
+		if !e.report.Step(states) || e.stopping && e.left <= 0 {
+			e.finish()
+		}
+		return nil
+	case e.search == nil:
+		p, err := engine.Compile(e.variants[e.at].Scenario)
 		if err != nil {
 			return err
 		}
-		e.search = explore.New(p, explore.Options{MaxStates: maxStates, MaxBytes: maxBytes})
+		e.search = explore.New(p, explore.Options{MaxStates: maxStates, MaxBytes: maxBytes / 2})
 	}
 	p := e.search.Step(states)
 	if p.Limit != explore.Unfinished {
-		e.finish()
-		return nil
-	}
-	if tell {
+		e.report = e.search.Report()
+	} else if tell {
 		e.Tell(Message{Variant: e.at, Progress: &Progress{p.States, p.Transitions, p.Ends, p.Depth, p.Bytes, p.Limit}})
 	}
 	return nil
 }
 
-// Stop ends the search and sends the report of what it has found so far.
+// Stop ends the search. The following steps make the report of what it has found.
 func (e *Explorer) Stop() {
-	if !e.Busy() {
-		return
-	}
-	if e.search != nil {
-		e.search.Cancel()
+	switch {
+	case e.at >= len(e.variants) || e.stopping:
+	case e.search == nil:
+		e.variants = nil
+		e.Tell(Message{Done: true})
+	default:
 		e.variants = e.variants[:e.at+1]
-		e.finish()
-		return
+		e.stopping, e.left = true, stopStates
+		e.search.Cancel()
+		if e.report == nil {
+			e.report = e.search.Report()
+		}
 	}
-	e.variants = nil
-	e.Tell(Message{Done: true})
 }
 
 // finish sends the report of a variant.
 func (e *Explorer) finish() {
-	e.Tell(Message{Variant: e.at, Report: NewReport(e.variants[e.at], e.search.Result())})
+	e.Tell(Message{Variant: e.at, Report: NewReport(e.variants[e.at], e.report.Result())})
 	if e.at == 0 {
 		e.first, e.asked = e.search, e.variants[0]
 	}
-	e.search = nil
+	e.search, e.report, e.stopping = nil, nil, false
 	e.at++
-	if !e.Busy() {
+	if e.at == len(e.variants) {
 		e.Tell(Message{Done: true})
 	}
 }
 
 // Fail sends an error and ends the search.
 func (e *Explorer) Fail(err error) {
-	e.variants = nil
+	e.variants, e.search, e.report, e.filtered, e.stopping = nil, nil, nil, nil, false
 	e.Tell(Message{Wrong: err.Error(), Done: true})
 }
 

@@ -2,7 +2,6 @@ package anytime
 
 import (
 	"encoding/json"
-	"errors"
 
 	"spoolscope/engine/explore"
 	"spoolscope/engine/mapi"
@@ -31,13 +30,10 @@ func (q Question) Text() string {
 	return string(text)
 }
 
-// MaxMessages is the largest number of messages of a setup that is explored in a
-// browser. The number of states grows exponentially with it, so that a search with
-// more messages would only reach a limit.
-const MaxMessages = 64
+// TooLarge is returned by Variants for a setup that exceeds a limit of the explorer.
+type TooLarge explore.Limit
 
-// ErrTooLarge is returned by Variants for a setup with more than MaxMessages.
-var ErrTooLarge = errors.New("too many messages to explore")
+func (l TooLarge) Error() string { return "too large to be explored: " + explore.Limit(l).String() }
 
 // Variant is a setup with one of the flags, and possibly another reading.
 type Variant struct {
@@ -51,8 +47,8 @@ type Variant struct {
 // that it contains. An action on a store that passes no flags is replaced by
 // StoreLogoffTransports, so that every flag can be passed.
 func Variants(s *scenario.Scenario, action int) ([]Variant, error) {
-	if len(s.Messages) > MaxMessages {
-		return nil, ErrTooLarge
+	if l := explore.TooLarge(s); l != explore.Unfinished {
+		return nil, TooLarge(l)
 	}
 	if action < 0 || action >= len(s.Actions) || s.Actions[action].Store == "" {
 		return []Variant{{Scenario: s}}, nil

@@ -12,6 +12,7 @@ import (
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
 	"spoolscope/app/texts"
+	"spoolscope/engine/explore"
 )
 
 // Panel is the explorer's part of the page.
@@ -34,8 +35,8 @@ func (c *Panel) Render() app.UI {
 				c.ask(),
 			),
 		}
-		if a.Wrong != "" {
-			body = append(body, el.P().ID("any-wrong").Class("notice bad").Role("alert").Text(c.wrong()))
+		if wrong := c.wrong(); wrong != "" {
+			body = append(body, el.P().ID("any-wrong").Class("notice bad").Role("alert").Text(wrong))
 		}
 		if a.Asked != nil && !c.Current && !a.Running {
 			body = append(body, el.P().Class("notice warn").Text(t.Outdated))
@@ -50,12 +51,18 @@ func (c *Panel) Render() app.UI {
 	})
 }
 
+// wrong says why there is no answer; "" if there can be one.
 func (c *Panel) wrong() string {
 	t := &c.P.Texts().Anytime
-	if c.P.Model.Anytime.Wrong == t.TooLarge {
-		return t.TooLarge
+	switch a := c.P.Model.Anytime; {
+	case a.TooLarge == explore.MessageLimit:
+		return texts.Fill(t.TooLarge, "n", number(explore.MaxMessages))
+	case a.TooLarge == explore.MomentLimit:
+		return texts.Fill(t.TooOften, "n", number(explore.MaxMoments))
+	case a.Wrong != "":
+		return texts.Fill(t.Wrong, "why", a.Wrong)
 	}
-	return texts.Fill(t.Wrong, "why", c.P.Model.Anytime.Wrong)
+	return ""
 }
 
 // ask is the button that starts the explorer, or stops it.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"spoolscope/app/anytime"
+	"spoolscope/engine/explore"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
 	"spoolscope/engine/spooler"
@@ -20,6 +21,7 @@ type Anytime struct {
 	Progress []anytime.Progress // by variant
 	Reports  []*anytime.Report  // by variant; nil as long as there is none
 	Wrong    string             // why there is no answer
+	TooLarge explore.Limit      // of the explorer, for which the setup is too large; Unfinished if it is not
 	Shown    *scenario.Scenario // the run that was opened from the answer
 	Wants    [anytime.PromiseCount]bool
 	Only     map[int]spooler.Phase // by message: the fate that runs must have

@@ -4,6 +4,7 @@ import (
 	"errors"
 
 	"spoolscope/app/anytime"
+	"spoolscope/engine/explore"
 	"spoolscope/engine/scenario"
 )
 
@@ -20,8 +21,9 @@ func (Explore) update(m *Model) []Effect {
 	m.Anytime = asked
 	var err error
 	asked.Variants, err = anytime.Variants(s, m.Action)
-	if errors.Is(err, anytime.ErrTooLarge) {
-		asked.Wrong = m.Texts().Anytime.TooLarge
+	var tooLarge anytime.TooLarge
+	if errors.As(err, &tooLarge) {
+		asked.TooLarge = explore.Limit(tooLarge)
 		return nil
 	}
 	asked.Running = true

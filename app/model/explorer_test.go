@@ -6,6 +6,7 @@ import (
 
 	"spoolscope/app/anytime"
 	"spoolscope/app/model"
+	"spoolscope/engine/explore"
 	"spoolscope/engine/scenario"
 )
 
@@ -14,12 +15,12 @@ import (
 func TestTooLarge(t *testing.T) {
 	nameTexts(t)
 	s := smallest()
-	for i := range anytime.MaxMessages + 1 {
+	for i := range explore.MaxMessages + 1 {
 		s.Messages = append(s.Messages, scenario.Message{ID: fmt.Sprint("m", i), Duration: 5, Store: "mailbox", To: "SMTP"})
 	}
 	m := of(s)
-	if effects := m.Update(model.Explore{}); effects != nil || m.Anytime.Wrong != "TooLarge" || m.Anytime.Running {
-		t.Errorf("the effects are %v, and it says %q", effects, m.Anytime.Wrong)
+	if effects := m.Update(model.Explore{}); effects != nil || m.Anytime.TooLarge != explore.MessageLimit || m.Anytime.Running {
+		t.Errorf("the effects are %v, and the limit is the %s", effects, m.Anytime.TooLarge)
 	}
 }
 

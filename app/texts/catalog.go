@@ -465,19 +465,19 @@ type Asked struct {
 
 // Anytime is what the explorer has found.
 type Anytime struct {
-	Title, Note      string
-	Ask, Stop, Again string
-	Stopping         string
-	TooLarge         string
-	Wrong            string // {why}
-	Outdated         string
-	Running          string // {states}
-	Searched         string // {states} {transitions} {ends}
-	SoFar            string // {states}
-	Mistaken         string // {states}; there are mistakes
-	Done, NotDone    string
-	Open, CopyLink   string // {what}
-	AsIs             string // the call as it is
+	Title, Note        string
+	Ask, Stop, Again   string
+	Stopping           string
+	TooLarge, TooOften string
+	Wrong              string // {why}
+	Outdated           string
+	Running            string // {states}
+	Searched           string // {states} {transitions} {ends}
+	SoFar              string // {states}
+	Mistaken           string // {states}; there are mistakes
+	Done, NotDone      string
+	Open, CopyLink     string // {what}
+	AsIs               string // the call as it is
 
 	Outcomes, OutcomesNote string
 	Outcome                string

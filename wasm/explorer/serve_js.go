@@ -13,10 +13,12 @@ import (
 	"spoolscope/wasm/door"
 )
 
-// How long a step of the search takes, about, so that a message to stop is
-// heard in time, and how often the page hears how far it has come.
 const (
-	stepTime  = 20 * time.Millisecond
+	// stepTime is about how long the program works before it reads messages, and
+	// stepStates how much work it does before it reads the time.
+	stepTime   = 20 * time.Millisecond
+	stepStates = 64
+	// tellEvery is the interval at which the progress is sent.
 	tellEvery = 100 * time.Millisecond
 	// breath is a pause between steps in which the browser can put something
 	// into the inbox: a program that never waits is never interrupted.
@@ -40,7 +42,7 @@ func Serve() {
 	if err != nil {
 		panic(err)
 	}
-	work := worker{explorer: &anytime.Explorer{Tell: tell}, states: firstStates}
+	work := worker{explorer: &anytime.Explorer{Tell: tell}}
 	if _, err := safejs.Global().Call("ready", hear.Value()); err != nil {
 		panic(err)
 	}
@@ -59,14 +61,9 @@ func Serve() {
 	}
 }
 
-// firstStates is how many states the first step takes; later ones take as many
-// as their time allows.
-const firstStates = 200
-
 // worker runs an explorer in steps.
 type worker struct {
 	explorer *anytime.Explorer
-	states   int
 	told     time.Time
 }
 
@@ -75,7 +72,7 @@ func (w *worker) hear(text string) {
 		w.explorer.Stop()
 		return
 	}
-	w.states, w.told = firstStates, time.Now()
+	w.told = time.Now()
 	w.explorer.Begin(text)
 }
 
@@ -90,22 +87,17 @@ func (w *worker) guard(do func()) {
 	do()
 }
 
-// step takes one step.
+// step works for about stepTime.
 func (w *worker) step() {
 	begun := time.Now()
-	due := begun.Sub(w.told) >= tellEvery
-	if due {
-		w.told = begun
-	}
-	if err := w.explorer.Step(w.states, due); err != nil {
-		w.explorer.Fail(err)
-		return
-	}
-	switch took := time.Since(begun); {
-	case took > stepTime:
-		w.states = max(1, w.states/2)
-	case took < stepTime/2:
-		w.states *= 2
+	for now := begun; w.explorer.Busy() && now.Sub(begun) < stepTime; now = time.Now() {
+		due := now.Sub(w.told) >= tellEvery
+		if due {
+			w.told = now
+		}
+		if err := w.explorer.Step(stepStates, due); err != nil {
+			w.explorer.Fail(err)
+		}
 	}
 }
 
