@@ -1,41 +1,41 @@
-# Spoolscope is built and tested from here; `make help` lists what there is.
+# Builds and tests Spoolscope; `make help` lists the targets.
 
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 .DELETE_ON_ERROR:
 
 BUILD := .build
-# BASE is the path that `make site` is for. Only the page for unknown addresses
-# needs it: everything else is relative.
+# BASE is the path at which the output of `make site` will be served. Only the
+# page for unknown addresses needs it: everything else is relative.
 BASE ?= /
 # OUT is the folder that `make site` writes.
 OUT ?= $(BUILD)/site
-# FAST=1 compresses the site quickly instead of well, for development.
+# FAST=1 compresses the site faster, but less, for development.
 FAST ?=
 # VERSION is what the binary prints and the page's footer shows.
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo devel)
 # ADDR is where `make run` listens, DEV_ADDR where `make dev` does.
 ADDR ?= 127.0.0.1:8080
 DEV_ADDR ?= 127.0.0.1:8081
-# OVERLAY= builds app.wasm without stand-ins (see wasm/nethttp and wasm/regexp).
+# OVERLAY= builds app.wasm without replaced packages (see wasm/nethttp and wasm/regexp).
 OVERLAY ?= $(BUILD)/overlay.json
-# PACKAGES narrows `make test-unit`, FUZZTIME lengthens `make fuzz`.
+# PACKAGES limits `make test-unit`; FUZZTIME is the time of each target of `make fuzz`.
 PACKAGES ?= ./...
-# ONLY is a pattern of the names of the tests that `make test-e2e` runs.
+# ONLY is a pattern for the names of the tests that `make test-e2e` runs.
 ONLY ?=
 FUZZTIME ?= 30s
 
 GOROOT := $(shell go env GOROOT)
 WASM_EXEC := $(GOROOT)/lib/wasm/wasm_exec.js
 WASM_ENV := GOOS=js GOARCH=wasm
-# COLD are packages whose speed nobody feels: without inlining they are smaller.
+# COLD are packages whose speed does not matter. Without inlining they are smaller.
 COLD := encoding/json fmt net/url time spoolscope/engine/claims spoolscope/wasm/... \
 	$(addprefix spoolscope/app/,answer answerview anytime anytimeview call compare document documentview export model page parts timelineview)
 BUILD_WASM = $(WASM_ENV) go build $(if $(OVERLAY),-overlay $(OVERLAY)) $(addsuffix =-l,$(addprefix -gcflags=,$(COLD))) -trimpath -buildvcs=false
-# Programs for this machine share what was compiled, even between copies of the tree.
+# Native programs share the build cache, even between copies of the tree.
 BUILD_NATIVE = CGO_ENABLED=0 go build -trimpath -buildvcs=false
-# NODE is where a Node.js is put if the system's is too old. What runs in Node.js
-# is run with it, and with what lets Go run in it.
+# NODE is where a Node.js is installed if the system's is too old. WITH_NODE runs a
+# command with it, and with Go's wrapper for programs under js/wasm.
 NODE := $(BUILD)/node
 WITH_NODE = PATH="$(CURDIR)/$(NODE)/node_modules/.bin:$$PATH:$(GOROOT)/lib/wasm"
 STATICCHECK_VERSION := v0.8.2
@@ -43,18 +43,18 @@ STATICCHECK := $(BUILD)/staticcheck-$(STATICCHECK_VERSION)
 
 GO_FILES := $(shell find app engine static wasm web -name '*.go' -not -name '*_test.go' -not -path '*/node_modules/*') go.mod go.sum
 EXAMPLES := $(wildcard static/examples/*.json)
-# WASM_FILES are what app.wasm is made from. TestInputs holds that none is missing.
+# WASM_FILES are the inputs of app.wasm. TestInputs checks that none is missing.
 WASM_FILES := $(filter-out web/%,$(GO_FILES)) $(EXAMPLES) $(wildcard wasm/*.pgo)
 STATIC_FILES := $(shell find static -type f)
 
 .PHONY: help
-help: ## list what can be made
+help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
 
 # ---- Building ----------------------------------------------------------------
 
 .PHONY: build
-build: $(BUILD)/spoolscope ## build app.wasm, the pages, and the one binary that holds them
+build: $(BUILD)/spoolscope ## build app.wasm, the pages, and the binary that contains them
 
 .PHONY: run
 run: build ## build everything and serve it on 127.0.0.1:8080
@@ -63,14 +63,14 @@ run: build ## build everything and serve it on 127.0.0.1:8080
 DEV := $(BUILD)/dev
 
 .PHONY: dev
-dev: ## serve it on 127.0.0.1:8081 and rebuild on changes; open pages follow
+dev: ## serve it on 127.0.0.1:8081, rebuild on changes and reload open pages
 	$(BUILD_NATIVE) -o $(DEV)/serve ./web/dev
 	@exec $(DEV)/serve -addr $(DEV_ADDR) -folder $(DEV)/site $(MAKE) -s $(DEV)/site/index.html
 
 $(DEV)/app.wasm: $(WASM_FILES) $(OVERLAY)
 	$(WASM_ENV) go build -pgo=off $(if $(OVERLAY),-overlay $(OVERLAY)) -trimpath -buildvcs=false -ldflags='-s -w' -o $@ ./wasm
 
-# The site is there whole or not at all: pages are loaded while it is built.
+# The site is replaced as a whole, because pages are loaded while it is built.
 $(DEV)/site/index.html: $(DEV)/app.wasm $(BUILD)/site-writer $(STATIC_FILES)
 	$(BUILD)/site-writer -wasm $< -runtime $(WASM_EXEC) -plain -out $(DEV)/next
 	rm -rf $(DEV)/site
@@ -84,7 +84,7 @@ site: $(BUILD)/app.wasm $(BUILD)/site-writer $(STATIC_FILES) ## write a folder f
 $(BUILD)/spoolscope: web/dist/index.html $(GO_FILES) $(BUILD)/version
 	$(BUILD_NATIVE) -ldflags='-s -w -X main.version=$(VERSION)' -o $@ ./web
 
-# It changes only when the version does.
+# The file changes only when the version does.
 $(BUILD)/version: FORCE
 	@mkdir -p $(BUILD)
 	@echo '$(VERSION)' | cmp -s - $@ || echo '$(VERSION)' > $@
@@ -101,19 +101,19 @@ $(BUILD)/site-writer: $(GO_FILES) $(EXAMPLES)
 $(BUILD)/app.wasm: $(WASM_FILES) $(OVERLAY)
 	$(BUILD_WASM) -ldflags='-s -w' -o $@ ./wasm
 
-# The overlay takes out of app.wasm what go-app names and a browser never needs:
-# each file here stands in for all files of a package (each says why).
-STAND_INS := net/http=wasm/nethttp/nethttp.go regexp=wasm/regexp/regexp.go
+# The overlay removes packages from app.wasm that go-app imports and a browser
+# never needs: each file here replaces all files of a package (each says why).
+REPLACEMENTS := net/http=wasm/nethttp/nethttp.go regexp=wasm/regexp/regexp.go
 
-$(BUILD)/overlay.json: $(foreach pair,$(STAND_INS),$(lastword $(subst =, ,$(pair)))) $(GOROOT)/VERSION Makefile
+$(BUILD)/overlay.json: $(foreach pair,$(REPLACEMENTS),$(lastword $(subst =, ,$(pair)))) $(GOROOT)/VERSION Makefile
 	@mkdir -p $(BUILD)
-	@for pair in $(STAND_INS); do \
+	@for pair in $(REPLACEMENTS); do \
 		$(WASM_ENV) go list -f '{{$$dir := .Dir}}{{range .GoFiles}}{{$$dir}}/{{.}}{{"\n"}}{{end}}' $${pair%%=*} | \
-		awk -v stand_in="$(CURDIR)/$${pair#*=}" 'NF { print $$0 " " (done++ ? "" : stand_in) }'; \
+		awk -v replacement="$(CURDIR)/$${pair#*=}" 'NF { print $$0 " " (done++ ? "" : replacement) }'; \
 	done | awk 'BEGIN { printf "{\"Replace\":{" } { printf "%s\n\"%s\":\"%s\"", (NR > 1 ? "," : ""), $$1, $$2 } END { print "}}" }' > $@
 
 .PHONY: clean
-clean: ## remove what was built
+clean: ## remove everything that was built
 	rm -rf $(BUILD) web/e2e/node_modules engine/bench/peers/node_modules
 	find web/dist -mindepth 1 -not -name .gitkeep -delete
 
@@ -126,8 +126,8 @@ $(STATICCHECK):
 	GOBIN=$(CURDIR)/$(BUILD) go install honnef.co/go/tools/cmd/staticcheck@$(STATICCHECK_VERSION)
 	@mv $(BUILD)/staticcheck $@
 
-# NO_PGO is for checks of the source: a profile would only make them compile
-# everything again.
+# NO_PGO is for checks of the source, which a profile would only make recompile
+# everything.
 NO_PGO := GOFLAGS=-pgo=off
 
 .PHONY: test-style
@@ -146,7 +146,7 @@ test-unit: build ## unit, property and vector tests, natively
 	go test $(PACKAGES)
 
 .PHONY: test-wasm
-test-wasm: ## the same tests of the engine, and those of the wasm packages, under js/wasm
+test-wasm: ## the tests of the engine and the wasm packages, under js/wasm
 	@.ci/node $(NODE)
 	$(WITH_NODE) $(WASM_ENV) go test ./engine/... ./static/... ./wasm/...
 
@@ -163,7 +163,7 @@ web/e2e/node_modules/.package-lock.json: web/e2e/package-lock.json
 	cd web/e2e && $(WITH_NODE) npm ci --no-audit --no-fund --ignore-scripts
 
 .PHONY: fuzz
-fuzz: ## fuzz the decoder, then decode, run and encode, then the explorer, then the server: make fuzz FUZZTIME=10m
+fuzz: ## fuzz the decoder, the engine, the explorer and the server: make fuzz FUZZTIME=10m
 	go test ./engine/scenario -run '^$$' -fuzz FuzzDecode -fuzztime $(FUZZTIME)
 	go test ./engine -run '^$$' -fuzz FuzzRun -fuzztime $(FUZZTIME)
 	go test ./engine/explore -run '^$$' -fuzz FuzzExplore -fuzztime $(FUZZTIME) -fuzzminimizetime 1s
@@ -172,14 +172,14 @@ fuzz: ## fuzz the decoder, then decode, run and encode, then the explorer, then 
 # ---- Measuring ---------------------------------------------------------------
 
 .PHONY: bench
-bench: engine/bench/peers/node_modules/.package-lock.json ## measure the engine beside SimPy, simjs and SPIN, in interleaved rounds
+bench: engine/bench/peers/node_modules/.package-lock.json ## compare the engine with SimPy, simjs and SPIN, in interleaved rounds
 	@.ci/need "/usr/bin/python3 -c 'import SimPy'" python3-simpy
 	@.ci/need 'spin -V' spin
 	@.ci/need 'printf "#include <stdio.h>" | gcc -E -' gcc libc6-dev
 	$(WITH_NODE) go run ./engine/bench
 
 .PHONY: frames
-frames: build web/e2e/node_modules/.package-lock.json ## measure how smooth the page is in Chromium, and how soon the explorer stops
+frames: build web/e2e/node_modules/.package-lock.json ## measure the frame rate of the page in Chromium, and how soon the explorer stops
 	@.ci/node $(NODE)
 	@.ci/need 'chromium --version' chromium
 	cd web/e2e && $(WITH_NODE) SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node frames.mjs
@@ -192,7 +192,7 @@ engine/bench/peers/node_modules/.package-lock.json: engine/bench/peers/package-l
 PROFILES := wasm/default.pgo engine/bench/runner/default.pgo
 
 .PHONY: profile
-profile: ## write the profile by which the compiler lays out the engine
+profile: ## write the profile for profile-guided optimization of the engine
 	@mkdir -p $(BUILD)
 	go test ./engine -run '^$$' -bench 'Crowd/run|TenMessages' -benchtime 2s -cpuprofile $(BUILD)/cpu.prof -o $(BUILD)/engine.test
 	go tool pprof -proto -focus=spoolscope/engine -output $(firstword $(PROFILES)) $(BUILD)/cpu.prof
@@ -202,6 +202,6 @@ profile: ## write the profile by which the compiler lays out the engine
 size: $(BUILD)/app.wasm $(BUILD)/named.wasm ## print the sizes of app.wasm and its largest packages
 	go run ./web/size -named $(BUILD)/named.wasm $(BUILD)/app.wasm
 
-# The same program with the names of its functions, which app.wasm does without.
+# The same program with function names, which app.wasm omits.
 $(BUILD)/named.wasm: $(BUILD)/app.wasm
 	$(BUILD_WASM) -ldflags=-w -o $@ ./wasm

@@ -5,7 +5,7 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// The spellings of results, as in the vectors.
+// The names of results in the vectors.
 var (
 	fateNames = [...]string{
 		spooler.Unborn:        "unborn",
@@ -34,7 +34,7 @@ var (
 	}
 )
 
-// EndName returns the spelling of how a run ended.
+// EndName returns the name of the end of a run.
 func EndName(settled bool) string {
 	if settled {
 		return "settled"
@@ -42,11 +42,11 @@ func EndName(settled bool) string {
 	return "horizon"
 }
 
-// FateName returns the spelling of a message's phase.
+// FateName returns the name of a message's phase.
 func FateName(p spooler.Phase) string { return fateNames[p] }
 
-// StoreName returns the spelling of a store's phase.
+// StoreName returns the name of a store's phase.
 func StoreName(p spooler.StorePhase) string { return storeNames[p] }
 
-// HowName returns the spelling of how a transfer ended.
+// HowName returns the name of the end of a transfer.
 func HowName(h trace.How) string { return howNames[h] }

@@ -6,7 +6,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// sample takes the signals after step 6 of an instant (7).
+// sample samples the signals after step 6 of an instant (7).
 func (r *reference) sample() {
 	for _, s := range r.stores {
 		value := r.activity(s)

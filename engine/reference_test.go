@@ -44,7 +44,7 @@ type refStore struct {
 	states     []refState
 }
 
-// refState is a state and since when.
+// refState is a state and its start.
 type refState struct {
 	at    int
 	state string

@@ -8,7 +8,7 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// record takes one record into the result.
+// record adds one record to the result.
 func (f *fold) record(r *trace.Record) {
 	switch {
 	case r.Kind <= trace.Cancelled:
@@ -156,7 +156,7 @@ func (f *fold) store(r *trace.Record) {
 	}
 }
 
-// decided adds the rule of a record about a store to the call behind it.
+// decided adds the rule of a record about a store to the call that caused it.
 func (f *fold) decided(r *trace.Record) {
 	c := &f.result.Calls[r.Object]
 	if !slices.Contains(c.Rules, r.Rule) {

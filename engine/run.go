@@ -88,7 +88,7 @@ type Runner struct {
 	log     trace.Log
 	ends    ends
 	stopped uint32  // channels whose entry in ends is a stop
-	next    int     // place in the agenda
+	next    int     // index in the agenda
 	waiting []int32 // actions whose process is inside a call, by time
 }
 

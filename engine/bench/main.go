@@ -23,7 +23,7 @@ import (
 type options struct {
 	rounds, customers, warmups, repetitions int
 
-	messages int // of the setup that is searched, on each of its lines
+	messages int // of each kind, in the setup that is searched
 
 	pgo  string // as for go build
 	only string // queue or search

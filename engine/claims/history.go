@@ -17,7 +17,7 @@ type history struct {
 	scenario  *scenario.Scenario
 	transfers []transfer // in the order of their start
 	calls     []call     // as Result.Calls
-	doubts    []doubt    // what a message could not have gone through
+	doubts    []doubt    // records that contradict the phases of messages
 	messages  []mail     // at the end
 	running   []int      // by channel: place in transfers, or none; at the end
 }
@@ -28,7 +28,7 @@ const none = -1
 type transfer struct {
 	message        int32
 	channel        int32
-	store          int // that it leaves or enters
+	store          int // that it is sent from or delivered to
 	started, ended int // places
 	start, end     int32
 	how            trace.How
@@ -38,7 +38,7 @@ type transfer struct {
 type call struct {
 	outcome  outcome
 	store    int
-	flag     mapi.Flags // that it was carried out with
+	flag     mapi.Flags // with which it was carried out
 	called   int        // place
 	returned int        // place
 	decided  int        // place of Ignored, Refused or Began
@@ -47,7 +47,7 @@ type call struct {
 
 	inTransfer  int        // transfers of the store when it began to close
 	ready       []int32    // messages that were ready then
-	undone      []int32    // those of them that were not done at the release, nor forsaken
+	undone      []int32    // those of them that were not done at the release, and whose transport had not failed
 	released    int        // place of the release of the store that it closes
 	leftRunning int        // transfers of the store at the return
 	activity    mapi.Flags // of the store at the return
@@ -55,15 +55,15 @@ type call struct {
 	// Changes of mail, transports, stores and other calls' handles during the
 	// call; meaningful for a call that returns at once.
 	changes int
-	handle  trace.How // what became of its handle; Done if nothing did
+	handle  trace.How // the new state of its handle; Done if it did not change
 }
 
 // outcome is how far a call got.
 type outcome uint8
 
 const (
-	simple  outcome = iota // nothing was asked of the spooler
-	failed                 // one of the checks
+	simple  outcome = iota // the spooler was not involved
+	failed                 // a check failed
 	saved                  // the provider kept the flags
 	ignored                // the store was shared
 	refused

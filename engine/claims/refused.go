@@ -180,7 +180,7 @@ type event struct {
 // if any, and without unused connections.
 func essence(t engine.Trace, left *omission) []event {
 	var events []event
-	dialled := make([]int, len(t.Program.Scenario().Transports)) // place in events + 1 of a connection not used yet
+	dialled := make([]int, len(t.Program.Scenario().Transports)) // place in events + 1 of a connection that is still unused
 	for _, r := range t.Log.All() {
 		if left != nil && trace.Called <= r.Kind && r.Kind <= trace.Returned && left.calls[r.Subject] == gone {
 			continue

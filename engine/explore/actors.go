@@ -21,8 +21,8 @@ package explore
 // a later action is done has no waiting actions.
 type actors struct {
 	late  uint32  // processes that may do actions that were due before this instant
-	past  []int32 // the last place that is past for an action of the process that is passed over
-	floor int32   // the last place that is past for all
+	past  []int32 // by process: its actions up to this place have been passed over
+	floor int32   // the actions of all processes up to this place are past
 	over  bool    // all actions that are due now are past
 }
 

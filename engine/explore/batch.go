@@ -15,7 +15,7 @@ const Shards = shards
 const (
 	blockStates = 64
 	batchBlocks = 128
-	fewBlocks   = 8 // a batch has, if there are that many
+	fewBlocks   = 8 // the number of blocks of a batch, if there are so many states
 
 	// pieceWork is the work that a block does in a batch at most, in nodes of a
 	// small setup, and pieceStates how many states one call of Insert visits.
@@ -41,9 +41,9 @@ type Batch struct {
 // block is some states of a batch and what was found from them.
 type block struct {
 	states   []stateID
-	at       int     // of states: the one that is expanded next
-	path     []int32 // where to go on in it
-	moves    bool    // it has led somewhere
+	at       int     // index of the state that is expanded next
+	path     []int32 // where to continue in that state
+	moves    bool    // that state has a successor
 	first    uint64  // number of its first state in the order of the search
 	expanded bool    // in this batch
 
@@ -98,7 +98,7 @@ func (s *Search) Begin() *Batch {
 	for i := range b.blocks {
 		k := &b.blocks[i]
 		if k.at == len(k.states) {
-			continue // it is over
+			continue // it is finished
 		}
 		b.blocks[b.used], b.blocks[i] = b.blocks[i], b.blocks[b.used]
 		b.used++

@@ -29,12 +29,12 @@ func TooLarge(s *scenario.Scenario) Limit {
 // not depend on the number of workers.
 type budget struct {
 	bytes     int64 // for everything
-	fixed     int64 // of it: the layout, sightings, and what one worker needs
-	shard     int64 // of it: for each shard
+	fixed     int64 // of these: for the layout, sightings, and one worker
+	shard     int64 // of these: for each shard
 	batch     int   // words of states that a batch may find
-	witnesses int64 // of it: that the states leave for the witnesses
-	workers   int64 // how many there may be
-	weight    int   // how much work it is to copy a node
+	witnesses int64 // of these: reserved for the witnesses
+	workers   int64 // their maximum number
+	weight    int   // the work of copying a node, in nodes of a small setup
 }
 
 // stateWork is the work that counts as one state in the argument of Step.

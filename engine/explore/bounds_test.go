@@ -63,7 +63,7 @@ func TestMemoryIsCounted(t *testing.T) {
 			}
 		}
 		if got, told := heap()-before, search.bytes(); got > told+told/8+256<<10 {
-			t.Errorf("%s: it keeps %d KiB and says %d", name, got>>10, told>>10)
+			t.Errorf("%s: it keeps %d KiB and reports %d", name, got>>10, told>>10)
 		}
 		runtime.KeepAlive(search)
 	}

@@ -4,7 +4,7 @@ import "spoolscope/engine/spooler"
 
 // Condition is a condition on the end of a run: the final phase of a message.
 type Condition struct {
-	Message int // place of a message …
+	Message int // index of the message
 	Phase   spooler.Phase
 }
 

@@ -11,7 +11,7 @@ type expander struct {
 	*layout
 	piece
 	footprints *footprints
-	every      bool // tries every coincidence, also those that need not be tried
+	every      bool // tries every coincidence, including those that the reduction leaves out
 	tally      trace.Tally
 
 	nodes []*node // by depth of the recursion
@@ -19,14 +19,14 @@ type expander struct {
 	lists [][]move // by depth: candidates
 
 	parent []uint32
-	active []move      // moves that something answers to when they come alone
-	alone  []move      // moves that are possible from the parent
+	active []move      // moves that are not idle, see reduced
+	alone  []move      // moves that are possible in the parent
 	groups []footprint // of the actions that are left
 	group  footprint   // of the actions that may come in this instant
 	trail  []move      // of the instant so far
 	found  []uint32
-	watch  *sightings // of what happens on the way; may be nil
-	goal   *goal      // what alone is looked for; nil: everything
+	watch  *sightings // what happens in transitions; may be nil
+	goal   *goal      // the instant to look for; nil: everything
 }
 
 func newExpander(l *layout) *expander {
@@ -228,7 +228,7 @@ func (x *expander) emit(n *node) {
 		return
 	}
 	if x.goal != nil && x.goal.reached(x, state) {
-		x.stop(0) // nothing else is looked for
+		x.stop(0) // the goal is found
 	}
 }
 

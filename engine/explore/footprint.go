@@ -29,11 +29,11 @@ func storeFootprint(store int) footprint {
 // as in one instant.
 type footprints struct {
 	both     []footprint // by transport: both channels
-	out, in  []footprint // by transport: a channel, or both where they are not apart
+	out, in  []footprint // by transport: a channel, or both if they interfere
 	messages []footprint
 	actions  []footprint
 	failures []footprint // by transport
-	stores   []int       // by message: that it leaves or enters, or -1
+	stores   []int       // by message: that it is sent from or delivered to, or -1
 	inbox    int
 }
 

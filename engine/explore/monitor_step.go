@@ -179,7 +179,7 @@ type ClaimResult struct {
 	Claim   claims.ID
 	Answer  claims.Answer
 	Witness *Witness // if it is violated: a run that shows it
-	Reason  string   // in English; what package claims says of that run, if it sees it too
+	Reason  string   // in English, from package claims, if it reports the violation too
 }
 
 // claimResults returns the verdicts. A violation has a witness, which package

@@ -20,8 +20,8 @@ type node struct {
 	// Part of the state. The named parts are views into words.
 	words    []uint16
 	next     []uint16 // by process: how many of its actions it has begun
-	bound    []uint16 // by transport: bounds of its windows that have come
-	dialled  []uint16 // by transport
+	bound    []uint16 // by transport: how many bounds of its windows have passed
+	dialled  []uint16 // by transport: how often it has dialled
 	first    []uint16 // by transport: which of its channels was asked to stop first
 	outcomes []code   // by action
 

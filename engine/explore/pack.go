@@ -165,7 +165,7 @@ func (l *layout) ordered(state *spooler.State, m int32) bool {
 	case spooler.Queued, spooler.Sending, spooler.OnServer, spooler.Receiving:
 		store := l.plan.StoreOf(m)
 		if store < 0 {
-			return false // nothing comes in
+			return false // nothing is received
 		}
 		phase, _ := state.Store(store)
 		return phase != spooler.StoreReleased

@@ -9,11 +9,11 @@ package explore
 // A loop over choices begins with enter, calls pause before each choice and left
 // after it, and ends with leave. After a pause it returns at once.
 type piece struct {
-	work, quota int     // nodes made, and how many may be
-	room        int     // words of states that may be found
-	path        []int32 // the choices on the way to where to go on, outermost first
+	work, quota int     // nodes made, and their maximum
+	room        int     // words of states that may still be found
+	path        []int32 // the choices that lead to where to continue, outermost first
 	level       int     // how many loops are running
-	begun       bool    // a choice has been gone through, or begun
+	begun       bool    // a choice has been finished, or begun
 	paused      bool
 }
 
@@ -32,7 +32,7 @@ func (p *piece) enter() int {
 	choice := int(p.path[p.level-1])
 	if p.level == len(p.path) {
 		p.path = p.path[:0]
-		p.quota += p.work // the way here was no progress
+		p.quota += p.work // getting here does not count
 	}
 	return choice
 }

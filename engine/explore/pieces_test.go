@@ -110,7 +110,7 @@ func TestPiecesFindTheSame(t *testing.T) {
 					t.Fatalf("seed %d: in pieces of %d nodes the search finds %+v, not %+v\n%s", seed, nodes, got, want, scenario.EncodeIndented(s))
 				}
 				if got, want := parts.states(), whole.states(); !slices.Equal(got, want) {
-					t.Fatalf("seed %d: in pieces of %d nodes the search finds other states", seed, nodes)
+					t.Fatalf("seed %d: in pieces of %d nodes the search finds different states", seed, nodes)
 				}
 				if got, want := parts.things(), whole.things(); !slices.Equal(got, want) {
 					t.Fatalf("seed %d: in pieces of %d nodes the search sees %v, not %v", seed, nodes, got, want)

@@ -34,7 +34,7 @@ type Fact struct {
 
 // CallResult is the set of possible outcomes of the call of an action.
 type CallResult struct {
-	Outcomes []CallOutcome // those that return first, by HRESULT and out value
+	Outcomes []CallOutcome // returning ones first, by HRESULT and out value
 	// Waits is set if the call may not return in the instant of its start; nil if
 	// it always does.
 	Waits *Fact

@@ -7,8 +7,8 @@ import (
 
 // Options are the limits of a search.
 type Options struct {
-	MaxStates int   // how many states it may visit; 0 means DefaultStates
-	MaxBytes  int64 // about how much memory the process may take for it; 0 means DefaultBytes
+	MaxStates int   // the number of states that it may visit; 0 means DefaultStates
+	MaxBytes  int64 // the approximate memory that the process may use for it; 0 means DefaultBytes
 
 	// EveryInstant tries every set of events as an instant, including those that
 	// lead to the same states as the events one after the other. That takes many
@@ -35,8 +35,8 @@ const (
 	MemoryLimit
 	Cancelled
 	Mistaken
-	MessageLimit // of the setup: it has not begun
-	MomentLimit  // likewise
+	MessageLimit // the setup has too many messages; the search has not begun
+	MomentLimit  // the setup has too many moments; the search has not begun
 )
 
 // String returns the reason in English.
@@ -47,11 +47,11 @@ func (l Limit) String() string {
 // Progress is how far a search has got.
 type Progress struct {
 	States      int   // visited
-	Expanded    int   // of these: what can follow them is known
-	Transitions int   // tried, from a state to another one
-	Ends        int   // states after which nothing happens any more
+	Expanded    int   // of these: all successors are known
+	Transitions int   // tried, from one state to another
+	Ends        int   // states after which nothing more can happen
 	Depth       int   // instants from the start
-	Bytes       int64 // of memory that it keeps: a part of Options.MaxBytes, for a heap needs room
+	Bytes       int64 // of live memory: less than Options.MaxBytes, because the heap needs room
 	Limit       Limit
 }
 

@@ -15,8 +15,8 @@ type sightings struct {
 	layout *layout
 	places []int32 // by thing: its place in seen + 1; 0 is never
 	seen   []sighting
-	merged int       // how many of seen other sightings have taken over
-	ends   []stateID // of the search: where nothing happens any more
+	merged int       // how many of seen have been merged into other sightings
+	ends   []stateID // of the search: states after which nothing more can happen
 
 	calls    []int // by action: the first of its things
 	messages []int

@@ -15,7 +15,7 @@ type span struct {
 	transport int
 	from, to  int
 	ended     bool
-	more      int // ms that it would have taken longer at least
+	more      int // ms: the minimum by which stopping takes longer
 }
 
 // newTiming places the instants of a path 10 ms apart. Actions that were due

@@ -30,9 +30,9 @@ type shard struct {
 	count  int
 	room   int      // how many states the chunks have room for
 	slots  []uint32 // open addressing: tag and place + 1; 0 is free
-	placed int      // how many states the slots have: fewer than count while they grow
-	most   int64    // bytes that it may take
-	full   bool     // it had to leave states out
+	placed int      // how many states are in slots: fewer than count while they grow
+	most   int64    // bytes that it may use
+	full   bool     // states have been dropped
 }
 
 const (

@@ -144,12 +144,12 @@ func sameSetup(t *testing.T, is, was *setup) {
 		{is.submissions, was.submissions}, {is.actions, was.actions}, {is.bounds, was.bounds}, {is.deferred, was.deferred}, {is.failing, was.failing},
 	} {
 		if !reflect.DeepEqual(pair[0], pair[1]) {
-			t.Errorf("the witness has another setup: %v; want %v\n%s", pair[1], pair[0], scenario.EncodeIndented(was.scenario))
+			t.Errorf("the witness has a different setup: %v; want %v\n%s", pair[1], pair[0], scenario.EncodeIndented(was.scenario))
 		}
 	}
 	for i, n := range is.dials {
 		if is.scenario.Transports[i].Poll == 0 && !slices.Equal(is.arrivals[i], was.arrivals[i]) {
-			t.Errorf("in the witness the mail of transport %d comes as %v; want %v", i, was.arrivals[i], is.arrivals[i])
+			t.Errorf("in the witness the mail of transport %d has the order %v; want %v", i, was.arrivals[i], is.arrivals[i])
 		}
 		if n != endless && was.dials[i] != n {
 			t.Errorf("in the witness transport %d dials %d times; want %d", i, was.dials[i], n)

@@ -3,7 +3,7 @@ package mapi
 // LookAlike is a constant of a neighbouring call whose value collides with an
 // input flag. Passing it compiles and runs, but means something else.
 type LookAlike struct {
-	Flag Flags  // the LOGOFF_ flag that it is taken for
+	Flag Flags  // the LOGOFF_ flag with which it collides
 	Name string // the constant, as the headers spell it
 	Call string // the call that it belongs to
 }

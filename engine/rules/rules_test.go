@@ -190,8 +190,8 @@ func TestSourcesAreLinked(t *testing.T) {
 	}
 }
 
-// checkSources holds that there are sources, that their pages exist, and that
-// a sentence of the reference page exists and says something.
+// checkSources checks that there are sources, and that their pages and sentences
+// exist.
 func checkSources(t *testing.T, what string, sources []rules.Source) {
 	t.Helper()
 	if len(sources) == 0 {
@@ -213,11 +213,11 @@ func checkSources(t *testing.T, what string, sources []rules.Source) {
 	}
 }
 
-// mostRunes is how long a text may be: it stands beside a picture.
+// mostRunes is the maximum length of a text, which is shown beside a picture.
 const mostRunes = 260
 
-// checkText holds that a text is there in both languages, that each is in its
-// own, and that it is short.
+// checkText checks that a text exists in both languages, each in its own, and is
+// short.
 func checkText(t *testing.T, what string, text rules.Text) {
 	t.Helper()
 	han := func(r rune) bool { return unicode.Is(unicode.Han, r) }
@@ -234,8 +234,8 @@ func checkText(t *testing.T, what string, text rules.Text) {
 	}
 }
 
-// TestSentences compares the list of sentences with the marks of the page, and
-// what is normative with what is a sentence there.
+// TestSentences compares the list of sentences with the marks of the page, of
+// which sentences are normative.
 func TestSentences(t *testing.T) {
 	data, err := os.ReadFile("../testdata/seed-sentences.tsv")
 	if err != nil {
@@ -258,8 +258,8 @@ func TestSentences(t *testing.T) {
 	}
 }
 
-// TestEverySentenceHasARule checks that no normative sentence of the page is
-// left out of the simulation.
+// TestEverySentenceHasARule checks that a rule cites every normative sentence of
+// the page.
 func TestEverySentenceHasARule(t *testing.T) {
 	cited := map[string]bool{}
 	for _, r := range rules.Catalogue() {

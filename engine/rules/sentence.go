@@ -4,8 +4,8 @@ package rules
 // is not included: readers are sent to the page.
 type Sentence struct {
 	ID        string // last digits of data-ttu-id, or 126a
-	Normative bool   // it says what the call or its callers must do
-	About     string // for one that is not normative: what it is instead
+	Normative bool   // specifies what the call or its callers must do
+	About     string // if not normative: what it is instead
 }
 
 // sentences lists every mark of the page in its order.

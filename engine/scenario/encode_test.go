@@ -71,7 +71,7 @@ func TestFlagsAreNamed(t *testing.T) {
 		s := everythingRead()
 		s.Actions = []scenario.Action{{Process: "outlook", Do: scenario.StoreLogoff, Store: "mailbox", Flags: scenario.Pass(flags)}}
 		if got := string(scenario.Encode(s)); !strings.Contains(got, `"flags":`+want+`}`) {
-			t.Errorf("%s is written as %s", flags.Hex(), got[strings.Index(got, `"actions"`):])
+			t.Errorf("%s is encoded as %s", flags.Hex(), got[strings.Index(got, `"actions"`):])
 		}
 		checkRoundTrip(t, s)
 	}
@@ -88,7 +88,7 @@ func TestTextsSurvive(t *testing.T) {
 			rt.Fatal(err)
 		}
 		if read.Title != strings.ToValidUTF8(s.Title, "\ufffd") {
-			rt.Errorf("%q comes back as %q", s.Title, read.Title)
+			rt.Errorf("%q is decoded as %q", s.Title, read.Title)
 		}
 	})
 	s := everythingRead()

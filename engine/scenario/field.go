@@ -6,16 +6,16 @@ type Kind uint8
 
 // The kinds of values, with the type that Field.Value points to.
 const (
-	KindVersion      Kind = iota // the constant Version; it is not kept
+	KindVersion      Kind = iota // the constant Version, which is not stored
 	KindText                     // string
-	KindID                       // string: names an object, once in its list
+	KindID                       // string: names an object, unique in its list
 	KindReference                // string: the ID of an object in Field.List
 	KindAddressType              // string
-	KindAddressTypes             // []string, each once
+	KindAddressTypes             // []string, without duplicates
 	KindNumber                   // int
 	KindTime                     // int: a time or duration in ms
 	KindTimes                    // []int, in ms, ascending
-	KindWindows                  // []Window, ascending and apart
+	KindWindows                  // []Window, ascending, not touching each other
 	KindBool                     // bool
 	KindChoice                   // uint8: an index of Field.Names
 	KindFlags                    // FlagsArg
@@ -31,10 +31,10 @@ type Field struct {
 	Unique   bool     // no two objects of a list have the same value
 	Least    int      // the smallest number or time; the fewest objects
 	Most     int      // the largest number or time; the most objects or characters
-	Default  int      // the number if the field is left out
-	Names    []string // what a choice chooses from; the first is the default
-	List     List     // of objects: their list; of a reference: that of its object
-	Of       *Object  // what an object, or those of a list, have
+	Default  int      // the number if the field is omitted
+	Names    []string // the values of a choice; the first is the default
+	List     List     // the list of the objects, or of the object that a reference names
+	Of       *Object  // describes the object, or the objects of the list
 	Only     Variants // the variants of the object that have the field; 0 = all
 
 	// Value returns a pointer to the value, given a pointer to the object, or

@@ -29,7 +29,7 @@ func TestIndexes(t *testing.T) {
 		}
 		for _, other := range []string{"", "ghost", strings.ToUpper(name)} {
 			if got := index(other); got != -1 {
-				t.Errorf("%q is found at %d", other, got)
+				t.Errorf("the index of %q is %d", other, got)
 			}
 		}
 	}

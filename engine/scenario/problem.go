@@ -93,7 +93,7 @@ var codeSays = map[Code]string{
 	SecondInbox:    "only one store can have the default Inbox",
 	NoMailInbox:    "a noMail store cannot have the default Inbox",
 	BadWindow:      "the window must end after it begins",
-	NotAscending:   "must begin after the end of the previous one",
+	NotAscending:   "must come after the previous one, without touching it",
 	NoWay:          "a message needs a store (outbound) or a transport (inbound)",
 	BothWays:       "a message cannot have both a store and a transport",
 	NotHere:        "field not allowed here",

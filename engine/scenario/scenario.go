@@ -10,7 +10,7 @@ import (
 type Scenario struct {
 	Title       string // at most MaxTitle characters
 	Description string // at most MaxDescription characters
-	Horizon     int    // ms; 1 … MaxTime; what would happen later does not happen
+	Horizon     int    // ms; 1 … MaxTime; the end of the run
 	Readings    rules.Readings
 	Processes   []Process   // 1 … MaxThings
 	Stores      []Store     // 1 … MaxThings
@@ -27,7 +27,7 @@ type Process struct {
 // Store is a message store of the profile.
 type Store struct {
 	ID           string
-	DefaultInbox bool // inbound mail goes here; at most one store has it
+	DefaultInbox bool // receives inbound mail; at most one store has it
 	Provider     Provider
 	NoMail       bool     // opened with MDB_NO_MAIL; excludes DefaultInbox
 	OpenBy       []OpenBy // at least one
@@ -53,10 +53,10 @@ const (
 // Transport is a transport provider of the profile.
 type Transport struct {
 	ID            string
-	AddressTypes  []string // what it sends for; empty means receive only
+	AddressTypes  []string // the types to which it sends; empty means receive only
 	Offline       []Window // ascending, not touching each other
 	Every         int      // ms; connects at every multiple, like a dial-up line; 0 = not
-	Poll          int      // ms; the spooler asks for mail at every multiple; 0 = it announces by itself
+	Poll          int      // ms; the spooler asks for mail at every multiple; 0 = the transport announces it
 	ConnectsAt    []int    // ms, ascending, from 1; connects at these times too
 	StopAfter     int      // ms that it takes to stop a transfer
 	IgnoresCancel bool     // its transfers always run to their end
@@ -90,7 +90,7 @@ type Message struct {
 	Duration   int // ms that its transfer takes, from 1
 	Store      string
 	To         string // outbound: its address type
-	DeferUntil int    // ms; outbound: not sent before; 0 = not deferred
+	DeferUntil int    // ms; outbound: not sent before this time; 0 = not deferred
 	Transport  string
 }
 

@@ -78,7 +78,7 @@ func (c *Core) returnReading(f mapi.Flags) rules.Choice {
 // Release (sentences 129, 131).
 func (c *Core) handleDone(k *call) {
 	if k.method == scenario.Release {
-		c.letGo(k, rules.HandleInvalidated)
+		c.releaseHandle(k, rules.HandleInvalidated)
 		return
 	}
 	h := c.handle(k)
@@ -99,7 +99,7 @@ func (c *Core) refuse(k *call, rule rules.ID, reading rules.Key, queueToo bool) 
 	shown := c.shown(k)
 	c.explainActivity(k, shown)
 	if k.method == scenario.Release {
-		c.letGo(k, rules.ReleaseOrphans)
+		c.releaseHandle(k, rules.ReleaseOrphans)
 		c.orphan(k)
 	} else {
 		c.record(trace.Record{Kind: trace.HandleChanged, Subject: k.place, Object: int32(k.store), Rule: rules.ProviderKeepsStore, How: trace.StaysOpen})

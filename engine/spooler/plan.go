@@ -28,7 +28,7 @@ type Plan struct {
 
 	messages []message
 	actions  []action
-	handles  []handle // as a run starts; store-major: store*processes + process
+	handles  []handle // at the start of a run; store-major: store*processes + process
 
 	// Messages in processing order: by submission for the queue of a store and
 	// the mail of a transport, by announcement for inbound mail; ties in scenario
@@ -46,7 +46,7 @@ type message struct {
 	store      int8  // outbound: its store; inbound: the one with the default Inbox, or -1
 	transport  int8  // outbound: the responsible one, or Plan.transports; inbound: its transport
 	outbound   bool
-	deferred   bool // outbound: there is a time before which it is not sent
+	deferred   bool // outbound: it has a deferUntil
 }
 
 // action is the plan of one action; indexes are -1 where there is none.

@@ -69,7 +69,7 @@ func compareWithOracle(t interface{ Fatalf(string, ...any) }, set *ranks, oracle
 			next = want[i]
 		}
 		if after >= -1 && set.next(after) != next {
-			t.Fatalf("after %d comes %d; want %d of %v", after, set.next(after), next, want)
+			t.Fatalf("the place after %d is %d; want %d of %v", after, set.next(after), next, want)
 		}
 	}
 }

@@ -22,7 +22,7 @@ func (c *Core) release(k *call) {
 		c.answer(k, mapi.SOK, 0, rules.CallReleaseCounts)
 	case state == HandleLoggedOff:
 		c.start(k, rules.CallReleaseAfterLogoff)
-		c.letGo(k, rules.CallReleaseAfterLogoff)
+		c.releaseHandle(k, rules.CallReleaseAfterLogoff)
 		c.answer(k, mapi.SOK, 0, rules.CallReleaseAfterLogoff)
 	case state == HandleSaved:
 		k.in = mapi.Flags(*h & savedMask >> savedShift)
@@ -35,8 +35,8 @@ func (c *Core) release(k *call) {
 	}
 }
 
-// letGo makes the handle of a call released.
-func (c *Core) letGo(k *call, rule rules.ID) {
+// releaseHandle makes the handle of a call released.
+func (c *Core) releaseHandle(k *call, rule rules.ID) {
 	*c.handle(k) = handle(HandleReleased)
 	c.record(trace.Record{Kind: trace.HandleChanged, Subject: k.place, Object: int32(k.store), Rule: rule, How: trace.HandleReleased})
 }

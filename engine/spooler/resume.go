@@ -15,9 +15,9 @@ import (
 type Words struct {
 	Messages  []uint32 // by message: its Phase, AllowedBit, DeferredBit
 	Channels  []uint32 // by channel: what is in transfer, and StopBit
-	Stores    []uint32 // by store: StorePhase, the place of its flag, who waits
+	Stores    []uint32 // by store: StorePhase, the index of its flag, the waiting process
 	Handles   []uint32 // store-major: HandleState, the saved flag, references
-	Processes []uint32 // two by process: the out value of its last call; what it is inside of
+	Processes []uint32 // two by process: the out value of its last call; the call that it is inside of
 	Links     []uint32 // masks of transports: connected, offline, failed
 }
 

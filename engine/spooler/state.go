@@ -82,9 +82,9 @@ type store32 = uint32
 
 const (
 	storePhaseMask store32 = 0x3
-	storeFlagShift         = 2 // 3 bits: the place of the flag among the inputs
+	storeFlagShift         = 2 // 3 bits: the index of the flag in mapi.Inputs
 	storeFlagMask  store32 = 0x7 << storeFlagShift
-	waiterShift            = 5 // 5 bits: process + 1, 0 if nobody waits
+	waiterShift            = 5 // 5 bits: the waiting process + 1, or 0
 	waiterMask     store32 = 0x1F << waiterShift
 )
 

@@ -73,7 +73,7 @@ func TestStatesAreValues(t *testing.T) {
 		i := 0
 		walk(&again, s, func() {
 			if !taken[i].Equal(again.State()) {
-				t.Fatalf("seed %d: state %d is another one", seed, i)
+				t.Fatalf("seed %d: state %d differs", seed, i)
 			}
 			i++
 		})
@@ -94,7 +94,7 @@ func TestStateReads(t *testing.T) {
 			copied := newState(p)
 			copy(copied.words, c.State().words)
 			if got, want := reads(&copied, s), reads(c.State(), s); !slices.Equal(got, want) {
-				t.Fatalf("seed %d: a copy says %v; want %v", seed, got, want)
+				t.Fatalf("seed %d: a copy reports %v; want %v", seed, got, want)
 			}
 		})
 	}

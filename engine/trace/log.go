@@ -14,7 +14,7 @@ type Log struct {
 	Now   int32  // ms; the time that records get
 	Calls []Call // in the order of their start
 
-	chunks [][]Record // whole, whether filled or not
+	chunks [][]Record // with their full length, even if not filled
 	chunk  []Record   // the one being filled
 	n      int        // records in it
 	full   int        // records in the chunks before it

@@ -135,7 +135,7 @@ func TestDuring(t *testing.T) {
 			got = append(got, r.Subject)
 		}
 		if !slices.Equal(got, expected) {
-			t.Fatalf("from %d to %d come %v; want %v", from, to, got, expected)
+			t.Fatalf("from %d to %d: %v; want %v", from, to, got, expected)
 		}
 		for range l.During(from, to) {
 			break
@@ -149,7 +149,7 @@ func TestFacts(t *testing.T) {
 	for kind := trace.Sending; kind <= trace.More; kind++ {
 		for _, place := range []int{0, 1, 99_999, 1<<28 - 1} {
 			if k, p := trace.NewFact(kind, place).Split(); k != kind || p != place {
-				t.Errorf("kind %d place %d comes back as %d and %d", kind, place, k, p)
+				t.Errorf("kind %d place %d is split into %d and %d", kind, place, k, p)
 			}
 		}
 	}

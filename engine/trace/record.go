@@ -57,7 +57,7 @@ const (
 	Barred         // Object: store. Facts: the queued messages that no longer start, and why
 	ReceptionEnded // Object: store. Facts: the transfers that continue
 	StopAsked      // Object: channel. How: Stopped, or Done for one that ignores it. Facts: the transfer
-	ReturnDecided  // Object: store. Facts: what the condition looked at
+	ReturnDecided  // Object: store. Facts: what the condition depends on
 	OutputSet      // Object: store. Value: the flag. Facts: why it is set
 	OutputWithheld // Object: store. Value: the flags that the reading leaves out
 	HandleChanged  // Object: store. How: the handle's new state
@@ -103,7 +103,7 @@ func ResultPlace(h mapi.HRESULT) int32 {
 
 // Call is one call of a process. Calls are listed in the order of their start.
 type Call struct {
-	Action   int32 // its place in the scenario
+	Action   int32 // its index in the scenario
 	Process  int32
 	Store    int32 // -1 for FlushQueues
 	At       int32 // ms; when it should start

@@ -1,18 +1,18 @@
-// The workload on simjs 2.0.3: one entity that lets the customers come and a
-// facility for each server, in the way of simjs's own examples.
+// The workload on simjs 2.0.3: one entity that generates the customers and a
+// facility for each server, as in simjs's own examples.
 //
-// Of the forms that simjs allows this was the fastest one: a timer for every
-// arrival from the start makes the event list long (a third of the speed), an
-// entity for each customer costs its creation (half the speed), and setData
-// costs a fifth. The package brings no build without its argument checks.
+// Of the forms that simjs allows this is the fastest: a timer for every arrival
+// from the start makes the event list long (a third of the speed), an entity for
+// each customer has to be created (half the speed), and setData costs a fifth.
+// The package has no build without argument checks.
 //
 // usage: simjs_queue.mjs CUSTOMERS SERVERS WARMUPS REPETITIONS
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 
-// The package is made for pages: it hands its classes to window, if there is
-// one, and to nobody else.
+// The package is made for pages: it exports its classes only to window, if that
+// exists.
 globalThis.window = {}
 createRequire(import.meta.url)('simjs')
 const { Sim, Entity, Facility } = globalThis.window.Sim

@@ -1,9 +1,8 @@
-"""The workload on SimPy 2.3.1: a process that lets the customers come, a
-process for each customer and a resource for each server, in the way of SimPy's
-own tutorials.
+"""The workload on SimPy 2.3.1: a process that generates the customers, a process
+for each customer and a resource for each server, as in SimPy's own tutorials.
 
-Activating all customers at the start, each at its time, was tried too: the
-long event list halves the speed.
+Activating all customers at the start, each at its time, is half as fast because
+of the long event list.
 
 usage: simpy_queue.py CUSTOMERS SERVERS WARMUPS REPETITIONS
 """

@@ -39,7 +39,7 @@ func Run(s *explore.Search, cores int, goOn func(explore.Progress) bool) explore
 type runner struct {
 	cores   int
 	goOn    func() bool
-	stopped atomic.Bool // nothing more is to be done
+	stopped atomic.Bool // no more work is to be done
 }
 
 // share makes the cores do n things, each repeatedly until it is done, and returns
