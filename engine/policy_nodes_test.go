@@ -41,26 +41,26 @@ func (c *checker) Import(importPath string) (*types.Package, error) {
 // checkNode checks one syntax node.
 func (c *checker) checkNode(n ast.Node, info *types.Info) bool {
 	if e, ok := n.(ast.Expr); ok && isFloat(info.Types[e].Type) {
-		c.say(n, "has a float")
+		c.report(n, "has a float")
 		return false
 	}
 	switch n := n.(type) {
 	case *ast.GoStmt:
-		c.say(n, "has a go statement")
+		c.report(n, "has a go statement")
 	case *ast.ChanType, *ast.SendStmt, *ast.SelectStmt:
-		c.say(n, "has a channel")
+		c.report(n, "has a channel")
 	case *ast.UnaryExpr:
 		if n.Op == token.ARROW {
-			c.say(n, "has a channel")
+			c.report(n, "has a channel")
 		}
 	case *ast.RangeStmt:
 		if isMap(info.Types[n.X].Type) {
-			c.say(n, "ranges over a map")
+			c.report(n, "ranges over a map")
 		}
 	case *ast.FuncDecl:
 		from, to := c.positions.Position(n.Pos()).Line, c.positions.Position(n.End()).Line
 		if to-from+1 > mostFunctionSize {
-			c.say(n, "%s has %d lines", n.Name.Name, to-from+1)
+			c.report(n, "%s has %d lines", n.Name.Name, to-from+1)
 		}
 	}
 	return true
@@ -89,7 +89,7 @@ func (c *checker) checkComments(file *ast.File) {
 		switch d := d.(type) {
 		case *ast.FuncDecl:
 			if d.Name.IsExported() && d.Doc == nil && (d.Recv == nil || ast.IsExported(receiver(d))) {
-				c.say(d, "%s has no comment", d.Name.Name)
+				c.report(d, "%s has no comment", d.Name.Name)
 			}
 		case *ast.GenDecl:
 			for _, spec := range d.Specs {
@@ -103,12 +103,12 @@ func (c *checker) checkSpec(d *ast.GenDecl, spec ast.Spec) {
 	switch spec := spec.(type) {
 	case *ast.TypeSpec:
 		if spec.Name.IsExported() && d.Doc == nil && spec.Doc == nil {
-			c.say(spec, "%s has no comment", spec.Name.Name)
+			c.report(spec, "%s has no comment", spec.Name.Name)
 		}
 	case *ast.ValueSpec:
 		for _, name := range spec.Names {
 			if name.IsExported() && d.Doc == nil && spec.Doc == nil && spec.Comment == nil {
-				c.say(spec, "%s has no comment", name.Name)
+				c.report(spec, "%s has no comment", name.Name)
 			}
 		}
 	}

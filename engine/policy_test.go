@@ -63,13 +63,13 @@ func TestPolicy(t *testing.T) {
 	for _, importPath := range slices.Sorted(maps.Keys(c.packages)) {
 		c.checkPackage(importPath)
 	}
-	for _, s := range c.says {
+	for _, s := range c.findings {
 		t.Error(s)
 	}
 }
 
-// TestPolicySees checks that the policy checks report violations.
-func TestPolicySees(t *testing.T) {
+// TestPolicyDetects checks that the policy checks report violations.
+func TestPolicyDetects(t *testing.T) {
 	for source, want := range map[string]string{
 		`import "time"; var _ time.Duration`:                                               `imports "time"`,
 		`import "math/rand/v2"; var _ = rand.Int`:                                          `imports "math/rand/v2"`,
@@ -101,8 +101,8 @@ func TestPolicySees(t *testing.T) {
 		}
 		c.packages[module+"/x"] = &pkg{files: []*ast.File{file}}
 		c.checkPackage(module + "/x")
-		if want == "" && len(c.says) > 0 || want != "" && !strings.Contains(strings.Join(c.says, "\n"), want) {
-			t.Errorf("%q: %q; want %q", source, c.says, want)
+		if want == "" && len(c.findings) > 0 || want != "" && !strings.Contains(strings.Join(c.findings, "\n"), want) {
+			t.Errorf("%q: %q; want %q", source, c.findings, want)
 		}
 	}
 }
@@ -111,15 +111,15 @@ func TestPolicySees(t *testing.T) {
 type checker struct {
 	positions *token.FileSet
 	packages  map[string]*pkg
-	says      []string
+	findings  []string
 }
 
 func newChecker() *checker {
 	return &checker{positions: token.NewFileSet(), packages: map[string]*pkg{}}
 }
 
-func (c *checker) say(n ast.Node, format string, args ...any) {
-	c.says = append(c.says, fmt.Sprintf("%s: %s", c.positions.Position(n.Pos()), fmt.Sprintf(format, args...)))
+func (c *checker) report(n ast.Node, format string, args ...any) {
+	c.findings = append(c.findings, fmt.Sprintf("%s: %s", c.positions.Position(n.Pos()), fmt.Sprintf(format, args...)))
 }
 
 // parseFolder parses the files of a package except its tests.
@@ -148,11 +148,11 @@ func (c *checker) checkPackage(importPath string) {
 	p := c.resolve(importPath)
 	for _, file := range p.files {
 		if n := c.positions.File(file.Pos()).LineCount(); n > mostFileLines {
-			c.say(file, "the file has %d lines", n)
+			c.report(file, "the file has %d lines", n)
 		}
 		for _, spec := range file.Imports {
 			if name, _ := strconv.Unquote(spec.Path.Value); !mayImport(importPath, name) {
-				c.say(spec, "imports %q", name)
+				c.report(spec, "imports %q", name)
 			}
 		}
 		ast.Inspect(file, func(n ast.Node) bool { return c.checkNode(n, p.info) })

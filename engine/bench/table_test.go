@@ -27,7 +27,7 @@ func TestRatioIsTheMedianOfTheRounds(t *testing.T) {
 	}
 }
 
-func TestATimeMayNotBeMissing(t *testing.T) {
+func TestMissingTimeIsAnError(t *testing.T) {
 	table := newTable("1 server", 1, []contender{{name: native, ours: true}})
 	if err := table.add(native, 300, map[workload.Way]int64{workload.Run: 1}); err == nil {
 		t.Error("no error for times that are missing")

@@ -28,10 +28,10 @@ func refusals(t *testing.T, calls int) engine.Trace {
 	return run(t, s)
 }
 
-// TestRefusedCallsCostNoRunEach checks that the cost of Check grows almost
+// TestCheckIsNearlyLinearInRefusals checks that the cost of Check grows almost
 // linearly with the number of refused calls, not quadratically. It counts
 // allocated memory: each run of the scenario allocates its trace.
-func TestRefusedCallsCostNoRunEach(t *testing.T) {
+func TestCheckIsNearlyLinearInRefusals(t *testing.T) {
 	allocated := func(calls int) uint64 {
 		tr := refusals(t, calls)
 		r := engine.NewResult(tr)

@@ -30,8 +30,8 @@ func TestRandomReaches(t *testing.T) {
 			t.Fatalf("seed %d: %v", seed, err)
 		}
 		here := map[string]bool{}
-		says(s, here)
-		comesTo(engine.Run(p), here)
+		noteFeatures(s, here)
+		noteOutcomes(engine.Run(p), here)
 		for what := range here {
 			reached[what]++
 		}
@@ -43,8 +43,8 @@ func TestRandomReaches(t *testing.T) {
 	}
 }
 
-// says notes the features that a scenario uses.
-func says(s *scenario.Scenario, here map[string]bool) {
+// noteFeatures notes the features that a scenario uses.
+func noteFeatures(s *scenario.Scenario, here map[string]bool) {
 	for k := range s.Readings {
 		here[s.Readings.Choice(rules.Key(k)).String()] = true
 	}
@@ -91,8 +91,8 @@ func says(s *scenario.Scenario, here map[string]bool) {
 	}
 }
 
-// comesTo notes what a run reaches.
-func comesTo(tr engine.Trace, here map[string]bool) {
+// noteOutcomes notes what a run reaches.
+func noteOutcomes(tr engine.Trace, here map[string]bool) {
 	for _, r := range tr.Log.All() {
 		here["rule "+r.Rule.String()] = true
 	}

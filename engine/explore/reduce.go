@@ -41,7 +41,7 @@ import "slices"
 //     Announced mail interferes with nothing before its transfer starts, unless
 //     its transport is a dial-up line, which hangs up in between.
 //
-// TestFewInstantsReachWhatEveryInstantDoes checks the result: the states are
+// TestReductionReachesEveryState checks the result: the states are
 // those of the search that tries everything.
 func (x *expander) reduced(start *node) {
 	at := x.depth - 1

@@ -52,10 +52,10 @@ func reach(l *layout, every bool, most int) (map[string]int, int, bool) {
 	return states, transitions, true
 }
 
-// TestFewInstantsReachWhatEveryInstantDoes checks the argument of reduce.go: the
+// TestReductionReachesEveryState checks the argument of reduce.go: the
 // states are exactly those of a search that tries every set of events and every
 // sequence of actions.
-func TestFewInstantsReachWhatEveryInstantDoes(t *testing.T) {
+func TestReductionReachesEveryState(t *testing.T) {
 	t.Parallel()
 	setups := 800
 	if slow {

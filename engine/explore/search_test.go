@@ -28,9 +28,9 @@ func program(t testing.TB, document string) *engine.Program {
 	return p
 }
 
-// TestAnIncompleteSearchSaysSo checks that nothing is Always in the result of a
+// TestIncompleteSearchHasNoAlways checks that nothing is Always in the result of a
 // search that has reached a limit or was cancelled.
-func TestAnIncompleteSearchSaysSo(t *testing.T) {
+func TestIncompleteSearchHasNoAlways(t *testing.T) {
 	limits := map[explore.Limit]*explore.Search{
 		explore.StateLimit:  explore.New(program(t, twoMails), explore.Options{MaxStates: 3}),
 		explore.MemoryLimit: explore.New(program(t, twoMails), explore.Options{MaxBytes: 1}),
@@ -54,9 +54,9 @@ func TestAnIncompleteSearchSaysSo(t *testing.T) {
 	}
 }
 
-// TestCancelInTheMidstOfABatch checks that a search stops between two blocks of a
+// TestCancelWithinABatch checks that a search stops between two blocks of a
 // batch and keeps what it had found before.
-func TestCancelInTheMidstOfABatch(t *testing.T) {
+func TestCancelWithinABatch(t *testing.T) {
 	p, err := engine.Compile(enginetest.Random(17))
 	if err != nil {
 		t.Fatal(err)

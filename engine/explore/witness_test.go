@@ -196,9 +196,9 @@ func TestNotOnThePath(t *testing.T) {
 	}
 }
 
-// TestAMistakeIsTold checks that the result reports an outcome whose witness does
+// TestMistakesAreReported checks that the result reports an outcome whose witness does
 // not reproduce it, and that nothing in it is Always then.
-func TestAMistakeIsTold(t *testing.T) {
+func TestMistakesAreReported(t *testing.T) {
 	document, err := os.ReadFile("testdata/deferred-cancelled.json")
 	if err != nil {
 		t.Fatal(err)

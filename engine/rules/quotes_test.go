@@ -91,9 +91,9 @@ func runs(units []string, n int, separator string) []string {
 
 func shingle(run string) string { return fmt.Sprintf("%x", sha256.Sum256([]byte(run)))[:12] }
 
-// TestQuotesAreSeen checks that the shingles detect a quotation. The run of words
+// TestQuotesAreDetected checks that the shingles detect a quotation. The run of words
 // begins a list on many pages of the reference.
-func TestQuotesAreSeen(t *testing.T) {
+func TestQuotesAreDetected(t *testing.T) {
 	data, err := os.ReadFile("../testdata/seed-shingles.txt")
 	if err != nil {
 		t.Fatal(err)

@@ -54,7 +54,7 @@ func (p Problem) Error() string {
 		b.WriteString(p.Path)
 		b.WriteString(": ")
 	}
-	b.WriteString(codeSays[p.Code])
+	b.WriteString(codeTexts[p.Code])
 	if p.Found != "" {
 		b.WriteString("; found ")
 		b.WriteString(p.Found)
@@ -71,8 +71,8 @@ func (p Problem) Error() string {
 	return b.String()
 }
 
-// codeSays is the English text of each code.
-var codeSays = map[Code]string{
+// codeTexts is the English text of each code.
+var codeTexts = map[Code]string{
 	NotJSON:        "not a JSON document",
 	TooLarge:       "the document is too large",
 	TooDeep:        "nested too deeply",

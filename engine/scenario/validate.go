@@ -26,15 +26,15 @@ type validator struct {
 // maxProblems bounds what Validate collects.
 const maxProblems = 100
 
-// say adds a problem at a field or entry of the object that is being validated.
-func (v *validator) say(code Code, found, allowed string, at ...step) {
+// report adds a problem at a field or entry of the object that is being validated.
+func (v *validator) report(code Code, found, allowed string, at ...step) {
 	if len(v.problems) < maxProblems {
 		path := append(v.path[:len(v.path):len(v.path)], at...)
 		v.problems = append(v.problems, Problem{path.String(), code, found, allowed})
 	}
 }
 
-// field and entry are steps for say.
+// field and entry are steps for report.
 func field(name string) step { return step{name: name} }
 func entry(i int) step       { return step{index: i, isIndex: true} }
 
@@ -57,7 +57,7 @@ func (v *validator) object(o *Object, object any) {
 				v.value(f, value)
 			}
 		case variant >= 0 && f.isSet(object, value):
-			v.say(NotHere, spell(value), "", field(f.Name))
+			v.report(NotHere, spell(value), "", field(f.Name))
 		}
 	}
 }
@@ -71,7 +71,7 @@ func (v *validator) value(f *Field, value any) {
 		v.number(f, *value, here)
 	case *uint8:
 		if int(*value) >= len(f.Names) {
-			v.say(NotOneOf, strconv.Itoa(int(*value)), strings.Join(f.Names, ", "), here)
+			v.report(NotOneOf, strconv.Itoa(int(*value)), strings.Join(f.Names, ", "), here)
 		}
 	case *[]string:
 		v.addressTypes(*value, here)
@@ -79,14 +79,14 @@ func (v *validator) value(f *Field, value any) {
 		for i, n := range *value {
 			v.number(f, n, here, entry(i))
 			if i > 0 && n <= (*value)[i-1] {
-				v.say(NotAscending, strconv.Itoa(n), "", here, entry(i))
+				v.report(NotAscending, strconv.Itoa(n), "", here, entry(i))
 			}
 		}
 	case *[]Window:
 		v.windows(f, *value, here)
 	case *FlagsArg:
 		if f.Required && value.Kind == NoFlags {
-			v.say(Missing, "", FlagsAllowed, here)
+			v.report(Missing, "", FlagsAllowed, here)
 		}
 	case Things:
 		v.things(f, value)
@@ -103,7 +103,7 @@ func (v *validator) text(f *Field, text string) {
 	switch f.Kind {
 	case KindText:
 		if n := utf8.RuneCountInString(text); n > f.Most {
-			v.say(TooLong, characters(n), "at most "+characters(f.Most), field(f.Name))
+			v.report(TooLong, characters(n), "at most "+characters(f.Most), field(f.Name))
 		}
 		return
 	case KindID:
@@ -121,9 +121,9 @@ func (v *validator) text(f *Field, text string) {
 		code, allowed = NotThere, ""
 	}
 	if text == "" {
-		v.say(Missing, "", allowed, field(f.Name))
+		v.report(Missing, "", allowed, field(f.Name))
 	} else {
-		v.say(code, quoted(text), allowed, field(f.Name))
+		v.report(code, quoted(text), allowed, field(f.Name))
 	}
 }
 
@@ -139,7 +139,7 @@ func (v *validator) index(l List, id string) int {
 
 func (v *validator) number(f *Field, n int, at ...step) {
 	if n < f.Least || n > f.Most {
-		v.say(OutOfRange, strconv.Itoa(n), span(int64(f.Least), int64(f.Most)), at...)
+		v.report(OutOfRange, strconv.Itoa(n), span(int64(f.Least), int64(f.Most)), at...)
 	}
 }
 
@@ -147,9 +147,9 @@ func (v *validator) addressTypes(types []string, at step) {
 	seen := make(map[string]bool, len(types))
 	for i, a := range types {
 		if !IsAddressType(a) {
-			v.say(BadAddressType, quoted(a), addressTypePattern, at, entry(i))
+			v.report(BadAddressType, quoted(a), addressTypePattern, at, entry(i))
 		} else if seen[a] {
-			v.say(Twice, quoted(a), "", at, entry(i))
+			v.report(Twice, quoted(a), "", at, entry(i))
 		}
 		seen[a] = true
 	}
@@ -160,11 +160,11 @@ func (v *validator) windows(f *Field, windows []Window, at step) {
 		found := fmt.Sprintf("[%d, %d]", w.From, w.To)
 		switch {
 		case w.From < f.Least || w.To > f.Most:
-			v.say(OutOfRange, found, span(int64(f.Least), int64(f.Most)), at, entry(i))
+			v.report(OutOfRange, found, span(int64(f.Least), int64(f.Most)), at, entry(i))
 		case w.From >= w.To:
-			v.say(BadWindow, found, "", at, entry(i))
+			v.report(BadWindow, found, "", at, entry(i))
 		case i > 0 && w.From <= windows[i-1].To:
-			v.say(NotAscending, found, "", at, entry(i))
+			v.report(NotAscending, found, "", at, entry(i))
 		}
 	}
 }
@@ -175,9 +175,9 @@ func (v *validator) things(f *Field, list Things) {
 	n := list.Len()
 	switch {
 	case n < f.Least:
-		v.say(TooFew, strconv.Itoa(n), "at least "+strconv.Itoa(f.Least), field(f.Name))
+		v.report(TooFew, strconv.Itoa(n), "at least "+strconv.Itoa(f.Least), field(f.Name))
 	case n > f.Most:
-		v.say(TooMany, strconv.Itoa(n), "at most "+strconv.Itoa(f.Most), field(f.Name))
+		v.report(TooMany, strconv.Itoa(n), "at most "+strconv.Itoa(f.Most), field(f.Name))
 	}
 	v.path = append(v.path, field(f.Name))
 	for i := 0; i < n && len(v.problems) < maxProblems; i++ {
@@ -207,7 +207,7 @@ func (v *validator) unique(f *Field, list Things) {
 	seen := make(map[string]bool, list.Len())
 	for i := range list.Len() {
 		if id := text(i); id != "" && seen[id] {
-			v.say(Twice, quoted(id), "", entry(i), field(f.Name))
+			v.report(Twice, quoted(id), "", entry(i), field(f.Name))
 		} else {
 			seen[id] = true
 		}
@@ -233,10 +233,10 @@ func (v *validator) store(s *Store) {
 		return
 	}
 	if first := &v.scenario.Stores[v.scenario.DefaultInbox()]; first != s {
-		v.say(SecondInbox, quoted(first.ID), "", field("defaultInbox"))
+		v.report(SecondInbox, quoted(first.ID), "", field("defaultInbox"))
 	}
 	if s.NoMail {
-		v.say(NoMailInbox, "", "", field("noMail"))
+		v.report(NoMailInbox, "", "", field("noMail"))
 	}
 }
 
@@ -245,8 +245,8 @@ func (v *validator) store(s *Store) {
 func (v *validator) message(m *Message) {
 	switch {
 	case m.Store != "" && m.Transport != "":
-		v.say(BothWays, "", "")
+		v.report(BothWays, "", "")
 	case m.Store == "" && m.Transport == "":
-		v.say(NoWay, "", "")
+		v.report(NoWay, "", "")
 	}
 }

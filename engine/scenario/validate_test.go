@@ -91,8 +91,8 @@ func TestValidate(t *testing.T) {
 	}
 }
 
-// TestValidateWhatCannotBeWritten checks errors that no document can express.
-func TestValidateWhatCannotBeWritten(t *testing.T) {
+// TestValidateWhatCannotBeEncoded checks errors that no document can express.
+func TestValidateWhatCannotBeEncoded(t *testing.T) {
 	for path, change := range map[string]func(*scenario.Scenario){
 		"readings.quiet":     func(s *scenario.Scenario) { s.Readings[5] = 2 },
 		"stores[1].provider": func(s *scenario.Scenario) { s.Stores[1].Provider = 2 },
@@ -132,9 +132,9 @@ func TestGeneratedScenariosAreValid(t *testing.T) {
 	}
 }
 
-// TestProblemsSpeak checks that every code has a text, and that an error says
+// TestEveryCodeHasAText checks that every code has a text, and that an error says
 // where, what was found and what is allowed.
-func TestProblemsSpeak(t *testing.T) {
+func TestEveryCodeHasAText(t *testing.T) {
 	codes := []scenario.Code{
 		scenario.NotJSON, scenario.TooLarge, scenario.TooDeep, scenario.WrongVersion, scenario.UnknownField, scenario.DuplicateKey,
 		scenario.Missing, scenario.WrongType, scenario.OutOfRange, scenario.TooLong, scenario.TooMany, scenario.TooFew, scenario.BadID,
