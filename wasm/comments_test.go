@@ -9,10 +9,10 @@ import (
 	"testing"
 )
 
-// TestComments holds that every package and every exported name says what it
-// is. The engine has a test of its own.
+// TestComments checks that every package and every exported name has a comment. The
+// engine has its own test.
 func TestComments(t *testing.T) {
-	packages := map[string]bool{} // folders, and whether a file tells what they are
+	packages := map[string]bool{} // folders, and whether a file has a package comment
 	eachGoFile(t, func(f goFile) {
 		if below(f.name, "engine") {
 			return
@@ -25,12 +25,12 @@ func TestComments(t *testing.T) {
 	})
 	for folder, told := range packages {
 		if !told {
-			t.Errorf("no file of %s says what the package is", folder)
+			t.Errorf("%s has no package comment", folder)
 		}
 	}
 }
 
-func TestCommentsAreSeen(t *testing.T) {
+func TestUncommented(t *testing.T) {
 	for source, want := range map[string][]string{
 		"func A() {}":                                   {"A"},
 		"type T int\nfunc (t *T) A() {}":                {"T", "A"},
@@ -47,15 +47,15 @@ func TestCommentsAreSeen(t *testing.T) {
 	}
 }
 
-// uncommented returns the exported names of a file that have no comment: of
-// their own, or of the group that they stand in.
+// uncommented returns the exported names of a file that have neither a comment nor a
+// group with one.
 func (f goFile) uncommented() []string {
 	var names []string
 	told := 0 // the last line of the last function that had a comment
 	for _, d := range f.tree.Decls {
 		switch d := d.(type) {
 		case *ast.FuncDecl:
-			// Functions of a line each, without a gap, are a group.
+			// One-line functions on consecutive lines are a group.
 			if d.Doc != nil || f.start(d) == told+1 && f.start(d) == f.end(d) {
 				told = f.end(d)
 				continue
@@ -89,7 +89,7 @@ func uncommentedIn(d *ast.GenDecl, spec ast.Spec) []string {
 	return names
 }
 
-// receiver returns the name of the type that a method is of.
+// receiver returns the name of the receiver type of a method.
 func receiver(d *ast.FuncDecl) string {
 	name := ""
 	ast.Inspect(d.Recv.List[0].Type, func(n ast.Node) bool {
@@ -101,8 +101,8 @@ func receiver(d *ast.FuncDecl) string {
 	return name
 }
 
-// TestInteropIsForBrowsers holds that files that touch JavaScript are built for
-// browsers alone, and say so twice.
+// TestInteropIsForBrowsers checks that files that use JavaScript are built for
+// browsers only, and have both the suffix _js.go and a build constraint.
 func TestInteropIsForBrowsers(t *testing.T) {
 	var files []string
 	eachGoFile(t, func(f goFile) {
@@ -114,10 +114,10 @@ func TestInteropIsForBrowsers(t *testing.T) {
 			return c.Pos() < f.tree.Package && strings.HasPrefix(c.List[0].Text, "//go:build js && wasm")
 		})
 		if !below(f.name, "wasm") || !constrained {
-			t.Errorf("%s is outside of wasm, or not built for js && wasm alone", f.name)
+			t.Errorf("%s is outside of wasm, or not constrained to js && wasm", f.name)
 		}
 	})
 	if len(files) < 3 {
-		t.Errorf("only %q touch JavaScript", files)
+		t.Errorf("only %q use JavaScript", files)
 	}
 }

@@ -1,7 +1,7 @@
-// Command wasm is the program that the browser runs: the playground, the
-// embedded view, the JavaScript API, or the explorer in its worker, by the role
-// that the loader gives it as its first argument.
+// Command wasm is the program that runs in the browser. Its first argument, which the
+// loader sets, is its role: the playground, the embedded view, the JavaScript API, or
+// the explorer in its worker.
 //
-// All JavaScript interop is below this folder: browser is the page's host, api
-// is what other programs call, and explorer is what the worker runs.
+// All JavaScript interop is in this folder: package browser implements the page's
+// host, api exports functions to other programs, and explorer runs in the worker.
 package main

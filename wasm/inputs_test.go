@@ -13,8 +13,8 @@ import (
 	"time"
 )
 
-// TestInputs holds that make builds a program again whenever a file changes that
-// goes into it: a Go file, or one that is embedded.
+// TestInputs checks that make rebuilds a program whenever one of its Go files or
+// embedded files changes.
 func TestInputs(t *testing.T) {
 	for _, test := range []struct {
 		program, variables string
@@ -39,7 +39,7 @@ func TestInputs(t *testing.T) {
 				embedded++
 			}
 			if !slices.Contains(known, filepath.ToSlash(name)) {
-				t.Errorf("%s: make does not know that it is made from %s", test.program, name)
+				t.Errorf("%s does not depend on %s in the Makefile", test.program, name)
 			}
 		}
 		if embedded == 0 {

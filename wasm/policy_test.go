@@ -16,16 +16,16 @@ import (
 	"testing"
 )
 
-// goFile is a file of this module. Its name is from the top of the tree.
+// goFile is a file of this module. Its name is relative to the top of the tree.
 type goFile struct {
 	name  string
 	tree  *ast.File
 	lines int
-	start func(ast.Node) int // the line on which something begins
+	start func(ast.Node) int // the line on which a node begins
 	end   func(ast.Node) int
 }
 
-// eachGoFile calls check for every Go file but tests and their helpers.
+// eachGoFile calls check for every Go file except tests and their helpers.
 func eachGoFile(t *testing.T, check func(f goFile)) {
 	t.Helper()
 	files := 0
@@ -69,7 +69,7 @@ func parse(name, source string) (goFile, error) {
 	}, nil
 }
 
-// parsed is a file of a test.
+// parsed parses the source of a file.
 func parsed(t *testing.T, source string) goFile {
 	t.Helper()
 	f, err := parse("app/x/x.go", "package x\n"+source+"\n")
@@ -91,7 +91,7 @@ func (f goFile) imports() []string {
 	return all
 }
 
-// knows says which folders of this module the files of a folder may import.
+// knows maps each folder to the folders of this module that its files may import.
 var knows = map[string][]string{
 	"engine": {"engine"},
 	"static": {"engine", "static"},
@@ -100,8 +100,8 @@ var knows = map[string][]string{
 	"web":    {"engine", "static", "app", "web"},
 }
 
-// others says where modules of others may be imported. Files that talk to
-// JavaScript end in _js.go.
+// others lists where other modules may be imported. Files that use JavaScript end
+// in _js.go.
 var others = []struct {
 	module string
 	in     func(file string) bool
@@ -118,7 +118,7 @@ var others = []struct {
 
 func below(file, folder string) bool { return strings.HasPrefix(file, folder+"/") }
 
-// mayImport is the policy.
+// mayImport reports whether a file may import a package.
 func mayImport(file, name string) bool {
 	folder, _, _ := strings.Cut(file, "/")
 	if rest, ok := strings.CutPrefix(name, "spoolscope/"); ok {
@@ -136,8 +136,8 @@ func mayImport(file, name string) bool {
 	return false
 }
 
-// TestImports holds that arrows between folders point one way, and that
-// JavaScript is touched in one place.
+// TestImports checks that imports between folders go in one direction, and that
+// JavaScript is only used in the folder wasm.
 func TestImports(t *testing.T) {
 	eachGoFile(t, func(f goFile) {
 		for _, name := range f.imports() {
@@ -148,7 +148,7 @@ func TestImports(t *testing.T) {
 	})
 }
 
-func TestImportsAreSeen(t *testing.T) {
+func TestMayImport(t *testing.T) {
 	for _, test := range []struct {
 		file, name string
 		want       bool
@@ -206,7 +206,7 @@ func TestDoor(t *testing.T) {
 	}
 }
 
-// TestTopLevel holds that the top of the tree is a table of contents.
+// TestTopLevel checks the list of files and folders at the top of the tree.
 func TestTopLevel(t *testing.T) {
 	wanted := []string{"Makefile", "README.md", "app", "engine", "go.mod", "go.sum", "static", "wasm", "web"}
 	entries, err := os.ReadDir("..")
@@ -220,14 +220,13 @@ func TestTopLevel(t *testing.T) {
 		}
 	}
 	if !slices.Equal(found, wanted) {
-		t.Errorf("the top holds %q; want %q", found, wanted)
+		t.Errorf("the top of the tree contains %q; want %q", found, wanted)
 	}
 }
 
 const mostLines = 400
 
-// TestFileSizes holds that files have one subject. The catalogues of texts are
-// as long as there are texts.
+// TestFileSizes limits the length of files, except the catalogues of texts.
 func TestFileSizes(t *testing.T) {
 	eachGoFile(t, func(f goFile) {
 		if f.lines > mostLines && path.Dir(f.name) != "app/texts" {

@@ -23,7 +23,7 @@ func readTop(t *testing.T, name string) string {
 	return string(data)
 }
 
-// guides returns the README and what contributors read.
+// guides returns the README and the guide for contributors.
 func guides(t *testing.T) string {
 	return readTop(t, "README.md") + readTop(t, ".github/CONTRIBUTING.md")
 }
@@ -37,21 +37,21 @@ func groups(pattern, text string) []string {
 	return all
 }
 
-// code returns everything in the README that is set as code.
+// code returns all code spans and code blocks of the README.
 func code(readme string) []string {
 	const fence = "(?s)```\\w*\n(.*?)```"
 	rest := regexp.MustCompile(fence).ReplaceAllString(readme, "")
 	return append(groups(fence, readme), groups("`([^`\n]+)`", rest)...)
 }
 
-// TestReadmeCommands holds that what the README tells to type is there: targets
-// and variables of make, and flags of the program.
+// TestReadmeCommands checks that the targets and variables of make and the flags of
+// the program that the README mentions exist.
 func TestReadmeCommands(t *testing.T) {
 	readme, makefile := guides(t), readTop(t, "Makefile")
 	targets := groups(`(?m)^([a-z][a-z0-9-]*):`, makefile)
 	told := groups(`\bmake ([a-z][a-z0-9-]*)`, strings.Join(code(readme), "\n"))
 	if len(told) < 5 {
-		t.Errorf("the README tells of %q", told)
+		t.Errorf("the README mentions only %q", told)
 	}
 	for _, target := range told {
 		if !slices.Contains(targets, target) {
@@ -60,13 +60,13 @@ func TestReadmeCommands(t *testing.T) {
 	}
 	for _, variable := range groups(`\b([A-Z]{3,})=`, readme) {
 		if !strings.Contains(makefile, "\n"+variable+" ?=") {
-			t.Errorf("%s=: make does not ask for it", variable)
+			t.Errorf("%s=: the Makefile does not use the variable", variable)
 		}
 	}
 	flags := groups(`flags\.\w+Var\(&[\w.]+, "(\w+)"`, readTop(t, "web/program.go"))
 	for _, flag := range flags {
 		if !strings.Contains(readme, "`-"+flag+"`") {
-			t.Errorf("-%s is not told", flag)
+			t.Errorf("the README does not mention -%s", flag)
 		}
 	}
 	for _, flag := range groups("`-(\\w+)`", readme) {
@@ -76,12 +76,11 @@ func TestReadmeCommands(t *testing.T) {
 	}
 }
 
-// elsewhere are names in the README that look like files of the tree and are
-// none: what is built, and a package of Go's.
+// elsewhere lists names in the README that look like files of the tree but are not:
+// build products and a package of the standard library.
 var elsewhere = []string{".build/spoolscope", "app.wasm", "net/http"}
 
-// TestReadmeFiles holds that every file and folder that the README names is
-// there.
+// TestReadmeFiles checks that every file and folder that the README mentions exists.
 func TestReadmeFiles(t *testing.T) {
 	readme := guides(t)
 	looksLikeFile := regexp.MustCompile(`^[\w.*-]+(/[\w.*-]+)*/?$`)
@@ -94,13 +93,13 @@ func TestReadmeFiles(t *testing.T) {
 	}
 	named = append(named, groups(`\]\(([^)#]+)\)`, readme)...)
 	if len(named) < 15 {
-		t.Errorf("the README names %q", named)
+		t.Errorf("the README mentions only %q", named)
 	}
 	for _, name := range named {
 		if slices.Contains(elsewhere, name) {
 			continue
 		}
-		// A name without a folder is of a folder that was spoken of.
+		// A name without a folder is in a folder that was mentioned before.
 		found := false
 		for _, folder := range []string{"", "engine/", "static/js/", "static/examples/", "engine/rules/"} {
 			matches, err := filepath.Glob("../" + folder + name)
@@ -112,7 +111,8 @@ func TestReadmeFiles(t *testing.T) {
 	}
 }
 
-// TestReadmeNames holds that the README calls things by their names.
+// TestReadmeNames checks that the names in the README exist: methods of the API,
+// examples and elements.
 func TestReadmeNames(t *testing.T) {
 	readme := readTop(t, "README.md")
 	for _, name := range groups(`spoolscope\.(\w+)\(`, readme) {

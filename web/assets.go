@@ -7,11 +7,11 @@ import (
 	"strings"
 )
 
-// errNotBuilt says that the site has no first page.
-var errNotBuilt = errors.New("the site holds no index.html")
+// errNotBuilt reports a site without a first page.
+var errNotBuilt = errors.New("the site has no index.html")
 
-// notFoundName is the page that is shown for unknown addresses, if the site
-// has one. It has no address of its own.
+// notFoundName is the page that is sent for unknown addresses, if the site has
+// one. It is not served at its own name.
 const notFoundName = "404.html"
 
 const notFoundText = `<!doctype html>
@@ -23,16 +23,15 @@ const notFoundText = `<!doctype html>
 <p lang="zh-Hans">此地址没有内容。<a href="/zh/">前往 Spoolscope</a>。</p>
 `
 
-// assets is everything that the server can answer with, frozen at start.
+// assets holds all content of the server. It does not change after the start.
 type assets struct {
-	resources map[string]*resource // by the path of the address
-	redirects map[string]string    // from a path to a path
+	resources map[string]*resource // by path
+	redirects map[string]string    // from path to path
 	notFound  *resource
 }
 
-// loadAssets reads the whole site. Files whose name begins with a dot, and
-// files in such folders, are left out; X.br and X.gz are forms of X and have no
-// address.
+// loadAssets reads the whole site, except files and folders whose name begins with
+// a dot. X.br and X.gz are compressed forms of X and have no path of their own.
 func loadAssets(site fs.FS) (*assets, error) {
 	files := make(map[string][]byte)
 	err := fs.WalkDir(site, ".", func(name string, entry fs.DirEntry, err error) error {
@@ -93,9 +92,9 @@ func storedForms(files map[string][]byte, name string) (stored [codings][]byte) 
 	return stored
 }
 
-// addressesOf lists the paths at which a file is served: its own name, its
-// folder if it is an index, and /embed, which is written into other people's
-// pages and therefore short and never redirected.
+// addressesOf lists the paths at which a file is served: its name, its folder if it
+// is an index, and for embed.html also /embed. Other sites contain that path, so
+// that it is short and never redirected.
 func addressesOf(name string) []string {
 	addresses := []string{"/" + name}
 	if path.Base(name) == "index.html" {
@@ -107,8 +106,8 @@ func addressesOf(name string) []string {
 	return addresses
 }
 
-// redirectToFolders leads from /zh to /zh/, for each folder with an index. A
-// file at the address without the slash comes first, as with /embed.
+// redirectToFolders redirects /zh to /zh/, and so on for each folder with an index,
+// unless a file is served at the path without the slash, such as /embed.
 func (a *assets) redirectToFolders() {
 	for address := range a.resources {
 		if bare, isFolder := strings.CutSuffix(address, "/"); isFolder && bare != "" {

@@ -7,8 +7,8 @@ import (
 	"testing/fstest"
 )
 
-// discard is a response that nobody reads. It keeps its header map, as net/http
-// would make a new one outside of the handler.
+// discard is an http.ResponseWriter that discards the body. It reuses its header
+// map, because net/http allocates one outside of the handler.
 type discard struct {
 	header http.Header
 	status int

@@ -2,9 +2,9 @@ package main
 
 import "strings"
 
-// namesTag reports whether the lines of an If-None-Match or If-Match field name
-// an entity tag. All tags of this server are strong; a weak one in the list
-// stands for the same tag only where weak comparison is asked for.
+// namesTag reports whether the lines of an If-None-Match or If-Match field contain
+// an entity tag. All tags of this server are strong. A weak tag in the list matches
+// only if weakly is set.
 func namesTag(lines []string, tag string, weakly bool) bool {
 	for _, line := range lines {
 		if trimSpace(line) == "*" || listsTag(line, tag, weakly) {
@@ -14,9 +14,9 @@ func namesTag(lines []string, tag string, weakly bool) bool {
 	return false
 }
 
-// listsTag walks over a list such as `"a", W/"b"`. Tags may contain commas, so
-// that the list cannot be split at them. It gives up at the first thing that is
-// no tag: then the client gets the content, which is never wrong.
+// listsTag reports whether a list such as `"a", W/"b"` contains a tag. Tags may
+// contain commas, so that the list cannot be split at them. It stops at the first
+// malformed tag: the client then gets the content, which is always correct.
 func listsTag(line, tag string, weakly bool) bool {
 	for {
 		line = strings.TrimLeft(line, " \t,")

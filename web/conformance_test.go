@@ -10,7 +10,7 @@ import (
 	"testing"
 )
 
-// check is one request and what the answer must be.
+// check is a request and the expected answer.
 type check struct {
 	name    string
 	method  string // GET if empty
@@ -19,11 +19,11 @@ type check struct {
 
 	status int
 	serves string            // the stored file that the body must equal, if not empty
-	has    map[string]string // fields with these very values
-	lacks  []string          // fields that must not be there
+	has    map[string]string // fields with these exact values
+	lacks  []string          // fields that must be absent
 }
 
-// conformance is everything that the server promises about single answers.
+// conformance returns all checks of single answers.
 func conformance() []check {
 	return slices.Concat(
 		addressChecks(), hiddenChecks(), methodChecks(),
@@ -38,7 +38,7 @@ func TestConformance(t *testing.T) {
 	seen := make(map[string]bool)
 	for _, c := range conformance() {
 		if seen[c.name] {
-			t.Errorf("two checks are called %q", c.name)
+			t.Errorf("two checks are named %q", c.name)
 		}
 		seen[c.name] = true
 		t.Run(c.name, func(t *testing.T) {
@@ -48,7 +48,7 @@ func TestConformance(t *testing.T) {
 		})
 	}
 	if len(seen) < 60 {
-		t.Errorf("there are only %d checks", len(seen))
+		t.Errorf("only %d checks", len(seen))
 	}
 }
 
@@ -84,11 +84,11 @@ func isRange(header string) bool { return strings.HasPrefix(header, "Range:") }
 
 var strongTag = regexp.MustCompile(`^"[0-9a-f]{24}"$`)
 
-// checkAnswer holds what is true of every answer.
+// checkAnswer checks what applies to every answer.
 func checkAnswer(t testing.TB, method string, got answer) {
 	t.Helper()
 	if got.status >= http.StatusInternalServerError {
-		t.Errorf("status %d blames the server", got.status)
+		t.Errorf("status %d is a server error", got.status)
 	}
 	if got.chunked {
 		t.Error("the answer is chunked")
@@ -114,11 +114,12 @@ func checkAnswer(t testing.TB, method string, got answer) {
 		t.Errorf("ETag %s is not strong and quoted", tag[0])
 	}
 	if _, ok := got.header["Set-Cookie"]; ok {
-		t.Error("a cookie")
+		t.Error("the answer sets a cookie")
 	}
 }
 
-// checkCommonFields holds what is true of every header, whoever wrote it.
+// checkCommonFields checks the fields of every answer, including those that
+// net/http sends without calling the handler.
 func checkCommonFields(t testing.TB, got answer) {
 	t.Helper()
 	for name, want := range map[string]string{
@@ -138,7 +139,7 @@ func checkCommonFields(t testing.TB, got answer) {
 	}
 }
 
-// checkHead holds that HEAD answers as GET does, without the body.
+// checkHead checks that the answer to HEAD is that to GET without the body.
 func checkHead(t *testing.T, get, head answer) {
 	t.Helper()
 	checkAnswer(t, http.MethodHead, answer{status: head.status, header: head.header, body: head.body})

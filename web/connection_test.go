@@ -12,10 +12,10 @@ import (
 	"time"
 )
 
-// within is short enough to wait for in a test.
+// within is a limit that is short enough for a test to wait for.
 const within = 200 * time.Millisecond
 
-// generousLimits never come into play; a test shortens the one that it is about.
+// generousLimits returns limits that no test reaches. A test shortens one of them.
 func generousLimits() limits {
 	return limits{
 		readHeader: time.Minute, read: time.Minute, write: time.Minute, idle: time.Minute,
@@ -49,7 +49,7 @@ func TestHeaderSize(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			conn := server.dial()
 			conn.t = t
-			// The server may answer and hang up before it has been told everything.
+			// The server may answer and close the connection before it has read all.
 			io.WriteString(conn, test.method+" "+test.target+" HTTP/1.1\r\nHost: x\r\n"+test.header+"\r\n\r\n")
 			response, err := http.ReadResponse(conn.reader, nil)
 			if err != nil || response.StatusCode != test.status {
@@ -59,21 +59,21 @@ func TestHeaderSize(t *testing.T) {
 	}
 }
 
-// TestMalformedRequests holds that what is no HTTP is refused, and that nothing
-// after it on the same connection is taken for a request.
+// TestMalformedRequests checks that malformed requests are refused, and that the
+// server does not parse what follows on the same connection.
 func TestMalformedRequests(t *testing.T) {
 	t.Parallel()
 	server := start(t, newSite(), productionLimits)
 	for name, request := range map[string]string{
-		"no host":                   "GET / HTTP/1.1\r\n\r\n",
-		"two hosts":                 "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
-		"a bad escape":              "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
-		"a control character":       "GET /\x01 HTTP/1.1\r\nHost: a\r\n\r\n",
-		"a space in a field name":   "GET / HTTP/1.1\r\nHost: a\r\nAccept Encoding: br\r\n\r\n",
-		"a negative length":         "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
-		"two lengths":               "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
-		"no protocol":               "GET /\r\n\r\n",
-		"something else altogether": "\x16\x03\x01\x02\x00\x01\x00\r\n\r\n",
+		"no host":                 "GET / HTTP/1.1\r\n\r\n",
+		"two hosts":               "GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
+		"a bad escape":            "GET /%zz HTTP/1.1\r\nHost: a\r\n\r\n",
+		"a control character":     "GET /\x01 HTTP/1.1\r\nHost: a\r\n\r\n",
+		"a space in a field name": "GET / HTTP/1.1\r\nHost: a\r\nAccept Encoding: br\r\n\r\n",
+		"a negative length":       "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: -1\r\n\r\n",
+		"two lengths":             "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n",
+		"no protocol":             "GET /\r\n\r\n",
+		"a TLS handshake":         "\x16\x03\x01\x02\x00\x01\x00\r\n\r\n",
 	} {
 		t.Run(name, func(t *testing.T) {
 			conn := server.dial()
@@ -87,7 +87,7 @@ func TestMalformedRequests(t *testing.T) {
 	}
 }
 
-func TestRequestsInOneGoAreAnsweredInOrder(t *testing.T) {
+func TestPipelinedRequestsAreAnsweredInOrder(t *testing.T) {
 	t.Parallel()
 	conn := start(t, newSite(), productionLimits).dial()
 	files := []string{"sw.js", "embed.js", "icon.png"}
@@ -148,8 +148,8 @@ func TestSlowClientsAreCutOff(t *testing.T) {
 	}
 }
 
-// TestDribbledHeaderIsCutOff sends a byte now and then: the limit is for the
-// whole header and does not begin again with each byte.
+// TestDribbledHeaderIsCutOff sends a header slowly, byte by byte. The limit is for
+// the whole header and does not restart with each byte.
 func TestDribbledHeaderIsCutOff(t *testing.T) {
 	t.Parallel()
 	allowed := generousLimits()
@@ -171,7 +171,7 @@ func TestClientThatDoesNotReadIsCutOff(t *testing.T) {
 	server := start(t, newLargeSite(), allowed)
 	stalled := server.dial()
 	stalled.writeRequest("GET", "/"+largeName)
-	// There is one place only: the next answer shows that it was taken back.
+	// There is only one slot: the next answer shows that it was released.
 	if got := server.ask("GET", "/sw.js"); got.body != content("sw.js") {
 		t.Errorf("the next client is answered with %q", got.body)
 	}
@@ -209,6 +209,6 @@ func TestListenerClosedWhileFull(t *testing.T) {
 			t.Errorf("Accept returns %v", err)
 		}
 	case <-time.After(patience):
-		t.Error("Accept still waits for a place")
+		t.Error("Accept still waits for a slot")
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// TestIdleConnectionsGiveWay is a full house of connections that wait for
-// nothing: the next client is served at once.
+// TestIdleConnectionsGiveWay fills all slots with idle connections: the next client
+// is served at once.
 func TestIdleConnectionsGiveWay(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
@@ -42,7 +42,7 @@ func TestIdleConnectionsGiveWay(t *testing.T) {
 	}
 }
 
-func TestFullHouseOfTheProductionLimits(t *testing.T) {
+func TestAllSlotsOfTheProductionLimits(t *testing.T) {
 	t.Parallel()
 	server := start(t, newSite(), productionLimits)
 	for range productionLimits.connections {
@@ -59,8 +59,8 @@ func TestFullHouseOfTheProductionLimits(t *testing.T) {
 	}
 }
 
-// TestLongestIdleGivesWay holds that a connection is only closed for another
-// client's sake, and then the one that has been idle for longest.
+// TestLongestIdleGivesWay checks that an idle connection is only closed when
+// another client needs its slot, and that the longest idle one is closed first.
 func TestLongestIdleGivesWay(t *testing.T) {
 	t.Parallel()
 	allowed := generousLimits()
@@ -79,8 +79,8 @@ func TestLongestIdleGivesWay(t *testing.T) {
 	use(third)
 }
 
-// TestBusyConnectionsDoNotGiveWay fills the house with answers under way: a
-// further client waits, and gets the place of the first that is done.
+// TestBusyConnectionsDoNotGiveWay fills all slots with running answers: another
+// client waits, and gets the slot of the first that finishes.
 func TestBusyConnectionsDoNotGiveWay(t *testing.T) {
 	t.Parallel()
 	allowed := generousLimits()
@@ -92,7 +92,7 @@ func TestBusyConnectionsDoNotGiveWay(t *testing.T) {
 	third.writeRequest("GET", "/sw.js")
 	third.SetReadDeadline(time.Now().Add(within))
 	if _, err := third.reader.Peek(1); !errors.Is(err, os.ErrDeadlineExceeded) {
-		t.Fatalf("with all places taken, a third connection is answered (%v)", err)
+		t.Fatalf("with all slots taken, a third connection is answered (%v)", err)
 	}
 	if got := first.readAnswer("GET"); len(got.body) != largeSize {
 		t.Errorf("the first client got %d of %d bytes", len(got.body), largeSize)
@@ -100,15 +100,15 @@ func TestBusyConnectionsDoNotGiveWay(t *testing.T) {
 	third.SetReadDeadline(time.Now().Add(patience))
 	third.reader.Reset(third.TCPConn)
 	if got := third.readAnswer("GET"); got.body != content("sw.js") {
-		t.Errorf("after an answer is done, the next is %q", got.body)
+		t.Errorf("after an answer has finished, the next is %q", got.body)
 	}
 	if got := second.readAnswer("GET"); len(got.body) != largeSize {
 		t.Errorf("the second client got %d of %d bytes", len(got.body), largeSize)
 	}
 }
 
-// TestPipelinedAnswerIsBusy asks twice in one packet: the server reads nothing
-// more before the second answer, and must not take the connection for idle.
+// TestPipelinedAnswerIsBusy sends two requests in one packet. The server reads
+// nothing more before the second answer, but the connection must not count as idle.
 func TestPipelinedAnswerIsBusy(t *testing.T) {
 	t.Parallel()
 	allowed := generousLimits()
@@ -130,7 +130,7 @@ func TestPipelinedAnswerIsBusy(t *testing.T) {
 	}
 }
 
-// TestBurstLosesNoRequest sends more requests at a time than there are places.
+// TestBurstLosesNoRequest sends more requests at a time than there are slots.
 func TestBurstLosesNoRequest(t *testing.T) {
 	t.Parallel()
 	allowed := generousLimits()

@@ -18,33 +18,33 @@ const (
 	largeName = "assets/large.fedcba9876543210.png"
 )
 
-// largeSize is more than the system buffers for one connection, so that a
-// client that does not read keeps the server writing.
+// largeSize is more than the system buffers for one connection, so that the server
+// cannot finish writing to a client that does not read.
 const largeSize = 24 << 20
 
-// compressible are the files of the fixture that lie there in three forms.
+// compressible lists the files of the fixture that are stored in three forms.
 var compressible = []string{
 	"index.html", "zh/index.html", "embed.html", "embed/index.html", "sw.js", "embed.js", "spoolscope.mjs",
 	"manifest.webmanifest", "examples/first.json", "icon.svg", wasmName, styleName,
 }
 
-// plain are files that lie there as they are.
+// plain lists the files that are stored uncompressed only.
 var plain = []string{
 	"icon.png", "favicon.ico", "robots.txt", "spoolscope.d.ts", "notes.unheard-of", "assets/photo.0011223344556677.webp",
 }
 
-// unaddressable are files that must not be found at any address.
+// unaddressable lists the files that must not be served at any address.
 var unaddressable = []string{
 	".secret", ".well-known/hidden.txt", "assets/.hidden.js", "zh/.index.html", "orphan.txt.br", "orphan.txt.gz",
 }
 
-// content is what a file of the fixture holds: its name tells the forms apart,
-// and a number for each position makes ranges visible.
+// content returns the content of a file of the fixture. It contains the name, which
+// differs between the forms, and a number for each position, to identify ranges.
 func content(name string) string {
 	return name + ": 0123456789abcdefghijklmnopqrstuvwxyz"
 }
 
-// newSite is a built site in small.
+// newSite returns a small built site.
 func newSite() fstest.MapFS {
 	site := fstest.MapFS{"empty.txt": {Data: []byte{}}}
 	add := func(name string) { site[name] = &fstest.MapFile{Data: []byte(content(name))} }
@@ -68,14 +68,14 @@ func newLargeSite() fstest.MapFS {
 	return site
 }
 
-// tagOf is the entity tag of a file as the documentation promises it.
+// tagOf returns the documented entity tag of a file.
 func tagOf(name string) string {
 	sum := sha256.Sum256([]byte(content(name)))
 	return fmt.Sprintf(`"%x"`, sum[:12])
 }
 
-// asServer makes the test binary be the server, for the tests that need a
-// process to send signals to.
+// asServer is an environment variable that makes the test binary run the server,
+// for tests that send signals to a process.
 const asServer = "SPOOLSCOPE_TEST_AS_SERVER"
 
 // processLimit is how long such a process lives at most, whatever becomes of the

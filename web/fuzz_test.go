@@ -11,8 +11,8 @@ import (
 	"testing"
 )
 
-// FuzzConnection sends any bytes over a connection of its own. What comes back
-// must be whole answers, each with the fields that every answer has.
+// FuzzConnection sends any bytes over a new connection. The server must reply with
+// complete answers that have the common fields.
 func FuzzConnection(f *testing.F) {
 	for _, test := range refusals {
 		f.Add([]byte(test.request))
@@ -54,19 +54,19 @@ func FuzzConnection(f *testing.F) {
 				t.Fatalf("no answer: %v", err)
 			}
 			if _, err := io.Copy(io.Discard, response.Body); err != nil && !errors.Is(err, syscall.ECONNRESET) {
-				t.Fatalf("the body breaks off: %v", err)
+				t.Fatalf("the body is incomplete: %v", err)
 			}
 			checkFuzzed(t, response)
 		}
 	})
 }
 
-// checkFuzzed holds what is true of every answer to any bytes.
+// checkFuzzed checks what applies to every answer to any bytes.
 func checkFuzzed(t *testing.T, response *http.Response) {
 	checkCommonFields(t, answer{header: response.Header})
 	for _, name := range []string{"Content-Security-Policy", "Date", "Cache-Control"} {
 		if values := response.Header.Values(name); len(values) > 1 || len(values) == 0 && response.StatusCode != http.StatusRequestedRangeNotSatisfiable {
-			t.Errorf("%d has %s %q, want one", response.StatusCode, name, values)
+			t.Errorf("status %d: %s: %q, want one value", response.StatusCode, name, values)
 		}
 	}
 	switch response.StatusCode {
@@ -76,8 +76,8 @@ func checkFuzzed(t *testing.T, response *http.Response) {
 	}
 }
 
-// methodsOf lists the methods of the requests, since an answer to HEAD has no
-// body.
+// methodsOf lists the methods of the requests. They are needed to parse the
+// answers, because an answer to HEAD has no body.
 func methodsOf(requests []byte) (methods []string) {
 	reader := bufio.NewReader(strings.NewReader(string(requests)))
 	for {

@@ -12,10 +12,10 @@ var (
 	methodNotAllowed = newTextAnswer(http.StatusMethodNotAllowed,
 		"This server only answers GET and HEAD.\n", newField("Allow", "GET, HEAD"))
 	preconditionFailed = newTextAnswer(http.StatusPreconditionFailed,
-		"The content is not the one that If-Match asks for.\n")
+		"The content does not match If-Match.\n")
 )
 
-// ServeHTTP answers one request from the frozen assets.
+// ServeHTTP answers a request from the assets.
 func (a *assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if r.Method != http.MethodGet && r.Method != http.MethodHead {
 		methodNotAllowed.send(w)
@@ -36,15 +36,15 @@ func (a *assets) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a.sendNotFound(w, r)
 }
 
-// hasHiddenSlash reports a slash that is written as %2F. It is a slash to the
-// map of addresses but not to a browser, which would look for the files of such
-// a page in the wrong folder.
+// hasHiddenSlash reports whether a path contains a slash encoded as %2F. The
+// handler would treat it as a slash but a browser would not, and would resolve the
+// relative addresses of such a page against the wrong folder.
 func hasHiddenSlash(rawPath string) bool {
 	return strings.Contains(rawPath, "%2F") || strings.Contains(rawPath, "%2f")
 }
 
-// send answers with the form of the resource that the client wants: with all of
-// it, the part that it asked for, or the news that it has it already.
+// send answers with the form of the resource that the client prefers: all of it,
+// the requested range, or 304 if the client has it already.
 func (res *resource) send(w http.ResponseWriter, r *http.Request) {
 	chosen := res.choose(r.Header["Accept-Encoding"])
 	if expected := r.Header["If-Match"]; expected != nil && !namesTag(expected, chosen.tag, false) {
@@ -64,8 +64,8 @@ func (res *resource) send(w http.ResponseWriter, r *http.Request) {
 	sendBody(w, http.StatusOK, chosen.body)
 }
 
-// sendRange leaves ranges to net/http. It gets a request with nothing but the
-// range, as all other conditions have been decided by now.
+// sendRange lets net/http send ranges. The request that it passes on has only the
+// Range header, because all conditions have already been evaluated.
 func (v *variant) sendRange(w http.ResponseWriter, r *http.Request, wanted string) {
 	wanted = withoutEmptySuffixes(wanted, len(v.body))
 	ranged := &http.Request{Method: r.Method, Header: http.Header{"Range": {wanted}}}
@@ -75,11 +75,11 @@ func (v *variant) sendRange(w http.ResponseWriter, r *http.Request, wanted strin
 	http.ServeContent(w, ranged, "", time.Time{}, bytes.NewReader(v.body))
 }
 
-// withoutEmptySuffixes replaces each "-0", which asks for the last no bytes, by
-// a part that begins at the end. RFC 9110, 14.1.2, calls both unsatisfiable: the
-// other parts are sent, or 416 if there is none. net/http knows this of the
-// second only; for the first it sends an empty part, whose Content-Range
-// ("bytes 9-8/9") 14.4 calls invalid.
+// withoutEmptySuffixes replaces each "-0", which asks for the last zero bytes, by a
+// range that begins at the end. Both are unsatisfiable by RFC 9110, 14.1.2: the
+// other ranges are sent, or 416 if there is none. net/http implements this only for
+// the second. For the first it sends an empty part, whose Content-Range ("bytes
+// 9-8/9") is invalid by 14.4.
 func withoutEmptySuffixes(wanted string, size int) string {
 	parts := strings.Split(strings.TrimPrefix(wanted, "bytes="), ",")
 	for i, part := range parts {
@@ -101,8 +101,8 @@ func (t textAnswer) send(w http.ResponseWriter) {
 	sendBody(w, t.status, t.body)
 }
 
-// redirect keeps the query, and keeps to addresses of this server: the target
-// comes from the map and not from the request.
+// redirect redirects to a path of this server and keeps the query. The target must
+// not come from the request.
 func redirect(w http.ResponseWriter, r *http.Request, target string) {
 	if r.URL.RawQuery != "" {
 		target += "?" + r.URL.RawQuery
@@ -116,9 +116,9 @@ var redirectFields = securityFields(false).
 	with("Cache-Control", cacheButAsk).
 	with("Content-Length", "0")
 
-// sendBody writes the body in one call: net/http then hands the prepared bytes
-// to the connection without copying them, or drops them if the method is HEAD.
-// A failed write means that the client has gone, and there is nobody to tell.
+// sendBody writes the body in one call, so that net/http passes it to the
+// connection without copying, or discards it if the method is HEAD. It ignores
+// write errors: they mean that the client has closed the connection.
 func sendBody(w http.ResponseWriter, status int, body []byte) {
 	w.WriteHeader(status)
 	w.Write(body)

@@ -12,20 +12,18 @@ import (
 const (
 	// cacheForever is for names that contain a hash of the content.
 	cacheForever = "public, max-age=31536000, immutable"
-	// cacheButAsk keeps a copy that is checked by its ETag before each use.
+	// cacheButAsk allows a copy that is revalidated by its ETag before each use.
 	cacheButAsk = "no-cache"
-	// cacheNever is for answers that say that something is missing or wrong:
-	// after the next build it may not be.
+	// cacheNever is for errors, which the next build may resolve.
 	cacheNever = "no-store"
 )
 
-// hashedFolder holds the files whose names contain a hash of their content.
+// hashedFolder is the folder of files whose names contain a hash of their content.
 const hashedFolder = "assets/"
 
-// deniedFeatures are browser features that no page here uses. Clipboard writing
-// is not among them, as the share dialog copies links. Names that a browser
-// does not know would show up as warnings in its console, so this is the common
-// core and not everything that was ever proposed.
+// deniedFeatures lists browser features that no page uses. Clipboard writing is not
+// among them, because the share dialog copies links. Browsers log a warning for
+// names that they do not know, so the list has only widely supported features.
 var deniedFeatures = []string{
 	"accelerometer", "camera", "display-capture", "geolocation", "gyroscope", "hid",
 	"idle-detection", "magnetometer", "microphone", "midi", "payment",
@@ -34,8 +32,8 @@ var deniedFeatures = []string{
 
 var permissionsPolicy = strings.Join(deniedFeatures, "=(), ") + "=()"
 
-// field is one header field in the form in which http.Header keeps it. Fields
-// are made once, when the server starts, and shared by all answers.
+// field is a header field as stored in an http.Header. Fields are created when the
+// server starts and shared by all answers.
 type field struct {
 	name   string
 	values []string
@@ -45,8 +43,7 @@ func newField(name, value string) field {
 	return field{name: http.CanonicalHeaderKey(name), values: []string{value}}
 }
 
-// fields is a list of header fields. Lists are grown with with, which never
-// changes the list it starts from.
+// fields is a list of header fields. The method with returns an extended copy.
 type fields []field
 
 func (list fields) with(name, value string) fields {
@@ -59,10 +56,10 @@ func (list fields) writeTo(header http.Header) {
 	}
 }
 
-// securityFields are in every answer, errors among them.
+// securityFields returns the fields of every answer, including errors.
 //
-// All content is public and the same for everyone, and a sandboxed embed has an
-// origin that equals no other, so any origin may read everything.
+// Any origin may read everything: all content is public and the same for everyone,
+// and a sandboxed embed has an opaque origin.
 func securityFields(embed bool) fields {
 	list := fields{
 		newField("Content-Security-Policy", policy.CSP(embed)),
@@ -78,10 +75,10 @@ func securityFields(embed bool) fields {
 	return list
 }
 
-// embedPages are made to be shown in frames on other sites.
+// embedPages lists the pages that other sites may show in frames.
 var embedPages = []string{"embed.html", "embed/index.html"}
 
-// fileFields are in every answer about one file, whatever its encoding.
+// fileFields returns the fields of every answer about a file, in any encoding.
 func fileFields(name, caching string) fields {
 	embed := slices.Contains(embedPages, name)
 	list := securityFields(embed).with("Cache-Control", caching)
@@ -98,7 +95,7 @@ func cachingOf(name string) string {
 	return cacheButAsk
 }
 
-// textAnswer is a short answer that is no file: an error in words.
+// textAnswer is an error with a text as its body.
 type textAnswer struct {
 	status  int
 	headers fields

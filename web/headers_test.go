@@ -19,17 +19,17 @@ func cachingChecks() []check {
 		caching("a hashed style is immutable", "/"+styleName, forever, 200),
 		caching("a hashed file as Brotli is immutable", "/"+wasmName, forever, 200, "Accept-Encoding: br"),
 		caching("a part of a hashed file is immutable", "/"+wasmName, forever, 206, "Range: bytes=0-3"),
-		caching("a page is asked for again", "/", ask, 200),
-		caching("an embed page is asked for again", "/embed", ask, 200),
-		caching("the service worker is asked for again", "/sw.js", ask, 200),
-		caching("the manifest is asked for again", "/manifest.webmanifest", ask, 200),
-		caching("the embedding script is asked for again", "/embed.js", ask, 200),
-		caching("the module is asked for again", "/spoolscope.mjs", ask, 200),
-		caching("an example is asked for again", "/examples/first.json", ask, 200),
-		caching("an icon is asked for again", "/icon.png", ask, 200),
-		caching("a 304 of a page is asked for again", "/", ask, 304, "If-None-Match: *"),
-		caching("a missing page is not kept", "/nothing", never, 404),
-		caching("a missing hashed file is not kept", "/assets/gone.0000000000000000.js", never, 404),
+		caching("a page is revalidated", "/", ask, 200),
+		caching("an embed page is revalidated", "/embed", ask, 200),
+		caching("the service worker is revalidated", "/sw.js", ask, 200),
+		caching("the manifest is revalidated", "/manifest.webmanifest", ask, 200),
+		caching("the embedding script is revalidated", "/embed.js", ask, 200),
+		caching("the module is revalidated", "/spoolscope.mjs", ask, 200),
+		caching("an example is revalidated", "/examples/first.json", ask, 200),
+		caching("an icon is revalidated", "/icon.png", ask, 200),
+		caching("a 304 of a page is revalidated", "/", ask, 304, "If-None-Match: *"),
+		caching("a missing page is not cached", "/nothing", never, 404),
+		caching("a missing hashed file is not cached", "/assets/gone.0000000000000000.js", never, 404),
 	}
 }
 
@@ -88,10 +88,10 @@ func securityChecks() []check {
 		page("a page on a 304 cannot be framed", "/", 304, "If-None-Match: *"),
 		page("a missing page cannot be framed", "/nothing", 404),
 		page("a missing page under embed cannot be framed", "/embed/nothing", 404),
-		file("the worker script has the policy for itself", "/sw.js", 200),
-		file("a picture that could hold scripts has the policy", "/icon.svg", 200),
+		file("the worker script has the policy", "/sw.js", 200),
+		file("a picture that could contain scripts has the policy", "/icon.svg", 200),
 		file("a hashed file has the policy", "/"+wasmName, 200),
-		file("the script for other sites is no embed page", "/embed.js", 200),
+		file("the script for other sites cannot be framed", "/embed.js", 200),
 		file("a redirect cannot be framed", "/zh", 308),
 		embed("/embed can be framed", "/embed", 200),
 		embed("/embed with a query can be framed", "/embed?theme=dark", 200),
@@ -100,7 +100,7 @@ func securityChecks() []check {
 		embed("/embed as Brotli can be framed", "/embed", 200, "Accept-Encoding: br"),
 		embed("/embed on a 304 can be framed", "/embed", 304, "If-None-Match: *"),
 		closed("a refused method has the policy", "/", 412, `If-Match: "a"`),
-		closed("a part that there is not has the policy", "/", 416, "Range: bytes=999-"),
+		closed("an unsatisfiable range has the policy", "/", 416, "Range: bytes=999-"),
 	}
 }
 
@@ -117,7 +117,7 @@ func TestPermissionsPolicyDeniesSensorsButNotTheClipboard(t *testing.T) {
 		}
 	}
 	if strings.Contains(got, "clipboard") {
-		t.Errorf("the clipboard is spoken of in %s", got)
+		t.Errorf("%s mentions the clipboard", got)
 	}
 }
 
@@ -146,7 +146,7 @@ func TestSiteWithItsOwnNotFoundPage(t *testing.T) {
 	}
 }
 
-func TestFolderMovesOnlyWhereThereIsNoPage(t *testing.T) {
+func TestFolderIsRedirectedUnlessThereIsAPage(t *testing.T) {
 	site := newSite()
 	delete(site, "embed.html")
 	got := start(t, site, productionLimits).ask("GET", "/embed?lang=zh")

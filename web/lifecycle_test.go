@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// runToEnd runs a program that is expected to end by itself.
+// runToEnd runs a program that is expected to exit.
 func runToEnd(site fstest.MapFS, arguments ...string) (code int, stdout, stderr string) {
 	var output, complaints bytes.Buffer
 	tested := program{site: site, stdout: &output, stderr: &complaints, limits: productionLimits}
@@ -29,7 +29,7 @@ func TestHelp(t *testing.T) {
 		}
 		for _, word := range []string{"Usage: spoolscope", "-addr", "-open", "-version", "-h", "127.0.0.1:8080", "Ctrl-C"} {
 			if !strings.Contains(stdout, word) {
-				t.Errorf("%s says nothing of %s", flag, word)
+				t.Errorf("%s does not mention %s", flag, word)
 			}
 		}
 	}
@@ -42,7 +42,7 @@ func TestVersion(t *testing.T) {
 	}
 }
 
-func TestComplaints(t *testing.T) {
+func TestStartErrors(t *testing.T) {
 	taken, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
@@ -64,12 +64,12 @@ func TestComplaints(t *testing.T) {
 		{"an address without a port", newSite(), []string{"-addr", "localhost"}, 2, []string{`"localhost"`, "no port", "127.0.0.1:8080"}},
 		{"an address with an empty port", newSite(), []string{"-addr", "127.0.0.1:"}, 2, []string{`"127.0.0.1:"`, "no port"}},
 		{"an empty address", newSite(), []string{"-addr", ""}, 2, []string{`""`, "no port", "127.0.0.1:8080"}},
-		{"a colon alone", newSite(), []string{"-addr", ":"}, 2, []string{`":"`, "no port"}},
-		{"an IPv6 address alone", newSite(), []string{"-addr", "::1"}, 2, []string{`"::1"`, "no port"}},
-		{"a port that is none", newSite(), []string{"-addr", "127.0.0.1:99999"}, 1, []string{"99999", "invalid port"}},
+		{"only a colon", newSite(), []string{"-addr", ":"}, 2, []string{`":"`, "no port"}},
+		{"an IPv6 address without a port", newSite(), []string{"-addr", "::1"}, 2, []string{`"::1"`, "no port"}},
+		{"an invalid port", newSite(), []string{"-addr", "127.0.0.1:99999"}, 1, []string{"99999", "invalid port"}},
 		{"an empty site", fstest.MapFS{".gitkeep": {}}, nil, 1, []string{"make build"}},
 		{"a site without a first page", fstest.MapFS{"sw.js": {}}, nil, 1, []string{"make build"}},
-		{"a first page in its forms only", fstest.MapFS{"index.html.br": {}, "index.html.gz": {}}, nil, 1,
+		{"a first page in compressed forms only", fstest.MapFS{"index.html.br": {}, "index.html.gz": {}}, nil, 1,
 			[]string{"make build"}},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -78,11 +78,11 @@ func TestComplaints(t *testing.T) {
 				t.Errorf("exit code %d, want %d; standard output %q", code, test.code, stdout)
 			}
 			if !strings.HasPrefix(stderr, "spoolscope: ") || strings.Count(stderr, "\n") != 1 {
-				t.Errorf("not one line of ours: %q", stderr)
+				t.Errorf("standard error is not one line that begins with the name: %q", stderr)
 			}
 			for _, word := range test.words {
 				if !strings.Contains(stderr, word) {
-					t.Errorf("%q says nothing of %s", stderr, word)
+					t.Errorf("%q does not mention %s", stderr, word)
 				}
 			}
 		})
@@ -118,7 +118,8 @@ func TestPageAddress(t *testing.T) {
 	}
 }
 
-// TestListeningOnEveryInterface holds that the program says who can reach it.
+// TestListeningOnEveryInterface checks that the program says that other machines
+// can reach it if it listens on every interface.
 func TestListeningOnEveryInterface(t *testing.T) {
 	for _, test := range []struct {
 		address  string
@@ -198,7 +199,7 @@ func TestOpenFlag(t *testing.T) {
 	}
 }
 
-// beginDownload asks for the large file and reads its beginning only.
+// beginDownload requests the large file and reads only its beginning.
 func (s *running) beginDownload() *client {
 	s.t.Helper()
 	conn := s.dial()
@@ -217,11 +218,11 @@ func TestStopFinishesRunningAnswers(t *testing.T) {
 	server.awaitRefusal()
 	select {
 	case <-server.exit:
-		t.Fatal("the program ended before the answer did")
+		t.Fatal("the program exited before the answer was complete")
 	default:
 	}
 	if got := download.readAnswer("GET"); len(got.body) != largeSize {
-		t.Errorf("%d of %d bytes came", len(got.body), largeSize)
+		t.Errorf("received %d of %d bytes", len(got.body), largeSize)
 	}
 	if code := server.awaitExit(); code != 0 {
 		t.Errorf("exit code %d: %s", code, server.stderr)
@@ -231,7 +232,7 @@ func TestStopFinishesRunningAnswers(t *testing.T) {
 	}
 }
 
-// awaitRefusal waits until the server takes no new connections.
+// awaitRefusal waits until the server accepts no new connections.
 func (s *running) awaitRefusal() {
 	s.t.Helper()
 	for begun := time.Now(); time.Since(begun) < patience; time.Sleep(5 * time.Millisecond) {
@@ -241,7 +242,7 @@ func (s *running) awaitRefusal() {
 		}
 		conn.Close()
 	}
-	s.t.Fatal("the server still takes connections")
+	s.t.Fatal("the server still accepts connections")
 }
 
 func TestStopDoesNotWaitForIdleConnections(t *testing.T) {

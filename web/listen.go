@@ -8,18 +8,19 @@ import (
 )
 
 const (
-	// unheardGrace is how long a connection may stay silent before it is closed
-	// for another client's sake. It is much longer than the time from a
-	// client's connecting to its first byte.
+	// unheardGrace is how long a new connection may be silent before it may be
+	// closed to make room for another client. It is much longer than the time
+	// between a client's connecting and its first byte.
 	unheardGrace = time.Second
-	// roomRetry is how often a client that waits looks for a connection to close.
+	// roomRetry is the interval at which Accept looks for a connection to close
+	// while a client waits.
 	roomRetry = 10 * time.Millisecond
 )
 
-// boundedListener hands out only so many connections at a time. When they are
-// all taken and another client comes, it closes the one that has been idle for
-// longest. Where none is idle, that client waits; those after it wait in the
-// system's queue, where they cost this process nothing.
+// boundedListener limits the number of open connections. If all slots are taken
+// when another client connects, it closes the longest idle connection. If none is
+// idle, the client waits. Further clients wait in the system's queue, where they
+// use no resources of this process.
 type boundedListener struct {
 	net.Listener
 	slots     chan struct{}
@@ -27,8 +28,8 @@ type boundedListener struct {
 	closeOnce sync.Once
 
 	mu sync.Mutex
-	// idle holds the connections without a request under way, each with the
-	// time from which on it may be closed. It is nil once the server stops.
+	// idle holds the connections without a running request, each with the time
+	// after which it may be closed. It is nil once the server stops.
 	idle map[*boundedConn]time.Time
 }
 
@@ -41,7 +42,7 @@ func newBoundedListener(inner net.Listener, connections int) *boundedListener {
 	}
 }
 
-// Accept returns the next connection once there is a slot for it.
+// Accept implements net.Listener. It waits until there is a slot for the connection.
 func (l *boundedListener) Accept() (net.Conn, error) {
 	accepted, err := l.Listener.Accept()
 	if err != nil {
@@ -59,7 +60,7 @@ func (l *boundedListener) Accept() (net.Conn, error) {
 	return conn, nil
 }
 
-// takeSlot waits for a slot; it returns false if the listener is closed before.
+// takeSlot waits for a slot. It returns false if the listener is closed first.
 func (l *boundedListener) takeSlot() bool {
 	for {
 		select {
@@ -84,8 +85,7 @@ func (l *boundedListener) Close() error {
 	return l.Listener.Close()
 }
 
-// closeLongestIdle closes the connection that may be closed since the earliest
-// time, if any may be.
+// closeLongestIdle closes the longest idle connection, if any may be closed yet.
 func (l *boundedListener) closeLongestIdle() {
 	l.mu.Lock()
 	var longest *boundedConn
@@ -101,8 +101,8 @@ func (l *boundedListener) closeLongestIdle() {
 	}
 }
 
-// closeIdle closes all idle connections for good. Browsers open connections in
-// reserve, and http.Server.Shutdown would wait seconds for each of them.
+// closeIdle closes all idle connections, and those that become idle later. Browsers
+// open spare connections, and http.Server.Shutdown would wait seconds for each.
 func (l *boundedListener) closeIdle() {
 	l.mu.Lock()
 	idle := l.idle
@@ -113,7 +113,8 @@ func (l *boundedListener) closeIdle() {
 	}
 }
 
-// setIdle reports false if the server is stopping.
+// setIdle marks a connection as idle, to be closed not before since. It returns
+// false if the server is stopping.
 func (l *boundedListener) setIdle(conn *boundedConn, since time.Time) bool {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -130,9 +131,9 @@ func (l *boundedListener) setBusy(conn *boundedConn) {
 	delete(l.idle, conn)
 }
 
-// connState is a callback for http.Server. A connection is also busy from the
-// first byte that it reads: the server calls it active only when it has read a
-// whole header.
+// connState is the ConnState callback of http.Server. boundedConn also marks a
+// connection as busy at its first byte, because the server calls it active only
+// after reading a whole header.
 func connState(c net.Conn, state http.ConnState) {
 	conn := c.(*boundedConn)
 	switch state {
@@ -144,7 +145,7 @@ func connState(c net.Conn, state http.ConnState) {
 	}
 }
 
-// boundedConn gives its slot back when it is closed.
+// boundedConn is a connection that releases its slot when it is closed.
 type boundedConn struct {
 	net.Conn
 	listener  *boundedListener
@@ -160,9 +161,8 @@ func (c *boundedConn) Read(buffer []byte) (int, error) {
 	return n, err
 }
 
-// Write passes on what it is given, except that the header of an answer gets
-// the fields that are in every answer. The server makes no call to Write for
-// two answers.
+// Write writes data, and adds the security fields to the header of an answer that
+// lacks them. The server never writes parts of two answers in one call.
 func (c *boundedConn) Write(data []byte) (int, error) {
 	if c.answering {
 		return c.Conn.Write(data)
@@ -175,8 +175,8 @@ func (c *boundedConn) Write(data []byte) (int, error) {
 	return len(data), nil
 }
 
-// CloseWrite lets the server tell the client that an answer has ended before
-// it closes a connection on which there is more to read.
+// CloseWrite lets the server signal the end of an answer before it closes a
+// connection with unread data.
 func (c *boundedConn) CloseWrite() error {
 	if tcp, ok := c.Conn.(*net.TCPConn); ok {
 		return tcp.CloseWrite()
@@ -184,7 +184,8 @@ func (c *boundedConn) CloseWrite() error {
 	return nil
 }
 
-// Close may be called more than once; the slot is given back once.
+// Close closes the connection. It may be called more than once; the slot is
+// released once.
 func (c *boundedConn) Close() error {
 	err := c.Conn.Close()
 	c.release.Do(func() {

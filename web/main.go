@@ -1,8 +1,9 @@
-// Spoolscope's server: one binary that holds the built site and serves it.
+// Command web is Spoolscope's server: one binary that contains and serves the built
+// site.
 //
-// It serves static files and nothing else. Everything that it can ever answer
-// is prepared before it listens (see loadAssets): a request is a look-up in a
-// map, so no request can reach a file system, list a folder or leave it.
+// It serves static files only. All content is loaded before it listens (see
+// loadAssets), and a request is a map lookup, so that no request can reach the
+// file system or list a folder.
 package main
 
 import (
@@ -14,7 +15,7 @@ import (
 	"syscall"
 )
 
-// dist is filled by the build; a clean checkout has only a .gitkeep in it.
+// dist is the built site. In a clean checkout it contains only .gitkeep.
 //
 //go:embed all:dist
 var dist embed.FS

@@ -2,8 +2,8 @@ package main
 
 import "strings"
 
-// coding is a way in which the bytes of a file are stored and sent. The order
-// is the order of preference: the smallest file first.
+// coding is a content coding. The constants are in the order of preference, with
+// the smallest files first.
 type coding int
 
 const (
@@ -13,25 +13,24 @@ const (
 	codings
 )
 
-// token is the coding's name in headers.
+// token returns the coding's name in headers.
 func (c coding) token() string {
 	return [codings]string{"br", "gzip", "identity"}[c]
 }
 
-// suffix is what the name of a file in this coding ends in.
+// suffix returns the suffix of the names of files in this coding.
 func (c coding) suffix() string {
 	return [codings]string{".br", ".gz", ""}[c]
 }
 
-// weights is how much a client wants each coding, in thousandths; zero is not
-// at all.
+// weights are a client's quality values for each coding, in thousandths. Zero means
+// not acceptable.
 type weights [codings]int
 
 const fullWeight = 1000
 
-// best is the offered coding that the client wants most. A client that refuses
-// everything on offer gets identity: an answer that it may be able to read is
-// of more use to it than none.
+// best returns the offered coding with the highest weight. If the client accepts
+// none of them, best returns identity instead of failing with 406.
 func (w weights) best(offered func(coding) bool) coding {
 	best := identity
 	for c := identity - 1; c >= brotli; c-- {
@@ -42,10 +41,9 @@ func (w weights) best(offered func(coding) bool) coding {
 	return best
 }
 
-// acceptedCodings reads the Accept-Encoding fields of a request. A coding that
-// is not named gets the weight of "*", or none. An element that breaks the
-// grammar counts as not there, and of a coding that is named twice the lower
-// weight counts: what was refused once is not sent.
+// acceptedCodings parses the Accept-Encoding fields of a request. A coding that is
+// not listed has the weight of "*", or none. Malformed elements are ignored. If a
+// coding is listed twice, the lower weight counts, so that a refusal is respected.
 func acceptedCodings(lines []string) weights {
 	const unnamed = -1
 	accepted := weights{unnamed, unnamed, unnamed}
@@ -78,7 +76,7 @@ func acceptedCodings(lines []string) weights {
 }
 
 func codingNamed(name string) (coding, bool) {
-	if strings.EqualFold(name, "x-gzip") { // an old name for the same thing
+	if strings.EqualFold(name, "x-gzip") { // an alias, see RFC 9110, 8.4.1.3
 		return gzip, true
 	}
 	for c := range codings {
@@ -89,7 +87,7 @@ func codingNamed(name string) (coding, bool) {
 	return 0, false
 }
 
-// parseCoding splits an element such as "gzip;q=0.5".
+// parseCoding parses an element such as "gzip;q=0.5".
 func parseCoding(element string) (name string, weight int, ok bool) {
 	name, parameters, weighted := strings.Cut(element, ";")
 	name = trimSpace(name)
@@ -104,7 +102,8 @@ func parseCoding(element string) (name string, weight int, ok bool) {
 	return name, weight, ok
 }
 
-// parseWeight reads a number from 0 to 1 with at most three decimals.
+// parseWeight parses a number from 0 to 1 with at most three decimals and returns
+// it in thousandths.
 func parseWeight(text string) (weight int, ok bool) {
 	whole, decimals, _ := strings.Cut(text, ".")
 	if whole != "0" && whole != "1" || len(decimals) > 3 {
@@ -121,5 +120,5 @@ func parseWeight(text string) (weight int, ok bool) {
 	return weight, weight <= fullWeight
 }
 
-// trimSpace removes what HTTP allows as space, which is less than Unicode has.
+// trimSpace removes the white space of HTTP, spaces and tabs, from both ends.
 func trimSpace(text string) string { return strings.Trim(text, " \t") }

@@ -5,8 +5,8 @@ import (
 	"runtime"
 )
 
-// openBrowser asks the desktop to show an address. It does not wait: some
-// desktops keep the command running for as long as the browser does.
+// openBrowser opens an address in the default browser. It does not wait for the
+// command, which may run as long as the browser does.
 func openBrowser(address string) error {
 	var command *exec.Cmd
 	switch runtime.GOOS {
@@ -20,6 +20,6 @@ func openBrowser(address string) error {
 	if err := command.Start(); err != nil {
 		return err
 	}
-	go command.Wait() // Only so that no finished process is left behind.
+	go command.Wait() // avoids a zombie process
 	return nil
 }

@@ -19,7 +19,7 @@ const (
 
 const defaultAddress = "127.0.0.1:8080"
 
-// version is the commit that the binary was built from; the build sets it.
+// version is the commit that the binary was built from. The linker sets it.
 var version = "devel"
 
 const usage = `Spoolscope, a simulator and playground for the flags of the MAPI spooler.
@@ -37,8 +37,8 @@ When it listens it prints its address. An interrupt (Ctrl-C) lets running
 answers finish and then ends it; a second one ends it at once.
 `
 
-// program is the server's command line with everything that it touches outside
-// of itself, so that tests can run it whole.
+// program is the server with its external dependencies, so that tests can run all
+// of it.
 type program struct {
 	site           fs.FS
 	stdout, stderr io.Writer
@@ -47,14 +47,14 @@ type program struct {
 	limits         limits
 }
 
-// options is what the command line asks for.
+// options holds the parsed command line.
 type options struct {
 	address string
 	open    bool
 	version bool
 }
 
-// run does what the arguments ask for and returns the exit code.
+// run runs the program with the arguments and returns the exit code.
 func (p program) run(arguments []string) int {
 	options, err := parseOptions(arguments)
 	if errors.Is(err, flag.ErrHelp) {
@@ -72,7 +72,7 @@ func (p program) run(arguments []string) int {
 
 	assets, err := loadAssets(p.site)
 	if errors.Is(err, errNotBuilt) {
-		p.complain("this binary holds no pages: run `make build` first, which fills web/dist")
+		p.complain("this binary contains no pages: run `make build` first")
 		return exitFailure
 	}
 	if err != nil {
@@ -111,8 +111,7 @@ func (p program) complain(format string, arguments ...any) {
 func parseOptions(arguments []string) (options, error) {
 	var parsed options
 	flags := flag.NewFlagSet("spoolscope", flag.ContinueOnError)
-	// The flag package prints the whole usage after each mistake; one line
-	// that names the mistake is easier to read.
+	// The flag package would print the whole usage after each error.
 	flags.SetOutput(io.Discard)
 	flags.StringVar(&parsed.address, "addr", defaultAddress, "")
 	flags.BoolVar(&parsed.open, "open", false, "")
@@ -123,16 +122,16 @@ func parseOptions(arguments []string) (options, error) {
 	if flags.NArg() > 0 {
 		return options{}, fmt.Errorf("unexpected argument %q", flags.Arg(0))
 	}
-	// net.Listen would take any port on every interface, which nobody means by
-	// an empty variable in a script.
+	// net.Listen would choose any port on every interface. An empty address is
+	// more likely an unset variable in a script.
 	if _, port, _ := net.SplitHostPort(parsed.address); port == "" {
-		return options{}, fmt.Errorf("-addr %q names no port; %s is an example that does", parsed.address, defaultAddress)
+		return options{}, fmt.Errorf("-addr %q has no port; an example with one is %s", parsed.address, defaultAddress)
 	}
 	return parsed, nil
 }
 
-// listenReason leaves out of a listening error the address, which the message
-// around it has already named.
+// listenReason removes the address from an error of net.Listen. The caller's message
+// contains it.
 func listenReason(err error) error {
 	if operation, ok := errors.AsType[*net.OpError](err); ok && operation.Err != nil {
 		return operation.Err
@@ -140,8 +139,8 @@ func listenReason(err error) error {
 	return err
 }
 
-// pageAddress is where a browser on this machine finds the page. A listener on
-// every interface has no address that a browser could use, so it gets loopback.
+// pageAddress returns the address at which a browser on this machine finds the
+// page. For a listener on every interface it is the loopback address.
 func pageAddress(listening net.Addr) string {
 	tcp, ok := listening.(*net.TCPAddr)
 	if !ok {

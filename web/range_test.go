@@ -40,50 +40,50 @@ func rangeChecks() []check {
 	return []check{
 		whole("ranges are offered"),
 		part("the first bytes", "bytes=0-9", 0, 9),
-		part("bytes from the middle on", "bytes=10-", 10, size-1),
+		part("bytes from the middle to the end", "bytes=10-", 10, size-1),
 		part("the last bytes", "bytes=-5", size-5, size-1),
-		part("a part that ends past the end", "bytes=10-9999", 10, size-1),
-		part("more last bytes than there are", "bytes=-9999", 0, size-1),
+		part("a range that ends past the end", "bytes=10-9999", 10, size-1),
+		part("a suffix longer than the file", "bytes=-9999", 0, size-1),
 		part("If-Range with the same tag", "bytes=0-3", 0, 3, "If-Range: "+tagOf("index.html")),
-		part("a part for If-Match", "bytes=0-3", 0, 3, "If-Match: "+tagOf("index.html")),
-		part("a part for If-Match in a second field", "bytes=0-3", 0, 3, `If-Match: "a"`, "If-Match: "+tagOf("index.html")),
+		part("a range with If-Match", "bytes=0-3", 0, 3, "If-Match: "+tagOf("index.html")),
+		part("a range with If-Match in a second field", "bytes=0-3", 0, 3, `If-Match: "a"`, "If-Match: "+tagOf("index.html")),
 		whole("If-Range with another tag", "Range: bytes=0-3", `If-Range: "000000000000000000000000"`),
 		whole("If-Range with the tag of another form", "Range: bytes=0-3", "If-Range: "+tagOf("index.html.br")),
 		whole("If-Range with the tag as a weak one", "Range: bytes=0-3", "If-Range: W/"+tagOf("index.html")),
 		whole("If-Range with a date", "Range: bytes=0-3", "If-Range: Fri, 31 Dec 2100 00:00:00 GMT"),
 		whole("If-Range without a range", "If-Range: "+tagOf("index.html")),
 		whole("an unknown unit", "Range: lines=0-3"),
-		whole("parts that are more than the whole", "Range: "+unordered),
-		none("a part past the end", "bytes=1000-2000"),
-		beyond("a part with its ends exchanged", "bytes=9-0"),
-		beyond("a part that is no number", "bytes=a-b"),
-		none("the last no bytes", "bytes=-0"),
-		none("the last no bytes, in more digits", "bytes=-000"),
-		none("the last no bytes, twice", "bytes=-0, -0"),
-		none("the last no bytes and a part past the end", "bytes=1000-,-0"),
-		part("the first bytes and the last no bytes", "bytes=0-9, -0", 0, 9),
-		part("the last no bytes and the first bytes", "bytes= -0 ,0-9", 0, 9),
-		whole("If-Range with another tag and the last no bytes", "Range: bytes=-0", `If-Range: "000000000000000000000000"`),
-		none("If-Range with the same tag and the last no bytes", "bytes=-0", "If-Range: "+tagOf("index.html.br")),
-		{name: "a part of the Brotli form", target: "/", headers: []string{"Accept-Encoding: br", "Range: bytes=0-12"}, status: 206,
+		whole("ranges that add up to more than the file", "Range: "+unordered),
+		none("a range past the end", "bytes=1000-2000"),
+		beyond("a range with its ends exchanged", "bytes=9-0"),
+		beyond("a range without numbers", "bytes=a-b"),
+		none("the last zero bytes", "bytes=-0"),
+		none("the last zero bytes, in more digits", "bytes=-000"),
+		none("the last zero bytes, twice", "bytes=-0, -0"),
+		none("the last zero bytes and a range past the end", "bytes=1000-,-0"),
+		part("the first bytes and the last zero bytes", "bytes=0-9, -0", 0, 9),
+		part("the last zero bytes and the first bytes", "bytes= -0 ,0-9", 0, 9),
+		whole("If-Range with another tag and the last zero bytes", "Range: bytes=-0", `If-Range: "000000000000000000000000"`),
+		none("If-Range with the same tag and the last zero bytes", "bytes=-0", "If-Range: "+tagOf("index.html.br")),
+		{name: "a range of the Brotli form", target: "/", headers: []string{"Accept-Encoding: br", "Range: bytes=0-12"}, status: 206,
 			has: map[string]string{
 				"Content-Encoding": "br", "ETag": tagOf("index.html.br"), "Content-Length": "13",
 				"Content-Range": fmt.Sprintf("bytes 0-12/%d", len(content("index.html.br"))),
 			}},
 		{name: "If-Range with another tag sends the whole Brotli form", target: "/", status: 200, serves: "index.html.br",
 			headers: []string{"Accept-Encoding: br", "Range: bytes=0-12", "If-Range: " + tagOf("index.html")}},
-		{name: "a part of a missing file", target: "/nothing", headers: []string{"Range: bytes=0-3"}, status: 404,
+		{name: "a range of a missing file", target: "/nothing", headers: []string{"Range: bytes=0-3"}, status: 404,
 			lacks: []string{"Content-Range"}},
-		{name: "the last no bytes of an empty file are the whole", target: "/empty.txt", headers: []string{"Range: bytes=-0"},
+		{name: "the last zero bytes of an empty file are the whole", target: "/empty.txt", headers: []string{"Range: bytes=-0"},
 			status: 200, has: map[string]string{"Content-Length": "0"}},
-		{name: "a part of an empty file is the whole", target: "/empty.txt", headers: []string{"Range: bytes=0-3"}, status: 200,
+		{name: "a range of an empty file is the whole", target: "/empty.txt", headers: []string{"Range: bytes=0-3"}, status: 200,
 			has: map[string]string{"Content-Length": "0"}},
-		{name: "HEAD knows no parts", method: "HEAD", target: "/", headers: []string{"Range: bytes=0-3"}, status: 200,
+		{name: "HEAD ignores ranges", method: "HEAD", target: "/", headers: []string{"Range: bytes=0-3"}, status: 200,
 			has: map[string]string{"Content-Length": fmt.Sprint(size)}, lacks: []string{"Content-Range"}},
 	}
 }
 
-func TestPartHoldsTheBytesOfTheChosenForm(t *testing.T) {
+func TestRangeIsOfTheChosenForm(t *testing.T) {
 	server := start(t, newSite(), productionLimits)
 	for _, form := range []struct{ accept, file string }{
 		{"identity", wasmName}, {"gzip", wasmName + ".gz"}, {"br", wasmName + ".br"},
@@ -96,7 +96,7 @@ func TestPartHoldsTheBytesOfTheChosenForm(t *testing.T) {
 	}
 }
 
-func TestSeveralPartsInOneAnswer(t *testing.T) {
+func TestSeveralRangesInOneAnswer(t *testing.T) {
 	server := start(t, newSite(), productionLimits)
 	got := server.ask("GET", "/", "Accept-Encoding: br", "Range: bytes=0-4, 10-14, -3")
 	checkAnswer(t, "GET", got)

@@ -6,19 +6,18 @@ import (
 	"time"
 )
 
-// net/http answers some requests by itself, without calling a handler: 400,
-// 417, 431, 501 and 505. It offers no way to add fields to such an answer, so
-// they are added to the bytes that it writes.
+// net/http answers some requests without calling a handler, with 400, 417, 431, 501
+// or 505. It offers no way to add fields to such an answer, so this file adds them
+// to the bytes that it writes.
 
-// securityMark is a field that every answer of a handler has.
+// securityMark is a field of every answer of the handler.
 var securityMark = []byte("\r\nContent-Security-Policy: ")
 
-// refusalFields are the fields of an answer by net/http, as they are sent.
+// refusalFields are the encoded fields to add to an answer of net/http.
 var refusalFields = wireForm(securityFields(false).with("Cache-Control", cacheNever))
 
-// completeHeader returns an answer whose header has the security fields, given
-// the first bytes of one, which hold the status line and that field if the
-// answer has it.
+// completeHeader adds the security fields to an answer unless it has them. answer
+// begins with the status line and contains securityMark if the answer has it.
 func completeHeader(answer []byte) []byte {
 	header, _, _ := bytes.Cut(answer, []byte("\r\n\r\n"))
 	statusLine, rest, ok := bytes.Cut(answer, []byte("\r\n"))
@@ -33,7 +32,7 @@ func completeHeader(answer []byte) []byte {
 	return bytes.Join([][]byte{statusLine, []byte("\r\n"), added, rest}, nil)
 }
 
-// wireForm writes fields as HTTP/1.1 sends them.
+// wireForm encodes fields as HTTP/1.1.
 func wireForm(list fields) []byte {
 	var wire bytes.Buffer
 	for _, f := range list {

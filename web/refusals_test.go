@@ -9,8 +9,7 @@ import (
 	"spoolscope/web/policy"
 )
 
-// refusals are requests that net/http answers by itself: the handler never
-// sees them.
+// refusals lists requests that net/http answers without calling the handler.
 var refusals = []struct {
 	name, request string
 	status        int
@@ -75,9 +74,9 @@ func checkRefusal(t *testing.T, got answer, status int) {
 	}
 }
 
-// TestFileThatReadsLikeARefusalIsSentAsItIs holds that only what net/http
-// writes by itself is changed.
-func TestFileThatReadsLikeARefusalIsSentAsItIs(t *testing.T) {
+// TestFileThatLooksLikeARefusalIsUnchanged checks that only answers of net/http
+// itself are changed.
+func TestFileThatLooksLikeARefusalIsUnchanged(t *testing.T) {
 	t.Parallel()
 	const refusal = "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\n400 Bad Request"
 	site := newSite()
@@ -86,13 +85,13 @@ func TestFileThatReadsLikeARefusalIsSentAsItIs(t *testing.T) {
 	for range 2 {
 		conn.writeRequest("GET", "/trace.txt")
 		if got := conn.readAnswer("GET"); got.body != strings.Repeat(refusal, 1000) {
-			t.Error("the file has been changed on the way")
+			t.Error("the file was changed")
 		}
 	}
 }
 
-// TestLongHeaderIsNotCompleted asks for an answer whose header the server
-// writes in several pieces.
+// TestLongHeaderIsNotCompleted requests an answer whose header the server writes in
+// several pieces.
 func TestLongHeaderIsNotCompleted(t *testing.T) {
 	t.Parallel()
 	query := strings.Repeat("x", 12<<10)

@@ -6,24 +6,24 @@ import (
 	"strconv"
 )
 
-// resource is one file in the codings that it is stored in.
+// resource is a file in each coding in which it is stored.
 type resource struct {
 	variants [codings]*variant // identity is never nil
 }
 
-// variant is one stored form of a file, with the headers of its answers.
+// variant is a file in one coding, with the headers of its answers.
 type variant struct {
 	body      []byte
 	tag       string
-	whole     fields // of the answer that carries the body
-	unchanged fields // of the answer that says that the client has it already
+	whole     fields // of a 200
+	unchanged fields // of a 304
 }
 
 func newResource(name, caching string, stored [codings][]byte) *resource {
 	common := fileFields(name, caching)
 	if stored[brotli] != nil || stored[gzip] != nil {
-		// The plain form says so too: a shared cache must not hand out to
-		// everyone what the first client happened to ask for.
+		// The plain form needs it too: a shared cache must not send the form
+		// that the first client accepted to all others.
 		common = common.with("Vary", "Accept-Encoding")
 	}
 	made := new(resource)
@@ -53,14 +53,14 @@ func newVariant(name, caching string, stored coding, body []byte, common fields)
 	return made
 }
 
-// entityTag names the encoded bytes, so that two forms of one file never share
-// a tag. 96 bits are more than enough against accidents.
+// entityTag returns a hash of the encoded bytes as an entity tag, so that two forms
+// of a file have different tags. 96 bits suffice against accidental collisions.
 func entityTag(body []byte) string {
 	sum := sha256.Sum256(body)
 	return `"` + hex.EncodeToString(sum[:12]) + `"`
 }
 
-// choose returns the form of the resource that the client wants most.
+// choose returns the form of the resource that the client prefers.
 func (r *resource) choose(acceptEncoding []string) *variant {
 	return r.variants[acceptedCodings(acceptEncoding).best(r.offers)]
 }

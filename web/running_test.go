@@ -16,10 +16,10 @@ import (
 	"time"
 )
 
-// patience is how long a test waits for what must happen.
+// patience is how long a test waits for an event that must happen.
 const patience = 5 * time.Second
 
-// running is a whole program that listens on a port of its own.
+// running is a running program that listens on its own port.
 type running struct {
 	t       testing.TB
 	address string // host:port
@@ -88,12 +88,12 @@ func (s *running) awaitExit() int {
 	case code := <-s.exit:
 		return code
 	case <-time.After(patience):
-		s.t.Fatal("the program does not end")
+		s.t.Fatal("the program does not exit")
 		return 0
 	}
 }
 
-// client is one connection, on which a test writes what it likes.
+// client is a connection on which a test can write any bytes.
 type client struct {
 	t testing.TB
 	*net.TCPConn
@@ -118,7 +118,7 @@ func (c *client) write(text string) {
 	}
 }
 
-// writeRequest sends a request as it stands: nothing is cleaned on the way.
+// writeRequest sends a request without normalizing the target or the headers.
 func (c *client) writeRequest(method, target string, headers ...string) {
 	c.t.Helper()
 	var request strings.Builder
@@ -130,7 +130,7 @@ func (c *client) writeRequest(method, target string, headers ...string) {
 	c.write(request.String())
 }
 
-// answer is a response that has been read to its end.
+// answer is a response that has been read completely.
 type answer struct {
 	status  int
 	header  http.Header
@@ -147,7 +147,7 @@ func (c *client) readAnswer(method string) answer {
 	defer response.Body.Close()
 	body, err := io.ReadAll(response.Body)
 	if err != nil {
-		c.t.Fatalf("the body breaks off: %v", err)
+		c.t.Fatalf("the body is incomplete: %v", err)
 	}
 	return answer{
 		status:  response.StatusCode,
@@ -157,8 +157,8 @@ func (c *client) readAnswer(method string) answer {
 	}
 }
 
-// ask makes one request on a connection of its own. Bytes after the answer are
-// a fault, such as the body of an answer that must not have one.
+// ask makes one request on a new connection. Bytes after the answer fail the test,
+// such as the body of an answer that must not have one.
 func (s *running) ask(method, target string, headers ...string) answer {
 	s.t.Helper()
 	conn := s.dial()

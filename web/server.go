@@ -10,16 +10,16 @@ import (
 	"time"
 )
 
-// limits bounds what one client, and all of them together, can hold on to.
+// limits bounds the resources that one client, and all of them together, can use.
 type limits struct {
 	readHeader, read, write, idle time.Duration
-	stop                          time.Duration // for running answers, once asked to stop
+	stop                          time.Duration // for running answers after a signal
 	headerBytes                   int
 	connections                   int
 }
 
-// productionLimits gives a slow line time for the largest file, and a client
-// that sends nothing, or reads nothing, very little.
+// productionLimits allows for downloading the largest file over a slow line, but
+// cuts off silent clients soon.
 var productionLimits = limits{
 	readHeader:  5 * time.Second,
 	read:        10 * time.Second,
@@ -30,8 +30,8 @@ var productionLimits = limits{
 	connections: 1024,
 }
 
-// serve answers requests until a signal comes, then lets running answers
-// finish. A second signal, or the limit for stopping, ends it with answers cut.
+// serve answers requests until it receives a signal, then lets running answers
+// finish. A second signal, or the stop limit, cuts them off and returns an error.
 func (p program) serve(inner net.Listener, handler http.Handler) error {
 	listener := newBoundedListener(inner, p.limits.connections)
 	server := &http.Server{
@@ -43,7 +43,7 @@ func (p program) serve(inner net.Listener, handler http.Handler) error {
 		MaxHeaderBytes:    p.limits.headerBytes,
 		ConnState:         connState,
 		ErrorLog:          log.New(p.stderr, "spoolscope: ", 0),
-		// The standard answer to "OPTIONS *" knows nothing of our headers.
+		// The standard answer to "OPTIONS *" lacks the security fields.
 		DisableGeneralOptionsHandler: true,
 	}
 	defer server.Close()
@@ -53,7 +53,7 @@ func (p program) serve(inner net.Listener, handler http.Handler) error {
 	go func() { failed <- server.Serve(listener) }()
 	select {
 	case err := <-failed:
-		return fmt.Errorf("cannot go on serving: %w", err)
+		return fmt.Errorf("cannot continue serving: %w", err)
 	case <-p.signals:
 	}
 
@@ -64,10 +64,10 @@ func (p program) serve(inner net.Listener, handler http.Handler) error {
 	select {
 	case err := <-stopped:
 		if errors.Is(err, context.DeadlineExceeded) {
-			return fmt.Errorf("cut off answers that did not finish within %v", p.limits.stop)
+			return fmt.Errorf("cut off answers that were not finished within %v", p.limits.stop)
 		}
 		return err
 	case <-p.signals:
-		return errors.New("ended at once by a second signal")
+		return errors.New("stopped at once by a second signal")
 	}
 }

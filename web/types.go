@@ -2,8 +2,8 @@ package main
 
 import "path"
 
-// mediaTypes is the whole of what this server knows of types. The system's
-// tables differ between machines and sniffing guesses; neither is asked.
+// mediaTypes lists the media types of this server by file name extension. It uses
+// neither the system's tables, which differ between machines, nor sniffing.
 var mediaTypes = map[string]string{
 	".css":         "text/css; charset=utf-8",
 	".gif":         "image/gif",
@@ -16,7 +16,7 @@ var mediaTypes = map[string]string{
 	".mjs":         "text/javascript; charset=utf-8",
 	".png":         "image/png",
 	".svg":         "image/svg+xml",
-	".ts":          "text/plain; charset=utf-8", // declarations, to be read
+	".ts":          "text/plain; charset=utf-8", // type declarations, shown as text
 	".txt":         "text/plain; charset=utf-8",
 	".wasm":        "application/wasm",
 	".webmanifest": "application/manifest+json",
@@ -25,8 +25,8 @@ var mediaTypes = map[string]string{
 	".xml":         "application/xml",
 }
 
-// mediaType is the type of a file by its name. A name that the table does not
-// know is bytes to be saved, which no browser runs.
+// mediaType returns the media type of a file by its name. For unknown extensions it
+// is that of binary data, which browsers save and do not run.
 func mediaType(name string) string {
 	if known, ok := mediaTypes[path.Ext(name)]; ok {
 		return known

@@ -11,7 +11,7 @@ import (
 
 const everything = 1 << 30
 
-// TestAccount holds that the account of a run has one line for each record, in
+// TestAccount checks that the account of a run has one line for each record, in
 // order, with its time, rule and reading, none of them empty.
 func TestAccount(t *testing.T) {
 	eachAnswer(t, 500, func(t *testing.T, s answer.Source) {
@@ -30,7 +30,7 @@ func TestAccount(t *testing.T) {
 	})
 }
 
-// TestAccountListsFacts holds that where a line ends with a colon, what it looked
+// TestAccountListsFacts checks that where a line ends with a colon, what it looked
 // at follows.
 func TestAccountListsFacts(t *testing.T) {
 	eachAnswer(t, 500, func(t *testing.T, s answer.Source) {
@@ -43,7 +43,7 @@ func TestAccountListsFacts(t *testing.T) {
 	})
 }
 
-// TestAccountInParts holds that the parts of an account make up the whole.
+// TestAccountInParts checks that the parts of an account make up the whole.
 func TestAccountInParts(t *testing.T) {
 	eachAnswer(t, 50, func(t *testing.T, s answer.Source) {
 		whole, of := s.Account(0, everything)
@@ -66,7 +66,7 @@ func TestAccountInParts(t *testing.T) {
 	})
 }
 
-// TestAccountNamesThings holds that a line about mail names the message, and one
+// TestAccountNamesThings checks that a line about mail names the message, and one
 // about a call its process or store.
 func TestAccountNamesThings(t *testing.T) {
 	eachAnswer(t, 300, func(t *testing.T, s answer.Source) {
@@ -94,7 +94,7 @@ func TestAccountNamesThings(t *testing.T) {
 	})
 }
 
-// TestEveryKindIsTold holds that the records of the vectors are of every kind,
+// TestEveryKindIsTold checks that the records of the vectors are of every kind,
 // so that the tests above hold for all of them.
 func TestEveryKindIsTold(t *testing.T) {
 	var seen [trace.Orphaned + 1]bool

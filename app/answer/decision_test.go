@@ -13,7 +13,7 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// TestDecisions holds that the decisions about a call begin with the call, have
+// TestDecisions checks that the decisions about a call begin with the call, have
 // its return if it returns, come in the order of time, and name every rule that
 // the engine says has decided it.
 func TestDecisions(t *testing.T) {
@@ -67,7 +67,7 @@ func checkDecision(t *testing.T, s answer.Source, d *answer.Decision) {
 	}
 }
 
-// TestSourcesExist holds that every rule and reading can be looked up: its pages
+// TestSourcesExist checks that every rule and reading can be looked up: its pages
 // are there, and its sentences are marks of the page.
 func TestSourcesExist(t *testing.T) {
 	marks := map[string]bool{}
@@ -95,7 +95,7 @@ func TestSourcesExist(t *testing.T) {
 	}
 }
 
-// TestFirstDecisions holds that a part of the decisions is the first of them,
+// TestFirstDecisions checks that a part of the decisions is the first of them,
 // and that the rest is counted.
 func TestFirstDecisions(t *testing.T) {
 	eachCall(t, 50, func(t *testing.T, s answer.Source, call int) {
@@ -109,7 +109,7 @@ func TestFirstDecisions(t *testing.T) {
 	})
 }
 
-// TestDecisionsAreAboutTheCall holds that what is decided about one call is not
+// TestDecisionsAreAboutTheCall checks that what is decided about one call is not
 // told of another, and that every record about a call is told of one.
 func TestDecisionsAreAboutTheCall(t *testing.T) {
 	eachAnswer(t, 500, func(t *testing.T, s answer.Source) {
@@ -137,7 +137,7 @@ func TestDecisionsAreAboutTheCall(t *testing.T) {
 	})
 }
 
-// TestOtherReadings holds that what another reading would have given is what a
+// TestOtherReadings checks that what another reading would have given is what a
 // run with it gives, for each call, reading and answer.
 func TestOtherReadings(t *testing.T) {
 	differs := map[rules.Key]bool{}
@@ -187,7 +187,7 @@ func outcomeUnder(t *testing.T, s *scenario.Scenario, key rules.Key, v rules.Val
 	return texts.Of(lang).Answer.NotMade
 }
 
-// TestLargeScenariosHaveNoAlternatives holds that a scenario which takes long to
+// TestLargeScenariosHaveNoAlternatives checks that a scenario which takes long to
 // run is not run again for each reading.
 func TestLargeScenariosHaveNoAlternatives(t *testing.T) {
 	s := scenario.New()

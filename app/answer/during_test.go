@@ -7,7 +7,7 @@ import (
 	"spoolscope/app/texts"
 )
 
-// TestDuring holds that nothing is recorded about a call outside of the time in
+// TestDuring checks that nothing is recorded about a call outside of the time in
 // which the answer looks for it.
 func TestDuring(t *testing.T) {
 	for _, c := range apptest.Cases(t, 400) {

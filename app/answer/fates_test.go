@@ -13,7 +13,7 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// TestFates holds that what is said to have become of each message is what the
+// TestFates checks that what is said to have become of each message is what the
 // engine says, under a name of its own, with the way that it was to take.
 func TestFates(t *testing.T) {
 	eachAnswer(t, 500, func(t *testing.T, s answer.Source) {
@@ -59,7 +59,7 @@ func way(s *scenario.Scenario, m *scenario.Message) string {
 	return m.Store + " → " + m.To + "?"
 }
 
-// TestCounts holds that the fates add up to all mail, each that occurs being
+// TestCounts checks that the fates add up to all mail, each that occurs being
 // counted once.
 func TestCounts(t *testing.T) {
 	occurs := map[spooler.Phase]bool{}
@@ -94,7 +94,7 @@ func TestCounts(t *testing.T) {
 	}
 }
 
-// TestTitles holds that the title of a call says who calls what on what.
+// TestTitles checks that the title of a call says who calls what on what.
 func TestTitles(t *testing.T) {
 	eachCall(t, 300, func(t *testing.T, s answer.Source, call int) {
 		sc := s.Trace.Program.Scenario()
@@ -110,7 +110,7 @@ func TestTitles(t *testing.T) {
 	})
 }
 
-// TestOutcomes holds that an outcome says the value or the result and the time,
+// TestOutcomes checks that an outcome says the value or the result and the time,
 // or that the call never returns, or when the run was cut off before it did.
 func TestOutcomes(t *testing.T) {
 	eachCall(t, 300, func(t *testing.T, s answer.Source, call int) {
@@ -141,7 +141,7 @@ func TestOutcomes(t *testing.T) {
 	})
 }
 
-// TestSpellings holds that times and values are as people read them.
+// TestSpellings checks that times and values are as people read them.
 func TestSpellings(t *testing.T) {
 	for ms, want := range map[int32]string{
 		0: "0 ms", 850: "850 ms", 9_999: "9999 ms", 10_000: "10 s", 10_400: "10.4 s", 10_050: "10.05 s", 10_001: "10.001 s", 86_400_000: "86400 s",

@@ -17,7 +17,7 @@ const waiting = `{"version":1,"horizon":30,"readings":{"ready":"submitted"},
 "messages":[{"id":"m1","store":"mailbox","at":5,"to":"FAX","duration":4}],
 "actions":[{"at":10,"process":"outlook","do":"StoreLogoffTransports","store":"mailbox","flags":1}]}`
 
-// TestUnreturned holds that a call which has not returned is said never to
+// TestUnreturned checks that a call which has not returned is said never to
 // return only in a run in which nothing can happen any more. Where the line
 // connects once more after the horizon, only the end of the scenario is told.
 func TestUnreturned(t *testing.T) {

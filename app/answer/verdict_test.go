@@ -80,7 +80,7 @@ func closes(c *engine.CallResult) bool {
 	return !slices.Contains(c.Rules, rules.SharedIgnored) && !slices.Contains(c.Rules, rules.CallSaved) && c.Out.Has(mapi.Complete)
 }
 
-// TestVerdicts holds that the verdict on every call is one that its result bears
+// TestVerdicts checks that the verdict on every call is one that its result bears
 // out, and that each verdict is given on some call.
 func TestVerdicts(t *testing.T) {
 	given := map[string]bool{}
@@ -123,7 +123,7 @@ func verdictName(c *texts.Catalog, text string) string {
 	return ""
 }
 
-// TestVerdictsOnStores holds that what a verdict says of the store is what became
+// TestVerdictsOnStores checks that what a verdict says of the store is what became
 // of it.
 func TestVerdictsOnStores(t *testing.T) {
 	eachCall(t, 1_000, func(t *testing.T, s answer.Source, call int) {
@@ -154,7 +154,7 @@ func TestVerdictsOnStores(t *testing.T) {
 	})
 }
 
-// TestFlags holds that the four output flags are explained in their order, set as
+// TestFlags checks that the four output flags are explained in their order, set as
 // the value of the call says.
 func TestFlags(t *testing.T) {
 	eachCall(t, 500, func(t *testing.T, s answer.Source, call int) {

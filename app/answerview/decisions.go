@@ -14,8 +14,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// decisions are what was decided about the call, in order: what, by which
-// sentence, on which facts, and what another reading would have given.
+// decisions draws the decisions about the call in order, each with its sentence and its
+// facts, and what the call would return under another reading.
 func (c *Panel) decisions(s answer.Source, call int) app.UI {
 	t := &c.P.Texts().Answer
 	list, more := s.Decisions(call, c.rows)
@@ -61,7 +61,7 @@ func (c *Panel) facts(d answer.Decision) app.UI {
 	}))
 }
 
-// rule says what the rule says, and cites where it comes from.
+// rule draws the text of a rule and its sources.
 func (c *Panel) rule(d answer.Decision) []app.UI {
 	body := []app.UI{el.Span().Text(d.Says)}
 	for _, source := range d.Sources {
@@ -70,8 +70,8 @@ func (c *Panel) rule(d answer.Decision) []app.UI {
 	return body
 }
 
-// reading says which reading was in force, and what the others would have
-// given; each can be taken.
+// reading draws the reading in force, and buttons for the others with the outcome of
+// the call under each.
 func (c *Panel) reading(s answer.Source, call int, key rules.Key, value rules.Value) app.UI {
 	t := &c.P.Texts().Answer
 	body := []app.UI{

@@ -1,3 +1,3 @@
-// Package answerview draws the answer: what the call that is looked at returned,
-// why, what another reading would have given, and what became of the mail.
+// Package answerview draws the answer: what the selected call returned and why, the
+// outcomes under other readings, and the fates of the mail.
 package answerview

@@ -21,8 +21,8 @@ type Panel struct {
 	Rev  model.Rev
 	Both bool // rules in both languages
 
-	of         int // the action that is answered for
-	rows, mail int // decisions and fates that are shown
+	of         int // the selected action
+	rows, mail int // number of decisions and fates shown
 }
 
 // How many decisions and fates are shown at first, and how many more at a time.
@@ -32,7 +32,7 @@ const (
 	moreShown = 200
 )
 
-// Render draws the answer of the call that is looked at.
+// Render draws the answer for the selected call.
 func (c *Panel) Render() app.UI {
 	return c.P.Guarded(func() app.UI {
 		m, t := c.P.Model, &c.P.Texts().Answer
@@ -62,7 +62,7 @@ func (c *Panel) Render() app.UI {
 	})
 }
 
-// summary is the answer in one sentence, and the values.
+// summary draws the answer in one sentence, and the values.
 func (c *Panel) summary(s answer.Source, call int) app.UI {
 	t := &c.P.Texts().Answer
 	r := &s.Result.Calls[call]
@@ -104,7 +104,7 @@ func (c *Panel) returned(r *engine.CallResult) string {
 	return texts.Fill(t.After, "at", answer.Ms(r.Returned), "wait", answer.Ms(r.Returned-r.Started))
 }
 
-// value is a row with a value in hex and in names.
+// value draws a row with a value in hex and names.
 func value(name, hex, names string) app.UI {
 	return el.Div().Class("value-row").Body(
 		el.Dt().Text(name),
@@ -118,7 +118,7 @@ func row(name, what, more string) app.UI {
 			app.If(more != "", func() app.UI { return el.Span().Class("names").Text(more) })))
 }
 
-// flags are the four output flags, and why each is set or not.
+// flags draws the four output flags, and why each is set or not.
 func (c *Panel) flags(s answer.Source, call int) app.UI {
 	t := &c.P.Texts().Answer
 	list := s.Flags(call)
@@ -138,7 +138,7 @@ func (c *Panel) flags(s answer.Source, call int) app.UI {
 		})))
 }
 
-// fates say what became of the mail: how many of each, and one by one.
+// fates draws the fates of the mail: the number of each, and a list.
 func (c *Panel) fates(s answer.Source) app.UI {
 	t := &c.P.Texts().Answer
 	n := len(s.Result.Messages)
@@ -168,7 +168,7 @@ func (c *Panel) fates(s answer.Source) app.UI {
 	)
 }
 
-// more is a button that shows more of a list that is not shown whole.
+// more draws a button that shows more of a list.
 func (c *Panel) more(list string, left int, shown *int) app.UI {
 	return el.Button().Attr("type", "button").Class("button").
 		OnClick(func(app.Context, app.Event) { *shown += moreShown }, app.EventScope(list)).

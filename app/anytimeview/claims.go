@@ -12,7 +12,7 @@ import (
 	"spoolscope/engine/rules"
 )
 
-// claims are the verdicts on what the documentation promises.
+// claims draws the verdicts on the claims of the documentation.
 func (c *Panel) claims(r *anytime.Report) app.UI {
 	t := &c.P.Texts().Anytime
 	items := make([]app.UI, len(r.Claims))
@@ -48,8 +48,8 @@ func (c *Panel) verdict(r *anytime.Report, claim anytime.Claim) app.UI {
 	return mark("kept", "✓", t.Holds)
 }
 
-// coverage says which rules of the catalogue, and which sentences, the runs of
-// this setup use.
+// coverage draws which rules of the catalogue, and which sentences, the runs of this
+// setup use.
 func (c *Panel) coverage(r *anytime.Report) app.UI {
 	t := &c.P.Texts().Anytime
 	ids, sentences := r.Coverage.Rules, r.Coverage.Sentences
@@ -71,7 +71,7 @@ func (c *Panel) coverage(r *anytime.Report) app.UI {
 	)
 }
 
-// cites leads to sentences of the reference page.
+// cites draws links to sentences of the reference page.
 func (c *Panel) cites(sentences []string) app.UI {
 	return el.Span().Class("cites").Body(app.Range(sentences).Slice(func(i int) app.UI {
 		return c.P.Cite(rules.Source{Page: rules.ReferencePage, Sentence: sentences[i]})

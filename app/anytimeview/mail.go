@@ -9,8 +9,8 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// mail says what can become of every message and store, with the flag that the
-// call passes.
+// mail draws the possible fates of every message and store, with the flag that the call
+// passes.
 func (c *Panel) mail(r *anytime.Report) app.UI {
 	t := &c.P.Texts().Anytime
 	a := c.P.Model.Anytime
@@ -33,7 +33,7 @@ func (c *Panel) mail(r *anytime.Report) app.UI {
 	)
 }
 
-// fates are what can become of one message.
+// fates draws the possible fates of one message.
 func (c *Panel) fates(r *anytime.Report, variant, message int) app.UI {
 	id := c.P.Model.Anytime.Asked.Messages[message].ID
 	var marks []app.UI
@@ -47,7 +47,7 @@ func possibilities(name string, marks []app.UI) app.UI {
 	return el.Div().Class("possible-row").Body(el.Dt().Text(name), el.Dd().Body(marks...))
 }
 
-// possibility is one thing that can become of something.
+// possibility draws one possible fate or final state.
 func (c *Panel) possibility(f anytime.Fact, variant int, of, what string) app.UI {
 	occurs := anytime.Sometimes
 	if f.Always {

@@ -10,7 +10,7 @@ import (
 	"spoolscope/app/texts"
 )
 
-// occurrences are how a mark looks and what it is called.
+// occurrence returns the sign, the class and the name of a mark.
 func (c *Panel) occurrence(o anytime.Occurrence) (sign, class, word string) {
 	t := &c.P.Texts().Anytime
 	switch o {
@@ -24,9 +24,9 @@ func (c *Panel) occurrence(o anytime.Occurrence) (sign, class, word string) {
 	return "–", "never", t.Never
 }
 
-// mark says how often something happens. With a run that shows it, it is a
-// button that opens the run, and a smaller one that copies a link to it. What
-// is what the mark is about, for those who hear it.
+// mark draws how often something happens. If a run shows it, the mark is a button that
+// opens the run, with a smaller one that copies a link to it. what describes the mark's
+// subject to screen readers.
 func (c *Panel) mark(o anytime.Occurrence, f *anytime.Fact, variant int, what string) app.UI {
 	sign, class, word := c.occurrence(o)
 	if f == nil {
@@ -36,7 +36,7 @@ func (c *Panel) mark(o anytime.Occurrence, f *anytime.Fact, variant int, what st
 	return c.run(f, variant, what+": "+word, "any-mark "+class, sign, word)
 }
 
-// run is a button that opens a run, with a link to copy.
+// run draws a button that opens a run, and one that copies a link to it.
 func (c *Panel) run(f *anytime.Fact, variant int, what, class, sign, word string) app.UI {
 	t := &c.P.Texts().Anytime
 	copyLink := model.CopyWitness{Variant: variant, Witness: f.Witness}

@@ -11,7 +11,7 @@ import (
 	"spoolscope/engine/explore"
 )
 
-// matrix is every flag against every outcome of the call.
+// matrix draws a table of every flag and every outcome of the call.
 func (c *Panel) matrix() app.UI {
 	t := &c.P.Texts().Anytime
 	a := c.P.Model.Anytime
@@ -37,8 +37,8 @@ func (c *Panel) matrix() app.UI {
 	)
 }
 
-// legend says what the signs mean that the table can have: a search that is not
-// complete says nothing of every run.
+// legend explains the signs that can occur in the table. They differ if the search is
+// not complete.
 func (c *Panel) legend() app.UI {
 	var complete, partly []anytime.Occurrence
 	a := c.P.Model.Anytime
@@ -59,8 +59,7 @@ func (c *Panel) legend() app.UI {
 	return el.P().Class("legend").Body(items...)
 }
 
-// ways lists every way in which the call comes out with some flag, those of the
-// flag in use first.
+// ways lists every outcome of the call with some flag, those of the flag in use first.
 func (c *Panel) ways() []anytime.Way {
 	a := c.P.Model.Anytime
 	var list []anytime.Way
@@ -101,7 +100,7 @@ func (c *Panel) matrixRow(w anytime.Way) app.UI {
 	return el.Tr().Body(cells...)
 }
 
-// wayName spells a way in which a call comes out.
+// wayName returns the value of an outcome in hex, or "", and its name.
 func (c *Panel) wayName(w anytime.Way) (hex, name string) {
 	t := &c.P.Texts().Anytime
 	switch {

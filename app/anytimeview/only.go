@@ -12,8 +12,8 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// only narrows the runs: the reader picks fates of messages, and sees how the
-// call comes out and what becomes of everything else then.
+// only draws the filter of runs: the user selects fates of messages, and sees the
+// outcomes of the call and the fates of everything else in those runs.
 func (c *Panel) only(r *anytime.Report) app.UI {
 	t := &c.P.Texts().Anytime
 	a := c.P.Model.Anytime
@@ -38,7 +38,7 @@ func (c *Panel) only(r *anytime.Report) app.UI {
 	return el.Div().Class("any-part").Body(body...)
 }
 
-// pick is the choice of a fate of one message, of those that it can have.
+// pick draws a choice among the possible fates of one message.
 func (c *Panel) pick(message int, fates []anytime.Fate) app.UI {
 	t := &c.P.Texts().Anytime
 	a := c.P.Model.Anytime
@@ -58,7 +58,7 @@ func (c *Panel) pick(message int, fates []anytime.Fate) app.UI {
 			})))
 }
 
-// filtered says what can happen in the runs that are left.
+// filtered draws what can happen in the selected runs.
 func (c *Panel) filtered(f *anytime.Report) []app.UI {
 	a := c.P.Model.Anytime
 	var rows []app.UI

@@ -20,11 +20,11 @@ type Panel struct {
 	app.Compo
 	P       *parts.Page
 	Rev     model.Rev
-	Current bool // the answer is about the document that is shown
+	Current bool // the answer is about the current document
 	Blocked bool // the document cannot run
 }
 
-// Render draws what was asked and what was found.
+// Render draws the question and the answer.
 func (c *Panel) Render() app.UI {
 	return c.P.Guarded(func() app.UI {
 		t := &c.P.Texts().Anytime
@@ -65,13 +65,13 @@ func (c *Panel) wrong() string {
 	return ""
 }
 
-// ask is the button that starts the explorer, or stops it.
+// ask draws the button that starts or stops the explorer.
 func (c *Panel) ask() app.UI {
 	t := &c.P.Texts().Anytime
 	a := c.P.Model.Anytime
 	switch {
 	case a.Stopping:
-		// It keeps the focus: in a moment it is the button that asks again.
+		// It is not disabled, to keep the focus: it soon becomes the start button.
 		return c.P.Button("play", t.Stopping, model.Explore{}).ID("explore").Aria("disabled", "true")
 	case a.Running:
 		return c.P.Button("close", t.Stop, model.StopExploring{}).ID("explore-stop")
@@ -81,7 +81,7 @@ func (c *Panel) ask() app.UI {
 	return c.P.Button("play", t.Ask, model.Explore{}).ID("explore").Class("primary").Attr("disabled", c.Blocked)
 }
 
-// running says how far each flag is.
+// running draws the progress of each flag.
 func (c *Panel) running() app.UI {
 	t := &c.P.Texts().Anytime
 	a := c.P.Model.Anytime
@@ -109,7 +109,7 @@ func (c *Panel) variantName(i int) string {
 	return v.Flag.Short()
 }
 
-// under names the reading of a variant that is read otherwise than the setup.
+// under names the reading in which a variant differs from the setup.
 func (c *Panel) under(i int) string {
 	if reading := c.P.Model.Anytime.Variants[i].Reading; reading != 0 {
 		return " (" + reading.String() + ")"
@@ -117,7 +117,7 @@ func (c *Panel) under(i int) string {
 	return ""
 }
 
-// first returns the report of the setup as it was asked about, if it is there.
+// first returns the report of the setup as it was sent, or nil.
 func (c *Panel) first() *anytime.Report {
 	if reports := c.P.Model.Anytime.Reports; len(reports) > 0 {
 		return reports[0]
@@ -125,7 +125,7 @@ func (c *Panel) first() *anytime.Report {
 	return nil
 }
 
-// answer is everything that has been found.
+// answer draws everything that has been found.
 func (c *Panel) answer(first *anytime.Report) []app.UI {
 	t := &c.P.Texts().Anytime
 	a := c.P.Model.Anytime
@@ -156,7 +156,7 @@ func (c *Panel) answer(first *anytime.Report) []app.UI {
 	return append(body, c.mail(first), c.only(first), c.claims(first), c.coverage(first))
 }
 
-// number spells a number with thin gaps between thousands.
+// number formats a number with thin spaces between groups of three digits.
 func number(n int) string {
 	digits := strconv.Itoa(n)
 	var out strings.Builder
@@ -173,7 +173,7 @@ func th(text, class string) app.UI {
 	return el.Th().Attr("scope", "col").Class(class).Text(text)
 }
 
-// scroll wraps a table that may be wider than a phone.
+// scroll wraps a table that may be wider than the screen.
 func scroll(name string, table app.UI) app.UI {
 	return el.Div().Class("scroll-x").TabIndex(0).Role("region").Aria("label", name).Body(table)
 }

@@ -14,8 +14,8 @@ import (
 	"spoolscope/engine/rules"
 )
 
-// promises is "which flag guarantees …?": what the reader picks, the flags that
-// promise it, and a run against each that does not.
+// promises draws "which flag guarantees …?": the promises that the user selects, the
+// flags that keep them, and a counterexample for each flag that does not.
 func (c *Panel) promises() app.UI {
 	t := &c.P.Texts().Anytime
 	a := c.P.Model.Anytime
@@ -57,8 +57,8 @@ func (c *Panel) promises() app.UI {
 	)
 }
 
-// promiseRow says which promises a variant keeps; base is the same flag, read as
-// the setup says.
+// promiseRow draws which promises a variant keeps. base is the variant of the same flag
+// under the readings of the setup.
 func (c *Panel) promiseRow(variant, base int) app.UI {
 	t := &c.P.Texts().Anytime
 	a := c.P.Model.Anytime
@@ -86,7 +86,7 @@ func (c *Panel) promiseRow(variant, base int) app.UI {
 	return el.Tr().Class(class).Body(cells...)
 }
 
-// kept says whether a variant keeps a promise, with a run against it if not.
+// kept draws whether a variant keeps a promise, with a counterexample if not.
 func (c *Panel) kept(k anytime.Kept, against *anytime.Fact, variant int, promise string) app.UI {
 	t := &c.P.Texts().Anytime
 	says := func(class, sign, word string) app.UI {
@@ -102,15 +102,15 @@ func (c *Panel) kept(k anytime.Kept, against *anytime.Fact, variant int, promise
 	return says("kept", "✓", t.Keeps)
 }
 
-// concerns reports whether a message is mail of the store of the call.
+// concerns reports whether a message belongs to the store of the call.
 func (c *Panel) concerns(message int) bool {
 	a := c.P.Model.Anytime
 	store := a.Asked.StoreOf(&a.Asked.Messages[message])
 	return store >= 0 && a.Asked.Stores[store].ID == a.Asked.Actions[a.Action].Store
 }
 
-// guaranteed says which flags promise everything that was picked, and which
-// others would if the page were read otherwise.
+// guaranteed describes which flags keep all selected promises, and which others would
+// under another reading.
 func (c *Panel) guaranteed() string {
 	t := &c.P.Texts().Anytime
 	a := c.P.Model.Anytime
@@ -154,7 +154,7 @@ func (c *Panel) guaranteed() string {
 	return says
 }
 
-// keepsAll is the weakest of the answers to what was picked.
+// keepsAll returns the weakest of the answers to the selected promises.
 func (c *Panel) keepsAll(r *anytime.Report) anytime.Kept {
 	a := c.P.Model.Anytime
 	all := anytime.Always
@@ -167,7 +167,7 @@ func (c *Panel) keepsAll(r *anytime.Report) anytime.Kept {
 	return all
 }
 
-// readings spells the readings in force.
+// readings lists the readings of the setup.
 func (c *Panel) readings() string {
 	r := c.P.Model.Anytime.Asked.Readings
 	list := make([]string, rules.KeyCount)

@@ -15,7 +15,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Bar is the call that is looked at, ready to be changed.
+// Bar shows the selected call and edits it.
 type Bar struct {
 	app.Compo
 	P   *parts.Page
@@ -42,7 +42,7 @@ func (c *Bar) Render() app.UI {
 	})
 }
 
-// which says which of the calls this is, where there are several.
+// which says which of several calls is selected.
 func (c *Bar) which() app.UI {
 	t := &c.P.Texts().Call
 	s := c.P.Model.Document()
@@ -73,7 +73,7 @@ func (c *Bar) tab(i int, a *scenario.Action) app.UI {
 	)
 }
 
-// flags are the five flags as buttons.
+// flags draws the five flags as buttons.
 func (c *Bar) flags(a *scenario.Action) app.UI {
 	t := &c.P.Texts().Call
 	if a.Store == "" {
@@ -93,8 +93,8 @@ func (c *Bar) flags(a *scenario.Action) app.UI {
 	return el.Div().Class("flags").Role("group").Aria("label", t.Flags).Body(buttons...)
 }
 
-// fields are the parameters of the call. The flags are the value itself, legal or
-// not: what is typed is decoded at once, and passed when the field is left.
+// fields draws the parameters of the call. The field of the flags accepts any value. It
+// is decoded on every keystroke, and passed when the field loses the focus.
 func (c *Bar) fields(a *scenario.Action) []app.UI {
 	t := &c.P.Texts().Call
 	s := c.P.Model.Document()
@@ -129,7 +129,7 @@ func choices[T any](things []T, name func(T) string) []parts.Choice {
 	return list
 }
 
-// warnings say what is odd about the value that is passed.
+// warnings draws the warnings about the flags that are passed.
 func (c *Bar) warnings(do scenario.Do, flags scenario.FlagsArg) app.UI {
 	if !do.TakesFlags() || flags.Kind != scenario.Literal {
 		return el.Div()
@@ -143,8 +143,8 @@ func (c *Bar) warnings(do scenario.Do, flags scenario.FlagsArg) app.UI {
 	}))
 }
 
-// Warnings says what is odd about a value on input: bits that are no flags,
-// output flags, none or several input flags.
+// Warnings describes unusual flags on input: unknown bits, output flags, none or
+// several input flags.
 func Warnings(f mapi.Flags, t *texts.Catalog) []string {
 	var list []string
 	if unknown := f.Unknown(); unknown != 0 {
@@ -161,8 +161,7 @@ func Warnings(f mapi.Flags, t *texts.Catalog) []string {
 	return list
 }
 
-// lookAlikes says which constants of other calls the value is easily taken
-// for.
+// lookAlikes names constants of other calls with the same value.
 func (c *Bar) lookAlikes(f mapi.Flags) app.UI {
 	var names []string
 	for _, l := range mapi.LookAlikes(f) {

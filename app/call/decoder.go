@@ -12,7 +12,7 @@ import (
 	"spoolscope/engine/mapi"
 )
 
-// Decoder turns hex into names and names into hex, both as one types.
+// Decoder converts flags between hex and names while the user types.
 type Decoder struct {
 	app.Compo
 	P    *parts.Page
@@ -31,11 +31,11 @@ func (c *Decoder) set(text string) {
 	}
 }
 
-// Render draws the value, its bits, and what else has this value.
+// Render draws the value, its bits, and other constants with the same value.
 func (c *Decoder) Render() app.UI {
 	t := &texts.Of(c.Lang).Call
 	if c.text == "" && c.err == nil {
-		// Something to start from: what a QUIET that is refused may return.
+		// The initial value is one that a refused QUIET may return.
 		c.set((mapi.Inbound | mapi.OutboundQueue).Hex())
 	}
 	class, note := "note", t.DecoderNote
@@ -63,7 +63,7 @@ func (c *Decoder) Render() app.UI {
 		))
 }
 
-// bits are the nine flags as switches.
+// bits draws the nine flags as switches.
 func (c *Decoder) bits() []app.UI {
 	var list []app.UI
 	add := func(f mapi.Flags) {

@@ -1,3 +1,3 @@
-// Package call is the bar on which the call is made: who calls what when, the
-// five flags as buttons, the raw value, and the decoder.
+// Package call draws the call bar: the parameters of the selected call, with the five
+// flags as buttons, and the decoder of flags.
 package call

@@ -1,6 +1,6 @@
-// Package document is the scenario that a person edits: the edits themselves
-// with undo and redo, the fields by their paths, links, drafts and imports.
+// Package document implements editing of a scenario: edits of fields by path, undo
+// and redo, links, drafts and imports.
 //
-// Everything here is a function from data to data. A scenario is never changed
-// once it is in a History: an edit makes a new one.
+// All functions are pure. A scenario in a History is never changed: an edit returns
+// a new one.
 package document

@@ -7,12 +7,12 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// plainDraft is how many messages a draft may have to be kept as it is.
-// Browsers keep about five million characters of one site; the largest
-// documents have more, and fit when they are packed.
+// plainDraft is the largest number of messages with which a draft is stored
+// uncompressed. Browsers store about five million characters for a site; the largest
+// documents only fit when they are compressed.
 const plainDraft = 5_000
 
-// Draft returns the text under which a document is kept, valid or not.
+// Draft encodes a document, valid or not, for storage.
 func Draft(s *scenario.Scenario) string {
 	document := scenario.Encode(s)
 	if len(s.Messages) <= plainDraft {
@@ -21,8 +21,8 @@ func Draft(s *scenario.Scenario) string {
 	return pack(document, flate.BestSpeed)
 }
 
-// FromDraft reads a text that Draft has written. What has since become wrong
-// about it is no error: it is shown at its place.
+// FromDraft decodes a text that Draft returned. A document that is not valid is not
+// an error: its problems are shown at their fields.
 func FromDraft(text string) (*scenario.Scenario, error) {
 	document, err := unpack(text)
 	if errors.Is(err, ErrNoLink) {

@@ -8,8 +8,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestDraft holds that a document comes back as it was, also one that cannot
-// run, and that the largest one fits into what browsers keep.
+// TestDraft checks the round trip of documents, including one that cannot run, and
+// that the largest one fits into the storage of browsers.
 func TestDraft(t *testing.T) {
 	const browsersKeep = 5_000_000 // characters
 	for _, n := range []int{0, 10, 5_001, scenario.MaxMessages} {
@@ -22,14 +22,14 @@ func TestDraft(t *testing.T) {
 		}
 		draft := document.Draft(s)
 		if len(draft) > browsersKeep {
-			t.Errorf("%d messages: the draft has %d characters; browsers keep %d", n, len(draft), browsersKeep)
+			t.Errorf("%d messages: the draft has %d characters; browsers store %d", n, len(draft), browsersKeep)
 		}
 		read, err := document.FromDraft(draft)
 		if err != nil {
 			t.Fatal(err)
 		}
 		if got, want := string(scenario.Encode(read)), string(scenario.Encode(s)); got != want {
-			t.Errorf("%d messages: another document comes back", n)
+			t.Errorf("%d messages: the decoded document differs", n)
 		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Field is a place in a document that a person can edit.
+// Field identifies a value in a document that can be edited.
 type Field struct {
 	List  scenario.List
 	Index int    // in the list
@@ -15,14 +15,14 @@ type Field struct {
 	Sub   int    // of readings: the key; of openBy: the process; of Refs: the entry of openBy
 }
 
-// Fields that people edit in another form than that of documents.
+// Fields whose form in the editor differs from that in documents.
 const (
 	Way  = "way"  // of a message: its store or its transport
 	Refs = "refs" // of a store: the references of one process
 )
 
-// openBy is a list in documents. People see it as a row for each process: a
-// checkbox for openBy, a number for Refs.
+// openBy is a list in documents. The editor shows it as a row for each process: a
+// checkbox for openBy, and a number for Refs.
 const openBy = "openBy"
 
 // Row returns the row of the table that describes the field, or nil for one
@@ -52,8 +52,8 @@ func (f Field) In(s *scenario.Scenario) bool {
 	return 0 <= f.Sub && f.Sub < subs
 }
 
-// Belongs reports whether a document has the field itself: some belong to
-// objects of some variants only.
+// Belongs reports whether a document has the field itself. Some fields exist only in
+// some variants of an object.
 func (f Field) Belongs(s *scenario.Scenario) bool {
 	if !f.In(s) {
 		return false

@@ -14,8 +14,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// edited is a document with one thing of everything, and two of what can be
-// chosen between.
+// edited returns a document with at least one object in each list, and two in those
+// that fields refer to.
 func edited() *scenario.Scenario {
 	s := scenario.New()
 	s.Processes = []scenario.Process{{ID: "p1"}, {ID: "p2"}}
@@ -36,9 +36,9 @@ func edited() *scenario.Scenario {
 	return s
 }
 
-// edit is a text for a field, and what of the document it changes into what.
+// edit is a text for a field, the place that it changes and the expected value.
 type edit struct {
-	place string // in scenario.Scenario, without the indexes
+	place string // the path in scenario.Scenario, without the indexes
 	field document.Field
 	text  string
 	want  any
@@ -99,7 +99,7 @@ var edits = []edit{
 	{"Actions.Transport", at(scenario.Actions, 2, "transport"), "x2", "x2"},
 }
 
-// value returns what stands at a place for a field.
+// value returns the value at a place for a field.
 func value(s *scenario.Scenario, place string, f document.Field) any {
 	v := reflect.ValueOf(s).Elem()
 	for i, name := range strings.Split(place, ".") {
@@ -116,16 +116,16 @@ func value(s *scenario.Scenario, place string, f document.Field) any {
 	return v.Interface()
 }
 
-// samples are a text for each kind of field that a single row describes, other
-// than what the fields of edited have.
+// samples has a text for each kind of field that a single row describes. It differs
+// from the values in edited.
 var samples = map[scenario.Kind]string{
 	scenario.KindText: "a text", scenario.KindID: "other", scenario.KindReference: "x2", scenario.KindAddressType: "X400", scenario.KindAddressTypes: "X400, FAX",
 	scenario.KindNumber: "7", scenario.KindTime: "77", scenario.KindTimes: "7, 77", scenario.KindWindows: "7-77, 100-200",
 	scenario.KindBool: "true", scenario.KindFlags: "LOGOFF_PURGE",
 }
 
-// TestEveryRowCanBeEdited checks that the field of every row of the table takes
-// a value, that nothing else changes in the object, and that it goes back.
+// TestEveryRowCanBeEdited checks that the field of every row of the table can be
+// set, that nothing else changes in the object, and that it can be set back.
 func TestEveryRowCanBeEdited(t *testing.T) {
 	rows := 0
 	s := edited()
@@ -162,8 +162,8 @@ func TestEveryRowCanBeEdited(t *testing.T) {
 	}
 }
 
-// TestEdits holds that a field sets what it is for, leaves the former document
-// as it was, and the new one ready to be written and read again.
+// TestEdits checks that an edit changes its place and not the former document, and
+// that the new document can be encoded and decoded.
 func TestEdits(t *testing.T) {
 	for _, e := range edits {
 		s := edited()
@@ -176,13 +176,13 @@ func TestEdits(t *testing.T) {
 		}
 		read, err := scenario.DecodeDraft(scenario.Encode(next))
 		if err != nil || text(read) != text(next) {
-			t.Errorf("%s = %q does not survive writing: %v", e.field.Path(), e.text, err)
+			t.Errorf("%s = %q: encoding and decoding changes the document: %v", e.field.Path(), e.text, err)
 		}
 	}
 }
 
-// TestEditsChangeNothingElse holds that an edit changes what it is for alone:
-// taken back by the field, the document is what it was.
+// TestEditsChangeNothingElse checks that an edit changes only its place: after
+// setting the field back, the document is the original one.
 func TestEditsChangeNothingElse(t *testing.T) {
 	for _, e := range edits {
 		s := edited()
@@ -194,15 +194,15 @@ func TestEditsChangeNothingElse(t *testing.T) {
 	}
 }
 
-// TestFieldsRoundTrip holds that setting each field to what it says changes
-// nothing, over all vectors.
+// TestFieldsRoundTrip checks for all vectors that setting each field to its own text
+// changes nothing.
 func TestFieldsRoundTrip(t *testing.T) {
 	for _, c := range apptest.Cases(t, 200) {
 		want := text(c.Scenario)
 		for _, f := range fields(c.Scenario) {
 			says := document.Text(c.Scenario, f)
 			if opened := f.Name == "openBy" && says == "true"; opened && c.Scenario.Stores[f.Index].OpenBy[document.Entry(c.Scenario, f)].Refs != 1 {
-				continue // opened again, it begins with one reference
+				continue // a store that is opened again has one reference
 			}
 			if !f.Belongs(c.Scenario) {
 				continue
@@ -214,10 +214,9 @@ func TestFieldsRoundTrip(t *testing.T) {
 	}
 }
 
-// TestNoValues holds that a text which is no value of a field is told at the
-// field, with what was found, and changes nothing. Of flags, which have parts,
-// the one that is wrong is found.
-func TestNoValues(t *testing.T) {
+// TestInvalidValues checks that an invalid text is a problem at the field, which
+// quotes the text, or the invalid part of flags, and that the document is unchanged.
+func TestInvalidValues(t *testing.T) {
 	s := edited()
 	for _, f := range fields(s) {
 		for _, wrong := range []string{"5 ducks", "9999999999999999999999", "-", "1.5", "0x"} {
@@ -231,12 +230,12 @@ func TestNoValues(t *testing.T) {
 			case err == nil && next == nil:
 				t.Errorf("%s = %q: neither a document nor a problem", f.Path(), wrong)
 			case err != nil && (next != nil || !errors.As(err, &problem)):
-				t.Errorf("%s = %q: %v is no problem, or there is a document", f.Path(), wrong, err)
+				t.Errorf("%s = %q: %v is not a problem, or a document is returned too", f.Path(), wrong, err)
 			case err != nil && (problem.Path != f.Path() || problem.Found != strconv.Quote(found)):
 				t.Errorf("%s = %q: the problem is %v", f.Path(), wrong, problem)
 			}
 			if err == nil && f.Belongs(s) && isStrict(f) {
-				t.Errorf("%s takes %q", f.Path(), wrong)
+				t.Errorf("%s accepts %q", f.Path(), wrong)
 			}
 		}
 	}
@@ -245,7 +244,7 @@ func TestNoValues(t *testing.T) {
 	}
 }
 
-// isStrict reports whether a field takes some texts only.
+// isStrict reports whether a field accepts only certain texts.
 func isStrict(f document.Field) bool {
 	row := f.Row()
 	if row == nil {

@@ -5,16 +5,16 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Label says what a step of the history did, for the names of Undo and Redo.
-// Texts are made from it in the reader's language.
+// Label describes a step of the history, for the names of Undo and Redo in the
+// language of the page.
 type Label struct {
 	Verb  Verb
-	Thing string     // id of what was changed, or the file that was opened
+	Thing string     // id of the object that was changed, or the file that was opened
 	Field string     // the field, as documents spell it
 	Title rules.Text // of the document that was opened
 }
 
-// Verb is what a step did.
+// Verb is the kind of a step.
 type Verb uint8
 
 // The verbs of steps.
@@ -33,13 +33,12 @@ const (
 	OpenWitness
 )
 
-// edits reports whether a step changes the document that is there, and does not
-// open another one.
+// edits reports whether a step edits the document rather than opens another one.
 func (v Verb) edits() bool { return Change <= v && v <= Drag }
 
-// History is a document with what came before and after it. The zero value is
-// not useful; NewHistory makes one. Histories are values: every method that
-// changes one returns a new one, so that a copy is a snapshot.
+// History is a document with its undo and redo steps. Create one with NewHistory.
+// Histories are immutable values: methods return a new one, so that a copy is a
+// snapshot.
 type History struct {
 	past    []entry
 	present entry
@@ -48,21 +47,21 @@ type History struct {
 
 type entry struct {
 	scenario *scenario.Scenario
-	typed    Typed  // of the texts of the document
-	label    Label  // what led to this document
-	merge    string // steps with the same key become one
+	typed    Typed  // the texts that the author has typed
+	label    Label  // the step that led to this document
+	merge    string // consecutive steps with the same key are merged
 }
 
-// maxSteps bounds the history, and maxMessages the messages that it keeps, as
-// a large document is kept whole for every step in which its mail changes (a
-// hundred bytes a message). The oldest steps go first.
+// maxSteps bounds the number of steps. maxMessages bounds the total number of
+// messages, because every step that changes the mail keeps a copy of all messages, of
+// about a hundred bytes each. The oldest steps are dropped first.
 const (
 	maxSteps    = 200
 	maxMessages = 1_000_000
 )
 
-// NewHistory returns a history that starts with a document, some texts of which
-// its author has typed.
+// NewHistory returns a history with one document. typed are the texts that its author
+// has typed.
 func NewHistory(s *scenario.Scenario, typed Typed) History {
 	return History{present: entry{scenario: s, typed: typed}}
 }
@@ -73,10 +72,10 @@ func (h History) Present() *scenario.Scenario { return h.present.scenario }
 // Typed returns which texts of the document its author has typed.
 func (h History) Typed() Typed { return h.present.typed }
 
-// Do returns the history after a step to a document. Steps that follow each
-// other with the same key that is not empty become one: the letters typed into
-// a field, the frames of a drag. A step that edits the setup drops the title
-// and the description that came with the document before.
+// Do returns the history after a step to a document. Consecutive steps with the same
+// non-empty merge key become one, such as the letters typed into a field or the
+// frames of a drag. A step that edits the setup removes the title and the description
+// of the document before, unless the author has typed them.
 func (h History) Do(s *scenario.Scenario, label Label, merge string) History {
 	past := h.past
 	if merge == "" || merge != h.present.merge {
@@ -96,7 +95,7 @@ func (h History) Named(title rules.Text) History {
 	return h
 }
 
-// tooOld returns how many of the first entries the bounds do not allow.
+// tooOld returns how many of the first entries exceed the bounds.
 func tooOld(past []entry) int {
 	messages := 0
 	for i := len(past) - 1; i >= 0; i-- {
@@ -110,12 +109,12 @@ func tooOld(past []entry) int {
 	return 0
 }
 
-// shareMessages reports whether two documents keep one list of messages.
+// shareMessages reports whether two documents share one list of messages.
 func shareMessages(a, b *scenario.Scenario) bool {
 	return len(a.Messages) == len(b.Messages) && (len(a.Messages) == 0 || &a.Messages[0] == &b.Messages[0])
 }
 
-// Settle ends the merging of steps: the next one is a step of its own.
+// Settle ends the merging of steps: the next step is a separate one.
 func (h History) Settle() History {
 	h.present.merge = ""
 	return h
@@ -140,10 +139,10 @@ func (h History) Redo() (History, bool) {
 	return History{past, h.future[0], h.future[1:]}.Settle(), true
 }
 
-// CanUndo returns what Undo would take back.
+// CanUndo returns the label of the step that Undo would undo.
 func (h History) CanUndo() (Label, bool) { return h.present.label, len(h.past) > 0 }
 
-// CanRedo returns what Redo would do again.
+// CanRedo returns the label of the step that Redo would redo.
 func (h History) CanRedo() (Label, bool) {
 	if len(h.future) == 0 {
 		return Label{}, false

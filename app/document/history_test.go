@@ -10,7 +10,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// titled returns a small document that is told by its title.
+// titled returns a small document that is identified by its title.
 func titled(title string) *scenario.Scenario {
 	s := scenario.New()
 	s.Title = title
@@ -35,9 +35,9 @@ func undoAll(h document.History) (back document.History, n int) {
 	}
 }
 
-// TestHistoryIsAListWithAPlace compares a history with the plainest thing that
-// does the same: a list of documents and a place in it.
-func TestHistoryIsAListWithAPlace(t *testing.T) {
+// TestHistoryIsAListWithAnIndex compares a history with the simplest equivalent: a
+// list of documents and an index.
+func TestHistoryIsAListWithAnIndex(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		h := document.NewHistory(titled("start"), 0)
 		list, merges, at := []string{"start"}, []string{""}, 0
@@ -56,7 +56,7 @@ func TestHistoryIsAListWithAPlace(t *testing.T) {
 			"undo": func(t *rapid.T) {
 				var ok bool
 				if h, ok = h.Undo(); ok != (at > 0) {
-					t.Fatalf("undo: %t at place %d", ok, at)
+					t.Fatalf("undo: %t at index %d", ok, at)
 				}
 				if ok {
 					at--
@@ -66,7 +66,7 @@ func TestHistoryIsAListWithAPlace(t *testing.T) {
 			"redo": func(t *rapid.T) {
 				var ok bool
 				if h, ok = h.Redo(); ok != (at < len(list)-1) {
-					t.Fatalf("redo: %t at place %d of %d", ok, at, len(list))
+					t.Fatalf("redo: %t at index %d of %d", ok, at, len(list))
 				}
 				if ok {
 					at++
@@ -79,18 +79,17 @@ func TestHistoryIsAListWithAPlace(t *testing.T) {
 					t.Fatalf("present: %q; want %q", title(h), list[at])
 				}
 				if l, ok := h.CanUndo(); ok != (at > 0) || ok && l.Thing != list[at] {
-					t.Fatalf("undo would take back %q, %t; want %q", l.Thing, ok, list[at])
+					t.Fatalf("CanUndo: %q, %t; want %q", l.Thing, ok, list[at])
 				}
 				if l, ok := h.CanRedo(); ok != (at < len(list)-1) || ok && l.Thing != list[at+1] {
-					t.Fatalf("redo would do %q, %t", l.Thing, ok)
+					t.Fatalf("CanRedo: %q, %t", l.Thing, ok)
 				}
 			},
 		})
 	})
 }
 
-// TestHistoriesAreSnapshots holds that what is done with a copy does not show
-// in the original.
+// TestHistoriesAreSnapshots checks that changes of a copy do not affect the original.
 func TestHistoriesAreSnapshots(t *testing.T) {
 	h := step(step(document.NewHistory(titled("0"), 0), "1", ""), "2", "")
 	back, _ := h.Undo()
@@ -104,8 +103,7 @@ func TestHistoriesAreSnapshots(t *testing.T) {
 	}
 }
 
-// TestStepsAreBounded holds that a history keeps the last steps, of at most a
-// number.
+// TestStepsAreBounded checks that a history keeps the last steps up to a maximum.
 func TestStepsAreBounded(t *testing.T) {
 	h := document.NewHistory(titled("0"), 0)
 	const done, fewest, most = 1_000, 100, 300
@@ -121,8 +119,8 @@ func TestStepsAreBounded(t *testing.T) {
 	}
 }
 
-// TestMessagesInHistoryAreBounded holds that the largest documents do not fill
-// the memory, while one that shares its mail with its neighbours costs nothing.
+// TestMessagesInHistoryAreBounded checks the bound on messages, to which documents
+// that share the list of messages with their neighbours do not count.
 func TestMessagesInHistoryAreBounded(t *testing.T) {
 	const steps, most = 60, 1_000_000
 	mail := func() []scenario.Message { return make([]scenario.Message, scenario.MaxMessages) }
@@ -142,8 +140,8 @@ func TestMessagesInHistoryAreBounded(t *testing.T) {
 	}
 }
 
-// TestTextsOfEdits holds which texts a step leaves on a document: all if it
-// changes nothing else, else those that the author has typed.
+// TestTextsOfEdits checks which texts a step keeps: all if it changes nothing else,
+// otherwise those that the author has typed.
 func TestTextsOfEdits(t *testing.T) {
 	start := titled("title")
 	start.Description = "hint"

@@ -14,7 +14,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// packed returns the fragment that carries some bytes, made by hand.
+// packed returns the fragment that contains the bytes that write writes.
 func packed(t testing.TB, write func(*flate.Writer)) string {
 	t.Helper()
 	var b bytes.Buffer
@@ -34,8 +34,8 @@ func packedText(t testing.TB, text string) string {
 	return packed(t, func(w *flate.Writer) { w.Write([]byte(text)) })
 }
 
-// TestLinksRoundTrip holds that a link carries every document, in letters that
-// need no escapes, and short.
+// TestLinksRoundTrip checks the round trip of every document through a link, and that
+// links need no escapes and are short.
 func TestLinksRoundTrip(t *testing.T) {
 	for _, c := range apptest.Cases(t, 500) {
 		fragment := document.Fragment(c.Scenario)
@@ -48,7 +48,7 @@ func TestLinksRoundTrip(t *testing.T) {
 				t.Fatalf("%s: %q: %v", c.Name, f, err)
 			}
 			if text(back) != text(c.Scenario) {
-				t.Fatalf("%s: another document comes back", c.Name)
+				t.Fatalf("%s: the decoded document differs", c.Name)
 			}
 		}
 		if len(c.Scenario.Messages) < 10 && len(fragment) > document.ChatLimit {
@@ -57,9 +57,9 @@ func TestLinksRoundTrip(t *testing.T) {
 	}
 }
 
-// TestLinksAreMadeByAnyDeflate holds that a link need not be made by this
-// program: it is raw deflate and base64url of a document in any form.
-func TestLinksAreMadeByAnyDeflate(t *testing.T) {
+// TestLinksOfOtherPrograms checks that a link need not be made by this program: any
+// raw deflate and base64url of a document in any form is accepted.
+func TestLinksOfOtherPrograms(t *testing.T) {
 	s := edited()
 	back, err := document.FromFragment(packedText(t, string(scenario.EncodeIndented(s))))
 	if err != nil || text(back) != text(s) {
@@ -67,7 +67,7 @@ func TestLinksAreMadeByAnyDeflate(t *testing.T) {
 	}
 }
 
-// TestWrongLinks holds that each way in which a link can be wrong is told apart.
+// TestWrongLinks checks the error of each kind of invalid link.
 func TestWrongLinks(t *testing.T) {
 	good := document.Fragment(edited())
 	for _, wrong := range []struct {
@@ -76,17 +76,17 @@ func TestWrongLinks(t *testing.T) {
 	}{
 		{"nothing", "", document.ErrNoLink},
 		{"a hash", "#", document.ErrNoLink},
-		{"a place on the page", "#timeline", document.ErrNoLink},
+		{"an anchor of the page", "#timeline", document.ErrNoLink},
 		{"no number", "#vx.abc", document.ErrNoLink},
 		{"no version", "#v.abc", document.ErrNoLink},
 		{"no dot", "#v1", document.ErrNoLink},
 		{"the next version", "#v2." + good[3:], document.ErrNewer},
-		{"a far version", "v12345.", document.ErrNewer},
+		{"a much later version", "v12345.", document.ErrNewer},
 		{"version nought", "v0.AA", document.ErrNewer},
-		{"nothing in it", "v1.", document.ErrDamaged},
-		{"letters that are none", "v1.$$$", document.ErrDamaged},
-		{"letters of other base64", "v1.ab+/", document.ErrDamaged},
-		{"a letter too few", "v1.A", document.ErrDamaged},
+		{"an empty link", "v1.", document.ErrDamaged},
+		{"characters outside of base64", "v1.$$$", document.ErrDamaged},
+		{"characters of standard base64", "v1.ab+/", document.ErrDamaged},
+		{"one character too few", "v1.A", document.ErrDamaged},
 		{"no deflate", "v1." + base64.RawURLEncoding.EncodeToString([]byte("\xff\xff{}")), document.ErrDamaged},
 		{"escaped by a chat program", good[:20] + "%20" + good[20:], document.ErrDamaged},
 		{"an ellipsis", good[:40] + "…", document.ErrDamaged},
@@ -98,8 +98,7 @@ func TestWrongLinks(t *testing.T) {
 	}
 }
 
-// TestCutLinks holds that a link that was cut anywhere is damaged, not another
-// document.
+// TestCutLinks checks that a link that was cut anywhere is damaged.
 func TestCutLinks(t *testing.T) {
 	for _, c := range apptest.Vectors(t)[:60] {
 		good := document.Fragment(c.Scenario)
@@ -111,8 +110,8 @@ func TestCutLinks(t *testing.T) {
 	}
 }
 
-// TestWrongDocumentsInLinks holds that a link which carries no document says
-// why, with the path.
+// TestWrongDocumentsInLinks checks that a link with an invalid document gives the
+// problem with its path.
 func TestWrongDocumentsInLinks(t *testing.T) {
 	for _, wrong := range []struct {
 		document string
@@ -134,8 +133,8 @@ func TestWrongDocumentsInLinks(t *testing.T) {
 	}
 }
 
-// TestBombs holds that a small link that unpacks to very much is refused
-// without the memory being spent.
+// TestBombs checks that a small link that decompresses to a huge document is refused
+// without using much memory.
 func TestBombs(t *testing.T) {
 	const size, most = 256 << 20, 160 << 20
 	bomb := packed(t, func(w *flate.Writer) {
@@ -152,10 +151,10 @@ func TestBombs(t *testing.T) {
 	for _, err := range []error{err, draft} {
 		var problems scenario.Problems
 		if !errors.As(err, &problems) || problems[0].Code != scenario.TooLarge {
-			t.Errorf("%d characters that unpack to %d bytes: %v", len(bomb), size, err)
+			t.Errorf("%d characters that decompress to %d bytes: %v", len(bomb), size, err)
 		}
 	}
 	if spent := after.TotalAlloc - before.TotalAlloc; spent > most {
-		t.Errorf("%d MiB are spent", spent>>20)
+		t.Errorf("%d MiB were allocated", spent>>20)
 	}
 }

@@ -8,7 +8,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// rename gives an object another id, which has to be free. References follow.
+// rename changes the id of an object and all references to it. The new id must not be
+// in use.
 func (e *fieldEditor) rename(id *string) {
 	from := *id
 	switch {
@@ -23,8 +24,8 @@ func (e *fieldEditor) rename(id *string) {
 	}
 }
 
-// refer makes the references to an object of a list name another one, in an
-// object and all that it has.
+// refer replaces the references to an object of a list by references to another one,
+// in an object and its nested objects.
 func refer(o *scenario.Object, object any, l scenario.List, from, to string) {
 	for i := range o.Fields {
 		row := &o.Fields[i]
@@ -41,8 +42,8 @@ func refer(o *scenario.Object, object any, l scenario.List, from, to string) {
 	}
 }
 
-// drop deletes, from the lists of an object, objects that refer to one that is
-// gone, and then those that refer to them.
+// drop removes from the lists of an object those objects that refer to a removed one,
+// and recursively those that refer to them.
 func (e *editor) drop(o *scenario.Object, object any, l scenario.List, gone map[string]bool) {
 	for i := range o.Fields {
 		row := &o.Fields[i]
@@ -67,7 +68,7 @@ func (e *editor) drop(o *scenario.Object, object any, l scenario.List, gone map[
 	}
 }
 
-// refersTo reports whether an object names one of those that are gone.
+// refersTo reports whether an object refers to a removed one.
 func refersTo(o *scenario.Object, object any, l scenario.List, gone map[string]bool) bool {
 	for i := range o.Fields {
 		row := &o.Fields[i]
@@ -81,9 +82,8 @@ func refersTo(o *scenario.Object, object any, l scenario.List, gone map[string]b
 	return false
 }
 
-// fit adapts an object to the variant that it has become. Values of fields that
-// it no longer has are dropped, those that it needs get the first value there
-// is.
+// fit adapts an object to its new variant. It clears fields that the variant does not
+// have, and sets those that it requires to the first possible value.
 func (e *editor) fit(l scenario.List, object any) {
 	o := l.Object()
 	for i := range o.Fields {
@@ -110,7 +110,7 @@ func (e *editor) fit(l scenario.List, object any) {
 	}
 }
 
-// first returns a value for a field that must have one.
+// first returns the first possible value of a field.
 func (e *editor) first(row *scenario.Field) string {
 	if row.Kind == scenario.KindAddressType {
 		for i := range e.scenario.Transports {
@@ -126,7 +126,7 @@ func (e *editor) first(row *scenario.Field) string {
 	return ""
 }
 
-// Ways to say where a message goes or comes from, as values of Way.
+// The prefixes of values of Way.
 const (
 	OutOf = "store:"
 	InBy  = "transport:"
@@ -139,8 +139,8 @@ func way(m *scenario.Message) string {
 	return InBy + m.Transport
 }
 
-// way makes a message outbound from a store or inbound by a transport. What
-// belongs to the other way is dropped; undo brings it back.
+// way makes a message outbound from a store or inbound by a transport. It clears the
+// fields of the other direction.
 func (e *fieldEditor) way(m *scenario.Message) {
 	if id, ok := strings.CutPrefix(e.text, OutOf); ok {
 		m.Store, m.Transport = id, ""
@@ -153,8 +153,8 @@ func (e *fieldEditor) way(m *scenario.Message) {
 	e.fit(scenario.Messages, m)
 }
 
-// oneInbox takes the default Inbox from the other stores if a store has got it:
-// at most one store has it.
+// oneInbox removes the default Inbox from all other stores if a store has it, because
+// at most one may have it.
 func (e *fieldEditor) oneInbox(store *scenario.Store) {
 	if store.DefaultInbox {
 		for i := range e.scenario.Stores {
@@ -163,8 +163,8 @@ func (e *fieldEditor) oneInbox(store *scenario.Store) {
 	}
 }
 
-// openBy opens the store for a process, or closes it. Handles stay in the
-// order of the processes.
+// openBy opens the store for a process, or closes it. It keeps handles in the order
+// of the processes.
 func (e *fieldEditor) openBy(store *scenario.Store) {
 	process := e.scenario.Processes[e.field.Sub].ID
 	store.OpenBy = slices.DeleteFunc(store.OpenBy, func(o scenario.OpenBy) bool { return o.Process == process })
@@ -176,8 +176,8 @@ func (e *fieldEditor) openBy(store *scenario.Store) {
 	}
 }
 
-// Entry returns the place in a store's openBy of the process that a field is
-// about, or -1 if it has not opened the store.
+// Entry returns the index in a store's openBy of the process of a field, or -1 if the
+// process has not opened the store.
 func Entry(s *scenario.Scenario, f Field) int {
 	process := s.Processes[f.Sub].ID
 	return slices.IndexFunc(s.Stores[f.Index].OpenBy, func(o scenario.OpenBy) bool { return o.Process == process })

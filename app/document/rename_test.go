@@ -9,8 +9,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestRenamed holds that everything that refers to a thing follows its new
-// name: written with the old name in its place, the document is what it was.
+// TestRenamed checks that all references to an object are renamed: replacing the new
+// name by the old one gives the original document.
 func TestRenamed(t *testing.T) {
 	const fresh = "Renamed-9"
 	eachThing(t, func(t *testing.T, s *scenario.Scenario, kind scenario.List, i int) {
@@ -28,9 +28,9 @@ func TestRenamed(t *testing.T) {
 	})
 }
 
-// TestNamesOfKindsAreApart holds that renaming a thing leaves alone the things
-// of other lists that have the same name, and what refers to them.
-func TestNamesOfKindsAreApart(t *testing.T) {
+// TestListsHaveSeparateNames checks that renaming an object does not change objects of
+// other lists that have the same name, nor the references to them.
+func TestListsHaveSeparateNames(t *testing.T) {
 	s := edited()
 	for _, kind := range lists[:4] {
 		s = set(t, s, at(kind, 0, "id"), "same")
@@ -43,8 +43,7 @@ func TestNamesOfKindsAreApart(t *testing.T) {
 	}
 }
 
-// TestWrongNames holds that a name which is none, or taken, is refused at its
-// field.
+// TestWrongNames checks that an invalid name, or one in use, is a problem at its field.
 func TestWrongNames(t *testing.T) {
 	for _, kind := range lists[:4] {
 		s := edited()

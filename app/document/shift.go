@@ -9,9 +9,8 @@ import (
 // Number returns the value of a field that is a number or a time.
 func Number(s *scenario.Scenario, f Field) int { return *f.Row().Value(f.Object(s)).(*int) }
 
-// Shifted returns a document in which the number or time of an action or a
-// message is changed by an amount, as far as its limits allow. Lists in which
-// nothing changes are shared.
+// Shifted returns a document in which a number or time of an action or a message is
+// changed by an amount and clamped to its limits. Unchanged lists are shared.
 func Shifted(s *scenario.Scenario, f Field, by int) *scenario.Scenario {
 	d := *s
 	if f.List == scenario.Actions {

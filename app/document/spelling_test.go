@@ -9,8 +9,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// fields returns all fields of a document that can be edited. Some have no
-// effect on the object as it is, such as the address type of inbound mail.
+// fields returns all fields of a document that can be edited. Some have no effect in
+// the object's variant, such as the address type of inbound mail.
 func fields(s *scenario.Scenario) []document.Field {
 	all := fieldsOf(scenario.Document, 0)
 	for k := range rules.KeyCount {
@@ -50,7 +50,7 @@ func fieldsOf(l scenario.List, i int) []document.Field {
 	return all
 }
 
-// TestText checks what a person reads in each kind of field.
+// TestText checks the text of each kind of field.
 func TestText(t *testing.T) {
 	s := edited()
 	s.Title, s.Readings[rules.Quiet] = " a title ", rules.QuietTransfersAndQueue

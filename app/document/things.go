@@ -13,8 +13,7 @@ type editor struct {
 
 func edit(s *scenario.Scenario) *editor { return &editor{s.Clone()} }
 
-// Name returns how people call an object of a list: its id, or what an action
-// does.
+// Name returns the name of an object of a list: its id, or the call of an action.
 func Name(s *scenario.Scenario, l scenario.List, i int) string {
 	object := s.Things(l).At(i)
 	if a, ok := object.(*scenario.Action); ok {
@@ -25,8 +24,8 @@ func Name(s *scenario.Scenario, l scenario.List, i int) string {
 
 func id(l scenario.List, object any) *string { return l.Object().Field("id").Value(object).(*string) }
 
-// name gives a new object an id that no other has: a stem with the lowest
-// number that is free, from the length of the list.
+// name gives a new object a unique id: a stem with the lowest free number, starting
+// from the length of the list.
 func (e *editor) name(l scenario.List, object any) {
 	var stem string
 	index := func(id string) int { return e.scenario.Index(l, id) }
@@ -53,8 +52,7 @@ func (e *editor) name(l scenario.List, object any) {
 	*id(l, object) = fmt.Sprint(stem, n)
 }
 
-// Added returns a document with one more object at the end of a list, ready to
-// be used, and its name.
+// Added returns a document with a new valid object at the end of a list, and its name.
 func Added(s *scenario.Scenario, l scenario.List, inbound bool) (*scenario.Scenario, string) {
 	e := edit(s)
 	i := e.scenario.Things(l).Len()
@@ -75,7 +73,7 @@ func Added(s *scenario.Scenario, l scenario.List, inbound bool) (*scenario.Scena
 	return e.scenario, Name(e.scenario, l, i)
 }
 
-// initMessage puts a message a little after the last one of its direction.
+// initMessage sets the time of a message a little after the last one of its direction.
 func (e *editor) initMessage(m *scenario.Message, inbound bool) {
 	s := e.scenario
 	m.Duration = 300
@@ -96,15 +94,14 @@ func (e *editor) initMessage(m *scenario.Message, inbound bool) {
 	e.fit(scenario.Messages, m)
 }
 
-// Duplicated returns a document with a copy of an object right after it, with an
-// id of its own.
+// Duplicated returns a document with a copy of an object after it, under a new id.
 func Duplicated(s *scenario.Scenario, l scenario.List, i int) *scenario.Scenario {
 	e := edit(s)
 	copied := e.scenario.Duplicate(l, i)
 	e.name(l, copied)
 	switch copied := copied.(type) {
 	case *scenario.Process:
-		// A second process is added for what the first one has open.
+		// The copy of a process has the same stores open.
 		for j := range s.Stores {
 			for _, o := range s.Stores[j].OpenBy {
 				if o.Process == s.Processes[i].ID {
@@ -118,8 +115,8 @@ func Duplicated(s *scenario.Scenario, l scenario.List, i int) *scenario.Scenario
 	return e.scenario
 }
 
-// Removed returns a document without an object and without what refers to it: a
-// store takes its mail and calls along.
+// Removed returns a document without an object and all objects that refer to it, such
+// as the mail and the calls of a store.
 func Removed(s *scenario.Scenario, l scenario.List, i int) *scenario.Scenario {
 	e := edit(s)
 	things := e.scenario.Things(l)
@@ -133,8 +130,7 @@ func Removed(s *scenario.Scenario, l scenario.List, i int) *scenario.Scenario {
 	return e.scenario
 }
 
-// Moved returns a document in which the object at a place of a list is at
-// another one.
+// Moved returns a document in which an object of a list has moved to another index.
 func Moved(s *scenario.Scenario, l scenario.List, from, to int) *scenario.Scenario {
 	d := s.Clone()
 	d.Things(l).Move(from, to)

@@ -14,7 +14,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// list returns the things of a kind.
+// list returns a list of a document.
 func list(s *scenario.Scenario, kind scenario.List) reflect.Value {
 	v := reflect.ValueOf(s).Elem()
 	return v.FieldByName([...]string{"", "Processes", "Stores", "Transports", "Messages", "Actions"}[kind])
@@ -29,8 +29,8 @@ func things(s *scenario.Scenario, kind scenario.List) []any {
 	return all
 }
 
-// eachThing calls do for every thing of many documents, and holds that do
-// changes none of them.
+// eachThing calls do for every object of many documents, and checks that do changes
+// none of them.
 func eachThing(t *testing.T, do func(t *testing.T, s *scenario.Scenario, kind scenario.List, i int)) {
 	t.Helper()
 	for _, c := range apptest.Cases(t, 200) {
@@ -41,7 +41,7 @@ func eachThing(t *testing.T, do func(t *testing.T, s *scenario.Scenario, kind sc
 			}
 		}
 		if text(c.Scenario) != want {
-			t.Fatalf("%s has changed", c.Name)
+			t.Fatalf("%s was changed", c.Name)
 		}
 		if t.Failed() {
 			t.Fatalf("in %s", c.Name)
@@ -49,8 +49,8 @@ func eachThing(t *testing.T, do func(t *testing.T, s *scenario.Scenario, kind sc
 	}
 }
 
-// TestAdded holds that a thing that was added is at the end, has a name of its
-// own, and can be used at once.
+// TestAdded checks that a new object is at the end, and has a unique name, and that
+// the document is valid.
 func TestAdded(t *testing.T) {
 	for _, c := range apptest.Cases(t, 200) {
 		for _, kind := range lists {
@@ -67,15 +67,15 @@ func TestAdded(t *testing.T) {
 					t.Errorf("%s: adding %q to %d gives %v", c.Name, name, kind, after)
 				}
 				if kind == scenario.Messages && next.Messages[len(before)].Outbound() == inbound {
-					t.Errorf("%s: %q goes the wrong way", c.Name, name)
+					t.Errorf("%s: %q has the wrong direction", c.Name, name)
 				}
 			}
 		}
 	}
 }
 
-// TestAddedToNothing holds that a document can be made from nothing, and that
-// what is missing is told with its path until it is there.
+// TestAddedToNothing builds a document from an empty one, and checks that what is
+// still missing is a problem with its path.
 func TestAddedToNothing(t *testing.T) {
 	s := scenario.New()
 	for _, want := range []struct {
@@ -94,7 +94,7 @@ func TestAddedToNothing(t *testing.T) {
 			paths = append(paths, p.Path)
 		}
 		if got := strings.Join(paths, " "); got != want.missing {
-			t.Errorf("after adding %d, wrong is %q; want %q", want.kind, got, want.missing)
+			t.Errorf("after adding %d, the problem is at %q; want %q", want.kind, got, want.missing)
 		}
 	}
 	s = set(t, s, document.Field{List: scenario.Stores, Name: "openBy"}, "true")
@@ -103,8 +103,8 @@ func TestAddedToNothing(t *testing.T) {
 	}
 }
 
-// TestDuplicated holds that a copy stands right after the thing, is like it but
-// for its name, and leaves everything else as it was.
+// TestDuplicated checks that a copy is right after the original, differs only by its
+// name, and that nothing else changes.
 func TestDuplicated(t *testing.T) {
 	eachThing(t, func(t *testing.T, s *scenario.Scenario, kind scenario.List, i int) {
 		if s.Things(kind).Len() == kind.Field().Most {
@@ -127,12 +127,12 @@ func TestDuplicated(t *testing.T) {
 			t.Errorf("the copy of %d[%d] is %v; want %v", kind, i, copied, original)
 		}
 		if back := document.Removed(next, kind, i+1); text(back) != text(s) {
-			t.Errorf("without the copy of %d[%d] the document is another one", kind, i)
+			t.Errorf("without the copy of %d[%d] the document differs", kind, i)
 		}
 	})
 }
 
-// TestCopiesShareNothing holds that a copy and its original are edited apart.
+// TestCopiesShareNothing checks that editing a copy does not change its original.
 func TestCopiesShareNothing(t *testing.T) {
 	s := document.Duplicated(edited(), scenario.Transports, 0)
 	next := set(t, s, at(scenario.Transports, 1, "addressTypes"), "FAX")
@@ -142,8 +142,8 @@ func TestCopiesShareNothing(t *testing.T) {
 	}
 }
 
-// TestRemoved holds that a thing goes with what refers to it, and nothing else;
-// what is then missing is told.
+// TestRemoved checks that an object is removed with all that refers to it, and nothing
+// else, and that what is then missing is a problem.
 func TestRemoved(t *testing.T) {
 	eachThing(t, func(t *testing.T, s *scenario.Scenario, kind scenario.List, i int) {
 		next := document.Removed(s, kind, i)
@@ -171,7 +171,7 @@ func TestRemoved(t *testing.T) {
 	})
 }
 
-// refersTo reports whether a message or an action goes with a thing.
+// refersTo reports whether a message or an action is removed with an object.
 func refersTo(s *scenario.Scenario, thing any, kind scenario.List, gone string) bool {
 	switch thing := thing.(type) {
 	case scenario.Message:
@@ -208,7 +208,7 @@ func closedFor(stores []any, process string) []any {
 	return stores
 }
 
-// TestMoved holds that a thing changes its place alone, and back.
+// TestMoved checks that moving an object only changes its index, and can be reversed.
 func TestMoved(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := enginetest.Scenario(t)
@@ -228,7 +228,7 @@ func TestMoved(t *testing.T) {
 			t.Fatal(problems)
 		}
 		if back := document.Moved(next, kind, to, from); text(back) != text(s) {
-			t.Fatal("moved back, the document is another one")
+			t.Fatal("after moving back, the document differs")
 		}
 	})
 }

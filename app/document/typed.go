@@ -7,9 +7,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Typed is a set of the texts of a document that its author has typed himself.
-// They stay when he edits on. Texts that came with a document describe that
-// document alone.
+// Typed is the set of texts of a document that its author has typed. Later edits keep
+// them. Other texts only describe the document that they came with.
 type Typed uint8
 
 // The texts of a document.
@@ -18,7 +17,7 @@ const (
 	TypedDescription
 )
 
-// typedBy returns the text that a step types, or 0.
+// typedBy returns the text that a step changes, or 0.
 func typedBy(l Label) Typed {
 	switch l.Field {
 	case "title":
@@ -29,9 +28,8 @@ func typedBy(l Label) Typed {
 	return 0
 }
 
-// edit returns the entry of a step that edits the document of e. It drops the
-// texts that are no longer true of what is shown, unless the author has typed
-// them.
+// edit returns the entry of a step that edits the document of e. If the setup changes,
+// it removes the texts that the author has not typed.
 func (e entry) edit(next entry) entry {
 	text := typedBy(next.label)
 	next.typed = e.typed | text
@@ -55,7 +53,7 @@ func (e entry) edit(next entry) entry {
 	return next
 }
 
-// SameSetup reports whether two documents differ in their texts at most.
+// SameSetup reports whether two documents differ only in their texts.
 func SameSetup(a, b *scenario.Scenario) bool {
 	return a.Horizon == b.Horizon && a.Readings == b.Readings &&
 		slices.Equal(a.Actions, b.Actions) && slices.Equal(a.Processes, b.Processes) &&

@@ -11,7 +11,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Text returns the value of a field as a person reads and writes it.
+// Text returns the value of a field as shown in the editor.
 func Text(s *scenario.Scenario, f Field) string {
 	switch f.Name {
 	case Way:
@@ -54,10 +54,9 @@ func join[T any](values []T, text func(T) string) string {
 	return strings.Join(texts, ", ")
 }
 
-// Set returns a document in which a field has the value that a text spells.
-// The error is a scenario.Problem at the field; the document is then unchanged
-// and nil is returned. A value that is only out of its range is set: Validate
-// tells of it, and undo takes it back.
+// Set returns a document in which a field has the value of a text. If the text cannot
+// be parsed, Set returns nil and a scenario.Problem at the field. A value that is out
+// of range is set; Validate reports it.
 func Set(s *scenario.Scenario, f Field, text string) (*scenario.Scenario, error) {
 	e := fieldEditor{editor: *edit(s), field: f, text: strings.TrimSpace(text)}
 	switch f.Name {
@@ -83,8 +82,8 @@ type fieldEditor struct {
 	problem *scenario.Problem
 }
 
-// set sets a field that people write much as documents do. An optional number
-// that is emptied gets its default.
+// set sets a field that a single row describes. An empty text sets an optional number
+// to its default.
 func (e *fieldEditor) set(raw string) {
 	object, row := e.field.Object(e.scenario), e.field.Row()
 	if row.Present != nil {
@@ -142,7 +141,7 @@ func (e *fieldEditor) number(to *int) {
 	*to = n
 }
 
-// choice returns the place of the text among the values.
+// choice returns the index of the text among the values.
 func (e *fieldEditor) choice(values []string) int {
 	i := slices.Index(values, e.text)
 	if i < 0 {
@@ -167,7 +166,7 @@ func (e *fieldEditor) numbers(text string) []int {
 	return all
 }
 
-// windows reads offline windows: "200-500, 900-1200".
+// windows parses offline windows: "200-500, 900-1200".
 func (e *fieldEditor) windows() []scenario.Window {
 	var all []scenario.Window
 	joined := strings.NewReplacer("–", "-", "…", "-", "..", "-").Replace(e.text)
@@ -195,8 +194,8 @@ func (e *fieldEditor) flags(to *scenario.FlagsArg) {
 	*to = flags
 }
 
-// ParseFlagsArg reads a flags parameter as people write it: a number, hex or
-// names, or one of the words previous and NULL.
+// ParseFlagsArg parses a flags parameter: a decimal or hex number, names, or one of
+// the words previous and NULL.
 func ParseFlagsArg(text string) (scenario.FlagsArg, error) {
 	switch strings.ToLower(strings.TrimSpace(text)) {
 	case "previous":
@@ -211,8 +210,8 @@ func ParseFlagsArg(text string) (scenario.FlagsArg, error) {
 	return scenario.Pass(f), nil
 }
 
-// FlagsProblem says what is wrong with a text that is no value of flags, as
-// the decoder says it of a document.
+// FlagsProblem returns the problem for an error of ParseFlagsArg, as the decoder
+// reports it.
 func FlagsProblem(err error) scenario.Problem {
 	var part mapi.NotFlags
 	errors.As(err, &part)

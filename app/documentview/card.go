@@ -11,20 +11,19 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// card is one object of a list. It draws itself again when its print changes:
-// an edit changes one card, and a setup can have a hundred.
+// card edits one object of a list. It is rendered again only when its print changes,
+// because a setup can have a hundred cards of which an edit changes one.
 type card struct {
 	app.Compo
 	P     *parts.Page
 	List  scenario.List
 	Index int
-	Print string // everything that the card shows
+	Print string // changes whenever the content of the card does
 
-	unfolded bool // a rare field was used; it must not fold away while it is being emptied
+	unfolded bool // a rare field was set; it must stay visible while it is being cleared
 }
 
-// Render draws the card: the name of the object, what can be done with it, and
-// its fields.
+// Render draws the card: the name of the object, its actions and its fields.
 func (c *card) Render() app.UI {
 	return c.P.Guarded(func() app.UI {
 		at := document.Field{List: c.List, Index: c.Index}
@@ -58,8 +57,8 @@ func (c *card) Render() app.UI {
 	})
 }
 
-// title is the id of an object, which is edited in place, or the button that
-// selects a call.
+// title draws the id of an object, which is edited in place, or the button that selects
+// a call.
 func (c *card) title(name string) app.UI {
 	if c.List == scenario.Actions {
 		return el.Button().Attr("type", "button").Class("link").OnClick(c.P.Do(model.SelectCall{Action: c.Index})).Text(name)
@@ -89,7 +88,7 @@ func (c *card) movers(name string) []app.UI {
 	}
 }
 
-// draggable lets a card be dragged to the place of another one of its list.
+// draggable makes a card draggable to the position of another one in its list.
 func (c *card) draggable(head app.HTMLElem) app.HTMLElem {
 	i := c.Index
 	here := document.Field{List: c.List, Index: i}

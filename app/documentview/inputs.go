@@ -13,7 +13,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// rare are the fields that most setups do not use. They are folded away.
+// rare lists the fields that most setups do not use. They are folded.
 var rare = map[string]bool{
 	"transports.offline": true, "transports.poll": true, "transports.connectsAt": true, "transports.failAt": true,
 }
@@ -26,9 +26,8 @@ func label(f document.Field) string {
 	return f.List.String() + "." + f.Name
 }
 
-// inputs draws an input for each field that an object has, in the order of the
-// table. The id is left to the head of a card. used reports whether a rare
-// field is set.
+// inputs draws an input for each field of an object except the id, in the order of the
+// table. used reports whether a rare field is set.
 func inputs(p *parts.Page, at document.Field) (common, folded []app.UI, used bool) {
 	s := p.Model.Document()
 	rows := at.List.Object()
@@ -48,7 +47,7 @@ func inputs(p *parts.Page, at document.Field) (common, folded []app.UI, used boo
 		case row.Kind == scenario.KindObject || row.Kind == scenario.KindObjects:
 			if at.List == scenario.Stores {
 				common = append(common, openBy(p, f))
-			} // those of the document are sections of the editor
+			} // lists of the document are sections of the editor
 		case rare[label(f)]:
 			folded = append(folded, input(p, f))
 			used = used || row.IsSet(object)
@@ -91,11 +90,11 @@ func input(p *parts.Page, f document.Field) app.UI {
 	return p.Text(in)
 }
 
-// fewMessages is how many messages can be chosen from a list. Where there are
-// more, the name is typed.
+// fewMessages is the largest number of messages that are offered in a list. With more
+// messages the user types the name.
 const fewMessages = 200
 
-// choices are names with what the language calls them; MAPI's own stay.
+// choices returns values with their labels. Names of MAPI are not translated.
 func choices(p *parts.Page, f document.Field, names []string) []parts.Choice {
 	list := make([]parts.Choice, len(names))
 	for i, name := range names {
@@ -107,7 +106,8 @@ func choices(p *parts.Page, f document.Field, names []string) []parts.Choice {
 	return list
 }
 
-// references are the objects that a field can name, and none if it may.
+// references returns the objects that a field can refer to, and "none" if it is
+// optional.
 func references(p *parts.Page, f document.Field, names []string) []parts.Choice {
 	list := choices(p, f, names)
 	if row := f.Row(); !row.Required {
@@ -126,8 +126,8 @@ func idsOf(s *scenario.Scenario, l scenario.List) []string {
 	return ids
 }
 
-// ways are the stores that a message can leave and the transports by which it
-// can come.
+// ways returns the stores from which a message can be sent, and the transports by which
+// it can arrive.
 func ways(p *parts.Page) []parts.Choice {
 	s, fields := p.Model.Document(), p.Texts().Setup.Fields
 	var list []parts.Choice
@@ -140,8 +140,8 @@ func ways(p *parts.Page) []parts.Choice {
 	return list
 }
 
-// openBy is a row for each process: whether it has the store open, and with
-// how many references.
+// openBy draws a row for each process: whether it has the store open, and with how many
+// references.
 func openBy(p *parts.Page, f document.Field) app.UI {
 	s := p.Model.Document()
 	path := f.Path()
@@ -162,8 +162,7 @@ func openBy(p *parts.Page, f document.Field) app.UI {
 	return el.FieldSet().ID(parts.FieldID(path)).Class("field wide").Body(body...)
 }
 
-// refs is the number of references that a process holds, and what is wrong with
-// it.
+// refs draws the number of references of a process, and the problem with it.
 func refs(p *parts.Page, f document.Field, process string) []app.UI {
 	row := []app.UI{el.Span().Class("refs").Body(
 		el.Span().Class("note").Aria("hidden", "true").Text("×"),

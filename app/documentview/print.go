@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// A print is a text that changes whenever what a part of the editor shows
-// does. Making one costs far less than drawing the part.
+// A print is a text that changes whenever the content of a part of the editor does.
+// Computing it is much cheaper than rendering the part.
 
-// sharedPrint is what all cards of a list show of the rest: the language, how
-// many there are, the names that can be chosen, and the call that is selected.
+// sharedPrint is the print of what all cards of a list depend on: the language, the
+// length of the list, the names that can be chosen, and the selected call.
 func (c *Setup) sharedPrint(l scenario.List) string {
 	m := c.P.Model
 	var b strings.Builder
@@ -36,7 +36,7 @@ func printNames(b *strings.Builder, s *scenario.Scenario, o *scenario.Object) {
 	}
 }
 
-// print is what one card shows: the object, and what is wrong with it.
+// print is the print of one card: the object and its problems.
 func (c *Setup) print(l scenario.List, i int) string {
 	var b strings.Builder
 	fmt.Fprint(&b, c.P.Model.Document().Things(l).At(i))
@@ -47,7 +47,7 @@ func (c *Setup) print(l scenario.List, i int) string {
 	return b.String()
 }
 
-// printProblems adds what is wrong below a path.
+// printProblems adds the problems under a path.
 func (c *Setup) printProblems(b *strings.Builder, path string) {
 	if c.P.Model.Wrong() == 0 {
 		return

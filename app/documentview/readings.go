@@ -11,15 +11,14 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// readings are the switches for what the page leaves open, and the named sets
-// of them.
+// readings are the switches for the readings of the reference page, and their presets.
 type readings struct {
 	app.Compo
 	P     *parts.Page
-	Print string // everything that they show
+	Print string // changes whenever the content does
 }
 
-// Render draws the sets, and a row for each reading.
+// Render draws the presets, and a row for each reading.
 func (c *readings) Render() app.UI { return c.P.Guarded(c.render) }
 
 func (c *readings) render() app.UI {
@@ -55,8 +54,8 @@ func (c *readings) sets(r rules.Readings) app.UI {
 	)
 }
 
-// reading is one question with its answers, what the present answer does, and
-// why the default is the default.
+// reading draws one reading with its values, the effect of the current one, and the
+// reason for the default.
 func (c *readings) reading(r rules.Reading, value rules.Value) app.UI {
 	field := document.Field{List: scenario.Document, Name: "readings", Sub: int(r.Key)}
 	id := parts.FieldID(field.Path())

@@ -38,7 +38,7 @@ func (c *Setup) Render() app.UI {
 	})
 }
 
-// files are the ways in and out of the editor.
+// files draws the buttons for import and export.
 func (c *Setup) files() app.UI {
 	t := &c.P.Texts().Setup
 	return el.Div().Class("setup-head").Body(
@@ -65,7 +65,7 @@ func (c *Setup) adder(text string, kind scenario.List, inbound bool) app.UI {
 	return add
 }
 
-// section is a list of cards that can be folded.
+// section draws a list of cards that can be folded.
 func (c *Setup) section(kind scenario.List, title, note string, add app.UI) app.UI {
 	n := c.P.Model.Document().Things(kind).Len()
 	return fold(kind.String(), title, n, kind != scenario.Processes,
@@ -75,7 +75,7 @@ func (c *Setup) section(kind scenario.List, title, note string, add app.UI) app.
 	)
 }
 
-// fold is a part of the editor under a heading that opens and closes it.
+// fold draws a part of the editor under a heading that opens and closes it.
 func fold(id, title string, n int, open bool, body ...app.UI) app.UI {
 	count := ""
 	if n >= 0 {
@@ -101,8 +101,8 @@ func (c *Setup) cards(kind scenario.List, from, to int) []app.UI {
 // mailPage is how many messages are shown at a time.
 const mailPage = 12
 
-// mail is the list of messages, a page at a time: there can be a hundred
-// thousand of them.
+// mail draws one page of the list of messages, of which there can be a hundred
+// thousand.
 func (c *Setup) mail() app.UI {
 	t := &c.P.Texts().Setup
 	n := len(c.P.Model.Document().Messages)
@@ -124,7 +124,7 @@ func (c *Setup) mail() app.UI {
 	)
 }
 
-// document is the title of the scenario, what to try, and when it ends.
+// document draws the title, the description and the horizon of the scenario.
 func (c *Setup) document() app.UI {
 	fields, _, _ := inputs(c.P, document.Field{})
 	return fold("document", c.P.Texts().Setup.Document, -1, false, el.Div().Class("card").Body(el.Div().Class("fields").Body(fields...)))

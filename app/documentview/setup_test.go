@@ -20,8 +20,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// everyVariant is a valid document with an object of every variant, and no
-// more, in which each rare field is set on the first transport.
+// everyVariant returns a valid document with one object of every variant, in which the
+// rare fields of the first transport are set.
 func everyVariant() *scenario.Scenario {
 	s := scenario.New()
 	s.Title, s.Description = "a title", "a description"
@@ -51,7 +51,7 @@ func everyVariant() *scenario.Scenario {
 	return s
 }
 
-// rendered is the editor of a document, as a browser reads it.
+// rendered is the editor of a document, rendered and parsed as HTML.
 type rendered struct{ root *html.Node }
 
 func render(t *testing.T, m *model.Model) rendered {
@@ -98,8 +98,8 @@ func text(n *html.Node) string {
 	return strings.TrimSpace(b.String())
 }
 
-// name returns what an input is called: by a label around it, one that is for
-// it, the legend of a group, or an attribute.
+// name returns the accessible name of an input: from a label around it or for it, the
+// legend of a group, or an attribute.
 func (r rendered) name(n *html.Node) string {
 	if label := attribute(n, "aria-label"); label != "" {
 		return label
@@ -122,12 +122,13 @@ func (r rendered) name(n *html.Node) string {
 	return ""
 }
 
-// on reports whether a switch is on; go-app prints those that are off too.
+// on reports whether a boolean attribute is set. go-app also prints those that are not,
+// as "false".
 func on(n *html.Node, key string) bool {
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key && a.Val != "false" })
 }
 
-// value returns what an input shows.
+// value returns the value that an input shows.
 func value(n *html.Node) string {
 	switch {
 	case n.Data == "select":
@@ -227,7 +228,7 @@ func TestEveryFieldHasOneInput(t *testing.T) {
 			delete(inputs, parts.FieldID(f.Path()))
 		}
 		for id := range inputs {
-			t.Errorf("%s: %s is an input of no field", lang.Tag(), id)
+			t.Errorf("%s: the input %s belongs to no field", lang.Tag(), id)
 		}
 	}
 }
@@ -264,7 +265,7 @@ func TestEveryLabelIsUsed(t *testing.T) {
 			key := strings.TrimPrefix(l.String()+"."+row.Name, ".")
 			used[key] = row.Kind != scenario.KindVersion && row.Kind != scenario.KindObject && (row.Kind != scenario.KindObjects || l != scenario.Document)
 			for _, name := range row.Names {
-				used[key+"."+name] = row.Name != "do" // MAPI's names stay
+				used[key+"."+name] = row.Name != "do" // names of MAPI are not translated
 			}
 			used[key+".none"] = row.Kind == scenario.KindReference && !row.Required
 		}
@@ -274,7 +275,7 @@ func TestEveryLabelIsUsed(t *testing.T) {
 		fields := texts.Of(lang).Setup.Fields
 		for key := range fields {
 			if !used[key] {
-				t.Errorf("%s: no field needs the text %s", lang.Tag(), key)
+				t.Errorf("%s: the text %s is not used", lang.Tag(), key)
 			}
 		}
 		for key, is := range used {
@@ -301,9 +302,8 @@ func TestRareFields(t *testing.T) {
 	}
 }
 
-// TestChoices checks what can be chosen: the objects of the list that a field
-// refers to, nothing where it may be left out, and a value that is no longer
-// there.
+// TestChoices checks the choices of a field: the objects of the list that it refers to,
+// "none" if it is optional, and its current value even if that is not valid.
 func TestChoices(t *testing.T) {
 	s := everyVariant()
 	s.Actions[0].Store = "gone"
@@ -328,8 +328,8 @@ func TestChoices(t *testing.T) {
 	}
 }
 
-// TestManyMessages checks that mail is shown a page at a time, and that the
-// message of a call is typed where there are too many to choose from.
+// TestManyMessages checks that mail is shown one page at a time, and that the message of
+// a call is typed if there are too many for a list.
 func TestManyMessages(t *testing.T) {
 	s := everyVariant()
 	for len(s.Messages) < 250 {
@@ -362,7 +362,7 @@ func TestProblemsInSetup(t *testing.T) {
 		input, problem := r.all("id", id), r.all("id", id+"-problem")
 		if len(input) != 1 || value(input[0]) != shown || !on(input[0], "aria-invalid") || len(problem) != 1 ||
 			!strings.Contains(attribute(input[0], "aria-describedby"), id+"-problem") || text(problem[0]) == "" {
-			t.Errorf("%s does not tell what is wrong", id)
+			t.Errorf("%s does not refer to its problem", id)
 		}
 	}
 }

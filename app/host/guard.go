@@ -5,8 +5,7 @@ import (
 	"runtime/debug"
 )
 
-// Guard runs do. A panic in it is reported, with its stack, and goes no
-// further.
+// Guard runs do, recovers a panic in it, and reports it with its stack.
 func Guard(report func(string), do func()) {
 	defer func() {
 		if fault := recover(); fault != nil {

@@ -1,27 +1,26 @@
-// Package host is what the page needs of the browser, as an interface. The
-// implementation lives in the wasm folder, where all JavaScript is; a page
-// that is rendered natively has None.
+// Package host defines the interface through which the page uses the browser. Package
+// wasm/browser implements it; a page that is rendered natively uses None.
 package host
 
 import "errors"
 
 // Host is the browser.
 type Host interface {
-	// Paint replaces what is inside the element with an id by SVG markup. It
+	// Paint replaces the content of the element with an id by SVG markup. It
 	// does nothing if there is no such element.
 	Paint(id, markup string)
 	// Width returns the width of an element in CSS px, or 0.
 	Width(id string) int
 
-	// Load and Save keep texts from one visit to the next. Save tells whether
-	// the text is kept.
+	// Load and Save store texts beyond this visit. Save reports whether it
+	// succeeded.
 	Load(key string) (string, bool)
 	Save(key, text string) (kept bool)
-	// LoadTab and SaveTab keep a text until the tab is closed. A text that
-	// cannot be kept leaves none: an older one would be taken for it.
+	// LoadTab and SaveTab store texts until the tab is closed. If a text cannot
+	// be stored, the older one is removed.
 	LoadTab(key string) (string, bool)
 	SaveTab(key, text string)
-	// Reloaded reports whether the tab has shown this page until now.
+	// Reloaded reports whether this is a reload of the page in the same tab.
 	Reloaded() bool
 
 	// Fragment returns the part of the address after #; SetFragment replaces
@@ -33,11 +32,11 @@ type Host interface {
 	// Resolve returns the absolute address of a relative one.
 	Resolve(relative string) string
 
-	// Copy puts a text on the clipboard and then tells whether it is there.
+	// Copy copies a text to the clipboard and reports to done whether it succeeded.
 	Copy(text string, done func(ok bool))
 	// Download offers data as a file.
 	Download(name, mediaType string, data []byte)
-	// PickFile lets a person choose a file.
+	// PickFile lets the user choose a file.
 	PickFile(accept string, done func(File))
 
 	// ShowDialog and CloseDialog open and close the dialog element with an id.
@@ -50,75 +49,74 @@ type Host interface {
 	Version() string
 	// Language is the language that the browser prefers, as a BCP 47 tag.
 	Language() string
-	// SetLanguage and SetTheme mark the document, for style and speech.
+	// SetLanguage and SetTheme set attributes of the document, for style sheets
+	// and screen readers.
 	SetLanguage(tag string)
 	SetTheme(theme string)
-	// ReducedMotion reports whether the person asked for less motion.
+	// ReducedMotion reports whether the user prefers reduced motion.
 	ReducedMotion() bool
 
-	// Listen starts to tell of what happens outside of go-app's elements.
+	// Listen starts listening for events outside of go-app's elements.
 	Listen(Listener)
 	// Frame calls done before the next repaint, with the time in ms.
 	Frame(done func(ms int))
 	// After calls done after a number of ms.
 	After(ms int, done func())
-	// Update makes a waiting new version take over, and loads the page anew.
+	// Update activates a waiting new version and reloads the page.
 	Update()
-	// Explorer starts a second program beside this one, which tells hear what
-	// it finds. A fault of it, or of starting it, is told and ends it.
+	// Explorer starts the explorer in a worker. hear receives its messages. If it
+	// fails or cannot be started, fault receives the reason, and it has ended.
 	Explorer(hear func(message string), fault func(reason string)) Explorer
 	// Tell sends a message to the page that embeds this one.
 	Tell(kind string, fields map[string]any)
-	// Crashed tells the loader of a fault, so that it can offer a way on even
-	// if the program ends.
+	// Crashed reports a fault to the loader, which offers a restart if the program
+	// ends.
 	Crashed(report string)
 }
 
 // Explorer is a program in a worker.
 type Explorer interface {
-	// Ask sends it a message.
+	// Ask sends a message to the program.
 	Ask(message string)
-	// Stop ends it at once.
+	// Stop terminates the program at once.
 	Stop()
 }
 
-// Listener is told of what happens. Its functions are called one at a time and
-// may be nil.
+// Listener holds the event handlers. They are called one at a time and may be nil.
 type Listener struct {
-	// Pointer tells of pointers on the element with the id "timeline-plot".
+	// Pointer handles pointer events on the element with the id "timeline-plot".
 	Pointer func(Pointer) (handled bool)
-	// Wheel tells of the wheel on it, with Ctrl or Cmd held.
+	// Wheel handles the wheel on it, with Ctrl or Cmd held.
 	Wheel func(x, width int, up bool)
-	// Key tells of keys pressed anywhere; it reports whether it used the key.
+	// Key handles keys pressed anywhere. It reports whether it used the key.
 	Key func(Key) (handled bool)
-	// Resized tells that the width of the picture may have changed.
+	// Resized is called when the width of the picture may have changed.
 	Resized func()
-	// FragmentChanged tells that the address was changed by hand or a link.
+	// FragmentChanged is called when the user or a link changes the fragment.
 	FragmentChanged func(string)
-	// Dropped and Pasted tell of a file dropped on the page and of a text
-	// pasted outside of a field.
+	// Dropped handles a file dropped on the page, Pasted a text pasted outside of
+	// a field.
 	Dropped func(File)
 	Pasted  func(text string)
-	// Leaving tells that the page may be gone in a moment.
+	// Leaving is called when the page may be closed soon.
 	Leaving func()
-	// UpdateReady tells that a new version waits.
+	// UpdateReady is called when a new version is waiting.
 	UpdateReady func()
-	// Told tells what the page that embeds this one has said, by kind: the
-	// fragment to "load", the "theme", the "lang", and under "" the kind of a
-	// message that is none of these.
+	// Told handles messages of the embedding page, by kind: the fragment to "load",
+	// the "theme", the "lang", and under "" the kind of an unknown message.
 	Told func(map[string]string)
-	// Fault tells of a panic in one of these functions.
+	// Fault receives the report of a panic in one of these functions.
 	Fault func(report string)
 }
 
-// File is a file that a person has given to the page.
+// File is a file that the user has chosen or dropped.
 type File struct {
 	Name, Text string
 	Err        error // ErrUnreadable, or nil
 }
 
-// ErrUnreadable says that the browser cannot read a file: it is a folder, or it
-// was removed or changed meanwhile.
+// ErrUnreadable reports that the browser cannot read a file, for example because it is
+// a folder or was removed.
 var ErrUnreadable = errors.New("the file cannot be read")
 
 // Pointer is one event of a pointer on the picture.
@@ -130,7 +128,7 @@ type Pointer struct {
 	Shift bool
 }
 
-// PointerPhase is what a pointer did.
+// PointerPhase is the kind of a pointer event.
 type PointerPhase uint8
 
 // The phases of a press.
@@ -145,6 +143,6 @@ const (
 type Key struct {
 	Key                    string // as KeyboardEvent.key
 	Shift, Ctrl, Alt, Meta bool
-	InField                bool   // what has the focus takes the key as text, or a dialog is open
-	Target                 string // what has the focus, if it has keys of its own
+	InField                bool   // the focused element takes the key as text, or a dialog is open
+	Target                 string // the focused element, if it has its own keys
 }

@@ -1,6 +1,6 @@
 package host
 
-// None is the host of a page that no browser shows: it keeps nothing and does
+// None is the host of a page that is rendered natively. It stores nothing and does
 // nothing.
 type None struct {
 	Built string // the version
@@ -8,8 +8,7 @@ type None struct {
 
 var _ Host = None{}
 
-// Paint does nothing. So do the others; they return what is there where nothing
-// is.
+// Paint does nothing. The other methods do nothing either and return zero values.
 func (None) Paint(string, string)                         {}
 func (None) Width(string) int                             { return 0 }
 func (None) Load(string) (string, bool)                   { return "", false }
@@ -40,7 +39,7 @@ func (None) Explorer(func(string), func(string)) Explorer { return none{} }
 func (None) Tell(string, map[string]any)                  {}
 func (None) Crashed(string)                               {}
 
-// none is a program that is not there.
+// none is a program that does nothing.
 type none struct{}
 
 func (none) Ask(string) {}

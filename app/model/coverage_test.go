@@ -12,7 +12,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestEveryMessageIsSent holds that every kind of message in the source has a
+// TestEveryMessageIsSent checks that every kind of message in the source has a
 // sender, so that no new one is left out.
 func TestEveryMessageIsSent(t *testing.T) {
 	packages, err := parser.ParseDir(token.NewFileSet(), ".", func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)

@@ -14,7 +14,7 @@ import (
 	"spoolscope/static/examples"
 )
 
-// TestFlagKeys holds that each of the five flags gives what the engine gives
+// TestFlagKeys checks that each of the five flags gives what the engine gives
 // for it, in every example, and that undo takes it back.
 func TestFlagKeys(t *testing.T) {
 	for _, e := range examples.All() {
@@ -36,7 +36,7 @@ func TestFlagKeys(t *testing.T) {
 	}
 }
 
-// TestToggleFlag holds that bits come and go one by one, and that two of them
+// TestToggleFlag checks that bits come and go one by one, and that two of them
 // make the call fail.
 func TestToggleFlag(t *testing.T) {
 	m := example(t, "quiet-refuses")
@@ -54,7 +54,7 @@ func TestToggleFlag(t *testing.T) {
 	}
 }
 
-// TestTypingIsOneStep holds that the letters typed into a field are one step,
+// TestTypingIsOneStep checks that the letters typed into a field are one step,
 // until the field is left.
 func TestTypingIsOneStep(t *testing.T) {
 	m := example(t, "quiet-refuses")
@@ -73,7 +73,7 @@ func TestTypingIsOneStep(t *testing.T) {
 	}
 }
 
-// TestInvalidDocument holds that the last good result stays, that what is wrong
+// TestInvalidDocument checks that the last good result stays, that what is wrong
 // is told with its path, and that mending it brings the result up to date.
 func TestInvalidDocument(t *testing.T) {
 	for _, wrong := range []struct {
@@ -111,7 +111,7 @@ func TestInvalidDocument(t *testing.T) {
 	}
 }
 
-// TestBadImports holds that a document which cannot be read changes nothing, and
+// TestBadImports checks that a document which cannot be read changes nothing, and
 // says why with the path.
 func TestBadImports(t *testing.T) {
 	good := text(example(t, "quiet-refuses").Document())
@@ -158,7 +158,7 @@ func TestBadLinks(t *testing.T) {
 	}
 }
 
-// TestSameLink holds that the link of what is shown opens nothing, unless an
+// TestSameLink checks that the link of what is shown opens nothing, unless an
 // earlier one could not be opened.
 func TestSameLink(t *testing.T) {
 	m := example(t, "ask-first")
@@ -179,7 +179,7 @@ func TestSameLink(t *testing.T) {
 	}
 }
 
-// TestOpeningKeepsWork holds that whatever is opened, the work that was there is
+// TestOpeningKeepsWork checks that whatever is opened, the work that was there is
 // one undo away, also work that cannot run, and redo opens it again.
 func TestOpeningKeepsWork(t *testing.T) {
 	other := example(t, "two-flags").Document()
@@ -211,7 +211,7 @@ func TestOpeningKeepsWork(t *testing.T) {
 	}
 }
 
-// TestLookedAtCallStays holds that the call that is looked at stays the same one
+// TestLookedAtCallStays checks that the call that is looked at stays the same one
 // when things come, go and change places before it.
 func TestLookedAtCallStays(t *testing.T) {
 	start := example(t, "quiet-refuses").Document().Clone()
@@ -241,7 +241,7 @@ func TestLookedAtCallStays(t *testing.T) {
 	}
 }
 
-// TestCallOfTheRun holds that the call which is looked at is found in the run,
+// TestCallOfTheRun checks that the call which is looked at is found in the run,
 // where calls stand in the order of their start.
 func TestCallOfTheRun(t *testing.T) {
 	for _, e := range examples.All() {

@@ -30,7 +30,7 @@ func press(t testing.TB, m *model.Model, kind string) timeline.Handle {
 	return timeline.Handle{}
 }
 
-// TestDragIsOneStep holds that a drag through many places is one step of the
+// TestDragIsOneStep checks that a drag through many places is one step of the
 // history, which changes what is dragged alone, and that the result follows.
 func TestDragIsOneStep(t *testing.T) {
 	for _, kind := range []string{"call", "mail", "stretch"} {
@@ -69,7 +69,7 @@ func TestDragIsOneStep(t *testing.T) {
 	}
 }
 
-// TestCancelledDragIsNoStep holds that a cancelled drag leaves the document and
+// TestCancelledDragIsNoStep checks that a cancelled drag leaves the document and
 // its history as they were, also what could be done again.
 func TestCancelledDragIsNoStep(t *testing.T) {
 	for _, kind := range []string{"call", "mail", "stretch"} {
@@ -94,7 +94,7 @@ func TestCancelledDragIsNoStep(t *testing.T) {
 	}
 }
 
-// TestTrembling holds that a press which hardly moves is none.
+// TestTrembling checks that a press which hardly moves is none.
 func TestTrembling(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	was := m.Document()
@@ -107,7 +107,7 @@ func TestTrembling(t *testing.T) {
 	}
 }
 
-// TestBackground holds that the background pans when it is dragged, and puts the
+// TestBackground checks that the background pans when it is dragged, and puts the
 // cursor where it is pressed.
 func TestBackground(t *testing.T) {
 	m := example(t, "quiet-refuses")
@@ -129,7 +129,7 @@ func TestBackground(t *testing.T) {
 	}
 }
 
-// TestEditsUnderTheHand holds that what happens while something is held is not
+// TestEditsUnderTheHand checks that what happens while something is held is not
 // undone by the drag: a field that loses the focus to it tells what was typed,
 // and anything else takes it out of the hand.
 func TestEditsUnderTheHand(t *testing.T) {
@@ -162,7 +162,7 @@ func TestEditsUnderTheHand(t *testing.T) {
 	}
 }
 
-// TestStalePicture holds that what is shown of an earlier document cannot be
+// TestStalePicture checks that what is shown of an earlier document cannot be
 // moved.
 func TestStalePicture(t *testing.T) {
 	m := example(t, "quiet-refuses")
@@ -177,7 +177,7 @@ func TestStalePicture(t *testing.T) {
 	}
 }
 
-// TestNudges holds that the keyboard moves what the pointer does: by what it
+// TestNudges checks that the keyboard moves what the pointer does: by what it
 // says, nudges of one handle being one step.
 func TestNudges(t *testing.T) {
 	m := example(t, "quiet-refuses")
@@ -232,7 +232,7 @@ func TestAnyDrag(t *testing.T) {
 	})
 }
 
-// TestHandleIDs holds that handles are told apart on the page by ids that need
+// TestHandleIDs checks that handles are told apart on the page by ids that need
 // no escapes.
 func TestHandleIDs(t *testing.T) {
 	for seed := range uint64(300) {

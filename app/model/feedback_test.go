@@ -36,7 +36,7 @@ func smallest() *scenario.Scenario {
 	return m.Document()
 }
 
-// TestFocusFollowsThings holds that a thing that is added, copied or moved gets
+// TestFocusFollowsThings checks that a thing that is added, copied or moved gets
 // the focus, and that after a removal its neighbour does.
 func TestFocusFollowsThings(t *testing.T) {
 	for _, test := range []struct {
@@ -64,7 +64,7 @@ func TestFocusFollowsThings(t *testing.T) {
 	}
 }
 
-// TestFocusTurnsThePage holds that the part of a long list is shown in which the
+// TestFocusTurnsThePage checks that the part of a long list is shown in which the
 // card with the focus is.
 func TestFocusTurnsThePage(t *testing.T) {
 	m := of(crowd(40))
@@ -78,7 +78,7 @@ func TestFocusTurnsThePage(t *testing.T) {
 	}
 }
 
-// TestSpeaksOnceItRests holds that of many texts in a row the last one is spoken,
+// TestSpeaksOnceItRests checks that of many texts in a row the last one is spoken,
 // once nothing more comes.
 func TestSpeaksOnceItRests(t *testing.T) {
 	m := example(t, "quiet-refuses")
@@ -109,7 +109,7 @@ func TestSpeaksOnceItRests(t *testing.T) {
 	}
 }
 
-// TestCopying holds that it is shown for a while how copying went, at what was
+// TestCopying checks that it is shown for a while how copying went, at what was
 // pressed, and that it is said.
 func TestCopying(t *testing.T) {
 	for _, test := range []struct {
@@ -156,7 +156,7 @@ func TestCopying(t *testing.T) {
 	}
 }
 
-// TestTypedFlags holds that flags are decoded while they are typed, and passed
+// TestTypedFlags checks that flags are decoded while they are typed, and passed
 // when the field is left.
 func TestTypedFlags(t *testing.T) {
 	m := example(t, "quiet-refuses")
@@ -186,7 +186,7 @@ func TestTypedFlags(t *testing.T) {
 	}
 }
 
-// TestRefusedFlags holds that a refusal follows what is typed, and goes with its
+// TestRefusedFlags checks that a refusal follows what is typed, and goes with its
 // cause: when the text is corrected, when another value is passed, and when the
 // field is gone.
 func TestRefusedFlags(t *testing.T) {
@@ -226,7 +226,7 @@ func TestRefusedFlags(t *testing.T) {
 	}
 }
 
-// TestRefsAreApart holds that the references of one process are not refused at
+// TestRefsAreApart checks that the references of one process are not refused at
 // those of another.
 func TestRefsAreApart(t *testing.T) {
 	s := smallest()
@@ -249,7 +249,7 @@ func TestRefsAreApart(t *testing.T) {
 	}
 }
 
-// TestUndoOffered holds that the offer to undo the opening of a document goes
+// TestUndoOffered checks that the offer to undo the opening of a document goes
 // when that is done.
 func TestUndoOffered(t *testing.T) {
 	m := example(t, "quiet-refuses")

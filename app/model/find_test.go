@@ -9,7 +9,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestFind holds that a message is found by its id, or by a part of it in turn, and
+// TestFind checks that a message is found by its id, or by a part of it in turn, and
 // that what is said of it is of the run, and in the language, that is shown.
 func TestFind(t *testing.T) {
 	m := example(t, "quiet-refuses")

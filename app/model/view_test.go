@@ -12,7 +12,7 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// TestSteppingTheCursor holds that the cursor goes through every instant at
+// TestSteppingTheCursor checks that the cursor goes through every instant at
 // which something happened, or was decided, forth and back.
 func TestSteppingTheCursor(t *testing.T) {
 	for _, c := range apptest.Vectors(t) {
@@ -45,7 +45,7 @@ func TestSteppingTheCursor(t *testing.T) {
 	}
 }
 
-// TestCursorStaysInside holds that the cursor cannot leave the scenario.
+// TestCursorStaysInside checks that the cursor cannot leave the scenario.
 func TestCursorStaysInside(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	for _, at := range []int32{-1, math.MinInt32, math.MaxInt32, m.Run.Data.Limit() + 1} {
@@ -56,7 +56,7 @@ func TestCursorStaysInside(t *testing.T) {
 	}
 }
 
-// TestZoomBounds holds that one can zoom in until milliseconds are apart, out
+// TestZoomBounds checks that one can zoom in until milliseconds are apart, out
 // until everything is in sight, and never out of the scenario.
 func TestZoomBounds(t *testing.T) {
 	m := example(t, "quiet-refuses")
@@ -88,7 +88,7 @@ func TestZoomBounds(t *testing.T) {
 	}
 }
 
-// TestFittedFollows holds that a picture which shows everything goes on to do so
+// TestFittedFollows checks that a picture which shows everything goes on to do so
 // when the scenario changes, and one that was zoomed stays where it is.
 func TestFittedFollows(t *testing.T) {
 	m := example(t, "quiet-refuses")
@@ -104,7 +104,7 @@ func TestFittedFollows(t *testing.T) {
 	}
 }
 
-// TestFolding holds that a folded group shows its heading alone, and that all of
+// TestFolding checks that a folded group shows its heading alone, and that all of
 // it comes back.
 func TestFolding(t *testing.T) {
 	m := example(t, "quiet-refuses")
@@ -131,7 +131,7 @@ func TestFolding(t *testing.T) {
 	}
 }
 
-// TestPlaying holds that the cursor plays from the left of the picture to the
+// TestPlaying checks that the cursor plays from the left of the picture to the
 // end of what happens, asks for a frame as long as it does, and stops there.
 func TestPlaying(t *testing.T) {
 	m := example(t, "quiet-refuses")
@@ -157,7 +157,7 @@ func TestPlaying(t *testing.T) {
 	}
 }
 
-// TestNothingToShow holds that a page whose first document cannot run lives, and
+// TestNothingToShow checks that a page whose first document cannot run lives, and
 // shows it as soon as it can.
 func TestNothingToShow(t *testing.T) {
 	s := example(t, "quiet-refuses").Document().Clone()

@@ -52,7 +52,7 @@ func explore(t *testing.T, m *model.Model, enough func(anytime.Message) bool) {
 	}
 }
 
-// TestAnyTiming holds that the page is sound while the explorer searches, when
+// TestAnyTiming checks that the page is sound while the explorer searches, when
 // it has found everything, and when it has broken.
 func TestAnyTiming(t *testing.T) {
 	for _, state := range []struct {
@@ -97,7 +97,7 @@ func TestAnyTiming(t *testing.T) {
 	}
 }
 
-// TestAMistakeOfTheExplorer holds that a report in which the explorer
+// TestAMistakeOfTheExplorer checks that a report in which the explorer
 // contradicts itself says so, and says of nothing that it always or never
 // happens, neither in the tables nor to those who listen.
 func TestAMistakeOfTheExplorer(t *testing.T) {

@@ -131,7 +131,7 @@ func TestAsked(t *testing.T) {
 	}
 }
 
-// TestAskedFlags holds that flags of the address are passed by the call, and that
+// TestAskedFlags checks that flags of the address are passed by the call, and that
 // the title of the example, which passes others, goes.
 func TestAskedFlags(t *testing.T) {
 	r, _ := visit(t, true, "?example=quiet-refuses&flags=PURGE", "")
@@ -184,7 +184,7 @@ func TestAskedLater(t *testing.T) {
 	}
 }
 
-// TestHeights holds that a height that is none is told at its field, and that
+// TestHeights checks that a height that is none is told at its field, and that
 // there is no code for a frame of another height.
 func TestHeights(t *testing.T) {
 	for _, lang := range texts.Langs {

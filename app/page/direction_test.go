@@ -17,7 +17,7 @@ import (
 // turning is a text that turns around what follows it.
 const turning = "ab\u202Ecd"
 
-// TestDirection holds that the text of a person never turns around words of the
+// TestDirection checks that the text of a person never turns around words of the
 // page: where both are in one line, it is isolated.
 func TestDirection(t *testing.T) {
 	s := scenario.New()

@@ -66,7 +66,7 @@ func checkAnswer(t *testing.T, r *page.Root, m markup) {
 	}
 }
 
-// TestPages holds that every page is sound before anything is done.
+// TestPages checks that every page is sound before anything is done.
 func TestPages(t *testing.T) {
 	onEachPage(t, func(t *testing.T, r *page.Root) {
 		m := render(t, r)
@@ -129,7 +129,7 @@ var states = []struct {
 
 func edit(f document.Field, text string) model.Msg { return model.EditField{Field: f, Text: text} }
 
-// TestStates holds that the page is sound whatever is done.
+// TestStates checks that the page is sound whatever is done.
 func TestStates(t *testing.T) {
 	for _, state := range states {
 		t.Run(state.name, func(t *testing.T) {

@@ -76,7 +76,7 @@ func deeds(m *model.Model) []model.Msg {
 	return all
 }
 
-// TestPartsFollowTheModel holds that go-app renders a part again whenever a
+// TestPartsFollowTheModel checks that go-app renders a part again whenever a
 // message has changed what it renders, and all of them after a fault.
 func TestPartsFollowTheModel(t *testing.T) {
 	m := model.New(examples.All()[0].Scenario("en"), texts.English)
@@ -105,7 +105,7 @@ func TestPartsFollowTheModel(t *testing.T) {
 	}
 }
 
-// TestPartsRest holds that a part is not rendered again for what does not concern
+// TestPartsRest checks that a part is not rendered again for what does not concern
 // it: keys and frames come many times a second.
 func TestPartsRest(t *testing.T) {
 	m := model.New(examples.All()[0].Scenario("en"), texts.English)

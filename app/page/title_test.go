@@ -28,7 +28,7 @@ func titleOf(m markup) (title, hint string) {
 	return title, hint
 }
 
-// TestTitleEndsWithWhatItDescribes holds that the title and the hint of an
+// TestTitleEndsWithWhatItDescribes checks that the title and the hint of an
 // example go once anything else is shown, in the page, in links and in figures,
 // and come back with it.
 func TestTitleEndsWithWhatItDescribes(t *testing.T) {
@@ -62,7 +62,7 @@ func TestTitleEndsWithWhatItDescribes(t *testing.T) {
 	}
 }
 
-// TestOwnTitleStays holds that a title that the author has typed is his: it
+// TestOwnTitleStays checks that a title that the author has typed is his: it
 // stays when he edits on, and the hint of the example does not.
 func TestOwnTitleStays(t *testing.T) {
 	onEachPage(t, func(t *testing.T, r *page.Root) {
@@ -84,7 +84,7 @@ func TestOwnTitleStays(t *testing.T) {
 	})
 }
 
-// TestNothingChanged holds that an edit that changes nothing leaves the title.
+// TestNothingChanged checks that an edit that changes nothing leaves the title.
 func TestNothingChanged(t *testing.T) {
 	onEachPage(t, func(t *testing.T, r *page.Root) {
 		m := r.Model()
@@ -106,7 +106,7 @@ func TestNothingChanged(t *testing.T) {
 	})
 }
 
-// TestWitnessHasNoTitle holds that a run that the explorer shows is named by
+// TestWitnessHasNoTitle checks that a run that the explorer shows is named by
 // what it shows, and not by the setup that was asked about.
 func TestWitnessHasNoTitle(t *testing.T) {
 	onEachPage(t, func(t *testing.T, r *page.Root) {
@@ -126,7 +126,7 @@ func TestWitnessHasNoTitle(t *testing.T) {
 	})
 }
 
-// TestOldLinksAreNotBelieved holds that the title of an example on another
+// TestOldLinksAreNotBelieved checks that the title of an example on another
 // setup, as earlier versions left it in links and drafts, is not shown.
 func TestOldLinksAreNotBelieved(t *testing.T) {
 	for _, e := range examples.All() {

@@ -12,7 +12,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestWhyNot holds that a refusal tells where, what and in the reader's
+// TestWhyNot checks that a refusal tells where, what and in the reader's
 // language.
 func TestWhyNot(t *testing.T) {
 	decode := func(text string) error {

@@ -26,7 +26,7 @@ func within(t *rapid.T, a timeline.Axis) int32 {
 	return rapid.Int32Range(a.From, a.To).Draw(t, "time")
 }
 
-// TestTimesAndPlaces holds that a time is found again at its place: exactly
+// TestTimesAndPlaces checks that a time is found again at its place: exactly
 // where there are two places for each ms, and to the nearest place elsewhere.
 func TestTimesAndPlaces(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -46,7 +46,7 @@ func TestTimesAndPlaces(t *testing.T) {
 	})
 }
 
-// TestPlacesOutOfSight holds that times outside of the visible span have
+// TestPlacesOutOfSight checks that times outside of the visible span have
 // places outside of it, and that no place is far away.
 func TestPlacesOutOfSight(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -63,7 +63,7 @@ func TestPlacesOutOfSight(t *testing.T) {
 	})
 }
 
-// TestZoom holds that what is under the pointer stays there, where the bounds
+// TestZoom checks that what is under the pointer stays there, where the bounds
 // allow it, and that nothing leads out of them.
 func TestZoom(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -100,7 +100,7 @@ func TestZoom(t *testing.T) {
 	}
 }
 
-// TestTicks holds that the marks of an axis are evenly spaced, about as many as
+// TestTicks checks that the marks of an axis are evenly spaced, about as many as
 // asked for, and say the time at which they stand.
 func TestTicks(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
@@ -144,7 +144,7 @@ func timeOf(t *rapid.T, label string) int32 {
 	return int32(n*factor + 0.5)
 }
 
-// TestSnap holds that a drag keeps to steps that are a few pixels wide.
+// TestSnap checks that a drag keeps to steps that are a few pixels wide.
 func TestSnap(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := someAxis(t)
@@ -159,7 +159,7 @@ func TestSnap(t *testing.T) {
 	})
 }
 
-// TestAround holds that a time comes into the middle, as far as there is room, that
+// TestAround checks that a time comes into the middle, as far as there is room, that
 // as much is in sight as before, and that the whole shows both.
 func TestAround(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -61,7 +61,7 @@ func zooms(d *timeline.Data) []timeline.Axis {
 	return list
 }
 
-// TestEveryZoomIsBoundedByPixels holds that the largest scenario is at no zoom
+// TestEveryZoomIsBoundedByPixels checks that the largest scenario is at no zoom
 // more elements, and more markup, than its lanes have pixels.
 func TestEveryZoomIsBoundedByPixels(t *testing.T) {
 	c := ran(t, apptest.Case{Name: "busy", Scenario: busy()})
@@ -91,7 +91,7 @@ func TestEveryZoomIsBoundedByPixels(t *testing.T) {
 	}
 }
 
-// TestLargeExportsAndStrips holds that a file of the largest scenario can be
+// TestLargeExportsAndStrips checks that a file of the largest scenario can be
 // sent, and that its strips are no more than what their pixels show.
 func TestLargeExportsAndStrips(t *testing.T) {
 	c := ran(t, apptest.Case{Name: "busy", Scenario: busy()})

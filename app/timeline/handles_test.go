@@ -45,7 +45,7 @@ func countHandles(c runCase, s *timeline.Scene, kinds ...string) (n handleCount)
 	return n
 }
 
-// TestHandlesAreFew holds that a lane with many things has handles for the
+// TestHandlesAreFew checks that a lane with many things has handles for the
 // wide ones alone, and that no mail can be taken where there would be too many
 // handles.
 func TestHandlesAreFew(t *testing.T) {
@@ -76,7 +76,7 @@ func TestHandlesAreFew(t *testing.T) {
 	}
 }
 
-// TestHandlesOfWhatIsCut holds that what begins or ends out of sight cannot be
+// TestHandlesOfWhatIsCut checks that what begins or ends out of sight cannot be
 // taken there: an inbound transfer can be moved all the same, as its message
 // came earlier.
 func TestHandlesOfWhatIsCut(t *testing.T) {

@@ -48,7 +48,7 @@ func instants(c runCase) []int32 {
 	return slices.DeleteFunc(slices.Compact(at), func(t int32) bool { return t < 0 || t > c.result.Horizon })
 }
 
-// TestReadingsAgreeWithTheResult holds that what the cursor reads on each lane
+// TestReadingsAgreeWithTheResult checks that what the cursor reads on each lane
 // at each time is what the result says of that time.
 func TestReadingsAgreeWithTheResult(t *testing.T) {
 	onEachRun(t, 300, func(t *testing.T, c runCase) {
@@ -138,7 +138,7 @@ func readChannel(c runCase, id string, d trace.Direction, at int32) (text string
 	return "idle", false
 }
 
-// TestStepping holds that stepping forward visits every instant at which
+// TestStepping checks that stepping forward visits every instant at which
 // something happens once, that stepping back is the same way, and that
 // decisions are among the instants.
 func TestStepping(t *testing.T) {
@@ -181,7 +181,7 @@ func steps(t *testing.T, d *timeline.Data, decisions bool) []int32 {
 	return list
 }
 
-// TestFitShowsEverything holds that the axis that shows everything shows every
+// TestFitShowsEverything checks that the axis that shows everything shows every
 // instant and nothing beyond the horizon.
 func TestFitShowsEverything(t *testing.T) {
 	onEachRun(t, 300, func(t *testing.T, c runCase) {

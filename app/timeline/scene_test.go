@@ -12,7 +12,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestSceneIsInBounds holds, for every run, view and width, that lanes lie one
+// TestSceneIsInBounds checks, for every run, view and width, that lanes lie one
 // below the other, and that what they hold is in order and in sight.
 func TestSceneIsInBounds(t *testing.T) {
 	onEachRun(t, 200, func(t *testing.T, c runCase) {
@@ -105,7 +105,7 @@ func waveInBounds(l *timeline.Lane) error {
 	return nil
 }
 
-// TestSceneShowsEverything holds that merging loses nothing: where all of a run
+// TestSceneShowsEverything checks that merging loses nothing: where all of a run
 // is in sight, every call, transfer and message that came is in some shape.
 func TestSceneShowsEverything(t *testing.T) {
 	onEachRun(t, 200, func(t *testing.T, c runCase) {
@@ -178,7 +178,7 @@ func callsOf(c runCase) (n int) {
 	return n
 }
 
-// TestWhatIsDrawnIsBoundedByPixels holds that a hundred thousand messages are
+// TestWhatIsDrawnIsBoundedByPixels checks that a hundred thousand messages are
 // not more shapes than the pixels have room for, and not more markup.
 func TestWhatIsDrawnIsBoundedByPixels(t *testing.T) {
 	c := ran(t, apptest.Case{Name: "crowded", Scenario: crowded(scenario.MaxMessages)})
@@ -207,7 +207,7 @@ func TestWhatIsDrawnIsBoundedByPixels(t *testing.T) {
 	}
 }
 
-// TestFolding holds that a folded group shows its heading alone, and that the
+// TestFolding checks that a folded group shows its heading alone, and that the
 // others stay as they are.
 func TestFolding(t *testing.T) {
 	onEachRun(t, 0, func(t *testing.T, c runCase) {
@@ -245,7 +245,7 @@ func keys(s *timeline.Scene) (list []string) {
 	return list
 }
 
-// TestLanesAreThereForEveryThing holds that every process, store and transport
+// TestLanesAreThereForEveryThing checks that every process, store and transport
 // has its lanes, whatever is in sight.
 func TestLanesAreThereForEveryThing(t *testing.T) {
 	onEachRun(t, 200, func(t *testing.T, c runCase) {
@@ -273,7 +273,7 @@ func TestLanesAreThereForEveryThing(t *testing.T) {
 	})
 }
 
-// TestHandlesMoveOneThing holds that a handle stands on its lane, has a key of
+// TestHandlesMoveOneThing checks that a handle stands on its lane, has a key of
 // its own, and moves the time that it says and nothing else.
 func TestHandlesMoveOneThing(t *testing.T) {
 	onEachRun(t, 100, func(t *testing.T, c runCase) {
@@ -316,7 +316,7 @@ func checkMove(t *testing.T, s *scenario.Scenario, h timeline.Handle, by int) {
 	}
 }
 
-// TestThingsMayShareAName holds that lanes are told apart where a process, a
+// TestThingsMayShareAName checks that lanes are told apart where a process, a
 // store, a transport and a message have one id: ids are unique among their kind
 // alone.
 func TestThingsMayShareAName(t *testing.T) {

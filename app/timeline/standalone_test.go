@@ -62,7 +62,7 @@ func (e element) attribute(name string) string {
 	return ""
 }
 
-// TestExportIsWhole holds, for every run and view, that the file is one SVG
+// TestExportIsWhole checks, for every run and view, that the file is one SVG
 // element of well-formed XML that says what it shows, needs nothing from
 // elsewhere, and is the same each time.
 func TestExportIsWhole(t *testing.T) {
@@ -120,7 +120,7 @@ func checkSelfContained(t *testing.T, file string, all []element) {
 	}
 }
 
-// TestExportIsNamed holds that the file has a title and a description that
+// TestExportIsNamed checks that the file has a title and a description that
 // assistive technology finds, whatever characters people put into them.
 func TestExportIsNamed(t *testing.T) {
 	c := ran(t, apptest.Vectors(t)[0])
@@ -149,7 +149,7 @@ func legible(s string) string {
 	}, s)
 }
 
-// TestExportWithoutDescription holds that there is no empty description.
+// TestExportWithoutDescription checks that there is no empty description.
 func TestExportWithoutDescription(t *testing.T) {
 	c := ran(t, apptest.Vectors(t)[0])
 	file := timeline.Standalone(c.data, c.data.Fit(), words, "title", "")
@@ -158,7 +158,7 @@ func TestExportWithoutDescription(t *testing.T) {
 	}
 }
 
-// TestPaintersAreMarkup holds that what the page paints is well-formed too, on
+// TestPaintersAreMarkup checks that what the page paints is well-formed too, on
 // any width.
 func TestPaintersAreMarkup(t *testing.T) {
 	onEachRun(t, 20, func(t *testing.T, c runCase) {
@@ -178,7 +178,7 @@ func TestPaintersAreMarkup(t *testing.T) {
 	})
 }
 
-// TestLabels holds that a picture with room for them says what each call passes
+// TestLabels checks that a picture with room for them says what each call passes
 // and gets, the id of each message that is transferred, and the state of a
 // store.
 func TestLabels(t *testing.T) {

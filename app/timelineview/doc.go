@@ -1,7 +1,7 @@
 // Package timelineview is the timeline of the page: the toolbar, the heads of the
 // lanes, the picture, and the handles on it.
 //
-// The picture itself is markup from the package timeline. It is drawn outside
-// of go-app's cycle, lane by lane and only where a lane has changed; go-app
-// draws what has a name, a focus or a handler.
+// The picture itself is markup from package timeline. It is painted outside of go-app's
+// rendering, and only the lanes that have changed. go-app renders the elements with a
+// name, the focus or a handler.
 package timelineview

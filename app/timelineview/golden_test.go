@@ -43,8 +43,8 @@ func newTimeline(t *testing.T, m *model.Model, h host.Host) *timelineview.Timeli
 	return &timelineview.Timeline{P: page, Rev: m.Rev}
 }
 
-// lanePicture is the picture of a lane or of the grid. They have golden files of
-// their own.
+// lanePicture matches the picture of a lane or of the grid, which have separate golden
+// files.
 var lanePicture = regexp.MustCompile(`(<g id="timeline-(?:lane-\d+|grid)"[^>]*>).*?</g>`)
 
 // firstStretch returns the key of the first handle of a duration.
@@ -55,12 +55,12 @@ func firstStretch(t *testing.T, m *model.Model) string {
 			return h.Key
 		}
 	}
-	t.Fatal("there is no duration to take")
+	t.Fatal("there is no handle of a duration")
 	return ""
 }
 
-// TestGoldenTimelines compares the whole timeline, apart from the pictures of
-// the lanes, after some messages.
+// TestGoldenTimelines compares the whole timeline after some messages, without the
+// pictures of the lanes.
 func TestGoldenTimelines(t *testing.T) {
 	for _, c := range []struct {
 		name   string
@@ -109,8 +109,7 @@ func TestGoldenTimelines(t *testing.T) {
 	}
 }
 
-// TestNoRunNoPicture holds that the timeline of a document that has never run
-// is there, and empty.
+// TestNoRunNoPicture checks that the timeline of a document that has never run is empty.
 func TestNoRunNoPicture(t *testing.T) {
 	m := model.New(scenario.New(), texts.English)
 	if m.Run != nil {
@@ -123,8 +122,8 @@ func TestNoRunNoPicture(t *testing.T) {
 	p.OnUpdate(app.Context{})
 }
 
-// TestOverviewFollows holds that the strip of the whole run is that of the run
-// and the call that are looked at, and is left empty for large runs.
+// TestOverviewFollows checks that the overview is that of the current run and the
+// selected call, and is empty for large runs.
 func TestOverviewFollows(t *testing.T) {
 	m := model.New(vector(t, "shared-store-last-one"), texts.English)
 	m.Update(model.Resized{Width: 900})
@@ -140,7 +139,7 @@ func TestOverviewFollows(t *testing.T) {
 	}
 	first := overview()
 	if overview() != first || strings.Count(first, `class="transfer`) == 0 {
-		t.Errorf("the overview is another the second time, or shows no transfer:\n%s", first)
+		t.Errorf("the overview differs the second time, or shows no transfer:\n%s", first)
 	}
 	m.Update(model.SelectCall{Action: 1})
 	second := overview()

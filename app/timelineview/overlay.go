@@ -17,7 +17,7 @@ const svgNS = "http://www.w3.org/2000/svg"
 
 func svg(tag string) app.HTMLElem { return app.Elem(tag).XMLNS(svgNS) }
 
-// overlay returns what lies over the picture: the handles and the cursor.
+// overlay draws the handles and the cursor over the picture.
 func (c *Timeline) overlay(scene *timeline.Scene) app.UI {
 	m := c.P.Model
 	handles := m.Run.Data.Handles(scene)
@@ -70,8 +70,8 @@ func (c *Timeline) handle(scene *timeline.Scene, h timeline.Handle, tabbed bool)
 				}, app.EventScope(key)))...)
 }
 
-// shapes puts the area that receives the pointer into a handle's group. It is as
-// wide as what is drawn, or wide enough for a finger if that is narrow.
+// shapes adds the area that receives the pointer to a handle's group. It is as wide as
+// the handle, but at least wide enough for a finger.
 func (c *Timeline) shapes(h timeline.Handle, height int, group app.HTMLElem) []app.UI {
 	area := func(x, width string) app.UI {
 		return svg("rect").Attr("class", "area").Attr("x", x).Attr("y", "1").Attr("width", width).

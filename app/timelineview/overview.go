@@ -11,21 +11,21 @@ import (
 	"spoolscope/engine"
 )
 
-// overviewWidth is about how wide the overview is, in px.
+// overviewWidth is the approximate width of the overview in px.
 const overviewWidth = 420
 
-// overviewMessages is the number of messages up to which the overview shows the
-// run: it is computed again at every step of a drag.
+// overviewMessages is the largest number of messages with which the overview shows the
+// run. It is computed again at every step of a drag.
 const overviewMessages = 5_000
 
-// overview shows the whole run in small, with the visible span marked, unless
-// all is visible. It is a slider that pans the timeline.
+// overview draws a small picture of the whole run with the visible span marked, unless
+// all of it is visible. It is a slider that pans the timeline.
 func (c *Timeline) overview() []app.UI {
 	m, t := c.P.Model, &c.P.Texts().Timeline
 	axis, whole := m.Axis, m.Run.Data.Whole(m.Axis)
 	all := axis == whole
-	// The slider is there from the start, so that its bounds are set before its
-	// value: go-app sets attributes in any order.
+	// The slider is always rendered, so that its bounds are set before its value:
+	// go-app sets attributes in random order.
 	text := texts.Fill(t.OverviewText, "from", answer.Ms(axis.From), "to", answer.Ms(axis.To))
 	slider := c.slider("overview", t.Overview, text, timeline.Units/100, whole, func(at int32) model.Msg { return model.LookAt{At: at} })
 	picture := ""
@@ -58,8 +58,7 @@ func (c *Timeline) strip() string {
 	return c.whole.strip.Mini(m.Run.Data.Whole(m.Axis), overviewWidth)
 }
 
-// wholeStrip remembers the strip of a run, which zooming and panning in it do
-// not change.
+// wholeStrip caches the strip of a run, which does not depend on the axis.
 type wholeStrip struct {
 	of    *timeline.Data
 	call  int

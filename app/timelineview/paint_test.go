@@ -17,7 +17,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// canvas is a host that remembers what is painted.
+// canvas is a host that records what is painted.
 type canvas struct {
 	host.None
 	painted map[string]string // markup by id
@@ -32,8 +32,8 @@ func (c *canvas) ids() string {
 	return ids
 }
 
-// TestPaintsWhatChanges holds that the picture is painted only where it is
-// another than before, and as a whole where lanes come or go.
+// TestPaintsWhatChanges checks that only changed lanes are painted, and the whole
+// picture if lanes are added or removed.
 func TestPaintsWhatChanges(t *testing.T) {
 	m := model.New(vector(t, "busy-orderly"), texts.English)
 	m.Update(model.Resized{Width: 900})
@@ -53,7 +53,7 @@ func TestPaintsWhatChanges(t *testing.T) {
 	}{
 		{"the cursor", model.SetCursor{At: 400}, "", false},
 		{"the name of a message", model.EditField{Field: document.Field{List: scenario.Messages, Index: 3, Name: "id"}, Text: "letter"}, "timeline-lane-4", false},
-		{"what is in sight", model.ZoomView{X: 5_000, In: true}, "timeline-axis timeline-grid timeline-lane-", true},
+		{"the visible span", model.ZoomView{X: 5_000, In: true}, "timeline-axis timeline-grid timeline-lane-", true},
 		{"folded", model.FoldGroup{Key: "group/store/mailbox"}, "timeline-axis timeline-lanes", false},
 	} {
 		m.Update(step.msg)
@@ -69,8 +69,7 @@ func TestPaintsWhatChanges(t *testing.T) {
 	}
 }
 
-// TestPaintsTheRightMarkup holds that what is painted over a lane is the picture
-// of that lane.
+// TestPaintsTheRightMarkup checks that each lane is painted with its own picture.
 func TestPaintsTheRightMarkup(t *testing.T) {
 	m := model.New(vector(t, "busy-orderly"), texts.English)
 	m.Update(model.Resized{Width: 900})
@@ -100,8 +99,8 @@ func TestPaintsTheRightMarkup(t *testing.T) {
 	}
 }
 
-// TestPaintsOtherLanes holds that the whole picture is painted where as many
-// lanes as before are others.
+// TestPaintsOtherLanes checks that the whole picture is painted if lanes are replaced by
+// the same number of other lanes.
 func TestPaintsOtherLanes(t *testing.T) {
 	m := model.New(vector(t, "two-stores-one-leaves"), texts.English)
 	m.Update(model.FoldGroup{Key: "group/store/mailbox"})

@@ -9,10 +9,10 @@ import (
 	"spoolscope/app/timeline"
 )
 
-// picture remembers what is painted, so that only what has changed is painted
-// again.
+// picture is the painted markup. It is compared with the next one, to paint only what
+// has changed.
 type picture struct {
-	keys  []string // of the lanes, which decide where they are
+	keys  []string // of the lanes, which determine the layout
 	lanes []string // markup by lane
 	grid  string
 	axis  string
@@ -53,7 +53,7 @@ func (pic picture) markup(s *timeline.Scene) string {
 	return b.String()
 }
 
-// paint replaces in the browser what differs from the picture before.
+// paint replaces in the browser what differs from the previous picture.
 func (pic picture) paint(to host.Host, before picture, s *timeline.Scene) {
 	if !slices.Equal(pic.keys, before.keys) {
 		to.Paint(lanesID, pic.markup(s))

@@ -20,9 +20,9 @@ type Timeline struct {
 	Rev model.Rev
 
 	pic   picture // what is painted
-	first string  // the picture that go-app was given
-	axis  string  // and its axis
-	there bool    // the elements are in the browser
+	first string  // the picture that was passed to go-app
+	axis  string  // its axis
+	there bool    // the elements exist in the browser
 
 	whole wholeStrip
 }
@@ -53,8 +53,8 @@ func (c *Timeline) painter() timeline.Painter {
 	return timeline.Painter{Data: m.Run.Data, Words: m.Texts(), Width: m.Width}
 }
 
-// Render returns the timeline. go-app is given the first picture alone; later
-// ones are painted over it.
+// Render returns the timeline. go-app only gets the first picture; paint replaces it by
+// later ones.
 func (c *Timeline) Render() app.UI {
 	return c.P.Guarded(func() app.UI {
 		m, t := c.P.Model, &c.P.Texts().Timeline
@@ -105,7 +105,7 @@ func (c *Timeline) toolbar() app.UI {
 	)
 }
 
-// finder is the field to find a message, and what became of the one found.
+// finder draws the field to find a message, and the fate of the one found.
 func (c *Timeline) finder() app.UI {
 	t := &c.P.Texts().Timeline
 	return el.Div().Class("find").Body(
@@ -122,7 +122,7 @@ func (c *Timeline) finder() app.UI {
 	)
 }
 
-// axisRow is the axis with the scrubber on it. The scrubber counts in units of
+// axisRow draws the axis with the scrubber. The values of the scrubber are in units of
 // the visible span, so that its bounds never change.
 func (c *Timeline) axisRow() app.UI {
 	m, t := c.P.Model, &c.P.Texts().Timeline
@@ -134,15 +134,15 @@ func (c *Timeline) axisRow() app.UI {
 	text := texts.Fill(t.ScrubText, "at", answer.Ms(m.Cursor), "flags", flags)
 	scrubber := c.slider("scrubber", t.Scrubber, text, 1, axis, func(at int32) model.Msg { return model.SetCursor{At: at} })
 	if c.there || app.IsServer {
-		// go-app sets attributes in any order, and a value that comes before
-		// its bounds is cut to others. So it is set when the bounds are there.
+		// go-app sets attributes in random order, and the browser would clamp a
+		// value to the default bounds. So the value is set once the bounds are.
 		scrubber = scrubber.Attr("value", min(max(axis.X(m.Cursor), 0), timeline.Units))
 	}
 	return el.Div().Class("tl-axis").Body(el.Div().ID(axisID).Body(app.Raw(c.axis)), scrubber)
 }
 
-// slider is a slider over the visible span of an axis. It sends the message for
-// the time that it is moved to.
+// slider draws a slider over the visible span of an axis. It sends the message for the
+// time that it is moved to.
 func (c *Timeline) slider(id, label, text string, step int, axis timeline.Axis, msg func(at int32) model.Msg) app.HTMLElemSelfClosing {
 	return el.Input().ID(id).Class("scrubber").Attr("type", "range").Attr("min", 0).Attr("max", timeline.Units).Attr("step", step).
 		Aria("label", label).Aria("valuetext", text).

@@ -11,7 +11,7 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// outcome is what came of an example.
+// outcome is the result of an example.
 type outcome struct {
 	s *scenario.Scenario
 	r *engine.Result
@@ -19,13 +19,12 @@ type outcome struct {
 
 func (o outcome) call(i int) *engine.CallResult {
 	if i >= len(o.r.Calls) {
-		panic(fmt.Sprintf("there are %d calls", len(o.r.Calls)))
+		panic(fmt.Sprintf("only %d calls", len(o.r.Calls)))
 	}
 	return &o.r.Calls[i]
 }
 
-// claim is something that is said of an outcome; it returns what is wrong with
-// it, or "".
+// claim checks an outcome. It returns what is wrong with it, or "".
 type claim func(o outcome) string
 
 func (o outcome) check(t *testing.T, claims []claim) {
@@ -37,7 +36,7 @@ func (o outcome) check(t *testing.T, claims []claim) {
 	}
 }
 
-// returns claims when a call returns: engine.Never for one that does not.
+// returns claims that a call returns at a time; engine.Never for one that does not.
 func returns(call int, at int32) claim {
 	return func(o outcome) string {
 		if got := o.call(call).Returned; got != at {
@@ -47,8 +46,8 @@ func returns(call int, at int32) claim {
 	}
 }
 
-// atOnce claims that a call returns when it starts: its process may have been
-// inside another call before.
+// atOnce claims that a call returns when it starts, which may be later than it was
+// planned if its process was in another call.
 func atOnce(call int) claim {
 	return func(o outcome) string { return returns(call, o.call(call).Started)(o) }
 }
@@ -63,7 +62,7 @@ func later(call int) claim {
 	}
 }
 
-// says claims exactly which output flags a call returns with S_OK.
+// says claims that a call returns S_OK and exactly these output flags.
 func says(call int, flags ...mapi.Flags) claim {
 	return func(o outcome) string {
 		var want mapi.Flags
@@ -77,7 +76,7 @@ func says(call int, flags ...mapi.Flags) claim {
 	}
 }
 
-// complete claims that a call says COMPLETE, whatever else it says.
+// complete claims that COMPLETE is among the output flags of a call.
 func complete(call int) claim {
 	return func(o outcome) string {
 		if c := o.call(call); c.Returned == engine.Never || c.Result != mapi.SOK || !c.Out.Has(mapi.Complete) {
@@ -87,8 +86,7 @@ func complete(call int) claim {
 	}
 }
 
-// refused claims that a call returns without COMPLETE and changes nothing of
-// the store.
+// refused claims that a call returns without COMPLETE and does not change the store.
 func refused(call int) claim {
 	return func(o outcome) string {
 		if c := o.call(call); c.Returned == engine.Never || c.Result != mapi.SOK || c.Out.Has(mapi.Complete) {
@@ -98,17 +96,17 @@ func refused(call int) claim {
 	}
 }
 
-// fails claims the error of a call that leaves the value as it was.
+// fails claims that a call returns an error and does not change the flags.
 func fails(call int, with mapi.HRESULT) claim {
 	return func(o outcome) string {
 		if c := o.call(call); c.Result != with || c.Out != c.In {
-			return fmt.Sprintf("call %d gives %s and makes %s of %s; want %s", call, c.Result, c.Out, c.In, with)
+			return fmt.Sprintf("call %d returns %s and changes %s to %s; want %s", call, c.Result, c.In, c.Out, with)
 		}
 		return ""
 	}
 }
 
-// succeeds claims that a call gives S_OK.
+// succeeds claims that a call returns S_OK.
 func succeeds(call int) claim {
 	return func(o outcome) string {
 		if c := o.call(call); c.Returned != engine.Never && c.Result != mapi.SOK {
@@ -118,7 +116,7 @@ func succeeds(call int) claim {
 	}
 }
 
-// fate claims what became of a message.
+// fate claims the fate of a message.
 func fate(message, want string) claim {
 	return func(o outcome) string {
 		i := o.s.MessageIndex(message)
@@ -132,7 +130,7 @@ func fate(message, want string) claim {
 	}
 }
 
-// store claims what became of a store.
+// store claims the final state of a store.
 func store(id, want string) claim {
 	return func(o outcome) string {
 		if got := engine.StoreName(o.r.Stores[o.s.StoreIndex(id)].Phase); got != want {
@@ -142,7 +140,7 @@ func store(id, want string) claim {
 	}
 }
 
-// stopped claims how many transfers were stopped.
+// stopped claims the number of transfers that were stopped.
 func stopped(want int) claim {
 	return func(o outcome) string {
 		got := 0
@@ -174,11 +172,11 @@ func endsWith(call int, message string) claim {
 	}
 }
 
-// passesOutOf claims that a call is made with what another one returned.
+// passesOutOf claims that a call passes the flags that an earlier one returned.
 func passesOutOf(call, earlier int) claim {
 	return func(o outcome) string {
 		if in, out := o.call(call).In, o.call(earlier).Out; in != out {
-			return fmt.Sprintf("call %d is made with %s; call %d returned %s", call, in, earlier, out)
+			return fmt.Sprintf("call %d passes %s; call %d returned %s", call, in, earlier, out)
 		}
 		return ""
 	}

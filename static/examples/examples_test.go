@@ -11,8 +11,8 @@ import (
 
 var update = flag.Bool("update", false, "write the example files in canonical form")
 
-// TestFilesAreCanonical holds that every file in the folder is in the table,
-// and is written as the page writes files.
+// TestFilesAreCanonical checks that every file in the folder is in the table, and is
+// in canonical form.
 func TestFilesAreCanonical(t *testing.T) {
 	entries, err := files.ReadDir(".")
 	if err != nil {
@@ -41,8 +41,7 @@ func TestFilesAreCanonical(t *testing.T) {
 	}
 }
 
-// TestTexts holds that every example says what it is and what to try, in both
-// languages, and makes a call to look at.
+// TestTexts checks that every example has its texts in both languages, and a call.
 func TestTexts(t *testing.T) {
 	for _, e := range all {
 		en, zh := e.Scenario("en"), e.Scenario("zh-Hans")
@@ -56,7 +55,7 @@ func TestTexts(t *testing.T) {
 			t.Errorf("%s: the Chinese texts do not fit a document", e.Name)
 		}
 		if len(en.Actions) == 0 {
-			t.Errorf("%s: nobody calls anything", e.Name)
+			t.Errorf("%s has no call", e.Name)
 		}
 		if ByName(e.Name) < 0 {
 			t.Errorf("%s: not found by its name", e.Name)

@@ -10,8 +10,8 @@ import (
 	"spoolscope/static/examples"
 )
 
-// patterns are the ways in which real clients were found to call StoreLogoff,
-// and the example that shows each, or the reason why none can.
+// patterns lists the ways in which real clients call StoreLogoff, each with the
+// example that shows it, or the reason why there is none.
 var patterns = []struct{ name, example, cannot string }{
 	{name: "mailbox sweep", example: "mailbox-sweep"},
 	{name: "just Release", example: "just-release"},
@@ -19,7 +19,7 @@ var patterns = []struct{ name, example, cannot string }{
 	{name: "flush my Outbox", example: "flush-the-outbox"},
 	{name: "agent deinit", example: "agent-deinit"},
 	{name: "migration tool", example: "migration-tool"},
-	{name: "any combination, also invalid ones", example: "two-flags"},
+	{name: "any combination, including invalid ones", example: "two-flags"},
 	{name: "NULL pointer", example: "null-pointer"},
 	{name: "zero flags", example: "zero-flags"},
 	{name: "ask first", example: "ask-first"},
@@ -29,13 +29,13 @@ var patterns = []struct{ name, example, cannot string }{
 	{name: "stubborn transport", example: "abort-stubborn"},
 }
 
-// TestPatterns holds that every pattern has an example, and that every example
-// of the group is of a pattern.
+// TestPatterns checks that every pattern has an example or a reason, and that every
+// example of the group shows a pattern.
 func TestPatterns(t *testing.T) {
 	shown := map[string]bool{}
 	for _, p := range patterns {
 		if (p.example == "") == (p.cannot == "") {
-			t.Errorf("%s: an example or a reason", p.name)
+			t.Errorf("%s: want either an example or a reason", p.name)
 		}
 		if p.example != "" && examples.ByName(p.example) < 0 {
 			t.Errorf("%s: there is no example %s", p.name, p.example)
@@ -47,12 +47,12 @@ func TestPatterns(t *testing.T) {
 	}
 	for _, e := range examples.All() {
 		if e.Group == examples.Clients && !shown[e.Name] {
-			t.Errorf("%s shows how no client calls", e.Name)
+			t.Errorf("%s shows no pattern", e.Name)
 		}
 	}
 }
 
-// TestTwoPerFlag holds that every flag has two examples, which call
+// TestTwoPerFlag checks that every flag has two examples, which call
 // StoreLogoffTransports itself.
 func TestTwoPerFlag(t *testing.T) {
 	of := map[mapi.Flags]int{}
@@ -77,16 +77,16 @@ func TestTwoPerFlag(t *testing.T) {
 	}
 }
 
-// TestFirstExample holds that what is on the page before any program shows a
-// call that is refused, for a reason that can be dragged away.
+// TestFirstExample checks the example of the prerendered page. It shows a call that
+// is refused, but is accepted if it is dragged to a later time.
 func TestFirstExample(t *testing.T) {
 	if first := examples.All()[0].Name; first != "quiet-refuses" {
 		t.Errorf("the first example is %s", first)
 	}
 }
 
-// TestLocalize holds that texts of examples follow the language, and those of
-// people do not.
+// TestLocalize checks that the texts of examples are translated, and other texts are
+// not.
 func TestLocalize(t *testing.T) {
 	for _, e := range examples.All() {
 		for _, from := range []string{"en", "zh-Hans"} {
@@ -107,11 +107,11 @@ func TestLocalize(t *testing.T) {
 	}
 }
 
-// exact are the words of a line that no translation changes: names, numbers,
-// readings and flags.
+// exact matches the words of a line that are the same in all languages: names,
+// numbers, readings and flags.
 var exact = regexp.MustCompile(`[a-z]\d|\d+(\.\d+)?|[a-z]+[A-Z]\w*|[A-Z]+(_[A-Z]+)+|(QUIET|ABORT|ORDERLY|PURGE)`)
 
-// TestLinesAgree holds that both languages suggest the same change.
+// TestLinesAgree checks that both languages suggest the same change.
 func TestLinesAgree(t *testing.T) {
 	for _, e := range examples.All() {
 		_, en := e.Texts("en")

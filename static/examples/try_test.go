@@ -13,8 +13,7 @@ import (
 	"spoolscope/static/examples"
 )
 
-// try is a change that an example suggests, as a person makes it, and what is
-// said to come of it.
+// try is a change that an example suggests, and the claims about its outcome.
 type try struct {
 	do   []model.Msg
 	then []claim
@@ -34,8 +33,8 @@ func change(kind scenario.List, i int, name, text string) []model.Msg {
 	return []model.Msg{model.EditField{Field: document.Field{List: kind, Index: i, Name: name}, Text: text}}
 }
 
-// tries holds for every example what its line says: what happens as it is, and
-// what happens after each change that it suggests.
+// tries lists for every example the claims about its outcome, and the changes that
+// its line suggests.
 var tries = map[string]struct {
 	now   []claim
 	tries []try
@@ -86,7 +85,7 @@ var tries = map[string]struct {
 	},
 	"helper-logoff": {
 		[]claim{complete(0), atOnce(1), store("mailbox", "released"), fate("m1", "sent"), fate("m2", "sent")},
-		// Without Release it is the same: it does nothing more.
+		// The outcome is the same without Release.
 		[]try{{[]model.Msg{model.RemoveThing{List: scenario.Actions, Index: 1}}, []claim{complete(0), fate("m1", "sent"), fate("m2", "sent")}}},
 	},
 	"flush-the-outbox": {
@@ -110,7 +109,7 @@ var tries = map[string]struct {
 	},
 	"mailbox-sweep": {
 		[]claim{complete(0), passesOutOf(1, 0), fails(1, mapi.UnknownFlags), store("first", "released"), store("second", "open")},
-		nil, // it asks to look
+		nil, // suggests no change
 	},
 	"shared-profile": {
 		[]claim{says(0, mapi.Complete), atOnce(0), stopped(0), store("mailbox", "open")},
@@ -126,7 +125,7 @@ var tries = map[string]struct {
 	"zero-flags":   {[]claim{fails(0, mapi.InvalidParameter), store("mailbox", "open")}, oneOfEach},
 }
 
-// oneOfEach puts each flag into the raw field, and then takes it by its key.
+// oneOfEach selects each flag, once in the raw field and once by its key.
 var oneOfEach = func() []try {
 	var all []try
 	for _, f := range mapi.Inputs {
@@ -137,13 +136,13 @@ var oneOfEach = func() []try {
 	return all
 }()
 
-// TestTries holds that the line of every example is true.
+// TestTries checks that the line of every example is true.
 func TestTries(t *testing.T) {
 	for i, e := range examples.All() {
 		t.Run(e.Name, func(t *testing.T) {
 			said, ok := tries[e.Name]
 			if !ok {
-				t.Fatal("nothing is tried")
+				t.Fatal("no claims and no changes")
 			}
 			opened := func() *model.Model {
 				m := model.New(e.Scenario("en"), texts.English)
@@ -164,11 +163,11 @@ func TestTries(t *testing.T) {
 		})
 	}
 	if len(tries) != len(examples.All()) {
-		t.Errorf("%d examples are tried, and there are %d", len(tries), len(examples.All()))
+		t.Errorf("%d of %d examples are tried", len(tries), len(examples.All()))
 	}
 }
 
-// outcomeOf is what the page shows.
+// outcomeOf returns the outcome that the page shows.
 func outcomeOf(t *testing.T, m *model.Model) outcome {
 	t.Helper()
 	if m.Stale || m.Problems != nil {

@@ -1,5 +1,5 @@
-// Runs before anything is drawn: colours and language as the reader chose, so
-// that nothing flashes. Everything else is in loader.js.
+// Runs before the first rendering: sets the theme and language that the user chose, so
+// that the page does not flash. Everything else is in loader.js.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -9,13 +9,12 @@
   };
   const query = new URLSearchParams(location.search);
   const embedded = root.dataset.role === "embed";
-  // What is not known is left to the program, which says so.
+  // The program reports unknown values.
   const asked = (name, known) => known.test(query.get(name) ?? "") ? query.get(name) : "";
   const theme = asked("theme", /^(system|light|dark)$/) || (embedded ? "" : read("spoolscope.theme"));
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
-  // The Chinese page has an address of its own, so that it is there without
-  // the program too.
+  // The Chinese page has its own address, so that it works without the program too.
   const wanted = asked("lang", /^(en|zh)(-|$)/i) || (embedded ? "" : read("spoolscope.lang")) || navigator.language || "en";
   const chinese = /^zh/i.test(wanted);
   if (embedded) {
@@ -24,9 +23,8 @@
     location.replace((chinese ? "zh/" : "../") + location.search + location.hash);
   }
 
-  // What the page shows before the program is the first example. A reader who
-  // comes for something else is not shown it, whether the program comes or not;
-  // an embedded view without scripts never shows it.
+  // The prerendered page shows the first example. It is hidden if the user asked for
+  // something else, and in an embedded view without scripts.
   let draft = window.name.startsWith("spoolscope:") || read("spoolscope.draft"); // see loader.js
   try { draft = draft || sessionStorage.getItem("spoolscope.draft"); } catch { /* none */ }
   const { hash } = location;

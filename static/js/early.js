@@ -1,20 +1,20 @@
-// What is pressed, typed and chosen before the program is there. It draws the
-// page that is there already, so everything is found again by its place, and is
-// done once the program listens.
+// Records clicks, typing and choices before the program has started, and replays them
+// once it listens. The program renders the same page, so elements are found again by
+// their position.
 "use strict";
 (() => {
   const most = 500;
-  const rest = 30; // ms; the program draws what one press has done before the next one
+  const rest = 30; // ms; the program renders the result of one click before the next one
   const key = "spoolscope.early";
   const listening = new AbortController();
   let done = [];
   try {
-    // From before another start, see carry.
+    // From before a restart, see carry.
     done = JSON.parse(sessionStorage.getItem(key)).filter(({ place, events }) => Array.isArray(place.way) && Array.isArray(events));
     sessionStorage.removeItem(key);
-  } catch { /* nothing, or nothing that is ours */ }
+  } catch { /* no recording */ }
 
-  // The way down from the nearest element with an id.
+  // The path from the nearest ancestor with an id.
   const placeOf = (element) => {
     const way = [];
     let from = element;
@@ -43,7 +43,7 @@
   const hear = {
     click: (e) => {
       const target = e.target.closest("#app button, #app a[href^='#']");
-      // The browser opens menus by itself, and they stay open, see below.
+      // The browser opens menus without the program, and they stay open, see below.
       if (!target || target.popoverTargetElement && target.popoverTargetAction !== "hide") return;
       if (target.tagName === "A") e.preventDefault(); // the document is behind the #
       keep("press", target);
@@ -89,8 +89,8 @@
     }
   };
 
-  // The browser tells of a change when a field is left, but not of one that it
-  // has not seen being made.
+  // The browser fires a change event when a field loses the focus, but not for changes
+  // by a script.
   const settleLater = (element) => {
     const settled = new AbortController();
     const settle = ({ type, key }) => {
@@ -102,14 +102,14 @@
   };
 
   window.spoolscope.early = {
-    /** Keeps what was done for another start of the page. */
+    /** Keeps the recording for a restart of the page. */
     carry: () => {
       try {
         sessionStorage.setItem(key, JSON.stringify(done));
-      } catch { /* then it has to be done again */ }
+      } catch { /* the recording is lost */ }
     },
 
-    /** Starts the program, and does with it what was done without. */
+    /** Starts the program and replays the recording. */
     over: async (start) => {
       listening.abort();
       const folds = [...document.querySelectorAll("details")].map((fold) => [placeOf(fold), fold.open]);

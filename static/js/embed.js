@@ -1,19 +1,18 @@
-// <spoolscope-demo>: a scenario on somebody else's page.
+// <spoolscope-demo>: a scenario embedded in a page of another site.
 //
 //   <spoolscope-demo scenario="v1.…" title="QUIET refuses"></spoolscope-demo>
 //   <script src="https://…/embed.js" async></script>
 //
 // Attributes: scenario (the fragment of a link), example (the name of an
 // example), flags, theme (light, dark, system; else that of the page), lang,
-// height (px, 200 to 4000; else as high as it needs), title. The frame reads
-// them and names those that it does not know. What is inside the element is
-// shown until the demo is there, and stays if it never comes.
+// height (px, 200 to 4000; else that of the content), title. The frame reads them and
+// reports unknown values. The content of the element is shown until the demo has loaded.
 "use strict";
 (() => {
   if (!("customElements" in globalThis) || customElements.get("spoolscope-demo")) return;
   const base = new URL(".", document.currentScript?.src || location.href);
 
-  // The page's colours, as the documentation tools mark them.
+  // The page's theme, as documentation tools mark it.
   const pageTheme = () => {
     for (const e of [document.documentElement, document.body]) {
       const mark = [e?.dataset.theme, e?.dataset.bsTheme, e?.dataset.mdColorScheme, e?.dataset.mode, e?.className].join(" ");
@@ -23,8 +22,8 @@
     return "system";
   };
 
-  // Attributes that every element may have are none of ours, but for lang. Those
-  // with other characters than letters belong to the tools that made the page.
+  // Global attributes other than lang are ignored, as are names with other characters
+  // than letters, which belong to the page's tools.
   const common = new Set(["class", "is"]);
   for (const name in HTMLElement.prototype) common.add(name.toLowerCase());
   common.delete("lang");
@@ -35,7 +34,7 @@
     static observedAttributes = ["scenario", "example", "flags", "theme", "lang", "height"];
     #frame = null;
     #loaded = false; // the frame has been loaded once
-    #ready = false; // what is in it listens
+    #ready = false; // the page in it listens
     #watch = null;
     #shown = "";
 
@@ -79,7 +78,7 @@
       else this.#load();
     }
 
-    /** The address of the frame, with everything that the element asks for. */
+    /** The address of the frame, with all parameters from the element. */
     #address() {
       const query = new URLSearchParams();
       for (const { name, value } of this.attributes) {
@@ -89,7 +88,7 @@
       return new URL("embed.html?" + query, base).href + "#" + (this.getAttribute("scenario") ?? "");
     }
 
-    /** Makes the frame show what the element asks for now, without an entry in the history. */
+    /** Makes the frame show the current scenario, without an entry in the history. */
     #load() {
       const address = this.#address();
       if (address === this.#shown) return;
@@ -101,13 +100,13 @@
 
     #theme() { return this.getAttribute("theme") ?? pageTheme(); }
 
-    /** The height that was asked for, or "" if the frame takes what it needs. */
+    /** The requested height, or "" if it is that of the content. */
     #height() {
       const height = this.getAttribute("height") ?? "";
       return isHeight(height) ? String(parseInt(height)) : "";
     }
 
-    // Until the frame tells what it needs, room is kept for most demos.
+    // Until the frame reports its height, the element has that of most demos.
     #size() {
       if (this.hasAttribute("height") && !this.#height()) {
         console.warn(`spoolscope-demo: height="${this.getAttribute("height")}" is not a whole number of px from 200 to 4000; the demo takes the height that it needs`);
@@ -115,8 +114,8 @@
       this.#frame.height = this.#height() || this.#frame.height || "520";
     }
 
-    // The frame has an origin of its own, so its messages are known by their
-    // source, and it is told nothing that the page would mind.
+    // The frame has an opaque origin, so its messages are identified by their source, and
+    // it is only sent public data.
     #tell(kind, fields) {
       if (!this.#ready) return;
       this.#frame.contentWindow?.postMessage({ spoolscope: 1, kind, ...fields }, "*");
@@ -128,7 +127,7 @@
       if (event.data.kind === "ready") {
         this.#ready = true;
         this.shadowRoot.querySelector("slot").hidden = true;
-        this.#tell("theme", { theme: this.#theme() }); // it may have changed meanwhile
+        this.#tell("theme", { theme: this.#theme() }); // it may have changed since
         this.dispatchEvent(new CustomEvent("spoolscope-ready"));
       } else if (event.data.kind === "resize" && !this.#height()) {
         const height = Math.min(Math.max(Math.ceil(event.data.height), 200), 4000);

@@ -1,5 +1,5 @@
-// Starts the program, and looks after it: storage that the browser denies, the
-// service worker, and a program that ends.
+// Starts the program, and handles denied storage, the service worker, and a program that
+// ends.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -7,12 +7,12 @@
   const script = document.currentScript;
   const { spoolscope } = window;
   if (!spoolscope) {
-    // boot.js did not come, or came damaged, and the page says so. It is there
-    // for the next start if it comes now.
+    // boot.js is missing or damaged, and the page says so. Load it again for the next
+    // start.
     fetch(document.querySelector("script[src]").src, { cache: "reload" }).catch(() => {});
     addEventListener("click", (e) => {
       if (!e.target.closest("#last-words a")) return;
-      e.preventDefault(); // it would lose what the address has after the #
+      e.preventDefault(); // it would lose the fragment of the address
       location.reload();
     });
     return;
@@ -37,7 +37,7 @@
       } });
     }
   }
-  // What the tab cannot keep, the name of its window carries over a restart.
+  // If the tab's storage fails, the window's name keeps the work over a restart.
   const nameMark = "spoolscope:";
   const carries = () => window.name.startsWith(nameMark);
   spoolscope.reloaded = performance.getEntriesByType("navigation")[0]?.type === "reload";
@@ -67,7 +67,7 @@
       program = new Program(role);
       const instance = await WebAssembly.instantiate(spoolscope.module, program.importObject);
       spoolscope.early.over(() => program.start(instance));
-      if (document.querySelector(".prerendered")) throw new Error(report || "this is another program");
+      if (document.querySelector(".prerendered")) throw new Error(report || "not the program of this page");
     } catch (error) {
       program?.end(error);
       spoolscope.stop("failed", error);
@@ -80,8 +80,8 @@
     spoolscope.stop(spoolscope.kept ? "kept" : "ended", report || reason);
   };
 
-  // The service worker makes the page work without a network. It is for the
-  // page itself: a frame in somebody else's page registers nothing.
+  // The service worker makes the page work offline. A frame in a page of another site does
+  // not register it.
   const serve = async () => {
     if (role !== "page" || window.top !== window) return;
     let container;
@@ -100,12 +100,12 @@
           if (worker.state === "installed" && container.controller) ready();
         });
       });
-      // A new version takes over only when the reader says so.
+      // A new version takes over only when the user asks for it.
       spoolscope.update = () => {
         container.addEventListener("controllerchange", () => location.reload(), { once: true });
         registration.waiting?.postMessage("take over");
       };
-    } catch { /* no service worker here: the page works with a network alone */ }
+    } catch { /* no service worker: the page only works online */ }
   };
 
   start();

@@ -1,10 +1,9 @@
-// How the program is loaded, and how it ends. Appended to Go's wasm_exec.js.
+// Loads and ends the program. Appended to Go's wasm_exec.js.
 "use strict";
 
 /**
- * A Go program of which nothing runs once it has ended. Go's runtime calls an
- * ended program at each event and throws; with a timer pending it does so
- * without end.
+ * A Go program whose callbacks and timers stop once it has ended. Go's runtime would call
+ * the ended program at each event and throw, repeatedly if a timer is pending.
  */
 globalThis.Program = class extends Go {
   /** Loads and compiles a program. */
@@ -19,13 +18,13 @@ globalThis.Program = class extends Go {
   constructor(role) {
     super();
     this.argv = ["spoolscope", role];
-    /** Gives the reason, once the program has ended. */
+    /** Resolves with the reason once the program has ended. */
     this.ended = new Promise((resolve) => { this._tell = resolve; });
     this._over = false;
     this.exit = (code) => this.end(`exit code: ${code}`);
   }
 
-  /** Starts the program. It has drawn itself and listens when this returns. */
+  /** Starts the program. When this returns, it has rendered the page and listens. */
   start(instance) {
     this.run(instance).catch((error) => this.end(error));
   }
@@ -42,8 +41,8 @@ globalThis.Program = class extends Go {
     this._tell(String(reason));
   }
 
-  // An exception that leaves the program has torn it apart: memory or the
-  // stack ran out, or the browser threw where Go cannot catch.
+  // After an exception the program is in an undefined state: memory or stack overflowed,
+  // or the browser threw where Go cannot recover.
   _resume() {
     if (this.exited) return;
     try {

@@ -4,8 +4,8 @@
 //   const spoolscope = await load();
 //   const result = spoolscope.run(document);
 //
-// A document is an object or its JSON text. What is refused throws a
-// SpoolscopeError with the path of what is wrong.
+// A document is an object or its JSON text. An invalid one throws a SpoolscopeError with
+// the path of the problem.
 import "@wasm_exec.js@";
 
 export class SpoolscopeError extends Error {
@@ -22,7 +22,7 @@ const refuse = (message, code = "error") => { throw new SpoolscopeError({ messag
 let loading = null;
 
 export function load() {
-  // What could not be loaded, or has ended, is loaded anew.
+  // If loading failed, or the program has ended, the next call loads it again.
   loading ??= start(() => { loading = null; }).catch((error) => {
     loading = null;
     throw error;

@@ -1,5 +1,5 @@
-// What the page says where the program cannot be had, or has ended. The words
-// are in the page, and are shown if not even this script comes.
+// Shows that the program cannot be loaded, or has ended. The text is in the page, and is
+// shown even if this script fails to load.
 "use strict";
 (() => {
   const root = document.documentElement;
@@ -7,8 +7,8 @@
   const spoolscope = window.spoolscope = {};
   let stopped = false;
 
-  // A cache may hold a damaged file: everything is asked for past it. A newer
-  // version that waits may take over: this one does not run.
+  // A cache may contain a damaged file, so all files are reloaded. A waiting new version
+  // may take over, because this one does not run.
   const renew = async () => {
     await Promise.allSettled([...document.querySelectorAll("script[src]")]
       .flatMap((script) => [script.src, script.dataset.wasm, script.dataset.worker]).filter(Boolean)
@@ -41,7 +41,7 @@
     root.classList.add("stopped");
     document.getElementById("loading")?.remove();
     if (state === "failed") return;
-    // Nothing of an ended program answers any more.
+    // The controls of an ended program do not work.
     for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
     document.getElementById("app").inert = true;
     [...box.querySelectorAll("button")].find((button) => button.getClientRects().length > 0)?.focus();
@@ -54,7 +54,7 @@
     if (document.readyState === "loading") addEventListener("DOMContentLoaded", () => show(state, String(why)), { once: true });
     else show(state, String(why));
   };
-  // Scripts that do not come, and one that comes but is not ours.
+  // Scripts that fail to load, and one that has a different content.
   addEventListener("error", (e) => {
     if (e.target instanceof HTMLScriptElement) spoolscope.stop("failed", e.target.src);
   }, true);

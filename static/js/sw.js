@@ -1,6 +1,6 @@
-// Keeps the whole page for use without a network: one cache for each version,
-// named by what is in it. It touches no cache but its own, and takes over only
-// when the page asks for it.
+// Caches the whole page for offline use, with one cache for each version, named by a hash
+// of its content. It does not touch other caches, and takes over only on request of the
+// page.
 "use strict";
 const version = "@version@";
 const files = /*@files@*/[];
@@ -12,7 +12,7 @@ const urlOf = (file) => new URL(file, self.registration.scope).href;
 self.addEventListener("install", (event) => {
   event.waitUntil((async () => {
     const cache = await caches.open(cacheName);
-    // Past the browser's own cache, so that a version is never a mixture.
+    // Bypass the browser's cache, so that all files are of one version.
     await cache.addAll(files.map((file) => new Request(urlOf(file), { cache: "no-cache" })));
   })());
 });
@@ -29,13 +29,13 @@ self.addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
 });
 
-// Addresses that name a page without its file.
+// Addresses of pages that differ from their file names.
 const pages = { "": "index.html", "zh/": "zh/index.html", "embed": "embed.html", "embed/": "embed/index.html" };
 
-/** Gets a file past all caches; what is kept of it may be damaged, and is replaced. */
+/** Fetches a file bypassing all caches, and replaces the cached one, which may be damaged. */
 const anew = async (cache, file, request) => {
   const response = await fetch(request);
-  // A file whose name tells its content is of this version.
+  // A file whose name contains a hash is of this version.
   if (response.ok && file.startsWith("assets/") && files.includes(file)) await cache.put(urlOf(file), response.clone());
   return response;
 };

@@ -1,11 +1,10 @@
-// A second program, in a worker: the explorer, beside the page and in nobody's
-// way. A message with a compiled program starts it; every other one is for the
-// program. What ends it is told as {fault}.
+// The worker in which the explorer runs. A message with a compiled program starts it; all
+// others are passed to the program. When the program ends, the worker posts {fault}.
 "use strict";
 importScripts("@wasm_exec.js@");
 const waiting = [];
 let hear = (message) => { waiting.push(message); };
-// The program hears what has come before it could.
+// Messages that arrive before the program listens are queued.
 self.ready = (program) => {
   hear = program;
   for (const message of waiting.splice(0)) hear(message);

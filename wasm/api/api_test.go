@@ -27,8 +27,8 @@ func read(t *testing.T, name string) string {
 	return string(data)
 }
 
-// TestNames holds that the methods, their types and the module that calls them
-// have the same names.
+// TestNames checks that the methods have the same names in Go, in the type
+// declarations and in the module that calls them.
 func TestNames(t *testing.T) {
 	want := slices.Sorted(maps.Keys(api.Methods))
 	types, module := read(t, "spoolscope.d.ts"), read(t, "spoolscope.mjs")
@@ -55,7 +55,7 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// keysOf collects the keys of every object in a value, but those that are ids.
+// keysOf collects the keys of every object in a value, except those that are ids.
 func keysOf(v any, ids bool, into map[string]bool) {
 	switch v := v.(type) {
 	case map[string]any:
@@ -72,7 +72,7 @@ func keysOf(v any, ids bool, into map[string]bool) {
 	}
 }
 
-// TestTypes holds that results have exactly the fields that the types declare.
+// TestTypes checks that results have exactly the fields of the type declarations.
 func TestTypes(t *testing.T) {
 	types := regexp.MustCompile(`(?s)/\*.*?\*/|//[^\n]*`).ReplaceAllString(read(t, "spoolscope.d.ts"), "")
 	declared := func(name string) map[string]bool {
@@ -131,12 +131,12 @@ func TestDecodeFlags(t *testing.T) {
 	}
 	for _, input := range []string{"", "LOGOFF_NOTHING", "4294967296", "-1", "1.5", "0x"} {
 		if out, err := api.DecodeFlags(input); err == nil {
-			t.Errorf("%q is taken for %s", input, out)
+			t.Errorf("%q is accepted as %s", input, out)
 		}
 	}
 }
 
-// link is the fragment of a link to any text.
+// link returns the fragment of a link to any text.
 func link(t *testing.T, document string) string {
 	t.Helper()
 	var packed bytes.Buffer
@@ -151,7 +151,7 @@ func link(t *testing.T, document string) string {
 	return "v1." + base64.RawURLEncoding.EncodeToString(packed.Bytes())
 }
 
-// TestFailures holds that what is refused tells where and why.
+// TestFailures checks that errors have the path and the code of the problem.
 func TestFailures(t *testing.T) {
 	const stores = `"processes":[{"id":"p"}],"stores":[{"id":"s","openBy":[{"process":"p"}]}],"transports":[]`
 	for _, test := range []struct{ method, input, path, code string }{
@@ -172,7 +172,7 @@ func TestFailures(t *testing.T) {
 	} {
 		_, err := api.Methods[test.method](test.input)
 		if err == nil {
-			t.Errorf("%s takes %q", test.method, test.input)
+			t.Errorf("%s accepts %q", test.method, test.input)
 			continue
 		}
 		f := api.FailureOf(err)
@@ -180,7 +180,7 @@ func TestFailures(t *testing.T) {
 			t.Errorf("%s of %q: %+v; want the path %q and the code %s", test.method, test.input, f, test.path, test.code)
 		}
 		if f.Path != "" && !strings.Contains(f.Message, f.Path) {
-			t.Errorf("%q does not tell its path %s", f.Message, f.Path)
+			t.Errorf("%q does not contain the path %s", f.Message, f.Path)
 		}
 	}
 }

@@ -1,4 +1,3 @@
-// Package api is what other programs can call: documents in, results out, as
-// JSON. The functions are plain Go and tested natively; binding them to
-// JavaScript is serve_js.go alone.
+// Package api is the JavaScript API of the engine, with JSON as input and output. The
+// functions are plain Go and are tested natively; only serve_js.go uses JavaScript.
 package api

@@ -11,11 +11,11 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Method takes a text and returns a text.
+// Method is a function of the API.
 type Method func(input string) (string, error)
 
-// Methods are the functions of the API by their names in JavaScript. Every
-// name has a line in static/spoolscope.d.ts, which a test holds.
+// Methods holds the functions of the API by their names in JavaScript. They are
+// declared in static/spoolscope.d.ts.
 var Methods = map[string]Method{
 	"run":         Run,
 	"canonical":   Canonical,
@@ -24,8 +24,8 @@ var Methods = map[string]Method{
 	"decodeFlags": DecodeFlags,
 }
 
-// Run runs a scenario document and returns its result, with the field names of
-// the vectors and the rules that decided each call.
+// Run runs a scenario document and returns its result: the fields of the vectors, and
+// the rules that decided each call.
 func Run(input string) (string, error) {
 	s, err := scenario.Decode([]byte(input))
 	if err != nil {
@@ -65,8 +65,7 @@ func Document(input string) (string, error) {
 	return string(scenario.Encode(s)), nil
 }
 
-// DecodeFlags reads flags as people write them and returns value, hex and
-// names.
+// DecodeFlags parses flags, numbers or names, and returns value, hex and names.
 func DecodeFlags(input string) (string, error) {
 	f, err := mapi.ParseFlags(input)
 	if err != nil {
@@ -80,7 +79,7 @@ func DecodeFlags(input string) (string, error) {
 	return string(out), err
 }
 
-// Failure is what JavaScript gets of an error.
+// Failure describes an error to JavaScript.
 type Failure struct {
 	Message string
 	Path    string // in the document, "" if the error has none
@@ -96,11 +95,11 @@ func FailureOf(err error) Failure {
 	return Failure{Message: err.Error(), Code: "error"}
 }
 
-// Safely calls a method; a panic becomes an error.
+// Safely calls a method and turns a panic into an error.
 func Safely(m Method, input string) (out string, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
-			err = fmt.Errorf("spoolscope broke: %v", fault)
+			err = fmt.Errorf("internal error of Spoolscope: %v", fault)
 		}
 	}()
 	return m(input)

@@ -11,7 +11,7 @@ import (
 	"spoolscope/wasm/api"
 )
 
-// vector is a document with the result that it has to have.
+// vector is a document with its expected result.
 type vector struct {
 	Name     string
 	Scenario json.RawMessage
@@ -33,7 +33,7 @@ func eachVector(t *testing.T, check func(v vector)) {
 	for pattern, lines := range map[string]bool{"*.json": false, "*.jsonl": true} {
 		names, err := filepath.Glob("../../engine/testdata/vectors/" + pattern)
 		if err != nil || len(names) == 0 {
-			t.Fatalf("there are no vectors: %v", err)
+			t.Fatalf("no vectors: %v", err)
 		}
 		for _, name := range names {
 			data, err := os.ReadFile(name)
@@ -50,12 +50,12 @@ func eachVector(t *testing.T, check func(v vector)) {
 		}
 	}
 	if vectors < 80 {
-		t.Fatalf("there are %d vectors", vectors)
+		t.Fatalf("only %d vectors", vectors)
 	}
 }
 
-// TestRunGivesTheVectors holds that what JavaScript gets of a run is what the
-// vectors demand, with the rules of each call and the way of each transfer.
+// TestRunGivesTheVectors checks that Run returns the results of the vectors, and also
+// the rules of each call and the direction of each transfer.
 func TestRunGivesTheVectors(t *testing.T) {
 	eachVector(t, func(v vector) {
 		out, err := api.Run(string(v.Scenario))
@@ -69,7 +69,7 @@ func TestRunGivesTheVectors(t *testing.T) {
 		}
 		for _, call := range got["calls"].([]any) {
 			if rules, ok := call.(map[string]any)["rules"].([]any); !ok || len(rules) == 0 {
-				t.Errorf("%s: a call was decided by no rule: %v", v.Name, call)
+				t.Errorf("%s: a call has no rules: %v", v.Name, call)
 			}
 			delete(call.(map[string]any), "rules")
 		}
@@ -78,7 +78,7 @@ func TestRunGivesTheVectors(t *testing.T) {
 			for _, tr := range transfers.([]any) {
 				transfer := tr.(map[string]any)
 				if want := ways[transfer["message"].(string)]; transfer["direction"] != want {
-					t.Errorf("%s: %v goes %v; want %s", v.Name, transfer["message"], transfer["direction"], want)
+					t.Errorf("%s: the direction of %v is %v; want %s", v.Name, transfer["message"], transfer["direction"], want)
 				}
 				delete(transfer, "direction")
 			}
@@ -92,7 +92,7 @@ func TestRunGivesTheVectors(t *testing.T) {
 	})
 }
 
-// waysOf returns which way each message of a document goes.
+// waysOf returns the direction of each message of a document.
 func waysOf(t *testing.T, document []byte) map[string]string {
 	t.Helper()
 	var s struct {
@@ -111,9 +111,9 @@ func waysOf(t *testing.T, document []byte) map[string]string {
 	return ways
 }
 
-// TestEveryVectorTravels holds that every document of the vectors comes back
-// from its canonical form and from a link as it was.
-func TestEveryVectorTravels(t *testing.T) {
+// TestRoundTrips checks that every document of the vectors is the same after a round
+// trip through its canonical form and through a link.
+func TestRoundTrips(t *testing.T) {
 	eachVector(t, func(v vector) {
 		canonical, err := api.Canonical(string(v.Scenario))
 		if err != nil {

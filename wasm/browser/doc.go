@@ -1,6 +1,5 @@
-// Package browser is the page's host: everything that the page asks of the
-// browser, and everything that the browser tells the page outside of go-app's
-// elements.
+// Package browser implements the page's host: the functions of the browser that the
+// page uses, and events outside of go-app's elements.
 //
-// The loader has put stand-ins in place of storage that the browser denies.
+// If the browser denies storage, the loader has replaced it by objects in memory.
 package browser

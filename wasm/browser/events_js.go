@@ -11,7 +11,7 @@ import (
 	"spoolscope/wasm/door"
 )
 
-// Listen starts to tell of what happens outside of go-app's elements.
+// Listen starts listening for events outside of go-app's elements.
 func (h *Host) Listen(l host.Listener) {
 	door.Fault = l.Fault
 	window := safejs.Global()
@@ -40,7 +40,7 @@ func (h *Host) Listen(l host.Listener) {
 	h.observe(l)
 }
 
-// keyOf describes a pressed key and what has the focus.
+// keyOf describes a pressed key and the focused element.
 func keyOf(e safejs.Value) host.Key {
 	target := get(e, "target")
 	k := host.Key{
@@ -54,8 +54,8 @@ func keyOf(e safejs.Value) host.Key {
 		k.Target = "handle:" + text(get(closest(target, "[data-key]"), "dataset", "key"))
 	case truth(closest(target, "select")):
 		k.Target = "select"
-		// A list goes to what is typed; keys that are in none of its texts do
-		// nothing in it.
+		// Typing selects an option of a list. Keys that no option contains have no
+		// effect in it.
 		k.InField = strings.Contains(strings.ToLower(text(get(target, "textContent"))), strings.ToLower(k.Key))
 	case truth(closest(target, "[data-card]")):
 		card := get(closest(target, "[data-card]"), "dataset")
@@ -68,8 +68,8 @@ func keyOf(e safejs.Value) host.Key {
 	return k
 }
 
-// listenFiles tells of files that are dropped on the page, and of documents
-// that are pasted outside of a field.
+// listenFiles handles files that are dropped on the page, and documents that are pasted
+// outside of a field.
 func listenFiles(l host.Listener) {
 	window := safejs.Global()
 	on(window, "dragover", func(e safejs.Value) {
@@ -100,8 +100,8 @@ func hasFiles(e safejs.Value) bool {
 	return ok && truth(has)
 }
 
-// listenLinks makes links within the page move the focus and leave the address
-// alone: what is after its # is the document.
+// listenLinks makes links within the page move the focus without changing the address,
+// whose fragment is the document.
 func (h *Host) listenLinks() {
 	on(global("document"), "click", func(e safejs.Value) {
 		link := closest(get(e, "target"), `a[href^="#"]`)
@@ -115,17 +115,16 @@ func (h *Host) listenLinks() {
 	}, map[string]any{"capture": true})
 }
 
-// messages are the kinds of messages that the page which embeds this one can
-// send, and the field that each has.
+// messages maps the kinds of messages that the embedding page can send to the field of
+// each.
 var messages = map[string]string{"load": "scenario", "theme": "theme", "lang": "lang"}
 
 // soon is how long messages are collected, in ms: about a frame.
 const soon = 16
 
-// listenParent tells of messages of the page that embeds this one, and of no
-// other: the sender must be the parent window, and say that it means us. Of
-// messages of one kind that come together only the last counts, so that a flood
-// of them does not stop the page.
+// listenParent handles messages of the embedding page. The sender must be the parent
+// window, and the message must be addressed to Spoolscope. Messages are debounced by
+// kind, so that a flood of them does not block the page.
 func (h *Host) listenParent(l host.Listener) {
 	parent := global("parent")
 	if parent.Equal(safejs.Global()) {
@@ -153,13 +152,13 @@ func (h *Host) listenParent(l host.Listener) {
 	})
 }
 
-// observe tells the page when its picture changes its width, and the page that
-// embeds it when it changes its height.
+// observe reports changes of the picture's width to the page, and changes of the page's
+// height to the embedding page.
 func (h *Host) observe(l host.Listener) {
 	last := 0
 	f, err := door.Func(func(safejs.Value) any {
 		l.Resized()
-		height := number(get(element("app"), "offsetHeight")) + 2 // and what rounding may cut off
+		height := number(get(element("app"), "offsetHeight")) + 2 // for rounding
 		if height != last {
 			last = height
 			h.Tell("resize", map[string]any{"height": height})

@@ -9,14 +9,14 @@ import (
 	"spoolscope/wasm/door"
 )
 
-// explorer is the worker in which the second program runs. It gets the
-// compiled program of this page, so that nothing is loaded twice.
+// explorer is the worker in which the explorer runs. It receives the compiled program of
+// this page, so that nothing is loaded twice.
 type explorer struct {
 	worker safejs.Value
 	listen []safejs.Func
 }
 
-// Explorer starts the second program.
+// Explorer starts the explorer.
 func (h *Host) Explorer(hear func(message string), fault func(reason string)) host.Explorer {
 	e := &explorer{}
 	worker, err := global("Worker").New(text(global("spoolscope", "worker")))
@@ -59,14 +59,14 @@ func (e *explorer) on(event string, do func(event safejs.Value)) {
 	}
 }
 
-// Ask sends it a message.
+// Ask sends a message to the explorer.
 func (e *explorer) Ask(message string) {
 	if truth(e.worker) {
 		call(e.worker, "postMessage", message)
 	}
 }
 
-// Stop ends it at once.
+// Stop terminates the worker at once.
 func (e *explorer) Stop() {
 	if !truth(e.worker) {
 		return

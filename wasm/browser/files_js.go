@@ -9,8 +9,8 @@ import (
 	"spoolscope/wasm/door"
 )
 
-// Copy puts a text on the clipboard. Where the browser has no clipboard for
-// this page, an older way is tried.
+// Copy copies a text to the clipboard. If the clipboard API is not available, it uses
+// execCommand.
 func (h *Host) Copy(value string, done func(ok bool)) {
 	clipboard := global("navigator", "clipboard")
 	if !truth(clipboard) {
@@ -25,8 +25,7 @@ func (h *Host) Copy(value string, done func(ok bool)) {
 	then(promise, func(safejs.Value) { done(true) }, func() { done(copyBySelection(value)) })
 }
 
-// then calls one of two functions when a promise is settled. Both functions
-// are released by it.
+// then calls one of two functions when a promise is settled, and releases both.
 func then(promise safejs.Value, good func(safejs.Value), bad func()) {
 	var yes, no safejs.Func
 	settle := func(next func(safejs.Value)) (safejs.Func, error) {
@@ -51,7 +50,7 @@ func copyBySelection(value string) bool {
 		return false
 	}
 	set(area, "value", value)
-	// Only what is in an open dialog can be selected.
+	// While a dialog is open, only text in it can be selected.
 	focused, parent := active(), get(document, "body")
 	if dialog := closest(focused, "dialog"); truth(dialog) {
 		parent = dialog
@@ -90,7 +89,7 @@ func (h *Host) Download(name, mediaType string, data []byte) {
 	h.After(10_000, func() { call(global("URL"), "revokeObjectURL", url) })
 }
 
-// PickFile lets a person choose a file.
+// PickFile lets the user choose a file.
 func (h *Host) PickFile(accept string, done func(host.File)) {
 	input, ok := call(global("document"), "createElement", "input")
 	if !ok {
@@ -109,8 +108,8 @@ func (h *Host) PickFile(accept string, done func(host.File)) {
 	call(input, "click")
 }
 
-// readFirst reads the first file of a list. Of one that is larger than any
-// document only so much is read as shows that.
+// readFirst reads the first file of a list, up to one byte more than the maximum size of
+// a document.
 func readFirst(files safejs.Value, done func(host.File)) {
 	file, _ := call(files, "item", 0)
 	if !truth(file) {

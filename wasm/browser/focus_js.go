@@ -8,12 +8,12 @@ import (
 	"spoolscope/wasm/door"
 )
 
-// focusable matches what the focus can go to by Tab.
+// focusable matches the elements that Tab can reach.
 const focusable = `:is(a[href],button,input,select,textarea,summary,[tabindex]:not([tabindex="-1"])):not(:disabled)`
 
-// Focus moves the focus to an element, and opens what it is folded into. The
-// text of a field that is only read is selected. An element that cannot take
-// the focus leaves it to the next one beside it.
+// Focus moves the focus to an element, and unfolds the parts that contain it. It selects
+// the text of a read-only field. If the element cannot have the focus, the nearest one
+// that can gets it.
 func (h *Host) Focus(id string) {
 	e := element(id)
 	if !truth(e) {
@@ -29,7 +29,7 @@ func (h *Host) Focus(id string) {
 		e = firstFocusable(get(e, "parentElement"))
 	}
 	if number(get(e, "tabIndex")) < 0 {
-		set(e, "tabIndex", -1) // a section takes the focus only if it says so
+		set(e, "tabIndex", -1) // makes a section focusable
 	}
 	call(e, "focus")
 	if truth(get(e, "readOnly")) {
@@ -38,15 +38,15 @@ func (h *Host) Focus(id string) {
 	call(e, "scrollIntoView", map[string]any{"block": "nearest"})
 }
 
-// keeper keeps the focus on the page: if what has it goes away, or can no longer
-// be used, the focus goes to what is next to it. Browsers would let it fall to
-// the body, and who uses the keyboard would be at the start again.
+// keeper keeps the focus on the page: if the focused element is removed or disabled, the
+// nearest one gets the focus. Browsers would move it to the body, and keyboard users
+// would have to start from the top.
 type keeper struct {
-	focused safejs.Value // null if nothing has it, or it was left on purpose
+	focused safejs.Value // null if no element has the focus, or it was given up on purpose
 	around  []place
 }
 
-// place is where something is: which child of an element.
+// place is the position of an element: the index of a child of its parent.
 type place struct {
 	parent safejs.Value
 	index  int
@@ -58,7 +58,7 @@ func (h *Host) keepFocus() {
 	document := global("document")
 	on(document, "focusin", func(e safejs.Value) { k.remember(get(e, "target")) })
 	on(document, "focusout", func(safejs.Value) {
-		// Some browsers tell this also of what is being taken away.
+		// Some browsers fire this event also for elements that are being removed.
 		h.After(0, func() {
 			if !k.keep(true) && !truth(active()) {
 				k.focused = safejs.Null()
@@ -102,8 +102,8 @@ func (k *keeper) remember(e safejs.Value) {
 	}
 }
 
-// keep moves the focus if what had it has gone, and reports whether it had. To
-// look whether it can be seen takes time, as the page may have to be laid out.
+// keep moves the focus if the focused element is gone, and reports whether it was. look
+// also checks that it is visible, which is slow because it may force a layout.
 func (k *keeper) keep(look bool) bool {
 	if !truth(k.focused) || there(k.focused) && (!look || visible(k.focused)) {
 		return false
@@ -119,8 +119,8 @@ func (k *keeper) keep(look bool) bool {
 	return false
 }
 
-// focusNear gives the focus to what is now where something was, or after it, or
-// else before it.
+// focusNear focuses the first focusable element at or after the position, or else before
+// it.
 func (at place) focusNear() bool {
 	children := get(at.parent, "children")
 	try := func(i int) bool {
@@ -142,8 +142,8 @@ func (at place) focusNear() bool {
 	return false
 }
 
-// firstFocusable returns the first element that can have the focus, of an
-// element and what is in it, or null.
+// firstFocusable returns the first focusable element among an element and its
+// descendants, or null.
 func firstFocusable(e safejs.Value) safejs.Value {
 	if matches(e, focusable) && visible(e) {
 		return e

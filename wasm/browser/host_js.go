@@ -19,7 +19,7 @@ var _ host.Host = (*Host)(nil)
 // New returns the browser's host.
 func New() *Host { return &Host{} }
 
-// Paint replaces what is inside an element.
+// Paint replaces the content of an element.
 func (h *Host) Paint(id, markup string) {
 	if e := element(id); truth(e) {
 		set(e, "innerHTML", markup)
@@ -43,7 +43,7 @@ func (h *Host) Fragment() string {
 	return hash
 }
 
-// SetFragment replaces it without a new entry in the history.
+// SetFragment replaces the fragment without a new entry in the history.
 func (h *Host) SetFragment(fragment string) {
 	address := text(global("location", "pathname")) + text(global("location", "search"))
 	if fragment != "" {
@@ -55,8 +55,8 @@ func (h *Host) SetFragment(fragment string) {
 // Query returns the part of the address from ? to #.
 func (h *Host) Query() string { return text(global("location", "search")) }
 
-// Resolve returns an absolute address. Pages in folders tell where the site
-// begins in data-root.
+// Resolve returns an absolute address. Addresses are relative to the data-root of the
+// page.
 func (h *Host) Resolve(relative string) string {
 	root := text(global("document", "documentElement", "dataset", "root"))
 	url, err := global("URL").New(root+relative, text(global("location", "href")))
@@ -72,11 +72,11 @@ const (
 	tab    = "sessionStorage"
 )
 
-// Load returns a text that was kept.
+// Load returns a stored text.
 func (h *Host) Load(key string) (string, bool) { return load(visits, key) }
 
-// LoadTab returns a text that was kept by this tab, or that its window carries
-// because the tab could not keep it.
+// LoadTab returns a text that was stored for this tab, or in the name of its window if
+// the tab's storage was not available.
 func (h *Host) LoadTab(key string) (string, bool) {
 	if carried := text(global("spoolscope", "carried")); carried != "" {
 		return carried, true
@@ -89,43 +89,43 @@ func load(store, key string) (string, bool) {
 	return text(v), door.Kind(v) == safejs.TypeString
 }
 
-// Save keeps a text.
+// Save stores a text.
 func (h *Host) Save(key, value string) (kept bool) {
 	_, ok := call(global(visits), "setItem", key, value)
 	return ok && !truth(global("spoolscope", "forgetful"))
 }
 
-// SaveTab keeps a text for this tab, or removes what was kept.
+// SaveTab stores a text for this tab, or removes the stored one.
 func (h *Host) SaveTab(key, value string) {
 	_, kept := call(global(tab), "setItem", key, value)
 	if !kept {
 		call(global(tab), "removeItem", key)
 	}
-	// The loader looks after it where the program cannot.
+	// The loader stores it if the program cannot.
 	invoke("keep", value, kept)
 }
 
-// Reloaded reports whether the tab has shown this page until now.
+// Reloaded reports whether this is a reload of the page in the same tab.
 func (h *Host) Reloaded() bool { return truth(global("spoolscope", "reloaded")) }
 
-// Version is the version of the page, which its HTML has in data-version: the
-// program is the same in every version in which its source is.
+// Version returns the version of the page, from data-version in its HTML. It is not part
+// of the program, which therefore only changes with its source.
 func (h *Host) Version() string {
 	return text(global("document", "documentElement", "dataset", "version"))
 }
 
-// Language is the language that the browser prefers.
+// Language returns the language that the browser prefers.
 func (h *Host) Language() string { return text(global("navigator", "language")) }
 
-// SetLanguage marks the document.
+// SetLanguage sets the language of the document.
 func (h *Host) SetLanguage(tag string) { set(global("document", "documentElement"), "lang", tag) }
 
-// SetTheme marks the document.
+// SetTheme sets the theme of the document.
 func (h *Host) SetTheme(theme string) {
 	set(global("document", "documentElement", "dataset"), "theme", theme)
 }
 
-// ReducedMotion reports whether the person asked for less motion.
+// ReducedMotion reports whether the user prefers reduced motion.
 func (h *Host) ReducedMotion() bool {
 	query, ok := call(safejs.Global(), "matchMedia", "(prefers-reduced-motion: reduce)")
 	return ok && truth(get(query, "matches"))
@@ -138,7 +138,7 @@ func (h *Host) ShowDialog(id string) {
 	}
 }
 
-// CloseDialog closes it.
+// CloseDialog closes a dialog element.
 func (h *Host) CloseDialog(id string) {
 	if e := element(id); truth(e) && truth(get(e, "open")) {
 		call(e, "close")
@@ -160,14 +160,14 @@ func (h *Host) After(ms int, done func()) {
 	call(safejs.Global(), "setTimeout", once(func(safejs.Value) { done() }), ms)
 }
 
-// Update makes a waiting new version take over.
+// Update activates a waiting new version.
 func (h *Host) Update() { invoke("update") }
 
-// Crashed tells the loader of a fault.
+// Crashed reports a fault to the loader.
 func (h *Host) Crashed(report string) { invoke("crashed", report) }
 
-// Tell sends a message to the page that embeds this one. It holds nothing
-// that the page could not see, so any origin may read it.
+// Tell sends a message to the embedding page. Any origin may read it, because it contains
+// nothing that the user has not shown to that page.
 func (h *Host) Tell(kind string, fields map[string]any) {
 	parent := global("parent")
 	if parent.Equal(global("window")) {

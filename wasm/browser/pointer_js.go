@@ -8,7 +8,7 @@ import (
 	"spoolscope/app/host"
 )
 
-// press is the pointer that is down on the picture.
+// press is a pressed pointer on the picture.
 type press struct {
 	id      int
 	left    int // px of the picture's left edge
@@ -16,8 +16,7 @@ type press struct {
 	pending *host.Pointer
 }
 
-// listenPointer tells of presses on the picture. Moves are told once a frame:
-// more cannot be seen.
+// listenPointer handles pointers on the picture. It reports moves once per frame.
 func listenPointer(l host.Listener) {
 	document := global("document")
 	var down *press

@@ -43,7 +43,7 @@ func closest(e safejs.Value, selector string) safejs.Value {
 	return found
 }
 
-// once makes a function that JavaScript calls once; it is released then.
+// once returns a function that JavaScript can call once. It is released after the call.
 func once(do func(arg safejs.Value)) safejs.Value {
 	var f safejs.Func
 	f, err := door.Func(func(arg safejs.Value) any {
@@ -57,7 +57,7 @@ func once(do func(arg safejs.Value)) safejs.Value {
 	return f.Value()
 }
 
-// on calls do for every event of a type, as long as the page lives.
+// on calls do for every event of a type until the page is closed.
 func on(target safejs.Value, event string, do func(e safejs.Value), options ...any) {
 	f, err := door.Func(func(e safejs.Value) any {
 		do(e)
@@ -68,5 +68,5 @@ func on(target safejs.Value, event string, do func(e safejs.Value), options ...a
 	}
 }
 
-// invoke calls a function that the loader has put into the page.
+// invoke calls a function of the loader.
 func invoke(name string, args ...any) { _, _ = global("spoolscope").Call(name, args...) }

@@ -9,11 +9,11 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Fault is told of a panic in a function that JavaScript called.
+// Fault receives the report of a panic in a function that JavaScript called.
 var Fault = func(report string) { println(report) }
 
-// Func returns a function for JavaScript to call, with the first argument or
-// undefined. A panic in it goes to Fault and no further.
+// Func returns a JavaScript function that calls do with its first argument, or undefined.
+// A panic in do is recovered and reported to Fault.
 func Func(do func(arg safejs.Value) any) (safejs.Func, error) {
 	return safejs.FuncOf(func(_ safejs.Value, args []safejs.Value) (result any) {
 		host.Guard(func(report string) { Fault(report) }, func() {
@@ -29,8 +29,8 @@ func Func(do func(arg safejs.Value) any) (safejs.Func, error) {
 
 var reflect = safejs.MustGetGlobal("Reflect")
 
-// Get returns a property, or a property of a property. It is undefined where
-// there is none, and where reading it throws.
+// Get returns a property, or a nested one. The result is undefined if there is none, or
+// reading it throws.
 func Get(v safejs.Value, names ...string) safejs.Value {
 	for _, name := range names {
 		property, err := reflect.Call("get", v, name)
@@ -42,8 +42,8 @@ func Get(v safejs.Value, names ...string) safejs.Value {
 	return v
 }
 
-// Kind returns the type of a value. Types that Go does not know, such as
-// BigInt, are those of undefined.
+// Kind returns the type of a value. For types that Go does not support, such as BigInt,
+// it is that of undefined.
 func Kind(v safejs.Value) (kind safejs.Type) {
 	defer func() {
 		if recover() != nil {
@@ -53,12 +53,11 @@ func Kind(v safejs.Value) (kind safejs.Type) {
 	return v.Type()
 }
 
-// Longest is how much of a text or file is read: more than a document may have,
-// so that one that is too large is refused where documents are read.
+// Longest is the maximum number of bytes read of a text or file. It is one more than the
+// maximum size of a document, so that the decoder rejects one that is too large.
 const Longest = scenario.MaxBytes + 1
 
-// Text returns a string, or "" for anything else. What is longer than any
-// document may be is cut off.
+// Text returns a string, or "" for any other type. It is truncated to Longest.
 func Text(v safejs.Value) string {
 	if Kind(v) != safejs.TypeString {
 		return ""
@@ -73,7 +72,7 @@ func Text(v safejs.Value) string {
 	return text
 }
 
-// Number returns a number without its fraction, or 0 for anything else.
+// Number returns a number without its fraction, or 0 for any other type.
 func Number(v safejs.Value) int {
 	f, err := v.Float()
 	if err != nil {
@@ -82,7 +81,7 @@ func Number(v safejs.Value) int {
 	return int(f)
 }
 
-// Truth reports whether a value counts as true in JavaScript.
+// Truth reports whether a value is truthy.
 func Truth(v safejs.Value) bool {
 	truth, err := v.Truthy()
 	return err == nil && truth

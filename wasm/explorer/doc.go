@@ -1,3 +1,3 @@
-// Package explorer is the program in the worker: it goes through every timing
-// of a setup for the page, and stops when it is told to.
+// Package explorer is the program in the worker. It searches every timing of a setup for
+// the page, until it is done or told to stop.
 package explorer

@@ -20,12 +20,11 @@ const (
 	stepStates = 64
 	// tellEvery is the interval at which the progress is sent.
 	tellEvery = 100 * time.Millisecond
-	// breath is a pause between steps in which the browser can put something
-	// into the inbox: a program that never waits is never interrupted.
+	// breath is a pause between steps in which the browser can deliver messages.
 	breath = time.Millisecond
 )
 
-// Serve answers questions until the worker is ended.
+// Serve answers questions until the worker is terminated.
 func Serve() {
 	var inbox []string
 	wake := make(chan struct{}, 1)
@@ -76,8 +75,7 @@ func (w *worker) hear(text string) {
 	w.explorer.Begin(text)
 }
 
-// guard runs something. A panic in it is told and ends the search, not the
-// worker.
+// guard runs do. A panic in it is reported and ends the search, but not the worker.
 func (w *worker) guard(do func()) {
 	defer func() {
 		if fault := recover(); fault != nil {
@@ -104,7 +102,7 @@ func (w *worker) step() {
 func tell(m anytime.Message) {
 	text, err := json.Marshal(m)
 	if err != nil {
-		return // a message has nothing that cannot be written
+		return // cannot happen: messages can be encoded
 	}
 	_, _ = safejs.Global().Call("postMessage", string(text))
 }

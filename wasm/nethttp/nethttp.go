@@ -1,12 +1,10 @@
-// Package http stands in for net/http in the build of app.wasm, and in no
-// other: go-app's package for the browser has a server in it too, whose
-// imports would bring TLS and half of crypto along, a third of a megabyte
-// compressed, though nothing of it can be reached in a browser.
+// Package http replaces net/http in the build of app.wasm, and in no other. go-app
+// contains a server, whose imports would add TLS and much of crypto to the program, a
+// third of a megabyte after compression, although a browser never runs that code.
 //
-// The Makefile gives the compiler this file in place of those of net/http
-// (go build -overlay). It declares what go-app's code names; none of it does
-// anything. Without the overlay (make OVERLAY=) the program is the same, only
-// larger.
+// The Makefile makes the compiler use this file instead of those of net/http (go
+// build -overlay). It declares the names that go-app refers to, without any function.
+// Without the overlay (make OVERLAY=) the program does the same, but is larger.
 package http
 
 import (
@@ -15,7 +13,7 @@ import (
 	"net/url"
 )
 
-// What go-app's server names of net/http.
+// Constants of net/http that go-app refers to.
 const (
 	MethodGet                 = "GET"
 	StatusOK                  = 200
@@ -69,15 +67,15 @@ type Client struct{}
 // DefaultClient stands in for http.DefaultClient.
 var DefaultClient = &Client{}
 
-var errNoServer = errors.New("there is no HTTP client in this program")
+var errNoServer = errors.New("this program is built without an HTTP client")
 
-// Do fails.
+// Do always returns an error.
 func (*Client) Do(*Request) (*Response, error) { return nil, errNoServer }
 
-// Get fails.
+// Get always returns an error.
 func Get(string) (*Response, error) { return nil, errNoServer }
 
-// NewRequest fails.
+// NewRequest always returns an error.
 func NewRequest(string, string, io.Reader) (*Request, error) { return nil, errNoServer }
 
 // NotFound does nothing.

@@ -1,19 +1,18 @@
-// Package regexp stands in for the standard one in the build of app.wasm, and
-// in no other: go-app finds the page of an address by regular expressions, and
-// there is one page for every address here. The standard package would be a
-// twentieth of what a reader has to load.
+// Package regexp replaces the standard one in the build of app.wasm, and in no other.
+// go-app routes addresses by regular expressions, and the program has one page for
+// all of them. The standard package would make up a twentieth of the download.
 //
-// The Makefile gives the compiler this file in place of those of regexp, as
-// with nethttp.
+// The Makefile makes the compiler use this file instead of those of regexp, as for
+// nethttp.
 package regexp
 
-// Everything is the one expression that there is.
+// Everything is the only expression that MustCompile accepts.
 const Everything = ".*"
 
 // Regexp stands in for regexp.Regexp.
 type Regexp struct{}
 
-// MustCompile returns the one expression. It panics if asked for another.
+// MustCompile compiles Everything. It panics if the expression is another one.
 func MustCompile(expression string) *Regexp {
 	if expression != Everything {
 		panic("regexp: this program is built without regular expressions")
@@ -21,5 +20,5 @@ func MustCompile(expression string) *Regexp {
 	return &Regexp{}
 }
 
-// MatchString reports true.
+// MatchString returns true.
 func (*Regexp) MatchString(string) bool { return true }

@@ -1,5 +1,4 @@
-// Nobody is shut out: what axe-core finds, small and magnified screens, less
-// motion, forced colours.
+// Accessibility: axe-core, small and magnified screens, reduced motion, forced colours.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { axe } from "./support/axe.mjs";
@@ -24,7 +23,7 @@ describe("access", () => {
     }
   }
 
-  /** Explores every timing of what is on the page, and waits for the answer. */
+  /** Explores every timing of the current setup, and waits for the answer. */
   const explore = async (ui, chinese) => {
     const part = ui.region(chinese ? "任意时序" : "Any timing").first();
     await part.getByRole("button", { name: chinese ? "探索所有时序" : "Explore every timing" }).click();
@@ -35,7 +34,7 @@ describe("access", () => {
   };
 
   for (const [path, width] of [["", 1280], ["", 320], ["zh/", 360]]) {
-    it(`axe finds nothing in the answer for any timing, and nothing sticks out: /${path} at ${width} px`, scene(async ({ ui, page }) => {
+    it(`axe finds nothing in the answer for any timing, and nothing overflows: /${path} at ${width} px`, scene(async ({ ui, page }) => {
       await ui.open(path);
       const part = await explore(ui, path === "zh/");
       for (const colorScheme of ["light", "dark"]) {
@@ -51,7 +50,7 @@ describe("access", () => {
     }, { context: { viewport: { width, height: 800 }, locale: path ? "zh-CN" : "en-US" } }));
   }
 
-  it("axe finds nothing where dialogs and menus are open, and errors shown", scene(async ({ ui, page }) => {
+  it("axe finds nothing in open dialogs and menus, and in errors", scene(async ({ ui, page }) => {
     await ui.open();
     for (const name of ["Share", "Keys and help", "Paste JSON"]) {
       await ui.button(name).click();
@@ -89,11 +88,11 @@ describe("access", () => {
     }
   }));
 
-  it("axe finds nothing on the page for addresses that do not exist, and without the program", scene(async ({ page, url, watcher }) => {
+  it("axe finds nothing on the 404 page, and on the page without the program", scene(async ({ page, url, watcher }) => {
     watcher.provokes(/^status 404/, /^console error: .*404/);
     await page.goto(`${url}none`);
     await axe(page, "404");
-    await page.route(/\.wasm$/, () => {}); // it never comes
+    await page.route(/\.wasm$/, () => {}); // no answer
     await page.goto(url);
     await axe(page, "before the program");
     await page.unrouteAll({ behavior: "ignoreErrors" });
@@ -101,7 +100,7 @@ describe("access", () => {
 
   for (const width of [320, 360]) {
     for (const path of ["", "zh/", "embed"]) {
-      it(`nothing is cut off or has to be scrolled sideways: /${path} at ${width} px`, scene(async ({ ui, page }) => {
+      it(`nothing is cut off or needs horizontal scrolling: /${path} at ${width} px`, scene(async ({ ui, page }) => {
         await ui.open(path);
         await page.evaluate(() => { for (const d of document.querySelectorAll("details")) d.open = true; });
         assert.ok(await tooWide(page) <= 0, `${await tooWide(page)} px`);
@@ -110,7 +109,7 @@ describe("access", () => {
           const box = await region.boundingBox();
           assert.ok(box.x >= 0 && box.x + box.width <= width && box.width > width * 0.8, JSON.stringify(box));
         }
-        // What can be pressed is within the page, or in something that scrolls.
+        // Every control is within the page, or in an element that scrolls.
         const outside = await page.evaluate((width) => [...document.querySelectorAll("button, a, input, select, summary")].filter((e) => {
           const box = e.getBoundingClientRect();
           return e.checkVisibility() && box.width > 0 && (box.left < -1 || box.right > width + 1) && !e.closest(".scroll-x, .unseen, .skip, svg, [role=region][tabindex]") && e.id !== "scrubber" && !e.matches(".skip");
@@ -128,7 +127,7 @@ describe("access", () => {
     }
   }
 
-  it("fingers find what they press: 44 px on touch screens", scene(async ({ ui, page }) => {
+  it("targets are at least 44 px on touch screens", scene(async ({ ui, page }) => {
     await ui.open();
     const small = await page.evaluate(() => [...document.querySelectorAll("header button, header select, [role=toolbar] button, [role=group] > button")].filter((e) => {
       const box = e.getBoundingClientRect();

@@ -1,10 +1,10 @@
-// Whatever is pressed, typed and dragged, in any order and as fast as it goes:
-// the page stays whole and nobody complains.
+// Random input: whatever is pressed, typed and dragged, as fast as possible, the page
+// keeps working without errors.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { stage } from "./support/stage.mjs";
 
-describe("anything", () => {
+describe("random input", () => {
   const { scene } = stage();
   const steps = 250;
   const texts = [
@@ -15,10 +15,10 @@ describe("anything", () => {
     "Escape", "Alt+ArrowRight", "Alt+ArrowUp", "Tab", "Enter",
   ];
 
-  /** Numbers from 0 to 1, the same each time. */
+  /** Pseudo-random numbers from 0 to 1, the same for each seed. */
   const numbers = (seed) => () => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) / 0x7fffffff;
 
-  /** Presses one of the things that can be pressed. */
+  /** Presses one of the controls. */
   const press = (at) => {
     const all = [...document.querySelectorAll("button, summary, input[type=checkbox], input[type=radio]")].filter((e) => e.checkVisibility() && !e.disabled);
     const e = all[Math.floor(at * all.length)];
@@ -26,7 +26,7 @@ describe("anything", () => {
     return e && (e.getAttribute("aria-label") ?? (e.textContent || e.id));
   };
 
-  /** Types into one of the fields, or chooses from it, and leaves it. */
+  /** Changes one of the fields, and leaves it. */
   const type = ([at, text, choice]) => {
     const all = [...document.querySelectorAll("input:not([type=checkbox], [type=radio], [type=range]), textarea, select")].filter((e) => e.checkVisibility());
     const e = all[Math.floor(at * all.length)];
@@ -38,7 +38,7 @@ describe("anything", () => {
     return e.id;
   };
 
-  /** Brings one of the things that can be dragged into sight and tells where it is. */
+  /** Scrolls one of the draggable elements into view and returns its position. */
   const handle = (at) => {
     const all = [...document.querySelectorAll("#timeline [role=button]")].filter((e) => e.checkVisibility());
     const e = all[Math.floor(at * all.length)];
@@ -50,7 +50,7 @@ describe("anything", () => {
   for (const [path, seed] of [["", 77], ["zh/", 5], ["embed", 3]]) {
     it(`on /${path}`, scene(async ({ ui, page }) => {
       page.on("filechooser", () => {});
-      // Links lead to other people's pages, which are not there.
+      // External links are blocked.
       await page.addInitScript(() => addEventListener("click", (e) => { if (e.target.closest?.("a[target]")) e.preventDefault(); }, true));
       await ui.open(path);
       const next = numbers(seed);

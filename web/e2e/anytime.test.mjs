@@ -24,7 +24,7 @@ describe("any timing", () => {
     await ui.frame.getByRole("dialog").waitFor({ state: "hidden" });
   };
 
-  it("is explored when it is asked for, and says always, sometimes and never", scene(async ({ ui }) => {
+  it("is explored on request, and says always, sometimes and never", scene(async ({ ui }) => {
     await ui.open();
     assert.equal(await outcomes(ui).count(), 0, "nothing is explored before it is asked for");
     await explore(ui);
@@ -52,7 +52,7 @@ describe("any timing", () => {
     await ui.expect(before);
   }));
 
-  it("is all there for the keyboard", scene(async ({ ui, page }) => {
+  it("works with the keyboard", scene(async ({ ui, page }) => {
     await ui.open();
     const name = () => page.evaluate(() => { const e = document.activeElement; return e.getAttribute("aria-label") ?? e.labels?.[0]?.textContent ?? e.textContent; });
     const tabTo = async (wanted) => {
@@ -66,7 +66,7 @@ describe("any timing", () => {
     await tabTo(/^Explore every timing$/);
     await page.keyboard.press("Enter");
     await part(ui).getByRole("button", { name: "Explore again" }).waitFor();
-    await tabTo(/^Possible outcomes of the call$/); // the table scrolls where it is too wide
+    await tabTo(/^Possible outcomes of the call$/); // the table can scroll
     await tabTo(/^QUIET, 0x00020000.*Show a run$/);
     await tabTo(/^no outbound mail left behind$/);
     await page.keyboard.press("Space");
@@ -92,7 +92,7 @@ describe("any timing", () => {
     await ui.expect({ in: "0x00000008", out: "0x00090000" });
   }, { fresh: true }));
 
-  it("tells which flag guarantees what, with a run against each that does not", scene(async ({ ui }) => {
+  it("says which flag guarantees what, with a counterexample for each that does not", scene(async ({ ui }) => {
     await ui.open();
     await explore(ui);
     const pick = (name) => part(ui).getByRole("checkbox", { name });
@@ -106,7 +106,7 @@ describe("any timing", () => {
     await ui.answer.getByText("Transfers of the store are stopped").or(ui.answer.getByText(/stop/)).first().waitFor();
   }));
 
-  it("tells what other readings would guarantee, with a run against each that does not", scene(async ({ ui }) => {
+  it("says what other readings would guarantee, with a counterexample for each that does not", scene(async ({ ui }) => {
     await ui.open();
     await explore(ui);
     const pick = (name) => part(ui).getByRole("checkbox", { name });
@@ -126,7 +126,7 @@ describe("any timing", () => {
     await ui.expect({ in: "0x00000010" });
   }));
 
-  it("narrows the runs to those in which messages have certain fates", scene(async ({ ui }) => {
+  it("filters the runs by the fates of messages", scene(async ({ ui }) => {
     await ui.open();
     await explore(ui);
     const narrow = part(ui).getByRole("group", { name: "Only the runs in which …" });
@@ -142,7 +142,7 @@ describe("any timing", () => {
     await part(ui).getByText(/ends are left/).waitFor({ state: "detached" });
   }));
 
-  it("gives verdicts on the claims, and the rules that no run uses", scene(async ({ ui }) => {
+  it("shows verdicts on the claims, and the rules that no run uses", scene(async ({ ui }) => {
     await ui.open();
     await explore(ui);
     const claims = part(ui).getByRole("list").filter({ hasText: "Once a store is released" }).getByRole("listitem");
@@ -152,7 +152,7 @@ describe("any timing", () => {
     await part(ui).getByText("abort.stops", { exact: true }).waitFor();
   }));
 
-  it("says that an answer is for an earlier setup once the setup changes", scene(async ({ ui }) => {
+  it("marks an answer as outdated once the setup changes", scene(async ({ ui }) => {
     await ui.open();
     await explore(ui);
     await ui.button("Remove n1").click();
@@ -161,7 +161,7 @@ describe("any timing", () => {
     await part(ui).getByText("This is the result for an earlier setup.").waitFor({ state: "detached" });
   }));
 
-  it("leaves the page alive while it works, tells how far it is, and stops when told", scene(async ({ ui }) => {
+  it("does not block the page, shows its progress, and can be stopped", scene(async ({ ui }) => {
     await ui.open();
     await open(ui, large);
     await ask(ui).click();
@@ -176,9 +176,9 @@ describe("any timing", () => {
     assert.equal(await outcomes(ui).getByText("never", { exact: true }).filter({ visible: true }).count(), 0);
   }));
 
-  it("that breaks never touches the page, and is said in words", scene(async ({ ui, page }) => {
+  it("reports a failed worker, and the page keeps working", scene(async ({ ui, page }) => {
     await page.addInitScript(() => {
-      // The worker gets a program that is none.
+      // The worker gets an invalid program.
       const post = Worker.prototype.postMessage;
       Worker.prototype.postMessage = function (message) {
         const broken = message.module && globalThis.breakWorkers;
@@ -204,7 +204,7 @@ describe("any timing", () => {
     await part(ui).getByRole("alert").getByText(/too much mail/).waitFor();
   }));
 
-  it("speaks Chinese", scene(async ({ ui }) => {
+  it("is translated into Chinese", scene(async ({ ui }) => {
     await ui.open("zh/");
     const section = ui.region("任意时序").first();
     await section.getByRole("button", { name: "探索所有时序" }).click();

@@ -1,5 +1,5 @@
-// spoolscope.mjs: the engine for other programs, and the same engine as
-// natively.
+// spoolscope.mjs: the JavaScript API, and its results compared with those of the native
+// engine.
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
@@ -11,7 +11,7 @@ import { provideValues } from "./support/values.mjs";
 describe("the module", () => {
   const { scene } = stage();
 
-  /** Opens a page of somebody else with the module in it. */
+  /** Opens a page of another site that imports the module. */
   const load = (play) => scene(async (on) => {
     const site = await startPages({ "/": "<!doctype html><title>Somebody's program</title>" });
     try {
@@ -35,7 +35,7 @@ describe("the module", () => {
   }, [method, input]);
   const example = async (name) => JSON.parse(await readFile(path.join(project, "static/examples", `${name}.json`), "utf8"));
 
-  it("has the functions that its types name, and no others", load(async ({ page, url }) => {
+  it("has exactly the functions of its type declarations", load(async ({ page, url }) => {
     const types = await (await page.request.get(`${url}spoolscope.d.ts`)).text();
     const named = [.../export interface Spoolscope \{([\s\S]*?)\n\}/.exec(types)[1].matchAll(/^ {2}(\w+)\(/gm)].map((m) => m[1]);
     assert.deepEqual((await page.evaluate(() => Object.keys(globalThis.engine))).sort(), named.sort());
@@ -55,7 +55,7 @@ describe("the module", () => {
     assert.deepEqual(await page.evaluate((d) => globalThis.engine.run(JSON.stringify(d)), document), result);
   }));
 
-  it("makes links, and reads them", load(async ({ page, ui, url, newContext }) => {
+  it("encodes and decodes links", load(async ({ page, ui, url, newContext }) => {
     const document = await example("flush-the-outbox");
     const [fragment, back, canonical] = await page.evaluate((d) => {
       const fragment = globalThis.engine.fragment(d);
@@ -72,7 +72,7 @@ describe("the module", () => {
     await other.frame.getByRole("heading", { name: document.title, level: 2 }).waitFor();
   }));
 
-  it("knows flags by value, hex and names", load(async ({ page }) => {
+  it("decodes flags as numbers, hex and names", load(async ({ page }) => {
     const decode = (input) => page.evaluate((i) => globalThis.engine.decodeFlags(i), input);
     const two = { value: 0xA0000, hex: "0x000A0000", names: ["LOGOFF_INBOUND", "LOGOFF_OUTBOUND_QUEUE"], unknown: 0 };
     for (const input of [655360, "655360", "0x000A0000", "LOGOFF_INBOUND | LOGOFF_OUTBOUND_QUEUE"]) assert.deepEqual(await decode(input), two);
@@ -81,7 +81,7 @@ describe("the module", () => {
     assert.deepEqual(await decode(4294967295), { value: 4294967295, hex: "0xFFFFFFFF", unknown: 0xFFF0FFE0, names: (await decode(0xF001F)).names });
   }));
 
-  it("refuses with the place and a reason", load(async ({ page }) => {
+  it("throws errors with the path and the reason", load(async ({ page }) => {
     const invalid = (await readFile(path.join(project, "engine/testdata/invalid/invalid.jsonl"), "utf8")).trim().split("\n").map(JSON.parse);
     assert.ok(invalid.length > 20);
     for (const { name, document, path: place } of invalid) {
@@ -100,7 +100,7 @@ describe("the module", () => {
       assert.ok(error?.known, `${method}(${input})`);
       assert.match(error.message, words);
     }
-    // It still works after all this.
+    // It still works after these errors.
     assert.equal(await page.evaluate(() => globalThis.engine.decodeFlags("0x10").value), 16);
   }));
 
@@ -154,7 +154,7 @@ describe("the module", () => {
     }
   }));
 
-  it("gives the results of every vector", load(async ({ page }) => {
+  it("returns the results of every vector", load(async ({ page }) => {
     const folder = path.join(project, "engine/testdata/vectors");
     const vectors = [];
     for (const name of await readdir(folder)) {
@@ -165,7 +165,7 @@ describe("the module", () => {
     assert.ok(vectors.length > 100, `${vectors.length} vectors`);
     const results = await page.evaluate((all) => all.map((v) => globalThis.engine.run(v.scenario)), vectors);
     results.forEach((result, i) => {
-      // The result has rules and directions, which no vector has; random vectors have no end.
+      // The result also has rules and directions; random vectors have no end.
       for (const call of result.calls) delete call.rules;
       for (const list of Object.values(result.transports)) for (const transfer of list) delete transfer.direction;
       if (!("end" in vectors[i].expect)) delete result.end;
@@ -173,7 +173,7 @@ describe("the module", () => {
     });
   }));
 
-  it("runs the same as what was rendered natively", load(async ({ page, url, newContext }) => {
+  it("returns the same result as the prerendered page", load(async ({ page, url, newContext }) => {
     const { context } = await newContext({ javaScriptEnabled: false });
     const still = await context.newPage();
     await still.goto(url);

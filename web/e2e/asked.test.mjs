@@ -1,12 +1,12 @@
-// What is asked for and is not there: it is named, and nothing is shown in its
-// place without a word.
+// Invalid parameters and messages: each is reported, and nothing is shown in its place
+// without a notice.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { startPages } from "./support/server.mjs";
 import { stage } from "./support/stage.mjs";
 import { until, untilEqual } from "./support/until.mjs";
 
-describe("what is asked for", () => {
+describe("an invalid request", () => {
   const { scene } = stage();
 
   const alert = (frame) => frame.getByRole("alert").filter({ visible: true });
@@ -42,9 +42,9 @@ describe("what is asked for", () => {
     ["a language", "?lang=fr", /There is no language “fr”\. Known: en, zh-Hans\./, true],
     ["a parameter", "?exmaple=ask-first", /There is no parameter “exmaple”\. Known: example, .* Did you mean example\?/, true],
     ["a damaged link", "#v1.q1bKTS1JLEpU", /The link is damaged/, false],
-    ["what is not a link", "#q1bKTS1JLEpU", /“q1bKTS1JLEpU” is not a link to a scenario/, false],
+    ["a fragment that is not a link", "#q1bKTS1JLEpU", /“q1bKTS1JLEpU” is not a link to a scenario/, false],
   ]) {
-    it(`${what} that there is not is named in a frame${run ? "" : ", and no other scenario is shown"}`, host(async ({ show, inside, url }) => {
+    it(`in ${what} is reported in a frame${run ? "" : ", and no other scenario is shown"}`, host(async ({ show, inside, url }) => {
       await show(frameOf(`${url}embed.html${query}`));
       const ui = await inside();
       await alert(ui.frame).getByText(words).waitFor();
@@ -52,7 +52,7 @@ describe("what is asked for", () => {
       assert.ok(await ui.frame.getByRole("link", { name: "Open in the playground" }).isVisible());
     }));
 
-    it(`${what} that there is not is named in the page`, scene(async ({ ui }) => {
+    it(`in ${what} is reported on the page`, scene(async ({ ui }) => {
       await ui.open(query);
       await alert(ui.frame).getByText(words).waitFor();
       await alert(ui.frame).getByRole("button", { name: "Dismiss" }).click();
@@ -61,14 +61,14 @@ describe("what is asked for", () => {
     }));
   }
 
-  it("is named in the page's language", scene(async ({ ui, page }) => {
+  it("is reported in the page's language", scene(async ({ ui, page }) => {
     await ui.open("?example=no-such&lang=zh-Hans");
     await alert(page).getByText("没有名为“no-such”的示例。").waitFor();
     await page.getByLabel("语言", { exact: true }).selectOption("English");
     await alert(page).getByText("There is no example “no-such”.").waitFor();
   }));
 
-  it("by an element is the same, by every attribute of it", host(async ({ show, inside, page, url, watcher }) => {
+  it("in any attribute of the element is reported", host(async ({ show, inside, page, url, watcher }) => {
     watcher.provokes(/^console warning: spoolscope-demo: height="abc"/);
     await show(`<spoolscope-demo example="no-such" flags="LOGOFF_PURG" theme="drak" lang="fr" height="abc" exmaple="x" class="y" data-v-1="z" onclick="0">A picture.</spoolscope-demo><script src="${url}embed.js"></script>`);
     const ui = await inside();
@@ -77,7 +77,7 @@ describe("what is asked for", () => {
     assert.equal(await shows(ui), false);
     const frame = page.locator("spoolscope-demo").locator("iframe");
     await until(async () => { const { height } = await frame.boundingBox(); return height >= 200 && height < 520; }, "it takes the height that it needs");
-    // What is put right is shown.
+    // A corrected request is shown.
     const set = (name, value) => page.evaluate(([name, value]) => document.querySelector("spoolscope-demo").setAttribute(name, value), [name, value]);
     await set("height", "300px");
     await untilEqual(async () => (await frame.boundingBox()).height, 300);
@@ -93,7 +93,7 @@ describe("what is asked for", () => {
     assert.equal(await again.frame.evaluate(() => document.documentElement.dataset.theme), "dark");
   }));
 
-  it("by messages is the same", host(async ({ show, inside, page, url }) => {
+  it("in a message is reported", host(async ({ show, inside, page, url }) => {
     await show(frameOf(`${url}embed.html`));
     const ui = await inside();
     const tell = (message) => page.evaluate((message) => document.querySelector("iframe").contentWindow.postMessage({ spoolscope: 1, ...message }, "*"), message);
@@ -109,7 +109,7 @@ describe("what is asked for", () => {
     assert.equal(await shows(ui), false);
   }));
 
-  it("as a height is told at its field, and there is no code of another height", scene(async ({ ui, page }) => {
+  it("for a height is reported at its field, and no code is shown", scene(async ({ ui, page }) => {
     await ui.open();
     await ui.button("Share").click();
     const dialog = page.getByRole("dialog", { name: "Share" });
@@ -126,7 +126,7 @@ describe("what is asked for", () => {
   const first = (frame) => frame.getByText("0x000E0000").filter({ visible: true });
   const others = [`?example=ask-first`, `?flags=LOGOFF_PURGE`, `?example=no-such`, `#${link}`];
 
-  it("never leads to another scenario's answer in a frame without scripts, but to words and a way to the page", scene(async ({ page, url }) => {
+  it("never shows another scenario in a frame without scripts, but a text and a link to the page", scene(async ({ page, url }) => {
     for (const address of ["", ...others]) {
       await page.goto("about:blank");
       await page.goto(`${url}embed.html${address}`);
@@ -139,7 +139,7 @@ describe("what is asked for", () => {
     assert.ok(await page.getByText("Without JavaScript this page shows one example, whatever its address asks for.").isVisible());
   }, { context: { javaScriptEnabled: false } }));
 
-  it("never leads to another scenario's answer in a frame that scripts are forbidden in", host(async ({ show, page, url, watcher }) => {
+  it("never shows another scenario in a sandbox without scripts", host(async ({ show, page, url, watcher }) => {
     watcher.provokes(/^console error: Blocked script execution/);
     await show(`<iframe src="${url}embed.html?example=ask-first" sandbox="" width="900" height="700" title="demo"></iframe>`);
     const frame = page.frameLocator("iframe");
@@ -147,7 +147,7 @@ describe("what is asked for", () => {
     assert.equal(await first(frame).count(), 0);
   }));
 
-  it("never leads to another scenario's answer while the program loads, or if it never does", scene(async ({ page, url, watcher }) => {
+  it("never shows another scenario while the program loads, or if it fails to load", scene(async ({ page, url, watcher }) => {
     watcher.permits(/app\.[0-9a-f]+\.wasm/, /ERR_FAILED/);
     for (const fate of ["comes late", "fails"]) {
       await page.route(/\.wasm$/, (route) => fate === "fails" ? route.abort() : undefined);
@@ -159,7 +159,7 @@ describe("what is asked for", () => {
       }
       await page.goto("about:blank");
       await page.goto(`${url}embed.html?theme=dark`);
-      await first(page).first().waitFor(); // the picture is what was asked for
+      await first(page).first().waitFor(); // the picture is the requested one
       await page.unrouteAll({ behavior: "ignoreErrors" });
     }
   }));

@@ -1,4 +1,4 @@
-// Dragging through time: the answer follows the hand.
+// Dragging in the timeline: the answer follows the pointer.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { stage } from "./support/stage.mjs";
@@ -14,7 +14,7 @@ describe("dragging", () => {
     const box = await locator.boundingBox();
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   };
-  /** How many px a ms is: the distance of two messages that are 100 ms apart. */
+  /** The number of px per ms, from the distance of two messages that are 100 ms apart. */
   const scale = async (ui) => {
     const [a, b] = await Promise.all([middle(handle(ui, "m1, at 100 ms").first()), middle(handle(ui, "m2, at 200 ms").first())]);
     return (b.x - a.x) / 100;
@@ -36,10 +36,10 @@ describe("dragging", () => {
       await ui.settled();
       seen.add((await ui.says()).out);
     }
-    // On the way from 500 to 100: n1 comes in from 350 on, m2 waits from 200 on.
+    // Between 500 and 100 ms: n1 is received from 350 ms, m2 waits from 200 ms.
     assert.deepEqual([...seen].slice(0, 3), ["0x000E0000", "0x000C0000", "0x00040000"]);
     await page.mouse.move(from.x - 450 * px, from.y);
-    await ui.expect({ out: "0x00010000" }); // before anything was sent off
+    await ui.expect({ out: "0x00010000" }); // before any mail
     await page.mouse.up();
     await ui.settled();
     const at = await timeOf(call(ui));
@@ -55,7 +55,7 @@ describe("dragging", () => {
     await ui.expect({ out: "0x00010000" });
   }));
 
-  it("the call, as the page proposes: after 1.0 s QUIET logs off", scene(async ({ ui, page }) => {
+  it("the call, as the example suggests: after 1.0 s QUIET logs off", scene(async ({ ui, page }) => {
     await ui.open();
     const px = await scale(ui);
     const from = await middle(call(ui));
@@ -67,7 +67,7 @@ describe("dragging", () => {
     await until(async () => Number(await ui.at.inputValue()) >= 1000, "the call is after 1.0 s");
   }));
 
-  it("Escape gives a drag up", scene(async ({ ui, page }) => {
+  it("Escape cancels a drag", scene(async ({ ui, page }) => {
     await ui.open();
     const px = await scale(ui);
     const from = await middle(call(ui));
@@ -85,7 +85,7 @@ describe("dragging", () => {
   it("a message, and the end of its transfer", scene(async ({ ui, page }) => {
     await ui.open();
     const px = await scale(ui);
-    // An end is taken on its left, where no transfer follows at once.
+    // An end is grabbed on its left side if another transfer follows at once.
     const drag = async (locator, ms, side = 0) => {
       const from = await middle(locator);
       await page.mouse.move(from.x + side, from.y);
@@ -98,7 +98,7 @@ describe("dragging", () => {
     await ui.expect({ out: "0x000C0000" });
     await drag(handle(ui, "End of the transfer of m1, takes 500 ms"), -200, -3);
     await until(async () => Number(await (await ui.card("Mail", "m1")).getByLabel("Takes").inputValue()) < 400, "m1 takes less");
-    await ui.expect({ out: "0x00040000" }); // m1 is through, m2 goes out
+    await ui.expect({ out: "0x00040000" }); // m1 has been sent, m2 is being sent
     const m2 = await ui.card("Mail", "m2");
     await drag(handle(ui, "m2, at 200 ms").first(), 400);
     await ui.expect({ out: "0x00010000" });
@@ -110,7 +110,7 @@ describe("dragging", () => {
     await untilEqual(() => ui.undo.isDisabled(), true);
   }));
 
-  it("by the keyboard, finely too", scene(async ({ ui, page }) => {
+  it("by the keyboard, in large and small steps", scene(async ({ ui, page }) => {
     await ui.open();
     await call(ui).focus();
     await page.keyboard.press("Alt+Shift+ArrowRight");

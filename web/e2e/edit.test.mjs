@@ -1,4 +1,4 @@
-// Everything of a setup can be changed, and every change runs it again.
+// Every part of a setup can be changed, and every change runs it again.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { stage } from "./support/stage.mjs";
@@ -7,7 +7,7 @@ import { until, untilEqual } from "./support/until.mjs";
 describe("the setup", () => {
   const { scene } = stage();
 
-  /** Types into a field as people do, and leaves it. */
+  /** Types into a field, and leaves it. */
   const type = async (field, text) => {
     await field.fill(text);
     await field.blur();
@@ -21,16 +21,16 @@ describe("the setup", () => {
 
     const n1 = await ui.card("Mail", "n1");
     await type(n1.getByLabel("At", { exact: true }), "600");
-    await ui.expect({ out: "0x000C0000" }); // nothing comes in at 500 ms any more
+    await ui.expect({ out: "0x000C0000" }); // no mail is received at 500 ms any more
 
     await ui.button("Remove m2").click();
-    await ui.expect({ out: "0x00040000" }); // and nothing waits
+    await ui.expect({ out: "0x00040000" }); // and no mail waits
     await ui.button("Duplicate m1").click();
     await ui.expect({ out: "0x000C0000" });
 
     const m1 = await ui.card("Mail", "m1");
     await type(m1.getByLabel("Takes"), "50");
-    await ui.expect({ out: "0x00040000" }); // the copy is going out alone
+    await ui.expect({ out: "0x00040000" }); // only the copy is being sent
     await type(m1.getByLabel("Name"), "first");
     await fateIs(ui, "first", "sent");
 
@@ -48,7 +48,7 @@ describe("the setup", () => {
     await until(async () => await ui.answer.getByRole("rowheader").count() === 5, "five messages have a fate");
   }));
 
-  it("has processes and stores, and who has them open", scene(async ({ ui }) => {
+  it("has processes and stores, and the processes that have each store open", scene(async ({ ui }) => {
     await ui.open();
     const processes = await ui.section("Processes");
     await processes.getByRole("button", { name: "Add a process" }).click();
@@ -64,7 +64,7 @@ describe("the setup", () => {
     await ui.button("Add a store").click();
     const store = await ui.card("Stores", "store2");
     await store.getByRole("checkbox", { name: "Has the default Inbox" }).check();
-    await ui.expect({ out: "0x000C0000" }); // what comes in does not come into the mailbox any more
+    await ui.expect({ out: "0x000C0000" }); // mail is not received into the mailbox any more
     assert.equal(await mailbox.getByRole("checkbox", { name: "Has the default Inbox" }).isChecked(), false);
     await type(store.getByLabel("Name"), "archive");
     await ui.call.getByLabel("Store").selectOption("archive");
@@ -107,7 +107,7 @@ describe("the setup", () => {
     await page.keyboard.press("Alt+ArrowDown");
     await untilEqual(order, ["Remove smtp", "Remove transport2"]);
 
-    // By the mouse: the head of one card onto the other.
+    // By the mouse: drag the head of one card onto the other.
     const from = await ui.button("Duplicate smtp").boundingBox();
     const card = await (await ui.card("Transports", "smtp")).boundingBox();
     const to = await (await ui.card("Transports", "transport2")).boundingBox();
@@ -132,7 +132,7 @@ describe("the setup", () => {
     await type(smtp.getByLabel("Offline"), "");
     await type(smtp.getByLabel("Connects every"), "5000");
     await type(smtp.getByLabel("Connects at"), "550");
-    await ui.expect({ out: "0x00090000" }); // nothing is on its way before, so all mail waits
+    await ui.expect({ out: "0x00090000" }); // nothing is transferred before, so all mail waits
     await type(smtp.getByLabel("Connects every"), "0");
     await type(smtp.getByLabel("Polled every"), "400");
     await type(smtp.getByLabel("Stops after"), "20");
@@ -152,7 +152,7 @@ describe("the setup", () => {
     await added.getByLabel("Message").selectOption("m2");
     await type(added.getByLabel("At", { exact: true }), "450");
     await fateIs(ui, "m2", "cancelled");
-    // The call that is looked at is the one that was added.
+    // The new call is selected.
     await ui.answer.getByText("outlook calls AbortSubmit for m2").first().waitFor();
     await added.getByLabel("Action", { exact: true }).selectOption("FlushQueues");
     await added.getByLabel("Transport").selectOption("smtp");
@@ -169,14 +169,14 @@ describe("the setup", () => {
     await ui.expect({ in: /^0x/ });
   }));
 
-  it("has readings, one by one and in sets", scene(async ({ ui }) => {
+  it("has readings and presets of them", scene(async ({ ui }) => {
     await ui.open();
     await ui.flag("ABORT").click();
     await ui.expect({ out: "0x00090000", returns: "580 ms, after 80 ms" });
     const readings = await ui.section("Readings");
     await readings.getByRole("group", { name: /^abort/ }).getByRole("radio", { name: "refuse" }).check();
     await ui.expect({ out: "0x000E0000", returns: "500 ms, at once" });
-    // The answer offers the other reading, with what it would give.
+    // The answer offers the other reading, with its outcome.
     const other = ui.answer.getByRole("button", { name: /^Under abort: stop: 0x00090000 .*at 580 ms/ });
     await other.click();
     await ui.expect({ out: "0x00090000" });
@@ -201,7 +201,7 @@ describe("the setup", () => {
     await ui.answer.getByText("No call has been made in this run.").waitFor();
   }));
 
-  it("says what is wrong at the field and keeps the last good run", scene(async ({ ui }) => {
+  it("shows a problem at its field and keeps the last valid run", scene(async ({ ui }) => {
     await ui.open();
     const m1 = await ui.card("Mail", "m1");
     const takes = m1.getByLabel("Takes");
@@ -213,7 +213,7 @@ describe("the setup", () => {
     await notice.getByText("messages[0].duration").waitFor();
     await ui.expect({ out: "0x000E0000" });
 
-    // Other fields stay editable, and the way to the field is one click.
+    // Other fields stay editable, and a click leads to the field.
     await type((await ui.card("Mail", "n1")).getByLabel("At", { exact: true }), "-5");
     await notice.getByText(/Errors in the setup \(2\)/).waitFor();
     await notice.getByRole("link", { name: "Go to the field" }).click();
@@ -227,7 +227,7 @@ describe("the setup", () => {
     await untilEqual(() => takes.getAttribute("aria-invalid"), null);
   }));
 
-  it("says what is wrong with names", scene(async ({ ui }) => {
+  it("shows problems of names", scene(async ({ ui }) => {
     await ui.open();
     const m2 = await ui.card("Mail", "m2");
     await type(m2.getByLabel("Name"), "m1");
@@ -238,7 +238,7 @@ describe("the setup", () => {
     await fateIs(ui, "later", "sent");
   }));
 
-  it("starts from nothing when asked, and that is a step like any other", scene(async ({ ui }) => {
+  it("can be cleared, as a step that can be undone", scene(async ({ ui }) => {
     await ui.open();
     await ui.button("Start with an empty setup").click();
     await ui.expect({ out: "0x00010000", verdict: "The store is logged off and released." });

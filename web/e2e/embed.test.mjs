@@ -1,4 +1,4 @@
-// The compact view on other people's pages.
+// The compact view on pages of other sites.
 import assert from "node:assert/strict";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -17,7 +17,7 @@ describe("embedded", () => {
       Object.defineProperty(window, name, { configurable: true, get() { throw new DOMException("denied", "SecurityError"); } });
     }
   };
-  /** Opens a page of another site and gives the playground in its frame. */
+  /** Opens a page of another site and returns the playground in its frame. */
   const host = (play, options) => scene(async (on) => {
     const site = await startPages({});
     try {
@@ -53,7 +53,7 @@ describe("embedded", () => {
     assert.ok(await ui.answer.getByRole("link", { name: "108" }).first().isVisible(), "why, with its sentence");
   };
 
-  it("works on a page of another site, keeps nothing and leaves its address alone", host(async ({ show, url, context }) => {
+  it("works on a page of another site, stores nothing and does not change its address", host(async ({ show, url, context }) => {
     const ui = await show(`<iframe src="${url}embed" width="900" height="700" title="demo"></iframe>`);
     await works(ui);
     assert.equal(ui.frame.url(), `${url}embed`);
@@ -91,7 +91,7 @@ describe("embedded", () => {
     }
   }));
 
-  it("takes the links of the page, and flags, colours and language", host(async ({ show, page, ui, url }) => {
+  it("accepts the links of the page, and flags, theme and language", host(async ({ show, page, ui, url }) => {
     await ui.open("?example=flush-the-outbox");
     const there = await ui.says();
     await ui.flag("PURGE").click();
@@ -121,12 +121,12 @@ describe("embedded", () => {
     await untilEqual(() => full.says(), says);
   }));
 
-  it("says in words what it cannot show", host(async ({ show, url }) => {
+  it("reports what it cannot show", host(async ({ show, url }) => {
     const ui = await show(`<iframe src="${url}embed#v1.q1bKTS1JLEpU" width="900" height="700" title="demo"></iframe>`);
     await ui.frame.getByRole("alert").getByText(/^This example cannot be shown\. The link is damaged/).waitFor();
   }));
 
-  it("is what the share dialog's codes make", host(async ({ show, ui, page }) => {
+  it("is created by the codes of the share dialog", host(async ({ show, ui, page }) => {
     await ui.open();
     await ui.flag("PURGE").click();
     await ui.expect({ out: "0x00010000" });
@@ -144,7 +144,7 @@ describe("embedded", () => {
     }
   }));
 
-  it("is an element that follows the page's colours, its attributes, and has the height that it needs", host(async ({ show, page, url }) => {
+  it("is an element that follows the page's theme and its attributes, and adapts its height", host(async ({ show, page, url }) => {
     const ui = await show(`<spoolscope-demo example="ask-first" flags="LOGOFF_PURGE" title="A demo"><p>A picture instead.</p></spoolscope-demo><script src="${url}embed.js"></script>`);
     await ui.expect({ in: "0x00000004" });
     assert.ok(await page.getByText("A picture instead.").isHidden());
@@ -166,14 +166,14 @@ describe("embedded", () => {
     await ui.expect({ in: "0x00000010" });
     await page.evaluate((scenario) => document.querySelector("spoolscope-demo").setAttribute("scenario", scenario), new URL(link).hash.slice(1));
     await ui.expect({ in: "0x00000004" });
-    // Taken away and put back, it starts anew.
+    // After removing and inserting it again, it restarts.
     await page.evaluate(() => { const e = document.querySelector("spoolscope-demo"); e.remove(); document.body.append(e); });
     const again = ui.in(await until(() => page.frames().find((f) => f !== page.mainFrame() && !f.isDetached() && f !== ui.frame), "a new frame"));
     await again.alive();
     await again.expect({ in: "0x00000004" });
   }));
 
-  it("is there several times on one page", host(async ({ page, ui, url, show }) => {
+  it("works several times on one page", host(async ({ page, ui, url, show }) => {
     await show(["NO_WAIT", "ORDERLY", "ABORT"].map((f) => `<iframe src="${url}embed?flags=LOGOFF_${f}" width="900" height="500" title="${f}"></iframe>`).join(""));
     const frames = page.frames().filter((f) => f !== page.mainFrame());
     assert.equal(frames.length, 3);

@@ -1,5 +1,4 @@
-// Everything that is done gets an answer where it is done: keys, copies, what is
-// typed, what is wrong, and what is said of it.
+// Feedback of keys, copying and typing, problems at their fields, and announcements.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { stage } from "./support/stage.mjs";
@@ -17,7 +16,7 @@ describe("keys", () => {
     await page.getByRole("dialog", { name: "Keys and help" }).waitFor();
   }));
 
-  it("work wherever no text is typed, and leave controls what is theirs", scene(async ({ ui, page }) => {
+  it("work wherever no text is typed, except keys that the focused control uses", scene(async ({ ui, page }) => {
     await ui.open();
     const readings = await ui.section("Readings");
     const mailbox = await ui.card("Stores", "mailbox");
@@ -34,7 +33,7 @@ describe("keys", () => {
       await ui.expect({ in: "0x00000010" });
       assert.equal(await page.getByRole("button", { name: "Pause" }).count(), 0);
     }
-    // Space and the arrows belong to what has the focus.
+    // The focused control uses Space and the arrows.
     const inbox = mailbox.getByRole("checkbox", { name: "Opened with MDB_NO_MAIL" });
     await inbox.press(" ");
     await untilEqual(() => inbox.isChecked(), true);
@@ -47,7 +46,7 @@ describe("keys", () => {
     assert.equal(await page.getByRole("button", { name: "Pause" }).count(), 0, "nothing plays");
   }));
 
-  it("are typed in lists that have them", scene(async ({ ui, page }) => {
+  it("select options in lists that contain them", scene(async ({ ui, page }) => {
     await ui.open();
     const section = await ui.section("Calls and actions");
     await section.getByRole("button", { name: "Add an action" }).click();
@@ -62,7 +61,7 @@ describe("keys", () => {
     await ui.expect({ in: "0x00000010" });
   }));
 
-  it("do nothing in dialogs, and nothing in the embedded view that it has not", scene(async ({ ui, page }) => {
+  it("do nothing in dialogs, and nothing in the embedded view that it does not support", scene(async ({ ui, page }) => {
     await ui.open();
     await ui.button("Share").click();
     await page.getByRole("dialog", { name: "Share" }).waitFor();
@@ -78,10 +77,10 @@ describe("keys", () => {
   }));
 });
 
-describe("what is said", () => {
+describe("an announcement", () => {
   const { scene } = stage();
 
-  it("is said once a key that is held is let go", scene(async ({ ui, page }) => {
+  it("is made once a held key is released", scene(async ({ ui, page }) => {
     await ui.open();
     await page.evaluate(() => {
       globalThis.heard = [];
@@ -90,7 +89,7 @@ describe("what is said", () => {
     });
     const call = ui.timeline.getByRole("button", { name: /^StoreLogoffTransports QUIET, at / });
     await call.focus();
-    // Sent from within, as a keyboard repeats: from outside a busy machine is slow.
+    // Dispatched in the page at the rate of a keyboard, for which the test is too slow.
     await call.evaluate(async (e) => {
       for (let i = 0; i < 20; i++) {
         e.dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight", altKey: true, bubbles: true, cancelable: true }));
@@ -114,7 +113,7 @@ describe("copying", () => {
     document.execCommand = () => false;
   }, works);
 
-  it("shows at the button that it is done", scene(async ({ ui, page }) => {
+  it("shows success at the button", scene(async ({ ui, page }) => {
     await clipboard(true)(page);
     await ui.open();
     await ui.button("Share").click();
@@ -128,7 +127,7 @@ describe("copying", () => {
     await untilEqual(() => button.innerText(), "Copy", "it is shown for a while");
   }));
 
-  it("shows at the button that it is not, and selects the text", scene(async ({ ui, page }) => {
+  it("shows failure at the button, and selects the text", scene(async ({ ui, page }) => {
     await clipboard(false)(page);
     await ui.open("zh/");
     await page.locator("#open-share").click();
@@ -140,7 +139,7 @@ describe("copying", () => {
     assert.deepEqual(selected, ["share-frame", true]);
   }, { context: { locale: "zh-CN" } }));
 
-  it("shows it at links to runs", scene(async ({ ui, page }) => {
+  it("shows success at links to runs", scene(async ({ ui, page }) => {
     await clipboard(true)(page);
     await ui.open();
     const part = ui.region("Any timing").first();
@@ -155,7 +154,7 @@ describe("copying", () => {
   }));
 });
 
-describe("what is typed", () => {
+describe("typed text", () => {
   const { scene } = stage();
 
   it("is decoded before it is passed", scene(async ({ ui, page }) => {
@@ -179,7 +178,7 @@ describe("what is typed", () => {
     await untilEqual(() => ui.raw.inputValue(), "LOGOFF_PURGE");
   }));
 
-  it("is refused at its field with what was meant, in red, until it is right", scene(async ({ ui, page }) => {
+  it("is rejected at its field with a suggestion, in red, until it is valid", scene(async ({ ui, page }) => {
     await ui.open();
     const problem = ui.call.locator(".problem");
     await ui.raw.fill("LOGOFF_QIET");
@@ -210,7 +209,7 @@ describe("what is typed", () => {
     assert.ok(await red(decoder), "in the decoder too");
   }));
 
-  it("is refused in a document with what was meant, until the text is another", scene(async ({ ui, page }) => {
+  it("is rejected in a document with a suggestion, until the text changes", scene(async ({ ui, page }) => {
     await ui.open("zh/");
     await page.getByRole("button", { name: "粘贴 JSON" }).click();
     const text = page.locator("#paste-text");
@@ -228,7 +227,7 @@ describe("what is typed", () => {
     await page.getByRole("dialog").waitFor({ state: "hidden" });
   }, { context: { locale: "zh-CN" } }));
 
-  it("of one process is not refused at another", scene(async ({ ui }) => {
+  it("of one process is not rejected at another", scene(async ({ ui }) => {
     await ui.open();
     await (await ui.section("Processes")).getByRole("button", { name: "Add a process" }).click();
     const mailbox = await ui.card("Stores", "mailbox");
@@ -247,10 +246,10 @@ describe("what is typed", () => {
   }));
 });
 
-describe("texts of people", () => {
+describe("texts of users", () => {
   const { scene } = stage();
 
-  it("turn nothing around but themselves", scene(async ({ ui, page }) => {
+  it("do not change the direction of the text around them", scene(async ({ ui, page }) => {
     await ui.open();
     const scenario = await ui.section("Scenario");
     await scenario.getByLabel("Title").fill("ab\u202Ecd");
@@ -265,7 +264,7 @@ describe("texts of people", () => {
     }, json);
     const notice = page.locator("#notice .notice-text");
     await notice.waitFor();
-    // The page's own words stand in the order in which they are read.
+    // The page's own words are in reading order.
     const places = await notice.evaluate((e) => {
       const text = e.firstChild;
       const at = (word) => {

@@ -1,4 +1,4 @@
-// What is there before any program: the page is whole without it.
+// The prerendered page, which is complete without the program.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { stage } from "./support/stage.mjs";
@@ -47,7 +47,7 @@ describe("the first view, without JavaScript", () => {
     await looks(page, chinese);
   }, bare));
 
-  it("is words in a frame, which cannot know what it was asked for", scene(async ({ page, url }) => {
+  it("is a text in a frame, which cannot read its parameters", scene(async ({ page, url }) => {
     for (const path of ["embed", "embed/", "embed.html"]) {
       await page.goto(url + path);
       assert.ok(await page.getByText("This demo needs JavaScript.").isVisible());
@@ -59,7 +59,7 @@ describe("the first view, without JavaScript", () => {
     }
   }, bare));
 
-  it("says what is missing where there is no page", scene(async ({ page, url, watcher }) => {
+  it("is the 404 page at an address without a page", scene(async ({ page, url, watcher }) => {
     watcher.provokes(/^status 404: .*none$/, /^console error: .*404/);
     const response = await page.goto(url + "zh/none");
     assert.equal(response.status(), 404);

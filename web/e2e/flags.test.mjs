@@ -1,12 +1,12 @@
-// The call: its five flags, any other value, and what values are called.
+// The call: its five flags, other values, and the names of values.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { flags } from "./support/playground.mjs";
 import { stage } from "./support/stage.mjs";
 import { until, untilEqual } from "./support/until.mjs";
 
-// What the specification gives for the first example: m1 is sent until 600,
-// m2 waits behind it and takes 300, n1 comes in until 950; the call is at 500.
+// The results of the first example by the specification, in ms: m1 is sent until 600,
+// m2 waits behind it and takes 300, n1 is received until 950; the call is at 500.
 const first = {
   NO_WAIT: { in: "0x00000001", out: "0x00030000", returns: "900 ms, after 400 ms", fates: { m1: "sent", m2: "sent", n1: "received" } },
   ORDERLY: { in: "0x00000002", out: "0x00090000", returns: "950 ms, after 450 ms", fates: { m1: "sent", m2: "waiting in the queue", n1: "received" } },
@@ -24,7 +24,7 @@ describe("the call", () => {
     .evaluateAll((items) => items.map((i) => i.innerText.replace(/\s+/g, " ")));
   const bits = { COMPLETE: 0x10000, INBOUND: 0x20000, OUTBOUND: 0x40000, OUTBOUND_QUEUE: 0x80000 };
 
-  it("gives each flag's answer", scene(async ({ ui }) => {
+  it("shows the result of each flag", scene(async ({ ui }) => {
     await ui.open();
     for (const flag of flags) {
       const { fates, ...says } = first[flag];
@@ -40,7 +40,7 @@ describe("the call", () => {
     }
   }));
 
-  it("tells why, with the sentence of the page", scene(async ({ ui }) => {
+  it("shows the reasons, with the sentences of the page", scene(async ({ ui }) => {
     await ui.open();
     const sentence = ui.frame.getByRole("link", { name: "125", exact: true });
     assert.match(await sentence.getAttribute("href"), /^https:\/\/learn\.microsoft\.com\/.*storelogofftransports/);
@@ -59,13 +59,13 @@ describe("the call", () => {
       sent: String(["m1", "m2"].filter((m) => first[flag].fates[m] === "sent").length), state: flag === "QUIET" ? "open" : "released",
     }));
     await untilEqual(rows, expected);
-    // What differs from the flag in use is marked in words too.
+    // Differences from the flag in use are also marked by a name.
     assert.ok(await ui.compare.getByRole("img", { name: "differs from the flag in use" }).count() > 5);
     await ui.compare.getByRole("button", { name: "PURGE" }).click();
     await ui.expect({ out: first.PURGE.out });
   }));
 
-  it("takes values that are not legal", scene(async ({ ui }) => {
+  it("accepts invalid values", scene(async ({ ui }) => {
     await ui.open();
     const pass = async (text) => {
       await ui.raw.fill(text);
@@ -110,7 +110,7 @@ describe("the call", () => {
     }
   }));
 
-  it("has a decoder that works both ways", scene(async ({ ui }) => {
+  it("has a decoder that works in both directions", scene(async ({ ui }) => {
     await ui.open();
     await ui.frame.getByRole("heading", { name: "Flag decoder" }).click();
     const value = ui.frame.getByLabel("Value", { exact: true });
@@ -132,7 +132,7 @@ describe("the call", () => {
     await untilEqual(async () => (await out.innerText()).replace(/\s+/g, " "), "0x00020000 LOGOFF_INBOUND");
   }));
 
-  it("is the same under every example as the engine says", scene(async ({ page, ui, url }) => {
+  it("shows the engine's results for every example", scene(async ({ page, ui, url }) => {
     await ui.open();
     const names = await page.evaluate(async () => {
       globalThis.engine = await (await import(new URL("spoolscope.mjs", location.href))).load();
@@ -148,7 +148,7 @@ describe("the call", () => {
       await ui.frame.locator(`[data-example="${name}"]`).and(ui.frame.getByRole("button")).click();
       await ui.frame.getByRole("heading", { name: title, level: 2, exact: true }).waitFor();
       const hex = (n) => "0x" + n.toString(16).toUpperCase().padStart(8, "0");
-      // The call that is looked at first: a logoff, or else whatever there is.
+      // The selected call is a logoff if there is one, else the first call.
       const logoff = calls.find((c) => /Logoff/.test(c.method)) ?? calls[0];
       await ui.expect(logoff.returned === undefined
         ? { in: hex(logoff.in), returns: open }

@@ -1,5 +1,5 @@
-// The focus is never lost: whatever is pressed, something has it afterwards.
-// What is added gets it; after a removal, what was beside the thing does.
+// The focus is never lost: after every action some control has it. A new object gets
+// it; after a removal, a neighbour does.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { large } from "./support/large.mjs";
@@ -9,7 +9,7 @@ import { until, untilEqual } from "./support/until.mjs";
 describe("the focus", () => {
   const { scene } = stage();
 
-  /** What has the focus, in words; "" if nothing has. */
+  /** Describes the focused element; "" if there is none. */
   const focused = (page) => page.evaluate(() => {
     const e = document.activeElement;
     if (e === null || e === document.body) return "";
@@ -28,7 +28,7 @@ describe("the focus", () => {
     });
   }, where);
 
-  /** Gives the focus to a control and presses it; tells whether it is there. */
+  /** Focuses a control and presses it; returns whether it exists. */
   const press = async (page, { name, nth }) => {
     const key = await page.evaluate(({ name, nth }) => {
       let n = 0;
@@ -46,14 +46,14 @@ describe("the focus", () => {
     return key !== "";
   };
 
-  /** Presses every control of a part of the page, takes back what it did, and says where the focus was lost. */
+  /** Presses every control of a part of the page, undoes it, and returns where the focus was lost. */
   const walk = async (ui, page, where) => {
     await page.evaluate(() => { for (const d of document.querySelectorAll("details")) d.open = true; });
     await ui.settled();
     const lost = [];
     let pressed = 0;
     const check = async (what) => {
-      await page.getByRole("button", { name: "Stop", exact: true }).waitFor({ state: "detached" }); // the explorer works
+      await page.getByRole("button", { name: "Stop", exact: true }).waitFor({ state: "detached" }); // the explorer is running
       await ui.settled();
       if (await focused(page) === "") lost.push(what);
     };
@@ -93,7 +93,7 @@ describe("the focus", () => {
     return page.addInitScript(() => addEventListener("click", (e) => { if (e.target.closest?.("a[download]")) e.preventDefault(); }, true));
   };
 
-  /** A setup in which every list has several things, and is shown in parts. */
+  /** A setup in which every list has several objects, and long lists are shown in parts. */
   const wide = {
     version: 1, title: "Wide", horizon: 100_000, processes: [{ id: "a" }, { id: "b" }],
     stores: [{ id: "first", defaultInbox: true, openBy: [{ process: "a" }, { process: "b" }] }, { id: "second", openBy: [{ process: "b" }] }],
@@ -116,7 +116,7 @@ describe("the focus", () => {
   }
 
   for (const [where, least] of [["main > :not(.left)", 30], [".left", 60]]) {
-    it(`stays on the page where there is much of everything: ${where}`, scene(async ({ ui, page }) => {
+    it(`stays on the page with long lists: ${where}`, scene(async ({ ui, page }) => {
       await chooses(page);
       await ui.open();
       await paste(ui, page, JSON.stringify(wide));
@@ -128,7 +128,7 @@ describe("the focus", () => {
     }));
   }
 
-  it("stays in what the explorer has found", scene(async ({ ui, page }) => {
+  it("stays in the explorer's answer", scene(async ({ ui, page }) => {
     await ui.open();
     const part = ui.region("Any timing").first();
     await part.getByRole("button", { name: "Explore every timing" }).focus();
@@ -177,7 +177,7 @@ describe("the focus", () => {
     assert.ok(pressed > 15, `${pressed} controls`);
   }));
 
-  it("goes to what is added, and after a removal to the neighbour", scene(async ({ ui, page }) => {
+  it("moves to a new object, and after a removal to the neighbour", scene(async ({ ui, page }) => {
     await ui.open();
     const enter = async (button, section) => {
       const where = section ? await ui.section(section) : ui.setup;
@@ -196,13 +196,13 @@ describe("the focus", () => {
       await enter(button, section);
       await goes(to, button);
     }
-    assert.ok(await page.evaluate(() => { const box = document.activeElement.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; }), "and is in sight");
-    await page.keyboard.press("Control+z"); // the card that had the focus is another one's now
+    assert.ok(await page.evaluate(() => { const box = document.activeElement.getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight; }), "and is visible");
+    await page.keyboard.press("Control+z"); // the focused card now shows another object
     await ui.settled();
     assert.notEqual(await focused(page), "");
   }));
 
-  it("goes to what adds once nothing is left, and to the call that is added", scene(async ({ ui, page }) => {
+  it("moves to the add button once the list is empty, and to a new call", scene(async ({ ui, page }) => {
     await ui.open();
     await ui.button("Remove StoreLogoffTransports").focus();
     await page.keyboard.press("Enter");
@@ -212,7 +212,7 @@ describe("the focus", () => {
     await until(async () => (await focused(page)).startsWith("NO_WAIT"), "the flags have it");
   }));
 
-  it("goes from the last Undo to Redo and back, and from a notice to what follows it", scene(async ({ ui, page }) => {
+  it("moves from the last Undo to Redo and back, and from a closed notice to the next control", scene(async ({ ui, page }) => {
     await ui.open();
     await ui.flag("ABORT").click();
     await ui.undo.focus();
@@ -231,7 +231,7 @@ describe("the focus", () => {
     }
   }));
 
-  it("is let go on purpose", scene(async ({ ui, page }) => {
+  it("can be given up on purpose", scene(async ({ ui, page }) => {
     await ui.open();
     await ui.button("Remove m2").focus();
     await page.evaluate(() => document.activeElement.blur());
@@ -241,7 +241,7 @@ describe("the focus", () => {
     assert.equal(await focused(page), "");
   }));
 
-  it("leaves no part that moves to another card", scene(async ({ ui, page }) => {
+  it("stays in a part that moves to another card", scene(async ({ ui, page }) => {
     await ui.open();
     await ui.button("Remove m1").focus();
     await page.keyboard.press("Enter");

@@ -1,6 +1,6 @@
-// Measures how smooth the page is in headless Chromium: frames a second while
-// nothing happens, while the call is dragged, while the explorer works; and how
-// soon the explorer stops. Prints figures, and fails at nothing: `make frames`.
+// Measures the page in headless Chromium: frames per second while the page is idle, the
+// call is dragged, or the explorer runs; and how soon the explorer stops. It prints the
+// figures and checks nothing. Run it with `make frames`.
 import { startBrowser } from "./support/browser.mjs";
 import { crowd, large } from "./support/large.mjs";
 import { markListening, Playground } from "./support/playground.mjs";
@@ -12,7 +12,7 @@ await context.addInitScript(markListening);
 const page = await context.newPage();
 const ui = new Playground(page, server.url);
 
-/** Counts the frames of the page while something goes on there. */
+/** Counts the frames of the page while `during` runs. */
 async function frames(what, during) {
   await page.evaluate(() => {
     const times = globalThis.frameTimes = [];
@@ -29,7 +29,7 @@ async function frames(what, during) {
 
 const wait = (ms) => page.waitForTimeout(ms);
 
-/** Drags the call to and fro. */
+/** Drags the call back and forth. */
 async function drag(ms) {
   const call = ui.timeline.getByRole("button", { name: /^StoreLogoffTransports \w+, at / }).first();
   await call.scrollIntoViewIfNeeded();
@@ -52,7 +52,7 @@ async function open(document) {
   await wait(1500);
 }
 
-/** The ms from a press of the explorer's button to stop until it has been heard, and until all is told. */
+/** The times in ms from pressing the stop button until the explorer responds, and until the answer is complete. */
 const stop = () => page.evaluate(() => new Promise((resolve) => {
   const begun = performance.now();
   const part = document.getElementById("anytime");

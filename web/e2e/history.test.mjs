@@ -1,5 +1,4 @@
-// Nothing that was done is lost: undo, redo, reload, and browsers that keep
-// nothing.
+// No work is lost: undo, redo, reload, and browsers without storage.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { stage } from "./support/stage.mjs";
@@ -23,7 +22,7 @@ describe("the work", () => {
   };
   const nameOf = (locator) => locator.evaluate((e) => e.getAttribute("aria-label") ?? e.title ?? e.textContent);
 
-  it("can be undone and redone, whatever it was", scene(async ({ ui, page }) => {
+  it("can be undone and redone, whatever the step", scene(async ({ ui, page }) => {
     await ui.open();
     const scenes = [];
     const note = async () => {
@@ -63,7 +62,7 @@ describe("the work", () => {
       await untilEqual(seen, scenes[i], `forward at step ${i}`);
     }
     await untilEqual(() => ui.redo.isDisabled(), true);
-    // By keys too, where no field has them.
+    // Also by keys, unless a field has the focus.
     await ui.scrubber.focus();
     await page.keyboard.press("Control+z");
     await untilEqual(seen, scenes.at(-2));
@@ -84,7 +83,7 @@ describe("the work", () => {
     await untilEqual(() => ui.undo.isDisabled(), true);
   }));
 
-  it("is there again after a reload", scene(async ({ ui, page }) => {
+  it("survives a reload", scene(async ({ ui, page }) => {
     await ui.open();
     await ui.example(/^Flush my Outbox/);
     await type((await ui.card("Mail", "f1")).getByLabel("Name"), "mine");
@@ -94,18 +93,18 @@ describe("the work", () => {
     await ui.reload();
     await untilEqual(() => ui.says(), says);
     await ui.answer.getByRole("rowheader", { name: "mine" }).waitFor();
-    // At the plain address of the page too, in a tab of its own.
+    // Also at the address without a fragment, in a new tab.
     const tab = await page.context().newPage();
     const other = ui.in(tab);
     await other.open();
     await untilEqual(() => other.says(), says);
   }));
 
-  it("is there again even if it was left at once, or with something wrong", scene(async ({ ui, page }) => {
+  it("survives leaving the page at once, or with an invalid document", scene(async ({ ui, page }) => {
     await ui.open();
     const m1 = await ui.card("Mail", "m1");
     await m1.getByLabel("At", { exact: true }).fill("-7");
-    await page.reload(); // before anything was kept by the clock
+    await page.reload(); // before the timer has stored anything
     await ui.alive();
     const again = (await ui.card("Mail", "m1")).getByLabel("At", { exact: true });
     await untilEqual(() => again.inputValue(), "-7");
@@ -114,7 +113,7 @@ describe("the work", () => {
     await ui.expect({ out: "0x000E0000" });
   }));
 
-  it("keeps language and colours", scene(async ({ ui, page }) => {
+  it("keeps language and theme", scene(async ({ ui, page }) => {
     await ui.open();
     await ui.button(/^Colours/).click();
     await ui.button(/^Colours: Light/).click();
@@ -134,7 +133,7 @@ describe("the work", () => {
     Object.defineProperty(Navigator.prototype, "serviceWorker", { get() { throw new DOMException("denied", "SecurityError"); } });
   };
 
-  it("needs no storage: the page says that it keeps nothing, and works", scene(async ({ ui, page }) => {
+  it("needs no storage: the page says that it stores nothing, and works", scene(async ({ ui, page }) => {
     await page.addInitScript(denied);
     await ui.open();
     await ui.flag("PURGE").click();

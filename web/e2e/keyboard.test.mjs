@@ -1,5 +1,4 @@
-// Everything can be done with the keyboard alone, and one always sees where
-// one is.
+// Everything can be done with the keyboard alone, and the focus is always visible.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { stage } from "./support/stage.mjs";
@@ -17,7 +16,7 @@ describe("with the keyboard alone", () => {
   const press = async (page, ...keys) => {
     for (const key of keys) await page.keyboard.press(key);
   };
-  /** Presses Tab until the focus is there. */
+  /** Presses Tab until the element has the focus. */
   const tabTo = async (page, name, { back = false, most = 150 } = {}) => {
     for (let i = 0; i < most; i++) {
       const at = await focused(page);
@@ -124,7 +123,7 @@ describe("with the keyboard alone", () => {
     assert.deepEqual(seen.filter((s) => !s.inSight).map((s) => s.name), [], "out of sight");
   }));
 
-  it("lanes are walked with arrows; Tab leads to them once", scene(async ({ ui, page }) => {
+  it("arrows move between lanes; Tab stops at only one of them", scene(async ({ ui, page }) => {
     await ui.open();
     await tabTo(page, /^StoreLogoffTransports QUIET, at /);
     await press(page, "ArrowDown");
@@ -167,7 +166,7 @@ describe("with the keyboard alone", () => {
     await ui.expect({ in: "0x00000004" });
   }));
 
-  it("keys in fields are typed, and the browser's own are left alone", scene(async ({ ui, page }) => {
+  it("keys in fields are typed, and the browser's shortcuts still work", scene(async ({ ui, page }) => {
     await ui.open();
     await ui.at.focus();
     await press(page, "End", "1", "2", "/");

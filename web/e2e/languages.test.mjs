@@ -8,7 +8,7 @@ describe("the languages", () => {
   const { scene } = stage();
   const chineseReader = { context: { locale: "zh-CN" } };
 
-  it("the browser's language decides, and the Chinese page has an address of its own", scene(async ({ ui, page, url }) => {
+  it("the browser's language decides, and the Chinese page has its own address", scene(async ({ ui, page, url }) => {
     await page.goto(`${url}?example=ask-first`);
     await until(() => page.url().startsWith(`${url}zh/`), "the Chinese page");
     await ui.alive();
@@ -18,7 +18,7 @@ describe("the languages", () => {
     await ui.chinese.expect({ in: "0x00000010" });
   }, chineseReader));
 
-  it("switching changes everything in place, and is kept", scene(async ({ ui, page }) => {
+  it("switching changes all texts in place, and is remembered", scene(async ({ ui, page }) => {
     await ui.open();
     await ui.flag("ABORT").click();
     await ui.expect({ out: "0x00090000" });
@@ -38,13 +38,13 @@ describe("the languages", () => {
     assert.equal(await page.locator("html").getAttribute("lang"), "en");
   }));
 
-  // What stays as MAPI, the format or people spell it.
+  // Names of MAPI, the format and users, which are not translated.
   const spelled = [
     /\b(?:LOGOFF|FLUSH|MAPI|MDB|S|HRESULT)_[A-Z_]+\b/g, /\b(?:NO_WAIT|ORDERLY|PURGE|ABORT|QUIET|COMPLETE|INBOUND|OUTBOUND|OUTBOUND_QUEUE|NULL|HRESULT|S_OK)\b/g,
     /\b(?:StoreLogoffTransports|StoreLogoff|Release|AbortSubmit|FlushQueues|IMAPISupport|IMAPISession|IXPLogon|IMAPIStatus|IMsgStore|TransportLogoff|Logoff|lpulFlags)\b/g,
     /\b(?:Spoolscope|Outlook|Microsoft|JavaScript|JSON|SVG|MAPI|SMTP|FAX|X400|EX|Cookie|SDK|English|Ctrl|Alt|Shift|Tab|Home|End|Esc|Z|hex|ms|s|v1)\b/g, /\b0x[0-9A-Fa-f]+\b/g,
   ];
-  /** Words in Latin letters that are not among what stays as it is. */
+  /** Words in Latin letters that should be translated. */
   const foreign = (texts, known) => {
     const left = texts.flatMap((text) => {
       let rest = text;
@@ -69,7 +69,7 @@ describe("the languages", () => {
     const examples = await page.evaluate(() => [...document.querySelectorAll("[data-example]")].map((e) => e.dataset.example));
     for (const name of examples) {
       const document = await (await page.request.get(`${url}examples/${name}.json`)).json();
-      // The names that the scenario gives, and those of readings and rules.
+      // The names in the scenario, and those of readings and rules.
       const version = await page.locator("[data-version]").first().getAttribute("data-version");
       const known = new Set(["previous", ...version.match(/[A-Za-z]+/g) ?? []]);
       const learn = (value) => {
@@ -118,7 +118,7 @@ describe("the languages", () => {
     await until(async () => await answer.getByText(english).count() === 0, "one language is enough again");
   }));
 
-  it("what is wrong is told in Chinese too", scene(async ({ ui, page }) => {
+  it("problems are described in Chinese too", scene(async ({ ui, page }) => {
     await ui.open("zh/");
     await page.evaluate(() => { location.hash = "#v2.abc"; });
     await page.getByRole("alert").getByText("无法打开此链接；原有内容未更改。此链接属于 Spoolscope 的另一个版本。").waitFor();

@@ -1,4 +1,4 @@
-// Ways in and out: links, files, pastes, pictures, paper.
+// Import and export: links, files, pasting, pictures, printing.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
@@ -73,18 +73,18 @@ describe("links and files", () => {
 
   for (const [what, fragment, words] of [
     ["a damaged link", "#v1.q1bKTS1JLEpUslJKzs_Vy", /This link cannot be opened; what was here is unchanged\. The link is damaged/],
-    ["a link that is no base64", "#v1.$$$", /This link cannot be opened.* The link is damaged/],
-    ["a link of a version to come", "#v2.q1bKTS1JLEpU", /This link cannot be opened.* another version/],
-    ["a link with a document that is refused", `#v1.${deflateRawSync('{"version":1,"processes":[{"id":"0"}]}').toString("base64url")}`, /This link cannot be opened.* (processes\[0\]\.id|stores): /],
+    ["a link that is not base64", "#v1.$$$", /This link cannot be opened.* The link is damaged/],
+    ["a link of a later version", "#v2.q1bKTS1JLEpU", /This link cannot be opened.* another version/],
+    ["a link with an invalid document", `#v1.${deflateRawSync('{"version":1,"processes":[{"id":"0"}]}').toString("base64url")}`, /This link cannot be opened.* (processes\[0\]\.id|stores): /],
   ]) {
-    it(`${what} says so in words and loses nothing`, scene(async ({ ui, page }) => {
+    it(`${what} is reported, and no work is lost`, scene(async ({ ui, page }) => {
       await opened(ui);
       await page.evaluate((hash) => { location.hash = hash; }, fragment);
       await alert(ui).getByText(words).waitFor();
       await intact(ui);
       await alert(ui).getByRole("button", { name: "Dismiss" }).click();
       await alert(ui).waitFor({ state: "detached" });
-      // The same as the first address of a visit: the work of the last one is there.
+      // The same at the start of a visit: the work of the last visit is kept.
       const tab = ui.in(await page.context().newPage());
       await tab.open(fragment);
       await alert(tab).getByText(words).waitFor();
@@ -107,7 +107,7 @@ describe("links and files", () => {
       const dialog = ui.frame.getByRole("dialog", { name: "Paste JSON" });
       if (!await dialog.isVisible()) await ui.button("Paste JSON").click();
       await dialog.getByLabel("A scenario document").fill(text);
-      await dialog.getByRole("button", { name: "Open it" }).click(); // what is refused stays there to be mended
+      await dialog.getByRole("button", { name: "Open it" }).click(); // a rejected text stays there to be corrected
     },
     "a paste outside of fields": (ui, text) => ui.frame.evaluate((text) => {
       const data = new DataTransfer();
@@ -118,12 +118,12 @@ describe("links and files", () => {
       const data = new DataTransfer();
       data.items.add(new File([text], "mine.json", { type: "application/json" }));
       const over = new DragEvent("dragover", { dataTransfer: data, bubbles: true, cancelable: true });
-      if (document.body.dispatchEvent(over)) throw new Error("the page does not want the file");
+      if (document.body.dispatchEvent(over)) throw new Error("the page does not accept the file");
       document.body.dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
     }, text),
   };
   for (const [way, bring] of Object.entries(ways)) {
-    it(`${way}: what is broken is refused by its place, what is good is opened`, scene(async ({ ui }) => {
+    it(`${way}: an invalid document is rejected with the path, a valid one is opened`, scene(async ({ ui }) => {
       await opened(ui);
       await bring(ui, broken);
       await alert(ui).getByText(told).last().waitFor();
@@ -153,13 +153,13 @@ describe("links and files", () => {
     assert.equal((await saved(page, () => ui.button("Save as JSON").click())).text, file.text);
   }));
 
-  it("the picture is an SVG that needs nothing else", scene(async ({ ui, page }) => {
+  it("the picture is a self-contained SVG", scene(async ({ ui, page }) => {
     await ui.open();
     const dialog = await share(ui);
     const file = await saved(page, () => dialog.getByRole("button", { name: "Save SVG" }).click());
     assert.match(file.name, /\.svg$/);
     assert.doesNotMatch(file.text, /<script|href=|url\((?!#)|@import|<foreignObject/);
-    const elsewhere = await page.context().newPage(); // where no policy forbids its style sheet
+    const elsewhere = await page.context().newPage(); // without a policy that forbids its style sheet
     const about = await elsewhere.evaluate((text) => {
       const parsed = new DOMParser().parseFromString(text, "image/svg+xml");
       return { error: parsed.querySelector("parsererror")?.textContent, root: parsed.documentElement.nodeName, text: parsed.documentElement.textContent };
@@ -167,7 +167,7 @@ describe("links and files", () => {
     assert.equal(about.error, undefined);
     assert.equal(about.root, "svg");
     for (const word of ["OUTBOUND_QUEUE", "m1", "n1", "Store mailbox"]) assert.ok(about.text.includes(word), word);
-    // An image has to be drawn from it alone.
+    // It must be usable as an image.
     const drawn = await elsewhere.evaluate(async (text) => {
       const image = new Image();
       image.src = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
@@ -182,7 +182,7 @@ describe("links and files", () => {
     assert.ok(drawn > 20, `${drawn} colours are no picture`);
   }));
 
-  it("on paper there is the picture, the answer and the run in words, and nothing to press", scene(async ({ ui, page }) => {
+  it("a printed page has the picture, the answer and the account of the run, and no controls", scene(async ({ ui, page }) => {
     await ui.open();
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
     for (const text of ["QUIET: a polite question", "Refused: the store stays open and nothing changes.", "OUTBOUND_QUEUE"]) {

@@ -1,4 +1,4 @@
-// Without a network, after the first visit; and what a new version does.
+// Offline use after the first visit, and updates to a new version.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { startFolder, startSpoolscope } from "./support/server.mjs";
@@ -9,11 +9,11 @@ import { until, untilEqual } from "./support/until.mjs";
 describe("without a network", () => {
   const { scene } = stage({ fresh: true });
 
-  /** Waits until everything is kept: the worker is active. */
+  /** Waits until all files are cached: the worker is active. */
   const kept = (page) => until(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated"), "the worker is active");
 
   it("everything works after one visit", scene(async ({ ui, page, context, watcher }) => {
-    // The browser may come for the icon of the very first page when it likes.
+    // The browser may request the icon of the first page at any time.
     watcher.permits(/ERR_CONNECTION_REFUSED.*icon\.svg/);
     const server = await startSpoolscope();
     try {
@@ -55,7 +55,7 @@ describe("without a network", () => {
     }
   }));
 
-  it("a new version waits until it is asked for, and takes over whole", scene(async ({ ui, page, context, url }) => {
+  it("a new version waits until the user updates, and then replaces all files", scene(async ({ ui, page, context, url }) => {
     const [first, second] = [await newFolder(), await newFolder()];
     const files = await copySite(url, first);
     await nextVersion(first, files, second);
@@ -76,11 +76,11 @@ describe("without a network", () => {
       await bystander.expect({ out: "0x00090000" });
 
       host.folder = second;
-      await ui.reload(); // the browser looks for a new worker
+      await ui.reload(); // the browser checks for a new worker
       const news = page.getByRole("status").filter({ hasText: "A new version is ready." });
       await news.waitFor();
       assert.equal(await isNext(page), "", "still the version that it was");
-      // A page that is opened meanwhile is whole too, though its files are gone from the host.
+      // A page that is opened now is complete too, although the host no longer has its files.
       const late = ui.in(await context.newPage());
       await late.open();
       assert.equal(await isNext(late.page), "");
@@ -94,7 +94,7 @@ describe("without a network", () => {
       await ui.expect({ out: "0x00010000" }); // with the work
       assert.equal(await page.getByText("A new version is ready.").count(), 0);
 
-      // The page that was open all along goes on.
+      // The page that was open before keeps working.
       await bystander.flag("PURGE").click();
       await bystander.expect({ out: "0x00010000" });
       await bystander.example(/^Just Release/);

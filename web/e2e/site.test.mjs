@@ -1,4 +1,4 @@
-// The site as a folder below a path of a host that has no wits.
+// The site as a folder under a path of a plain static host.
 import assert from "node:assert/strict";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
@@ -28,7 +28,7 @@ describe("a folder on a static host", () => {
     }
   });
 
-  it("works below the path: page, Chinese, embed, examples, module", hosted(async ({ ui, page, root }) => {
+  it("works under the path: page, Chinese, embed, examples, module", hosted(async ({ ui, page, root }) => {
     await ui.open();
     await ui.flag("PURGE").click();
     await ui.expect({ out: "0x00010000" });
@@ -50,7 +50,7 @@ describe("a folder on a static host", () => {
     }
   }));
 
-  it("the Chinese page is below it too, and the languages lead to each other", hosted(async ({ ui, page, newContext, root }) => {
+  it("the Chinese page is under it too, and the languages link to each other", hosted(async ({ ui, page, newContext, root }) => {
     const { context } = await newContext({ locale: "zh-CN" });
     const chinese = ui.in(await context.newPage()).chinese;
     await chinese.page.goto(root);
@@ -75,14 +75,14 @@ describe("a folder on a static host", () => {
     await ui.expect({ out: "0x000E0000" });
   }));
 
-  it("a host that does not know WebAssembly does no harm", hosted(async ({ ui, watcher }) => {
+  it("works on a host that does not know the type of WebAssembly", hosted(async ({ ui, watcher }) => {
     watcher.permits(/MIME|instantiateStreaming/i);
     await ui.open();
     await ui.flag("PURGE").click();
     await ui.expect({ out: "0x00010000" });
   }, { types: { ".wasm": "application/octet-stream" } }));
 
-  it("an address that does not exist leads back", hosted(async ({ page, ui, root, watcher }) => {
+  it("the 404 page links back to the site", hosted(async ({ page, ui, root, watcher }) => {
     watcher.provokes(/^status 404/, /^console error: .*404/);
     await page.goto(`${root}some/where/else`);
     await page.getByRole("heading", { name: "There is no such page." }).waitFor();
@@ -92,7 +92,7 @@ describe("a folder on a static host", () => {
     assert.equal(page.url(), root);
   }));
 
-  it("compressed files lie beside the originals, and no address in it is absolute", async () => {
+  it("compressed files are beside the originals, and no address is absolute", async () => {
     const worker = await readFile(path.join(folder, "sw.js"), "utf8");
     const files = JSON.parse(/const files = (\[[^\]]*\]);/.exec(worker)[1]);
     assert.ok(files.length > 20);

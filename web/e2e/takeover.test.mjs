@@ -1,4 +1,4 @@
-// The program takes over from the page that is there before it.
+// The program takes over the prerendered page.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { stage } from "./support/stage.mjs";
@@ -32,8 +32,8 @@ describe("the program takes over", () => {
     }
   }
 
-  // All texts but those in pictures: how many marks an axis has depends on its
-  // width, which nobody knows before.
+  // All texts except those in pictures: the number of marks of an axis depends on its
+  // width, which the prerendered page does not know.
   const texts = (page) => page.locator("#app").evaluate((app) => {
     const all = [];
     const read = (node) => {
@@ -46,7 +46,7 @@ describe("the program takes over", () => {
     return all.filter(Boolean);
   });
 
-  it("without changing what is said", scene(async ({ page, ui, newContext }) => {
+  it("without changing the texts", scene(async ({ page, ui, newContext }) => {
     // Without the program, in a context without JavaScript.
     const { context } = await newContext({ javaScriptEnabled: false });
     const still = await context.newPage();
@@ -57,12 +57,12 @@ describe("the program takes over", () => {
     }
   }));
 
-  it("and says nothing any more of loading", scene(async ({ page, ui }) => {
+  it("and removes the loading notice", scene(async ({ page, ui }) => {
     await ui.open();
     assert.equal(await page.getByText("take effect when the program has loaded").count(), 0);
   }));
 
-  it("with a link on the way: the example is not shown first", scene(async ({ page, ui }) => {
+  it("with a link: the example is not shown first", scene(async ({ page, ui }) => {
     await page.addInitScript(() => {
       globalThis.titles = new Set();
       const look = () => {
@@ -76,7 +76,7 @@ describe("the program takes over", () => {
     assert.deepEqual(await page.evaluate(() => [...globalThis.titles].filter((t) => t !== document.querySelector(".scene h2").textContent)), []);
   }));
 
-  it("where the program cannot be had, the page says so and stays", scene(async ({ page, ui, url, watcher }) => {
+  it("unless it cannot be loaded: the page says so and stays", scene(async ({ page, ui, url, watcher }) => {
     watcher.provokes(/^failed: .*app\..*\.wasm/, /^console error: .*ERR_FAILED/);
     await page.route(/app\.[0-9a-f]+\.wasm/, (route) => route.abort());
     await page.goto(url);

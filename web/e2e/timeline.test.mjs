@@ -1,4 +1,4 @@
-// What the timeline shows, and how one looks around in it.
+// The timeline: its content, and zooming, panning and finding in it.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { crowd } from "./support/large.mjs";
@@ -8,7 +8,7 @@ import { until, untilEqual } from "./support/until.mjs";
 describe("the timeline", () => {
   const { scene } = stage();
 
-  /** The names of the lanes, and what the cursor reads on each. */
+  /** The names of the lanes, and the value at the cursor on each. */
   const lanes = (ui) => ui.timeline.evaluate((region) => {
     const read = {};
     let group = "";
@@ -88,7 +88,7 @@ describe("the timeline", () => {
     await ui.button("Zoom in").click();
     await ui.button("Zoom in").click();
     await until(async () => { const w = await width(); return w === null || w > fit * 1.4; }, "it is zoomed in");
-    // Drag the background to the right: the start comes back into sight.
+    // Drag the background to the right: the start becomes visible again.
     await page.mouse.move(spot.x + 50, spot.y);
     await page.mouse.down();
     await page.mouse.move(spot.x + 350, spot.y, { steps: 5 });
@@ -109,7 +109,7 @@ describe("the timeline", () => {
     assert.ok(await ui.undo.isDisabled(), "looking is no step");
   }));
 
-  it("shows the whole in little while something is out of sight, and goes where that is pulled", scene(async ({ ui, page }) => {
+  it("shows an overview while a part is not visible, which pans the timeline", scene(async ({ ui, page }) => {
     await ui.open();
     const overview = ui.timeline.getByRole("slider", { name: "overview" });
     assert.equal(await overview.count(), 0, "everything is in sight");
@@ -133,7 +133,7 @@ describe("the timeline", () => {
     assert.ok(await ui.undo.isDisabled(), "looking is no step");
   }));
 
-  it("finds messages by their names, and says what became of them", scene(async ({ ui, page }) => {
+  it("finds messages by their names, and shows their fates", scene(async ({ ui, page }) => {
     await ui.open();
     const find = ui.timeline.getByRole("searchbox", { name: "Find a message" });
     await ui.scrubber.focus();
@@ -158,7 +158,7 @@ describe("the timeline", () => {
     assert.ok(await ui.undo.isDisabled(), "looking is no step");
   }));
 
-  it("finds one of very many, and zooms in until it can be seen", scene(async ({ ui, page }) => {
+  it("finds one of 100,000 messages, and zooms in until it is visible", scene(async ({ ui, page }) => {
     await ui.open();
     const [chooser] = await Promise.all([page.waitForEvent("filechooser"), ui.button("Open a file").click()]);
     await chooser.setFiles({ name: "crowd.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(crowd)) });
@@ -170,7 +170,7 @@ describe("the timeline", () => {
     await ui.timeline.getByRole("slider", { name: "overview" }).waitFor();
   }));
 
-  it("leaves the plain wheel to the page", scene(async ({ ui, page }) => {
+  it("scrolls the page with the wheel alone", scene(async ({ ui, page }) => {
     await ui.open();
     const plot = await ui.timeline.getByRole("group", { name: "Timeline" }).boundingBox();
     await page.mouse.move(plot.x + plot.width / 2, plot.y + plot.height / 2);
@@ -192,7 +192,7 @@ describe("the timeline", () => {
     assert.equal(await cursor(ui), there);
   }));
 
-  it("steps instead of gliding where less motion is asked for", scene(async ({ ui, page }) => {
+  it("steps instead of gliding with reduced motion", scene(async ({ ui, page }) => {
     await ui.open();
     await ui.scrubber.focus();
     await page.keyboard.press("Home");
@@ -215,7 +215,7 @@ describe("the timeline", () => {
     await untilEqual(async () => Object.keys(await lanes(ui)).length, before);
   }));
 
-  it("has the same in words", scene(async ({ ui }) => {
+  it("has the account of the run as text", scene(async ({ ui }) => {
     await ui.open();
     await ui.frame.getByRole("heading", { name: "The run in words" }).click();
     const table = ui.region("The run in words").getByRole("table");

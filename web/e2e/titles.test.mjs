@@ -1,4 +1,4 @@
-// What the page, its links and its files call what they show.
+// The titles of the page, its links and its files.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { describe, it } from "node:test";
@@ -12,7 +12,7 @@ describe("the title", () => {
   const hint = (ui) => ui.frame.getByText("QUIET refuses here. Drag the call to after 1.0 s.", { exact: true }).filter({ visible: true });
   const refuses = "QUIET refuses: m1 is being sent, n1 is coming in";
 
-  it("is that of the example as long as it is one, in the tab too", scene(async ({ ui, page }) => {
+  it("is that of the example until the setup changes, in the tab too", scene(async ({ ui, page }) => {
     await ui.open();
     assert.equal(await title(ui).innerText(), "QUIET: a polite question");
     assert.equal(await hint(ui).count(), 1);
@@ -29,7 +29,7 @@ describe("the title", () => {
     assert.equal(await hint(ui).count(), 1);
   }));
 
-  it("names steps, notices, codes and files alike, and a link needs none", scene(async ({ ui, page, newContext }) => {
+  it("is used in steps, notices, codes and files, and a link does not need one", scene(async ({ ui, page, newContext }) => {
     await ui.open();
     await ui.at.fill("501");
     await ui.at.blur();
@@ -54,7 +54,7 @@ describe("the title", () => {
     assert.ok(await other.frame.getByRole("button", { name: "撤销：打开“QUIET 被拒绝：m1 正在发送，n1 正在接收”" }).isVisible());
   }));
 
-  it("is asked for where something is shared; the author's own stays, and can be undone", scene(async ({ ui, page }) => {
+  it("can be edited in the share dialog; the author's own title stays, and can be undone", scene(async ({ ui, page }) => {
     await ui.open();
     await ui.flag("ABORT").click();
     await ui.expect({ in: "0x00000008" });
@@ -73,7 +73,7 @@ describe("the title", () => {
     await ui.at.blur();
     await ui.expect({ returns: /^680 ms/ });
     assert.equal(await title(ui).innerText(), "What ABORT <stops>");
-    // It is still his after the page was loaded anew.
+    // It is still the author's after a reload.
     await until(() => page.url().includes("#v1."), "the work is kept");
     await ui.settled();
     await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 800); }));
@@ -87,12 +87,12 @@ describe("the title", () => {
     await ui.alive();
     assert.equal(await title(ui).innerText(), "What ABORT <stops>");
     await ui.flag("QUIET").click();
-    await untilEqual(() => title(ui).innerText(), refuses); // the title of a link is not his
+    await untilEqual(() => title(ui).innerText(), refuses); // the title of a link is not the author's
     await ui.undo.click();
     assert.equal(await title(ui).innerText(), "What ABORT <stops>");
   }));
 
-  it("of a run that the explorer shows is that run's", scene(async ({ ui }) => {
+  it("of a run that the explorer opens is that of the run", scene(async ({ ui }) => {
     await ui.open();
     const part = ui.region("Any timing").first();
     await part.getByRole("button", { name: /^Explore/ }).click();
@@ -104,7 +104,7 @@ describe("the title", () => {
     assert.equal(await ui.undo.getAttribute("aria-label"), `Undo: open “${name}”`);
   }));
 
-  it("changes while something is dragged, and nothing below it moves", scene(async ({ ui, page }) => {
+  it("changes during a drag, without moving anything below it", scene(async ({ ui, page }) => {
     await ui.open();
     const call = ui.timeline.getByRole("button", { name: /^StoreLogoffTransports QUIET, at / });
     const box = await call.boundingBox();

@@ -1,19 +1,18 @@
-// Package policy holds the one Content-Security-Policy of Spoolscope. The
-// server sends it as a header; the site generator writes it into pages that
-// will lie on hosts where nobody can set headers.
+// Package policy defines the Content-Security-Policy of Spoolscope. The server
+// sends it as a header; the site generator writes it into the pages, for hosts that
+// cannot set headers.
 package policy
 
 import "strings"
 
-// directive is one line of the policy: what it governs, and the sources it
-// allows.
+// directive is a directive of the policy: its name and the sources that it allows.
 type directive struct{ name, sources string }
 
-// resources says what a page may load and do. It begins with nothing and opens
-// what the pages use, each from their own origin:
+// resources lists what a page may load and do. It allows nothing by default, and
+// what the pages use from their own origin:
 //
 //   - 'wasm-unsafe-eval' lets WebAssembly compile; it does not allow eval.
-//   - data: and blob: images are the figures that a reader exports.
+//   - data: and blob: images are exported pictures.
 var resources = []directive{
 	{"default-src", "'none'"},
 	{"script-src", "'self' 'wasm-unsafe-eval'"},
@@ -26,15 +25,14 @@ var resources = []directive{
 	{"form-action", "'none'"},
 }
 
-// framedByNobody says who may show a page in a frame.
+// framedByNobody forbids all pages to show this one in a frame.
 var framedByNobody = directive{"frame-ancestors", "'none'"}
 
-// CSP is the value of the Content-Security-Policy header. A page that is made
-// to be embedded may be framed by anyone, every other answer by nobody.
+// CSP returns the value of the Content-Security-Policy header. With embed set, any
+// page may show the answer in a frame, otherwise none may.
 //
-// Anyone is said by leaving frame-ancestors out: its * stands for network
-// addresses only, and would lock out documentation that is opened as a file or
-// shown in a sandbox of its own.
+// To allow any page, frame-ancestors is left out: its * only matches network
+// addresses, and would exclude documents opened from files or in a sandbox.
 func CSP(embed bool) string {
 	if embed {
 		return join(resources)
@@ -42,8 +40,8 @@ func CSP(embed bool) string {
 	return join(resources, framedByNobody)
 }
 
-// MetaCSP is the policy for a <meta http-equiv> element. Browsers ignore
-// frame-ancestors there and warn about it, so it is left out.
+// MetaCSP returns the policy for a <meta http-equiv> element. It has no
+// frame-ancestors, which browsers ignore there with a warning.
 func MetaCSP() string { return join(resources) }
 
 func join(common []directive, more ...directive) string {

@@ -13,9 +13,9 @@ const resources = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; sty
 
 func TestPolicies(t *testing.T) {
 	tests := []struct{ name, got, want string }{
-		{"a page may be framed by nobody", policy.CSP(false), resources + "; frame-ancestors 'none'"},
-		{"an embed page may be framed by anyone", policy.CSP(true), resources},
-		{"a meta element says nothing of frames", policy.MetaCSP(), resources},
+		{"a page cannot be framed", policy.CSP(false), resources + "; frame-ancestors 'none'"},
+		{"an embed page can be framed", policy.CSP(true), resources},
+		{"a meta element has no frame-ancestors", policy.MetaCSP(), resources},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

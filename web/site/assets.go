@@ -17,8 +17,7 @@ import (
 	"spoolscope/static/examples"
 )
 
-// assets are the files of the site, and the names under which hashed ones are
-// found.
+// assets holds the files of the site, and the hashed names of its assets.
 type assets struct {
 	static sourceFolder
 	files  map[string][]byte
@@ -37,7 +36,7 @@ func newAssets(from sources) (*assets, error) {
 	a.hash("spoolscope.css", a.styleSheet())
 	a.hash("boot.js", a.static.read("js/stopped.js", "js/boot.js", "js/early.js"))
 	a.hash("loader.js", a.static.read("js/loader.js"))
-	// The worker lies beside the runtime that it loads.
+	// The worker is in the same folder as the runtime that it loads.
 	worker := strings.ReplaceAll(string(a.static.read("js/worker.js")), "@wasm_exec.js@", path.Base(a.names["wasm_exec.js"]))
 	a.hash("worker.js", []byte(worker))
 	for _, name := range []string{"manifest.webmanifest", "icon.svg", "icon-192.png", "icon-512.png"} {
@@ -71,8 +70,8 @@ func (f *sourceFolder) read(names ...string) []byte {
 	return all
 }
 
-// hash adds a file under a name that tells its content, so that it can be kept
-// for ever.
+// hash adds a file under a name that contains a hash of its content, so that it can
+// be cached forever.
 func (a *assets) hash(name string, data []byte) {
 	sum := sha256.Sum256(data)
 	ending := path.Ext(name)
@@ -81,8 +80,8 @@ func (a *assets) hash(name string, data []byte) {
 	a.names[name] = hashed
 }
 
-// styleSheet joins the style sheets in the order of their names, with the
-// rules of the picture, which an exported picture has too.
+// styleSheet joins the style sheets in the order of their names, and the rules of
+// the timeline's picture, which exported pictures contain too.
 func (a *assets) styleSheet() []byte {
 	// A number begins the name of a sheet, and of no file that an editor leaves.
 	pattern := filepath.Join(a.static.path, "css", "[0-9]*.css")
@@ -97,8 +96,8 @@ func (a *assets) styleSheet() []byte {
 	return append(a.static.read(names...), "@layer base {"+timeline.PageStyle()+"}\n"...)
 }
 
-// addScripts adds the scripts that have to know what else there is: the module
-// knows the program's name, and the service worker every file.
+// addScripts adds the scripts that contain names of other files: the module names
+// the program, and the service worker every file.
 func (a *assets) addScripts(files map[string][]byte) error {
 	files["embed.js"] = a.static.read("js/embed.js")
 	files["spoolscope.d.ts"] = bytes.Replace(a.static.read("js/spoolscope.d.ts"), []byte("/*@scenario@*/"), []byte(documentTypes()), 1)
@@ -108,7 +107,7 @@ func (a *assets) addScripts(files map[string][]byte) error {
 	}
 	for _, name := range []string{"wasm_exec.js", "app.wasm"} {
 		if !strings.Contains(module, "@"+name+"@") {
-			return fmt.Errorf("spoolscope.mjs does not ask for %s", name)
+			return fmt.Errorf("spoolscope.mjs does not contain the address of %s", name)
 		}
 		module = strings.ReplaceAll(module, "@"+name+"@", "./"+a.names[name])
 	}
@@ -116,8 +115,8 @@ func (a *assets) addScripts(files map[string][]byte) error {
 	return a.addWorker(files)
 }
 
-// addWorker adds the service worker. Its version is a hash of all that it
-// keeps, so that it changes exactly when something does.
+// addWorker adds the service worker. Its version is a hash of all files that it
+// caches, so that it changes if and only if one of them does.
 func (a *assets) addWorker(files map[string][]byte) error {
 	var kept []string
 	sum := sha256.New()

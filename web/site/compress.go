@@ -13,21 +13,21 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// compressor makes the .br and .gz variants of files. Compressing the program
-// takes longer than compiling it, so results are kept by their content.
+// compressor writes the .br and .gz variants of files. It caches results by content,
+// because compressing the program takes longer than compiling it.
 type compressor struct {
 	cache string // a folder, or ""
-	fast  bool   // compress quickly; the results are not kept
+	fast  bool   // compress quickly; the results are not cached
 	none  bool   // make no variants
 }
 
-// packed are endings of files that are compressed already.
+// packed lists the extensions of files that are already compressed.
 var packed = []string{".png"}
 
-// worth is how much smaller a variant has to be to be served: a tenth.
+// worth reports whether a variant is so much smaller that it is stored: by a tenth.
 func worth(variant, original int) bool { return variant*10 < original*9 }
 
-// addVariants writes the variants of a file beside it, if they are worth it.
+// addVariants writes the variants of a file beside it, if they are much smaller.
 func (c compressor) addVariants(path string, data []byte) error {
 	if c.none || slices.Contains(packed, filepath.Ext(path)) {
 		return nil
@@ -63,8 +63,8 @@ func (c compressor) cached(ending string, data []byte, compress func([]byte, boo
 	return variant, keep(at, variant)
 }
 
-// keep writes a file whole or not at all: a build that is stopped must not
-// leave half a variant for the next one.
+// keep writes a file atomically, so that an interrupted build does not leave an
+// incomplete variant in the cache.
 func keep(at string, data []byte) error {
 	if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
 		return err

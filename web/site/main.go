@@ -1,9 +1,9 @@
-// Command site writes the folder that is served: pages rendered by the same
-// engine and components that run in the browser, assets under names that tell
-// their content, and a compressed variant beside every file that gains by it.
+// Command site writes the folder that is served: pages rendered by the same engine
+// and components that run in the browser, assets under names that contain a hash of
+// their content, and compressed variants of all files that become much smaller.
 //
-// All addresses in it are relative, so it can be put below any path of any
-// static host.
+// All addresses in the pages are relative, so that any static host can serve the
+// folder under any path.
 package main
 
 import (
@@ -21,13 +21,13 @@ func main() {
 	flag.StringVar(&from.wasm, "wasm", "", "the compiled program, app.wasm")
 	flag.StringVar(&from.runtime, "runtime", "", "wasm_exec.js of the Go that compiled it")
 	flag.StringVar(&from.static, "static", "static", "the folder of style sheets, scripts and icons")
-	out := flag.String("out", "", "the folder to write; what is in it is replaced")
-	base := flag.String("base", "/", "path under which the folder will be served; only the page for missing addresses needs to know")
-	version := flag.String("version", "devel", "what the footer says is the version")
+	out := flag.String("out", "", "the folder to write; its content is replaced")
+	base := flag.String("base", "/", "path under which the folder will be served, for the 404 page")
+	version := flag.String("version", "devel", "the version in the footer of the pages")
 	var c compressor
 	flag.BoolVar(&c.none, "plain", false, "write no compressed files, for development")
 	flag.BoolVar(&c.fast, "fast", false, "compress quickly instead of well, for development")
-	flag.StringVar(&c.cache, "cache", "", "a folder that keeps compressed files from one run to the next")
+	flag.StringVar(&c.cache, "cache", "", "a folder that caches compressed files between runs")
 	flag.Parse()
 	if from.wasm == "" || from.runtime == "" || *out == "" {
 		flag.Usage()
@@ -48,7 +48,7 @@ type sources struct {
 	static        string // a folder
 }
 
-// build makes every file of the site, by its path.
+// build returns every file of the site, by path.
 func build(from sources, base, version string) (map[string][]byte, error) {
 	a, err := newAssets(from)
 	if err != nil {
@@ -64,8 +64,8 @@ func build(from sources, base, version string) (map[string][]byte, error) {
 	return files, nil
 }
 
-// write replaces the folder's content by the files and their compressed
-// variants. Dot-files of the folder stay.
+// write replaces the folder's content, except dot-files, with the files and their
+// compressed variants.
 func write(out string, files map[string][]byte, c compressor) error {
 	old, err := filepath.Glob(filepath.Join(out, "[^.]*"))
 	if err != nil {

@@ -63,11 +63,11 @@ var pageTemplate = template.Must(template.New("page").Parse(`<!doctype html>
 </html>
 `))
 
-// noScriptText is what a page says in a language where there are no scripts.
+// noScriptText is the text of a page for browsers without scripts, in a language.
 type noScriptText struct{ Lang, Text, Page, Open string }
 
-// noScript returns what a page says without scripts. An embedded view does not
-// know the language of its reader then.
+// noScript returns the texts of a page for browsers without scripts. An embedded
+// view then has both languages, because it does not know that of its reader.
 func noScript(p pageFile) []noScriptText {
 	if !p.embed {
 		return []noScriptText{{Lang: p.lang.Tag(), Text: texts.Of(p.lang).Page.NoScript}}
@@ -137,8 +137,8 @@ var missingTemplate = template.Must(template.New("404").Parse(`<!doctype html>
 </html>
 `))
 
-// addMissing adds the page for addresses that do not exist. It is served at
-// any of them, so it alone needs to know the path of the site.
+// addMissing adds the 404 page. It is served at any address, so that it needs to
+// know the path of the site.
 func addMissing(files map[string][]byte, a *assets, base string) error {
 	var out bytes.Buffer
 	err := missingTemplate.Execute(&out, map[string]any{"Base": base, "Style": a.names["spoolscope.css"], "Policy": policy.MetaCSP()})

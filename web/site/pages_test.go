@@ -33,7 +33,7 @@ func eachPage(t *testing.T, files map[string][]byte, check func(t *testing.T, na
 		})
 	}
 	if pages != len(pageFiles)+1 {
-		t.Errorf("there are %d pages", pages)
+		t.Errorf("the site has %d pages", pages)
 	}
 }
 
@@ -66,16 +66,15 @@ func textOf(n *html.Node) string {
 	return b.String()
 }
 
-// addresses are attributes that are addresses.
+// addresses lists the attributes that contain addresses.
 var addresses = []string{"href", "src", "data-wasm", "data-worker", "action", "poster", "manifest"}
 
-// TestAddresses holds that pages ask for nothing but files of the site, by
-// addresses that are relative to where they lie.
+// TestAddresses checks that pages only load files of the site, by relative addresses.
 func TestAddresses(t *testing.T) {
 	files := built(t, "/somewhere/")
 	eachPage(t, files, func(t *testing.T, name string, page *html.Node) {
 		if name == "404.html" {
-			return // it is served at any address, see TestBase
+			return // served at any address, see TestBase
 		}
 		checked := 0
 		for _, n := range elements(page, "") {
@@ -84,21 +83,21 @@ func TestAddresses(t *testing.T) {
 					continue
 				}
 				if n.Data == "a" && strings.HasPrefix(a.Val, "https://") {
-					continue // a way out, which loads nothing
+					continue // a link to another site, which loads nothing
 				}
 				checked++
 				if file, ok := resolve(name, a.Val); !ok || files[file] == nil {
-					t.Errorf("<%s %s=%q> is not of the site", n.Data, a.Key, a.Val)
+					t.Errorf("<%s %s=%q> is not a file of the site", n.Data, a.Key, a.Val)
 				}
 			}
 		}
 		if checked < 5 {
-			t.Errorf("there are %d addresses", checked)
+			t.Errorf("the page has only %d addresses", checked)
 		}
 	})
 }
 
-// resolve returns the file that an address in a page stands for.
+// resolve returns the file that an address in a page refers to.
 func resolve(from, address string) (string, bool) {
 	base := &url.URL{Scheme: "https", Host: "docs.example", Path: "/deep/below/" + from}
 	ref, err := url.Parse(address)
@@ -112,8 +111,8 @@ func resolve(from, address string) (string, bool) {
 	return file, ok
 }
 
-// TestPolicyHolds holds that pages carry the policy, before anything that it
-// governs, and need nothing that it forbids.
+// TestPolicyHolds checks that pages contain the policy before any other element,
+// and nothing that it forbids.
 func TestPolicyHolds(t *testing.T) {
 	eachPage(t, built(t, "/"), func(t *testing.T, _ string, page *html.Node) {
 		governed := false
@@ -123,13 +122,13 @@ func TestPolicyHolds(t *testing.T) {
 			case n.Data == "meta" && strings.EqualFold(attribute(n, "http-equiv"), "Content-Security-Policy"):
 				found = attribute(n, "content")
 				if governed {
-					t.Error("something stands before the policy")
+					t.Error("the policy is not the first element")
 				}
 			case n.Data == "script" || n.Data == "link":
 				governed = true
 			}
 			if n.Data == "style" || n.Data == "base" || n.Data == "script" && (attribute(n, "src") == "" || n.FirstChild != nil) {
-				t.Errorf("there is an inline <%s>", n.Data)
+				t.Errorf("the page has an inline <%s>", n.Data)
 			}
 			for _, a := range n.Attr {
 				if a.Key == "style" || strings.HasPrefix(a.Key, "on") || strings.HasPrefix(a.Val, "javascript:") {
@@ -143,7 +142,7 @@ func TestPolicyHolds(t *testing.T) {
 	})
 }
 
-// TestPages holds what each page is, before any script has run.
+// TestPages checks each page as it is before any script has run.
 func TestPages(t *testing.T) {
 	files := built(t, "/")
 	for _, p := range pageFiles {
@@ -155,31 +154,31 @@ func TestPages(t *testing.T) {
 			root := elements(page, "html")[0]
 			role := map[bool]string{false: "page", true: "embed"}[p.embed]
 			if attribute(root, "lang") != p.lang.Tag() || attribute(root, "data-root") != p.root || attribute(root, "data-role") != role {
-				t.Errorf("it is marked %v", root.Attr)
+				t.Errorf("the root element has the attributes %v", root.Attr)
 			}
 			if title := textOf(elements(page, "title")[0]); !strings.HasPrefix(title, "Spoolscope: ") || !strings.Contains(title, texts.Of(p.lang).Page.Tagline) {
-				t.Errorf("its title is %q", title)
+				t.Errorf("the title is %q", title)
 			}
 			if !bytes.HasPrefix(files[p.path], []byte("<!doctype html>\n")) {
-				t.Error("it begins otherwise than HTML")
+				t.Error("the doctype is missing")
 			}
 			ids := map[string]bool{}
 			for _, n := range elements(page, "") {
 				id := attribute(n, "id")
 				if id != "" && ids[id] {
-					t.Errorf("the id %q is there twice", id)
+					t.Errorf("duplicate id %q", id)
 				}
 				ids[id] = true
 			}
 			for _, id := range []string{"app", "timeline", "verdict", "loading"} {
 				if !ids[id] {
-					t.Errorf("there is no %s", id)
+					t.Errorf("there is no element with the id %s", id)
 				}
 			}
 			for _, n := range elements(page, "") {
 				for _, name := range switches {
 					if attribute(n, name) == "false" && n.Data != "svg" {
-						t.Errorf("<%s %s=%q> is on", n.Data, name, "false")
+						t.Errorf("<%s %s=%q> is set", n.Data, name, "false")
 					}
 				}
 			}
@@ -190,14 +189,14 @@ func TestPages(t *testing.T) {
 				}
 			}
 			if (manifests == 1) == p.embed {
-				t.Errorf("it names %d manifests", manifests)
+				t.Errorf("the page has %d manifests", manifests)
 			}
 		})
 	}
 }
 
-// TestManifest holds that the manifest names files that are there, by relative
-// addresses.
+// TestManifest checks that the files in the manifest exist, and that their addresses
+// are relative.
 func TestManifest(t *testing.T) {
 	files := built(t, "/")
 	var manifest struct {
@@ -211,7 +210,7 @@ func TestManifest(t *testing.T) {
 	}
 	for _, address := range []string{manifest.StartURL, manifest.Scope} {
 		if file, ok := resolve("manifest.webmanifest", address); !ok || files[file] == nil {
-			t.Errorf("%q is not of the site", address)
+			t.Errorf("%q is not a file of the site", address)
 		}
 	}
 	if manifest.Name == "" || len(manifest.Icons) < 2 {
@@ -219,12 +218,13 @@ func TestManifest(t *testing.T) {
 	}
 	for _, icon := range manifest.Icons {
 		if file, ok := resolve("manifest.webmanifest", icon.Src); !ok || files[file] == nil {
-			t.Errorf("the icon %q is not of the site", icon.Src)
+			t.Errorf("the icon %q is not a file of the site", icon.Src)
 		}
 	}
 }
 
-// TestTidy holds that what go-app prints becomes what it builds.
+// TestTidy checks that markup that go-app prints becomes that which it builds in a
+// browser.
 func TestTidy(t *testing.T) {
 	for printed, want := range map[string]string{
 		`<input disabled="false" checked="true">`:              `<input checked="true"/>`,
@@ -248,12 +248,12 @@ func TestTidy(t *testing.T) {
 	}
 	n := &html.Node{Type: html.ElementNode, Data: "a", Attr: []html.Attribute{{Key: "title", Val: `say \`}}}
 	if tidy(n) == nil {
-		t.Error("a broken attribute goes through")
+		t.Error("no error for a malformed attribute")
 	}
 }
 
-// TestVersion holds that the footer of each full page names the version, and
-// that the program does not hold it.
+// TestVersion checks that the footer of each full page contains the version, and
+// that the assets do not.
 func TestVersion(t *testing.T) {
 	files := built(t, "/")
 	for name, want := range map[string]string{"index.html": "Version v1.2.3-test", "zh/index.html": "版本：v1.2.3-test"} {
@@ -263,12 +263,12 @@ func TestVersion(t *testing.T) {
 		}
 		footers := elements(page, "footer")
 		if len(footers) != 1 || !strings.Contains(textOf(footers[0]), want) {
-			t.Errorf("%s: the footer does not say %q", name, want)
+			t.Errorf("%s: the footer does not contain %q", name, want)
 		}
 	}
 	for name, data := range files {
 		if path.Ext(name) != ".html" && bytes.Contains(data, []byte("v1.2.3-test")) {
-			t.Errorf("%s holds the version", name)
+			t.Errorf("%s contains the version", name)
 		}
 	}
 }

@@ -16,8 +16,8 @@ import (
 	"spoolscope/app/texts"
 )
 
-// prerender renders the page as the program does at its start: the first
-// example, with its timeline, answer and texts.
+// prerender renders the page as the program renders it at the start: the first
+// example, with its timeline and answer.
 func prerender(lang texts.Lang, embedded bool, version string) (string, error) {
 	markup := app.HTMLString(page.New(host.None{Built: version}, lang, embedded))
 	nodes, err := html.ParseFragment(strings.NewReader(markup), &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"})
@@ -40,24 +40,24 @@ func prerender(lang texts.Lang, embedded bool, version string) (string, error) {
 	return out.String(), nil
 }
 
-// switches are attributes that are on whatever their value says.
+// switches lists the boolean attributes, which are set whatever their value is.
 var switches = []string{"checked", "disabled", "selected", "open", "hidden", "readonly", "draggable"}
 
-// tidy makes what go-app prints into what it builds in a browser: it prints
-// attributes in the order of a map, switches that are off as ="false", and
-// white space where there is none.
+// tidy changes markup that go-app prints into that which it builds in a browser.
+// go-app prints attributes in random order, boolean attributes that are not set as
+// ="false", and additional white space.
 func tidy(n *html.Node) error {
 	n.Attr = slices.DeleteFunc(n.Attr, func(a html.Attribute) bool {
 		return slices.Contains(switches, a.Key) && a.Val == "false"
 	})
 	slices.SortFunc(n.Attr, func(a, b html.Attribute) int { return strings.Compare(a.Key, b.Key) })
 	for i, a := range n.Attr {
-		// A value of "true" is printed as no value at all.
+		// go-app prints the value "true" as an empty one.
 		if strings.HasPrefix(a.Key, "aria-") && a.Val == "" {
 			n.Attr[i].Val = "true"
 		}
 		if strings.Contains(a.Val, `\`) {
-			return fmt.Errorf("the attribute %s=%q holds a character that go-app does not print as HTML", a.Key, a.Val)
+			return fmt.Errorf("the attribute %s=%q contains a character that go-app does not escape", a.Key, a.Val)
 		}
 	}
 	var empty []*html.Node
@@ -73,7 +73,7 @@ func tidy(n *html.Node) error {
 				return err
 			}
 		case html.ErrorNode:
-			return errors.New("go-app printed what is not HTML")
+			return errors.New("go-app printed malformed HTML")
 		}
 	}
 	for _, c := range empty {

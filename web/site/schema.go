@@ -14,11 +14,10 @@ import (
 // object is a JSON object.
 type object = map[string]any
 
-// schema returns the JSON Schema of scenario documents, made from the table of
-// package scenario. It accepts every document that the decoder accepts. It
-// cannot express what relates several objects: references, names that are
-// unique, and the order of times; nor that numbers are written without fraction
-// or exponent.
+// schema returns the JSON Schema of scenario documents, generated from the table of
+// package scenario. It accepts every document that the decoder accepts. It cannot
+// express constraints between objects (references, unique names, the order of
+// times), nor that numbers are written without fraction or exponent.
 func schema() ([]byte, error) {
 	root := objectSchema(scenario.Document)
 	root["$schema"] = "https://json-schema.org/draft/2020-12/schema"
@@ -29,7 +28,7 @@ func schema() ([]byte, error) {
 // objectSchema describes the objects of a list, or the document.
 func objectSchema(l scenario.List) object { return fieldsSchema(l.Object(), l.String()) }
 
-// fieldsSchema describes an object by its rows. at is where their labels are.
+// fieldsSchema describes an object by its rows. at is the key of their labels.
 func fieldsSchema(o *scenario.Object, at string) object {
 	fields, required := object{}, []string{}
 	for i := range o.Fields {
@@ -44,9 +43,9 @@ func fieldsSchema(o *scenario.Object, at string) object {
 	return s
 }
 
-// addVariants adds which fields each variant of an object has. If a choice
-// decides the variant, each value of it has its condition; otherwise the object
-// has to be exactly one of the variants.
+// addVariants adds the fields of each variant of an object. If a choice field selects
+// the variant, there is a condition for each of its values; otherwise the object must
+// match exactly one of the variants.
 func addVariants(s object, o *scenario.Object) {
 	var conditions, alternatives []object
 	for v := range variantsOf(o) {
@@ -74,8 +73,8 @@ func addVariants(s object, o *scenario.Object) {
 	}
 }
 
-// variantsOf counts the variants of an object. There are none if every field is
-// in all of its objects.
+// variantsOf returns the number of variants of an object, or 0 if all of its objects
+// have the same fields.
 func variantsOf(o *scenario.Object) int {
 	if o.By != "" {
 		return len(o.Field(o.By).Names)
@@ -87,8 +86,8 @@ func variantsOf(o *scenario.Object) int {
 	return bits.Len16(uint16(all))
 }
 
-// absent describes a field that a variant does not have. A number may still be
-// written as its default, because it then reads as if it were not there.
+// absent describes a field that a variant does not have. A number may still have its
+// default value, which the decoder treats like an absent field.
 func absent(f *scenario.Field) any {
 	if f.Kind == scenario.KindNumber || f.Kind == scenario.KindTime {
 		return object{"const": f.Default}

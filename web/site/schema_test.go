@@ -16,7 +16,7 @@ import (
 	"spoolscope/static/examples"
 )
 
-// validator returns what the published schema says of a document.
+// validator returns a function that validates a document with the published schema.
 func validator(t *testing.T) func(document []byte) error {
 	t.Helper()
 	text := built(t, "/")["scenario.schema.json"]
@@ -41,14 +41,14 @@ func validator(t *testing.T) func(document []byte) error {
 	}
 }
 
-// beyond are the problems that the schema cannot express.
+// beyond lists the problems that the schema cannot express.
 var beyond = []scenario.Code{
 	scenario.TooLarge, scenario.TooDeep, scenario.DuplicateKey, scenario.NotThere, scenario.Twice,
 	scenario.SecondInbox, scenario.NoMailInbox, scenario.BadWindow, scenario.NotAscending,
 }
 
-// compare checks that the schema accepts a document that the decoder accepts,
-// and refuses one that is refused for something that a schema can express. It
+// compare checks that the schema accepts a document that the decoder accepts, and
+// rejects one that the decoder rejects for a reason that a schema can express. It
 // reports whether the decoder accepts the document.
 func compare(t *testing.T, valid func([]byte) error, document []byte) bool {
 	t.Helper()
@@ -56,7 +56,7 @@ func compare(t *testing.T, valid func([]byte) error, document []byte) bool {
 	refused := valid(document)
 	if err == nil {
 		if refused != nil {
-			t.Errorf("%s\nis refused by the schema alone: %v", document, refused)
+			t.Errorf("%s\nis rejected only by the schema: %v", document, refused)
 		}
 		return true
 	}
@@ -66,13 +66,13 @@ func compare(t *testing.T, valid func([]byte) error, document []byte) bool {
 		return !slices.Contains(beyond, p.Code) && !strings.Contains(p.Allowed, "without fraction")
 	})
 	if expressible && refused == nil {
-		t.Errorf("%s\nis accepted by the schema alone: %v", document, err)
+		t.Errorf("%s\nis accepted only by the schema: %v", document, err)
 	}
 	return false
 }
 
-// TestSchema checks the schema with documents that are valid: all vectors and
-// examples; and with those that have to be refused.
+// TestSchema checks the schema with valid documents, all vectors and examples, and
+// with those that must be rejected.
 func TestSchema(t *testing.T) {
 	valid := validator(t)
 	for _, c := range apptest.Cases(t, 100) {
@@ -100,8 +100,8 @@ func TestSchema(t *testing.T) {
 	}
 }
 
-// TestSchemaOfEverything changes every part of documents which together use all
-// fields, one at a time, into every kind of value, and takes it away.
+// TestSchemaOfEverything uses documents that together have all fields. It replaces
+// every part, one at a time, with every kind of value, and removes it.
 func TestSchemaOfEverything(t *testing.T) {
 	valid := validator(t)
 	values := []any{
@@ -136,12 +136,12 @@ func TestSchemaOfEverything(t *testing.T) {
 		}, values)
 	}
 	if accepted < 200 || refused < 2_000 {
-		t.Errorf("%d documents were accepted and %d refused", accepted, refused)
+		t.Errorf("%d documents were accepted and %d rejected", accepted, refused)
 	}
 }
 
-// each calls do with every part of a value replaced by each of others, with
-// each field taken away, and with each of some fields added.
+// each calls do with every part of a value replaced by each of others, with each
+// field removed, and with each of some fields added.
 func each(value any, do func(), others []any) {
 	put := func(was any, set func(any)) {
 		each(was, do, others)

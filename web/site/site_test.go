@@ -21,8 +21,8 @@ import (
 	"spoolscope/static/examples"
 )
 
-// newSources returns the static folder with a program and a runtime that are not
-// real, but as compressible as real ones.
+// newSources returns the static folder with a fake program and a fake runtime that can
+// be compressed like real ones.
 func newSources(t *testing.T) sources {
 	t.Helper()
 	folder := t.TempDir()
@@ -40,7 +40,7 @@ func newSources(t *testing.T) sources {
 
 var sites = map[string]map[string][]byte{}
 
-// built returns the files of the site below a path. They are built once.
+// built returns the files of the site for a base path. Each site is built once.
 func built(t *testing.T, base string) map[string][]byte {
 	t.Helper()
 	if sites[base] == nil {
@@ -58,7 +58,7 @@ func builtAnew(t *testing.T, base string) map[string][]byte {
 	return files
 }
 
-// TestFiles holds what a site consists of.
+// TestFiles checks the files of a site and their names.
 func TestFiles(t *testing.T) {
 	files := built(t, "/")
 	wanted := []string{
@@ -87,13 +87,13 @@ func TestFiles(t *testing.T) {
 	for _, name := range hashed {
 		m := kinds.FindStringSubmatch(name)
 		if m == nil {
-			t.Errorf("%s does not tell its content", name)
+			t.Errorf("the name of %s does not contain its hash", name)
 			continue
 		}
 		names = append(names, m[1]+m[2])
 		sum := sha256.Sum256(files[name])
 		if !strings.Contains(name, "."+hex.EncodeToString(sum[:])[:16]+".") {
-			t.Errorf("%s is the name of something else", name)
+			t.Errorf("%s has the hash of a different content", name)
 		}
 	}
 	if want := []string{"app.wasm", "boot.js", "loader.js", "spoolscope.css", "wasm_exec.js", "worker.js"}; !slices.Equal(names, want) {
@@ -101,8 +101,8 @@ func TestFiles(t *testing.T) {
 	}
 }
 
-// TestTwiceTheSame holds that the same sources give the same site.
-func TestTwiceTheSame(t *testing.T) {
+// TestReproducible checks that the same sources give the same site.
+func TestReproducible(t *testing.T) {
 	first, second := builtAnew(t, "/"), builtAnew(t, "/")
 	for name, data := range first {
 		if !bytes.Equal(data, second[name]) {
@@ -114,13 +114,12 @@ func TestTwiceTheSame(t *testing.T) {
 	}
 }
 
-// TestBase holds that a site is the same below any path, but for the page that
-// is served at any address.
+// TestBase checks that only the 404 page depends on the path of the site.
 func TestBase(t *testing.T) {
 	top, below := built(t, "/"), built(t, "/docs/spoolscope/")
 	for name := range top {
 		if name != "404.html" && !bytes.Equal(top[name], below[name]) {
-			t.Errorf("%s depends on where the site lies", name)
+			t.Errorf("%s depends on the path of the site", name)
 		}
 	}
 	for base, files := range map[string]map[string][]byte{"/": top, "/docs/spoolscope/": below} {
@@ -131,13 +130,13 @@ func TestBase(t *testing.T) {
 				within += "index.html"
 			}
 			if !ok || files[within] == nil {
-				t.Errorf("the page for missing addresses leads to %s below %s", m[1], base)
+				t.Errorf("the 404 page refers to %s under %s", m[1], base)
 			}
 		}
 	}
 }
 
-// TestServiceWorker holds that the page is kept whole for use without a network.
+// TestServiceWorker checks that the service worker caches all files for offline use.
 func TestServiceWorker(t *testing.T) {
 	files := built(t, "/")
 	worker := string(files["sw.js"])
@@ -158,11 +157,11 @@ func TestServiceWorker(t *testing.T) {
 	}
 	slices.Sort(want)
 	if !slices.Equal(kept, want) {
-		t.Errorf("kept are %q; want %q", kept, want)
+		t.Errorf("the worker caches %q; want %q", kept, want)
 	}
 	for _, m := range regexp.MustCompile(`"": "([^"]*)"|"[\w/]+": "([^"]*\.html)"`).FindAllStringSubmatch(worker, -1) {
 		if page := m[1] + m[2]; files[page] == nil {
-			t.Errorf("the worker answers with %s, which is not there", page)
+			t.Errorf("the worker answers with %s, which is not a file of the site", page)
 		}
 	}
 
@@ -173,27 +172,27 @@ func TestServiceWorker(t *testing.T) {
 	}
 	changed, err := build(from, "/", "v1.2.3-test")
 	if err != nil || strings.Contains(string(changed["sw.js"]), version[1]) {
-		t.Errorf("another runtime, and still version %s (%v)", version[1], err)
+		t.Errorf("a different runtime, but still version %s (%v)", version[1], err)
 	}
 }
 
-// TestNoMarksAreLeft holds that every place that the generator fills is filled.
-func TestNoMarksAreLeft(t *testing.T) {
+// TestNoPlaceholdersAreLeft checks that the generator replaces every placeholder.
+func TestNoPlaceholdersAreLeft(t *testing.T) {
 	for name, data := range built(t, "/") {
 		if m := regexp.MustCompile(`@[\w.]+@|/\*@\w+@\*/`).Find(data); m != nil && !strings.HasSuffix(name, ".png") {
-			t.Errorf("%s still has %s", name, m)
+			t.Errorf("%s still contains %s", name, m)
 		}
 	}
 	module := string(built(t, "/")["spoolscope.mjs"])
 	for _, m := range regexp.MustCompile(`"\./(assets/[^"]*)"`).FindAllStringSubmatch(module, -1) {
 		if built(t, "/")[m[1]] == nil {
-			t.Errorf("spoolscope.mjs asks for %s, which is not there", m[1])
+			t.Errorf("spoolscope.mjs refers to %s, which is not a file of the site", m[1])
 		}
 	}
 }
 
-// TestWrite holds that a folder is replaced but for its dot-files, and that
-// every variant is the file that it stands for, and smaller.
+// TestWrite checks that a folder is replaced except for its dot-files, and that every
+// variant decompresses to its file and is much smaller.
 func TestWrite(t *testing.T) {
 	out, files := t.TempDir(), built(t, "/")
 	for _, name := range []string{"old.html", ".gitkeep"} {
@@ -216,11 +215,11 @@ func TestWrite(t *testing.T) {
 		first = written
 	}
 	if _, err := os.Stat(filepath.Join(out, ".gitkeep")); err != nil {
-		t.Error("a dot-file is gone")
+		t.Error("a dot-file was removed")
 	}
 }
 
-// readFolder reads every file below a folder but its dot-files.
+// readFolder reads every file under a folder except its dot-files.
 func readFolder(t *testing.T, folder string) map[string][]byte {
 	t.Helper()
 	files := map[string][]byte{}
@@ -247,21 +246,21 @@ func checkVariants(t *testing.T, files, written map[string][]byte) {
 	for name, data := range written {
 		original, ending := strings.TrimSuffix(strings.TrimSuffix(name, ".br"), ".gz"), path.Ext(name)
 		if files[original] == nil {
-			t.Errorf("%s is left from before", name)
+			t.Errorf("%s was not removed", name)
 			continue
 		}
 		if original == name {
 			if !bytes.Equal(data, files[name]) {
-				t.Errorf("%s is not what was built", name)
+				t.Errorf("%s differs from the built file", name)
 			}
 			continue
 		}
 		variants++
 		if got := decompress(t, ending, data); !bytes.Equal(got, files[original]) {
-			t.Errorf("%s is not %s", name, original)
+			t.Errorf("%s does not decompress to %s", name, original)
 		}
 		if !worth(len(data), len(files[original])) {
-			t.Errorf("%s is not worth it", name)
+			t.Errorf("%s is hardly smaller", name)
 		}
 	}
 	for name := range files {
@@ -271,7 +270,7 @@ func checkVariants(t *testing.T, files, written map[string][]byte) {
 		}
 	}
 	if variants < 40 {
-		t.Errorf("there are %d variants", variants)
+		t.Errorf("only %d variants", variants)
 	}
 }
 
@@ -304,7 +303,7 @@ func TestMissingSources(t *testing.T) {
 	}
 }
 
-// TestPlain holds that compressed files are left out where nobody wants them.
+// TestPlain checks that no compressed files are written if they are not wanted.
 func TestPlain(t *testing.T) {
 	out, files := t.TempDir(), built(t, "/")
 	if err := write(out, files, compressor{none: true}); err != nil {

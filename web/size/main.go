@@ -1,10 +1,10 @@
-// Command size prints how large the program is that browsers load, against its
-// budget, and which packages make it so.
+// Command size prints the size of the program that browsers load, compares it with
+// its budget, and lists the largest packages in it.
 //
 //	go run ./web/size -named .build/named.wasm .build/app.wasm
 //
-// The named build is the same program with the names of its functions, which
-// the one that is served does without.
+// The named build is the same program with a name section, which the served program
+// does not have.
 package main
 
 import (
@@ -41,7 +41,7 @@ func main() {
 	}
 }
 
-// report prints everything and reports whether the program fits its budget.
+// report prints all tables and reports whether the program fits its budget.
 func report(out io.Writer, path, named string) (fits bool, err error) {
 	data, err := os.ReadFile(path)
 	if err != nil {
@@ -71,7 +71,7 @@ func report(out io.Writer, path, named string) (fits bool, err error) {
 	return s.fits(), nil
 }
 
-// linked returns the packages that the program may be made of.
+// linked returns the import paths of the packages that the program depends on.
 func linked() ([]string, error) {
 	list := exec.Command("go", "list", "-deps", "spoolscope/wasm")
 	list.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
@@ -80,6 +80,6 @@ func linked() ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("go list: %w", err)
 	}
-	// What is linked as main has a path of its own in the list.
+	// The linker names the program's own package main.
 	return append(strings.Fields(string(paths)), "main"), nil
 }

@@ -6,7 +6,7 @@ import (
 	"fmt"
 )
 
-// Sections of a WebAssembly module, as far as they matter here.
+// The sections of a WebAssembly module that this command uses.
 const (
 	customSection = 0
 	importSection = 2
@@ -17,22 +17,21 @@ const (
 )
 
 var (
-	errNoModule = errors.New("this is no WebAssembly module")
-	errNoNames  = errors.New("the module has no names of functions")
-	errShort    = errors.New("the module ends too early")
+	errNoModule = errors.New("not a WebAssembly module")
+	errNoNames  = errors.New("the module has no function names")
+	errShort    = errors.New("unexpected end of the module")
 	errTooLarge = errors.New("a number is too large")
 )
 
-// module is what a WebAssembly module tells of itself.
+// module is the content of a WebAssembly module.
 type module struct {
-	imported uint32            // functions that it has from outside
-	code     []int             // bytes of each function of its own
+	imported uint32            // number of imported functions
+	code     []int             // size in bytes of each function that is not imported
 	names    map[uint32]string // of functions, the imported ones first
 	data     int               // bytes of the data section
 }
 
-// parse reads which functions a module has, how large they are and what they
-// are called.
+// parse parses a module with a name section.
 func parse(file []byte) (*module, error) {
 	body, ok := bytes.CutPrefix(file, []byte("\x00asm\x01\x00\x00\x00"))
 	if !ok {
@@ -68,8 +67,7 @@ func parse(file []byte) (*module, error) {
 	return m, nil
 }
 
-// reader takes a module apart from the front. After an error it returns
-// nothing but zeros.
+// reader reads a module from the front. After an error it returns only zeros.
 type reader struct {
 	rest []byte
 	err  error
@@ -115,31 +113,31 @@ func (r *reader) number() uint32 {
 	return uint32(n)
 }
 
-// block reads bytes that have their count before them.
+// block reads bytes that are preceded by their number.
 func (r *reader) block() []byte { return r.take(r.number()) }
 
 func (r *reader) text() string { return string(r.block()) }
 
-// importedFunctions counts the functions among the imports; they have the
-// first numbers.
+// importedFunctions counts the functions among the imports. They have the lowest
+// indices.
 func (r *reader) importedFunctions() uint32 {
 	var functions uint32
 	for n := r.number(); n > 0 && r.err == nil; n-- {
 		r.block() // the module
 		r.block() // the name
 		switch kind := r.byte(); kind {
-		case 0: // a function, of a type
+		case 0: // a function: its type
 			functions++
 			r.number()
-		case 1: // a table: what it holds, and its limits
+		case 1: // a table: its element type and limits
 			r.byte()
 			r.limits()
-		case 2: // a memory
+		case 2: // a memory: its limits
 			r.limits()
-		case 3: // a global: its type, and whether it can change
+		case 3: // a global: its type and mutability
 			r.take(2)
 		default:
-			r.err = fmt.Errorf("there is an import of the kind %d", kind)
+			r.err = fmt.Errorf("unknown kind of import: %d", kind)
 		}
 	}
 	return functions
@@ -162,7 +160,7 @@ func (r *reader) functionSizes() []int {
 	return sizes
 }
 
-// functionNames returns the names of functions by their number.
+// functionNames returns the names of functions by index.
 func (r *reader) functionNames() map[uint32]string {
 	names := map[uint32]string{}
 	for len(r.rest) > 0 && r.err == nil {

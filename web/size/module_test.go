@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// block returns parts with their size before them, which is small here.
+// block returns parts preceded by their size, which must be less than 128.
 func block(parts ...string) string {
 	all := strings.Join(parts, "")
 	if len(all) > 127 {
@@ -17,8 +17,8 @@ func block(parts ...string) string {
 	return string(rune(len(all))) + all
 }
 
-// tiny is a module with an import of each kind, of which two are functions,
-// and three functions of its own.
+// tiny returns a module with an import of each kind, of which two are functions, and
+// three functions of its own.
 func tiny() string {
 	imports := block("\x05",
 		block("gojs"), block("now"), "\x00\x01",
@@ -61,13 +61,12 @@ func TestParse(t *testing.T) {
 	}
 }
 
-// TestParseRefuses holds that what is no whole module is told, and never breaks
-// the tool.
+// TestParseRefuses checks that truncated and malformed modules are errors.
 func TestParseRefuses(t *testing.T) {
 	whole := tiny()
 	for n := range len(whole) {
 		if _, err := parse([]byte(whole[:n])); err == nil {
-			t.Errorf("the first %d of %d bytes are taken for a module", n, len(whole))
+			t.Errorf("the first %d of %d bytes are accepted as a module", n, len(whole))
 		}
 	}
 	header := whole[:8]

@@ -9,15 +9,14 @@ import (
 	"strings"
 )
 
-// program is what the bytes of a module are spent on.
+// program is the size of a module by its parts.
 type program struct {
 	packages map[string]int // bytes of code
 	code     int            // bytes of all code
 	data     int            // bytes of the data section
 }
 
-// count adds up the code of functions by their package. Functions are counted
-// from the first one after the imported ones.
+// count adds up the code of functions by package. packages are import paths.
 func (m *module) count(packages []string) *program {
 	paths := map[string]string{}
 	for _, path := range packages {
@@ -31,20 +30,20 @@ func (m *module) count(packages []string) *program {
 	return p
 }
 
-// unspellable is what the linker writes as _ in the names of functions.
+// unspellable matches the characters that the linker writes as _ in function names.
 var unspellable = regexp.MustCompile(`[^\w.]`)
 
 func spell(name string) string { return unspellable.ReplaceAllString(name, "_") }
 
-// madeForTypes is what stands before the name of a type in what the compiler
-// makes for it: how values are compared and hashed, also those of arrays.
+// madeForTypes matches the prefix of the names of functions that the compiler
+// generates to compare and hash the values of a type. The type's name follows.
 var madeForTypes = regexp.MustCompile(`^type_\.\.?(eq|hash)\.(_\d*_|struct___)?`)
 
-// noPackage stands for entry points and helpers, which the linker adds.
+// noPackage is the name for functions that the linker adds.
 const noPackage = "(linker)"
 
-// packageOf returns the package of a function, of those at paths. A name alone
-// does not tell it: a slash is spelled _ in it, and paths have dots too.
+// packageOf returns the package of a function. It needs all paths, because names are
+// ambiguous: the linker writes a slash as _, and paths contain dots too.
 func packageOf(name string, paths map[string]string) string {
 	name = madeForTypes.ReplaceAllString(spell(name), "")
 	for i := range len(name) {
@@ -58,7 +57,7 @@ func packageOf(name string, paths map[string]string) string {
 	return noPackage
 }
 
-// table prints the largest packages, and what is not code.
+// table prints the sizes of code and data, and the largest packages.
 func (p *program) table(most int) string {
 	names := slices.SortedFunc(maps.Keys(p.packages), func(a, b string) int {
 		return cmp.Or(cmp.Compare(p.packages[b], p.packages[a]), strings.Compare(a, b))

@@ -10,7 +10,7 @@ import (
 	"github.com/andybalholm/brotli"
 )
 
-// budget is how many bytes the program may have on its way to a browser.
+// budget is the largest size of the compressed program, in bytes.
 const budget = 1_750_000
 
 // sizes of a program, in bytes.
@@ -19,7 +19,7 @@ type sizes struct{ raw, gzip, brotli int }
 // fits reports whether the program is within its budget.
 func (s sizes) fits() bool { return s.brotli <= budget }
 
-// measure compresses a program as the site generator does, each way.
+// measure compresses a program in each way that the site generator does.
 func measure(data []byte) (sizes, error) {
 	s := sizes{raw: len(data)}
 	var err error
@@ -48,7 +48,7 @@ func packed(data []byte, open func(io.Writer) (io.WriteCloser, error)) (int, err
 	return out.Len(), err
 }
 
-// String is the table of sizes and what is left of the budget.
+// String returns a table of the sizes and what is left of the budget.
 func (s sizes) String() string {
 	var out strings.Builder
 	fmt.Fprintf(&out, "raw     %10d\n", s.raw)

@@ -81,20 +81,20 @@ func TestReport(t *testing.T) {
 	}
 	for _, want := range []string{"brotli", "1750000", "10  spoolscope/app/page"} {
 		if !strings.Contains(out.String(), want) {
-			t.Errorf("%q is missing in\n%s", want, out.String())
+			t.Errorf("%q is missing from\n%s", want, out.String())
 		}
 	}
 	if _, err := report(&out, path+".not", ""); err == nil {
-		t.Error("a file that is not there is measured")
+		t.Error("no error for a missing file")
 	}
 }
 
-// TestBudget holds that the program of the site that was built last is within
-// its budget; `make test-unit` builds it before.
+// TestBudget checks that the program of the last build is within its budget.
+// `make test-unit` builds it first.
 func TestBudget(t *testing.T) {
 	files, err := filepath.Glob("../dist/assets/app.*.wasm.br")
 	if err != nil || len(files) != 1 {
-		t.Fatalf("there is no one program in web/dist (run make build): %q, %v", files, err)
+		t.Fatalf("web/dist does not contain exactly one program (run make build): %q, %v", files, err)
 	}
 	info, err := os.Stat(files[0])
 	if err != nil {

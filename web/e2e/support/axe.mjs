@@ -6,9 +6,9 @@ const source = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe
 
 /** Fails if axe finds anything in a page or frame. */
 export async function axe(frame, what) {
-  // Given over the wire, as the policy of the page lets no script in.
+  // Injected by the driver, because the policy of the page forbids other scripts.
   await frame.evaluate(`${source};0`);
-  await frame.evaluate(() => { for (const a of document.getAnimations()) a.finish(); }); // colours that are on their way
+  await frame.evaluate(() => { for (const a of document.getAnimations()) a.finish(); }); // colours that are in transition
   const violations = await frame.evaluate(async () => {
     const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } });
     return violations.map((v) => `${v.id} (${v.impact}): ${v.nodes.map((n) => `${n.target.join(" ")}: ${n.any.concat(n.all, n.none).map((c) => c.message).join("; ")}`).slice(0, 4).join(" | ")}`);

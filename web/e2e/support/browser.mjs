@@ -1,5 +1,5 @@
-// The browser of the system, started as its users do and not as Playwright
-// would: Playwright's own switches take third-party storage away.
+// Starts the system's browser with its usual settings, because Playwright's own flags
+// disable third-party storage.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -9,14 +9,14 @@ import { executable } from "./executable.mjs";
 const switches = [
   "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync",
-  // Pages that are not in front are tested too.
+  // Tests also use pages in the background.
   "--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding",
-  // A page finds the program compiled by the page before it.
+  // Pages share the compiled program.
   "--process-per-site",
   "--remote-debugging-pipe", "--no-startup-window",
 ];
 
-/** Starts a browser with a profile of its own. */
+/** Starts a browser with a new profile. */
 export async function startBrowser() {
   const profile = await mkdtemp(path.join(tmpdir(), "spoolscope-e2e-"));
   const browser = await chromium.launch({

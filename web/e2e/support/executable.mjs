@@ -1,7 +1,7 @@
 import { accessSync, constants } from "node:fs";
 import path from "node:path";
 
-/** The path of a program: `override` if it is given, else as the shell finds it. */
+/** The path of a program: `override` if set, else from the PATH. */
 export function executable(name, override) {
   if (override) return override;
   for (const folder of (process.env.PATH ?? "").split(path.delimiter)) {

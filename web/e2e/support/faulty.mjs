@@ -1,5 +1,5 @@
-// The program with an engine that breaks, to see what the page makes of it.
-// The product has no switch for that: the engine is compiled with a line more.
+// Builds a program whose engine panics, to test how the page handles it. It is compiled
+// with an additional line in the engine.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
@@ -7,10 +7,10 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { project } from "./server.mjs";
 
-/** The title of a document that breaks the engine. */
+/** The title of a document that makes the engine panic. */
 export const breaking = "break the engine";
 
-/** Compiles the program, unless it is there already, and gives it as bytes. */
+/** Compiles the program, unless that is done already, and returns its bytes. */
 export async function faultyProgram() {
   const build = path.join(project, ".build");
   const folder = path.join(build, "faulty");
@@ -18,7 +18,7 @@ export async function faultyProgram() {
   const source = path.join(project, "engine/run.go");
   const begins = "func (r *Runner) Run(p *Program) Trace {\n";
   const text = await readFile(source, "utf8");
-  assert.ok(text.includes(begins), "the engine runs elsewhere now");
+  assert.ok(text.includes(begins), "the line to replace is missing from the engine");
   const broken = path.join(folder, "run.go");
   await writeFile(broken, text.replace(begins, `${begins}\tif p.scenario.Title == ${JSON.stringify(breaking)} {\n\t\tpanic("the engine broke")\n\t}\n`));
   const overlay = JSON.parse(await readFile(path.join(build, "overlay.json"), "utf8"));

@@ -1,6 +1,6 @@
-// Setups that are large in one way or another.
+// Large setups.
 
-/** Takes the explorer a good while: many things can come in any order. */
+/** Takes the explorer long, because many events can happen in any order. */
 export const large = {
   version: 1, title: "Large", processes: [{ id: "a" }, { id: "b" }],
   stores: [
@@ -18,7 +18,7 @@ export const large = {
   })),
 };
 
-/** As much mail as a document may have, on as many transports. */
+/** The maximum number of messages and transports. */
 export const crowd = {
   version: 1, title: "Crowd", horizon: 2_000_000, processes: [{ id: "a" }],
   stores: [{ id: "mailbox", defaultInbox: true, openBy: [{ process: "a" }] }],

@@ -1,4 +1,4 @@
-// The page as a person knows it: by names and roles.
+// The page by accessible names and roles.
 import assert from "node:assert/strict";
 import { until } from "./until.mjs";
 
@@ -14,8 +14,8 @@ const chinese = {
 };
 
 /**
- * Marks a page whose program listens. It begins to a moment after it has drawn
- * itself; the last thing that it does is to look at its size.
+ * Marks a page once its program listens for events. It adds its listeners after the
+ * first rendering; the last one is a ResizeObserver.
  */
 export const markListening = () => {
   const observe = ResizeObserver.prototype.observe;
@@ -56,10 +56,10 @@ export class Playground {
     await this.settled();
   }
 
-  /** Waits until everything that was done is on the screen. */
+  /** Waits until all changes have been rendered. */
   async settled() {
     await this.frame.evaluate(() => new Promise((resolve) => {
-      // Frames that are out of sight are not drawn; a busy machine draws late.
+      // Invisible frames are not rendered; a busy machine renders late.
       const drawn = (then) => { const once = self === top ? undefined : setTimeout(then, 250); requestAnimationFrame(() => { clearTimeout(once); setTimeout(then, 12); }); };
       drawn(() => drawn(resolve));
     }));
@@ -89,12 +89,12 @@ export class Playground {
     return part;
   }
 
-  /** A thing of the setup by the heading of its list and its name. */
+  /** An object of the setup, by the heading of its list and its name. */
   async card(section, name) {
     return (await this.section(section)).getByRole("group", { name, exact: true });
   }
 
-  /** What the answer says, by its terms. */
+  /** The values of the answer, by their terms. */
   async says() {
     const { terms } = this.words;
     return this.answer.evaluate((region, terms) => {
@@ -109,7 +109,7 @@ export class Playground {
     }, terms);
   }
 
-  /** Waits until the answer says all of this. */
+  /** Waits until the answer has all of these values. */
   async expect(expected) {
     let last;
     const deadline = Date.now() + 20_000;
@@ -129,7 +129,7 @@ export class Playground {
     await this.frame.getByRole("status").filter({ hasText: "Opened “" }).waitFor();
   }
 
-  /** The document that is edited, as a link carries it once it is written. */
+  /** The current document, decoded from the link once it has been updated. */
   async fragment() {
     await this.settled();
     return new URL(this.page.url()).hash;

@@ -1,5 +1,5 @@
-// The servers that the tests talk to: the real binary, folders as a static
-// host without any wits serves them, and pages of other people.
+// The servers of the tests: the real binary, a plain static host, and pages of another
+// site.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile, stat } from "node:fs/promises";
@@ -19,7 +19,7 @@ export const binary = process.env.SPOOLSCOPE ?? path.join(root, ".build/spoolsco
 /** How long the binary runs at most, in s, should the tests end without ending it. */
 const limit = 1200;
 
-/** Starts the binary on a port, or on one that is free. */
+/** Starts the binary on a port, or on a free one. */
 export async function startSpoolscope(port = 0) {
   const child = spawn("timeout", ["--kill-after=1", `${limit}`, binary, "-addr", `127.0.0.1:${port}`], { stdio: ["ignore", "pipe", "inherit"] });
   const said = [];
@@ -31,7 +31,7 @@ export async function startSpoolscope(port = 0) {
       return { url: address, port: Number(new URL(address).port), stop: () => end(child) };
     }
   }
-  throw new Error(`${binary} told no address: ${said.join("\n")}`);
+  throw new Error(`${binary} printed no address: ${said.join("\n")}`);
 }
 
 async function end(child) {
@@ -41,7 +41,7 @@ async function end(child) {
   await gone;
 }
 
-/** Listens on a port, or on one that is free, and gives the address. */
+/** Listens on a port, or on a free one, and returns the address. */
 async function listen(server, port = 0) {
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
@@ -61,8 +61,8 @@ const types = {
 };
 
 /**
- * Serves a folder below a path, as plain hosts do: no header but the type, no
- * compression. `types` overrides the types, `folder` can be changed later.
+ * Serves a folder under a path as plain hosts do: with no header but the type, and no
+ * compression. `types` overrides the types; `folder` can be changed later.
  */
 export async function startFolder(folder, { base = "/", port = 0, types: more = {} } = {}) {
   const host = { folder };
@@ -85,7 +85,7 @@ export async function startFolder(folder, { base = "/", port = 0, types: more = 
   return Object.assign(host, await listen(server, port));
 }
 
-/** Serves pages by their paths: somebody else's site. */
+/** Serves pages by their paths, as another site. */
 export async function startPages(pages) {
   const server = http.createServer((request, response) => {
     const name = new URL(request.url, "http://host").pathname;
@@ -94,6 +94,6 @@ export async function startPages(pages) {
     response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(pages[name]);
   });
   const host = await listen(server);
-  // Another name, so that it is another site and not only another port.
+  // A different host name, so that it is another site and not only another origin.
   return Object.assign(host, { pages, url: host.url.replace("127.0.0.1", "localhost") });
 }

@@ -1,4 +1,4 @@
-// The site as a folder: copied from the server, or written by the generator.
+// The site as a folder, copied from the server or written by the generator.
 import { execFile } from "node:child_process";
 import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -24,8 +24,8 @@ export async function copySite(url, folder) {
 }
 
 /**
- * Makes the next version of a copied site out of it: its style sheet says
- * something else and so has another name, and the old one is gone.
+ * Changes a copied site into its next version: the style sheet has a different content
+ * and name, and the old one is removed.
  */
 export async function nextVersion(from, files, folder) {
   const old = files.find((f) => /^assets\/spoolscope\.[0-9a-f]+\.css$/.test(f));
@@ -39,7 +39,7 @@ export async function nextVersion(from, files, folder) {
   }
 }
 
-/** Writes the site for a path of a static host, as its users do. */
+/** Writes the site for a path of a static host with the generator. */
 export async function makeSite(base, folder) {
   await promisify(execFile)("make", ["-s", "-C", project, "site", `BASE=${base}`, `OUT=${folder}`], { timeout: 300_000, env: { ...process.env, MAKEFLAGS: "", MAKELEVEL: "" } });
 }

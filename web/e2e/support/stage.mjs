@@ -1,5 +1,5 @@
-// What every file of tests stands on: one server and one browser for the file,
-// a new page without any storage for each test, and nobody who complains.
+// The environment of every test file: one server and one browser for the file, a new
+// page without stored data for each test, and a check for console errors.
 import { after, before } from "node:test";
 import { startBrowser } from "./browser.mjs";
 import { markListening, Playground } from "./playground.mjs";

@@ -1,10 +1,10 @@
-// Waiting for what must happen. Playwright's own waitForFunction needs eval,
-// which the policy of the page forbids.
+// Waits for conditions. Playwright's waitForFunction needs eval, which the policy of the
+// page forbids.
 import assert from "node:assert/strict";
 
-const patience = 25_000; // ms; a busy machine is slow, and only a failure waits so long
+const patience = 25_000; // ms; long enough for a busy machine
 
-/** Waits until `look` gives something true, and gives it. */
+/** Waits until `look` returns a truthy value, and returns it. */
 export async function until(look, what = String(look)) {
   const deadline = Date.now() + patience;
   let last;
@@ -14,14 +14,14 @@ export async function until(look, what = String(look)) {
       if (found) return found;
       last = undefined;
     } catch (error) {
-      last = error; // a page that is just being replaced
+      last = error; // e.g. the page is being replaced
     }
     await new Promise((resolve) => { setTimeout(resolve, 15); });
   } while (Date.now() < deadline);
   assert.fail(`never: ${what}${last ? ` (${last})` : ""}`);
 }
 
-/** Waits until `look` gives exactly this. */
+/** Waits until `look` returns a deeply equal value. */
 export async function untilEqual(look, expected, what) {
   const deadline = Date.now() + patience;
   for (;;) {

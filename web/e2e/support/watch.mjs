@@ -1,9 +1,8 @@
-// Watches everything that a browser complains about. What a test provokes it
-// has to name; anything else fails the test, and so does what was named and
-// did not happen.
+// Records all errors that a browser reports. A test must declare the errors that it
+// provokes. Any other error fails the test, and so does a declared one that is missing.
 import assert from "node:assert/strict";
 
-// Breaches of the policy are told as events; frames tell of theirs too.
+// Violations of the policy are events, also in frames.
 const tellBreaches = () => addEventListener("securitypolicyviolation", (e) => {
   console.error(`policy: ${e.violatedDirective} forbids ${e.blockedURI || "inline"} at ${e.sourceFile}:${e.lineNumber}`);
 });
@@ -17,7 +16,7 @@ export async function watch(context, scripts = true) {
   });
   context.on("weberror", (e) => note(`uncaught: ${e.error().stack ?? e.error()}`));
   context.on("requestfailed", (r) => {
-    // A page that is left gives up what it was still waiting for.
+    // A page that is left cancels its pending requests.
     if (r.failure()?.errorText !== "net::ERR_ABORTED") note(`failed: ${r.failure()?.errorText} ${r.url()}`);
   });
   context.on("response", (r) => {
@@ -26,15 +25,15 @@ export async function watch(context, scripts = true) {
   context.on("page", (page) => page.on("crash", () => note(`crash: ${page.url()}`)));
   if (scripts) await context.addInitScript(tellBreaches);
   return {
-    /** Forgets everything, for the next test. */
+    /** Resets everything for the next test. */
     restart: () => { seen.length = allowed.length = 0; },
-    /** Names what the test provokes. */
+    /** Declares errors that the test provokes. */
     provokes: (...patterns) => allowed.push(...patterns.map((pattern) => ({ pattern, met: false }))),
-    /** Names what may come of it or not, as the browser likes. */
+    /** Declares errors that may or may not occur, depending on the browser. */
     permits: (...patterns) => allowed.push(...patterns.map((pattern) => ({ pattern, met: true }))),
-    /** What was complained about so far. */
+    /** The errors so far. */
     seen,
-    /** Fails if there was something that nobody provoked. */
+    /** Fails if there was an error that was not declared. */
     settle: () => {
       const rest = seen.filter((text) => {
         const named = allowed.filter(({ pattern }) => pattern.test(text));
