@@ -116,7 +116,7 @@ describe("the timeline", () => {
     for (let i = 0; i < 6; i++) await ui.button("Zoom in").click();
     await overview.waitFor();
     await ui.settled();
-    const sight = async () => /^in sight: (\d+) ms to (\d+) ms$/.exec(await overview.getAttribute("aria-valuetext")).slice(1).map(Number);
+    const sight = async () => /^visible: (\d+) ms to (\d+) ms$/.exec(await overview.getAttribute("aria-valuetext")).slice(1).map(Number);
     const [from, to] = await sight();
     assert.ok(from > 100 && to < 900, `${from} to ${to}`);
     const box = await overview.boundingBox();
