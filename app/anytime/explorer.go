@@ -38,8 +38,8 @@ const (
 	maxBytes  = 256 << 20
 )
 
-// stopStates limits the work for the report after Stop, in states: about a second.
-const stopStates = 10_000
+// stopStates limits the work for the report after Stop, in states: much less than the page waits for it.
+const stopStates = 3_000
 
 // Explorer is the worker's side. It searches one variant after the other in small
 // steps, so that the worker can receive Stop between them.

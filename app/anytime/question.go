@@ -33,7 +33,8 @@ func (q Question) Text() string {
 // TooLarge is returned by Variants for a setup that exceeds a limit of the explorer.
 type TooLarge explore.Limit
 
-func (l TooLarge) Error() string { return "too large to be explored: " + explore.Limit(l).String() }
+// Error names the limit, in English: the page has words of its own.
+func (l TooLarge) Error() string { return explore.Limit(l).String() }
 
 // Variant is a setup with one of the flags, and possibly another reading.
 type Variant struct {

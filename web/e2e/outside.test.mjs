@@ -81,9 +81,12 @@ describe("from outside", () => {
       }
     });
     it("of every kind that can be sent", embedded(async ({ ui, page, frame }) => {
+      const link = new URL(await ui.frame.getByRole("link", { name: "Open in the playground" }).getAttribute("href")).hash.slice(1);
       await page.evaluate(() => {
         for (const [, value] of globalThis.valuesToSend().filter(([name]) => name !== "a module")) frames[0].postMessage(value, "*");
       });
+      // An invalid link empties the view; a valid one after it is shown.
+      await page.evaluate((scenario) => { frames[0].postMessage({ spoolscope: 1, kind: "load", scenario }, "*"); }, link);
       await arrived(frame);
       await works(ui);
     }));

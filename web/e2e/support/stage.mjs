@@ -52,10 +52,16 @@ export function stage({ fresh: allFresh = false } = {}) {
       await intime(play({ page, context, watcher, newContext, url, ui: new Playground(page, url), server: on.server }));
       for (const w of new Set([watcher, ...own.map((o) => o.watcher)])) w.settle();
     } finally {
-      await Promise.all([...own.map((o) => o.context.close()), ...(fresh ? [] : context.pages().map((p) => p.close()))]);
+      await Promise.all([...own.map((o) => o.context.close()), ...(fresh ? [] : context.pages().map(leave))]);
     }
   };
   return { on, scene };
+}
+
+/** Closes a page after it has stored what it stores when it is left, so that the next test can remove it. */
+async function leave(page) {
+  await page.goto("about:blank").catch(() => {});
+  await page.close();
 }
 
 /** Removes what pages of an origin have stored, and their service workers. */
