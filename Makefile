@@ -29,8 +29,8 @@ GOROOT := $(shell go env GOROOT)
 WASM_EXEC := $(GOROOT)/lib/wasm/wasm_exec.js
 WASM_ENV := GOOS=js GOARCH=wasm
 # COLD are packages whose speed does not matter. Without inlining they are smaller.
-COLD := encoding/json fmt net/url time spoolscope/engine/claims spoolscope/wasm/... \
-	$(addprefix spoolscope/app/,answer answerview anytime anytimeview call compare document documentview export model page parts timelineview)
+COLD := compress/flate encoding/json fmt internal/strconv net/url reflect time spoolscope/engine/rules spoolscope/static/examples spoolscope/engine/claims spoolscope/wasm/... \
+	$(addprefix spoolscope/app/,address answer answerview anytime anytimeview call compare document documentview export model page parts texts timelineview)
 BUILD_WASM = $(WASM_ENV) go build $(if $(OVERLAY),-overlay $(OVERLAY)) $(addsuffix =-l,$(addprefix -gcflags=,$(COLD))) -trimpath -buildvcs=false
 # Native programs share the build cache, even between copies of the tree.
 BUILD_NATIVE = CGO_ENABLED=0 go build -trimpath -buildvcs=false

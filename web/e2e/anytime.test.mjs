@@ -1,7 +1,7 @@
 // Any timing: everything that can happen, with a run for every mark.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { large } from "./support/large.mjs";
+import { large, manyStores } from "./support/large.mjs";
 import { stage } from "./support/stage.mjs";
 import { until, untilEqual } from "./support/until.mjs";
 
@@ -172,11 +172,12 @@ describe("any timing", () => {
     await ui.flag("QUIET").click();
     await ui.expect({ in: "0x00000010" });
     await part(ui).getByRole("button", { name: "Stop", exact: true }).click();
-    await part(ui).getByText(/and then it stopped: what follows is so far/).waitFor({ timeout: 20_000 });
+    await part(ui).getByText(/^Stopped after \S+ states: what follows is incomplete/).waitFor({ timeout: 20_000 });
     assert.equal(await outcomes(ui).getByText("never", { exact: true }).filter({ visible: true }).count(), 0);
   }));
 
-  it("reports a failed worker, and the page keeps working", scene(async ({ ui, page }) => {
+  it("reports a failed worker, and the page keeps working", scene(async ({ ui, page, watcher }) => {
+    watcher.provokes(/^console warning: TypeError: .*'buffer'/);
     await page.addInitScript(() => {
       // The worker gets an invalid program.
       const post = Worker.prototype.postMessage;
@@ -195,6 +196,30 @@ describe("any timing", () => {
     await page.evaluate(() => { globalThis.breakWorkers = false; });
     await ui.example(/^QUIET: a polite question/);
     await explore(ui);
+  }));
+
+  it("stops soon after its start, reports an outcome with a run, and stays within its memory", scene(async ({ ui, page }) => {
+    // The worker keeps its instance for the test.
+    await page.route(/\/worker\.[0-9a-f]+\.js$/, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `
+        const instantiate = WebAssembly.instantiate;
+        WebAssembly.instantiate = async (...what) => self.instance = await instantiate(...what);
+        ${await response.text()}` });
+    });
+    await ui.open();
+    await open(ui, manyStores);
+    await ask(ui).click();
+    await part(ui).getByText(/[1-9]\S* states so far/).first().waitFor({ timeout: 60_000 });
+    await part(ui).getByRole("button", { name: "Stop", exact: true }).click();
+    await part(ui).getByText(/^Stopped after [1-9]\S* states/).waitFor({ timeout: 60_000 });
+    const marks = outcomes(ui).getByRole("button", { name: /^ORDERLY, .+Show a run$/ });
+    assert.ok(await marks.count() > 0, "an outcome is reported");
+    assert.equal(await outcomes(ui).getByText("always", { exact: true }).filter({ visible: true }).count(), 0);
+    const bytes = await page.workers()[0].evaluate(() => self.instance.exports.mem.buffer.byteLength);
+    assert.ok(bytes < 1.2 * 256 * 2 ** 20 + 64 * 2 ** 20, `the worker's instance has ${bytes} bytes`);
+    await marks.first().click();
+    await ui.expect({ in: "0x00000002" });
   }));
 
   it("says when there is too much mail to explore", scene(async ({ ui }) => {

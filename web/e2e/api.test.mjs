@@ -93,7 +93,7 @@ describe("the module", () => {
       }
     }
     for (const [method, input, words] of [
-      ["document", "nothing", /no document/], ["document", "v1.$$", /damaged/], ["document", "v9.abc", /another version/],
+      ["document", "nothing", /no document/], ["document", "v1.$$", /damaged/], ["document", "v9.abc", /newer version/],
       ["decodeFlags", "nonsense", /nonsense|flag/i], ["decodeFlags", "4294967296", /./], ["run", "", /JSON|document/i],
     ]) {
       const error = await refused(page, method, input);

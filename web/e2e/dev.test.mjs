@@ -97,12 +97,12 @@ describe("make dev", () => {
     const file = path.join(tree, "engine/mapi/broken.go");
     await writeFile(file, "this is no Go\n");
     const alert = page.getByRole("alert").filter({ hasText: "engine/mapi/broken.go:1:1" });
-    await alert.waitFor();
+    await alert.waitFor({ timeout: 60_000 }); // go build looks at every package first
     assert.match(dev.printed.stderr, /engine\/mapi\/broken\.go:1:1/, "the terminal says it, too");
     assert.ok(await isMarked(page), "the page that works is kept");
     await ui.expect({ out: /0x/ });
     await rm(file);
-    await alert.waitFor({ state: "detached" });
+    await alert.waitFor({ state: "detached", timeout: 60_000 });
     assert.ok(await isMarked(page));
   }));
 });

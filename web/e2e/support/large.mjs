@@ -26,3 +26,12 @@ export const crowd = {
   messages: Array.from({ length: 100_000 }, (_, i) => ({ id: `m${i}`, at: 10 * i, duration: 120, store: "mailbox", to: `X${i % 16}` })),
   actions: [{ at: 500_000, process: "a", do: "StoreLogoffTransports", store: "mailbox", flags: "LOGOFF_QUIET" }],
 };
+
+/** In one instant more sets of its messages can be submitted than can be explored. */
+export const manyStores = {
+  version: 1, title: "Many stores", processes: [{ id: "a" }],
+  stores: Array.from({ length: 12 }, (_, i) => ({ id: `s${i}`, openBy: [{ process: "a" }] })),
+  transports: [{ id: "smtp", addressTypes: ["SMTP"] }],
+  messages: Array.from({ length: 48 }, (_, i) => ({ id: `m${i}`, store: `s${i % 12}`, to: "SMTP", at: i, duration: 5 })),
+  actions: [{ at: 1, process: "a", do: "StoreLogoffTransports", store: "s0", flags: "LOGOFF_ORDERLY" }],
+};
