@@ -136,7 +136,7 @@ describe("the call", () => {
     await ui.open();
     const names = await page.evaluate(async () => {
       globalThis.engine = await (await import(new URL("spoolscope.mjs", location.href))).load();
-      return [...document.querySelectorAll("[data-example]")].map((e) => e.dataset.example);
+      return [...document.querySelectorAll("button[data-example]")].map((e) => e.dataset.example);
     });
     assert.ok(names.length >= 15, `${names.length} examples`);
     for (const name of names) {
@@ -145,7 +145,7 @@ describe("the call", () => {
       const { calls, end } = await page.evaluate((text) => globalThis.engine.run(text), document);
       const open = end === "settled" ? "never not within this scenario" : `not by ${horizon} ms when the scenario ends`;
       await ui.button("Examples").click();
-      await ui.frame.locator(`[data-example="${name}"]`).and(ui.frame.getByRole("button")).click();
+      await ui.frame.locator(`button[data-example="${name}"]`).click();
       await ui.frame.getByRole("heading", { name: title, level: 2, exact: true }).waitFor();
       const hex = (n) => "0x" + n.toString(16).toUpperCase().padStart(8, "0");
       // The selected call is a logoff if there is one, else the first call.

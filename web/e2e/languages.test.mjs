@@ -66,7 +66,7 @@ describe("the languages", () => {
 
   it("no English is left in the page's own texts", scene(async ({ ui, page, url }) => {
     await ui.open("zh/");
-    const examples = await page.evaluate(() => [...document.querySelectorAll("[data-example]")].map((e) => e.dataset.example));
+    const examples = await page.evaluate(() => [...document.querySelectorAll("button[data-example]")].map((e) => e.dataset.example));
     for (const name of examples) {
       const document = await (await page.request.get(`${url}examples/${name}.json`)).json();
       // The names in the scenario, and those of readings and rules.
@@ -84,7 +84,7 @@ describe("the languages", () => {
       if (name === examples.at(-1)) break;
       await page.getByRole("button", { name: "示例", exact: true }).click();
       const next = examples[examples.indexOf(name) + 1];
-      await page.locator(`[data-example="${next}"]`).click();
+      await page.locator(`button[data-example="${next}"]`).click();
       await page.getByRole("status").filter({ hasText: "已打开" }).waitFor();
       await ui.settled();
     }
