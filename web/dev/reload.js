@@ -27,7 +27,8 @@
     if (!box) {
       box = document.createElement("pre");
       box.id = "build-failure";
-      box.className = "last-words";
+      box.style.cssText = "position: fixed; inset: auto 16px 16px; z-index: 50; margin: 0; padding: 16px; max-height: 50vh; overflow: auto; "
+        + "white-space: pre-wrap; background: Canvas; color: CanvasText; border: 2px solid";
       box.setAttribute("role", "alert");
       document.body.append(box);
     }

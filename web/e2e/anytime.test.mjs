@@ -172,7 +172,7 @@ describe("any timing", () => {
     await ui.flag("QUIET").click();
     await ui.expect({ in: "0x00000010" });
     await part(ui).getByRole("button", { name: "Stop", exact: true }).click();
-    await part(ui).getByText(/^Stopped after \S+ states: what follows is incomplete/).waitFor({ timeout: 20_000 });
+    await part(ui).getByText(/^Stopped after [\d\s]+ states: what follows is incomplete/).waitFor({ timeout: 20_000 });
     assert.equal(await outcomes(ui).getByText("never", { exact: true }).filter({ visible: true }).count(), 0);
   }));
 
@@ -212,7 +212,7 @@ describe("any timing", () => {
     await ask(ui).click();
     await part(ui).getByText(/[1-9]\S* states so far/).first().waitFor({ timeout: 60_000 });
     await part(ui).getByRole("button", { name: "Stop", exact: true }).click();
-    await part(ui).getByText(/^Stopped after [1-9]\S* states/).waitFor({ timeout: 60_000 });
+    await part(ui).getByText(/^Stopped after [1-9][\d\s]* states/).waitFor({ timeout: 60_000 });
     const marks = outcomes(ui).getByRole("button", { name: /^ORDERLY, .+Show a run$/ });
     assert.ok(await marks.count() > 0, "an outcome is reported");
     assert.equal(await outcomes(ui).getByText("always", { exact: true }).filter({ visible: true }).count(), 0);
