@@ -32,6 +32,16 @@ describe("the program takes over", () => {
     }
   }
 
+  it("without moving anything on a slow processor", scene(async ({ page, ui, context }) => {
+    await page.addInitScript(shifts);
+    const session = await context.newCDPSession(page);
+    await session.send("Emulation.setCPUThrottlingRate", { rate: 4 });
+    for (const path of ["zh/", ""]) {
+      await ui.open(path);
+      assert.deepEqual(await page.evaluate(() => globalThis.shifts), [], path);
+    }
+  }, { context: { viewport: { width: 360, height: 740 }, locale: "zh-CN" }, fresh: true }));
+
   // All texts except those in pictures: the number of marks of an axis depends on its
   // width, which the prerendered page does not know.
   const texts = (page) => page.locator("#app").evaluate((app) => {

@@ -26,6 +26,8 @@ var pageFiles = []pageFile{
 	{"embed/index.html", texts.English, true, "../"},
 }
 
+// pageTemplate is a page of the site. Browsers paint it once it is parsed as a
+// whole (rel="expect"): parts that arrive later would move those that are there.
 var pageTemplate = template.Must(template.New("page").Parse(`<!doctype html>
 <html lang="{{.Lang}}" data-root="{{.Root}}" data-role="{{.Role}}" data-version="{{.Version}}" data-example="{{.Example}}"{{if eq .Role "embed"}} class="awaits"{{end}}>
 <head>
@@ -34,6 +36,7 @@ var pageTemplate = template.Must(template.New("page").Parse(`<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
+<link rel="expect" href="#loading" blocking="render">
 <title>Spoolscope: {{.Tagline}}</title>
 <meta name="description" content="{{.Description}}">
 <script src="{{.Root}}{{index .Names "boot.js"}}"></script>
