@@ -1,0 +1,169 @@
+package texts
+
+// Answer is the account of one call.
+type Answer struct {
+	Title         string
+	NoCall        string
+	Calls         string // {process} {method} {store}
+	CallsAll      string // {process} {method}
+	CallsMail     string // {process} {method} {message}
+	In, Out       string
+	HRESULT       string
+	Returned      string
+	AtOnce        string // {at}
+	After         string // {at} {wait}
+	Never         string
+	NeverWhy      string
+	NotBy         string // {at}, when the scenario ends
+	NotByWhy      string
+	Started       string // {at} {planned}
+	FlagsTitle    string
+	Set, NotSet   string
+	WhyTitle      string
+	BothLanguages string
+	Under         string // {reading} {outcome}
+	InForce       string // {reading}
+	Same          string
+	OutcomeAtOnce string // {out} {at}
+	OutcomeNever  string
+	OutcomeCutOff string // {at}
+	OutcomeFails  string // {result}
+	NotMade       string
+	Facts         string
+	Fates         string
+	FatesNone     string
+	ColMail       string
+	ColWay        string
+	ColFate       string
+	ColSince      string
+	Verdicts      Verdicts
+	Names         Names
+	FlagWhy       FlagWhy
+	FateNames     [11]string
+	Fact          Facts
+	ReadOnPage    string
+}
+
+// Verdicts is the answer in one sentence.
+type Verdicts struct {
+	Complete     string
+	Performs     string
+	Refused      string
+	Shared       string
+	Saved        string
+	Invalid      string
+	Counted      string
+	LetGo        string
+	Orphaned     string
+	Gone         string
+	Never        string
+	CutOff       string // {at}
+	Cancelled    string
+	NotCancelled string
+	Flushed      string
+}
+
+// Names are titles that are made of runs. Verdicts are clauses with {call},
+// {store}, {message}, {result} and {work}; the work of a call that closes a
+// store is made of the texts from Sends on.
+type Names struct {
+	Verdicts
+	NoCall        string
+	NoneBefore    string // {at}
+	MoreCalls     string // {n}
+	Next          string // {first} {next}: calls
+	Also          string // {first} {next}: clauses
+	Because       string // {what} {why}
+	Is            string // {id} {fate}
+	Sends         string // {mail}
+	Receives      string // {mail}
+	Stops         string // {mail}
+	Leaves        string // {mail}
+	Loses         string // {mail}
+	Rejects       string // {mail}
+	Returns       string // {mail}: it is undeliverable
+	Works         string
+	Releases      string
+	ReleasesStore string // {store}
+	Then          string // {what}
+	Messages      string // {n}
+	And           string // {first} {last}
+}
+
+// FlagWhy says for each output flag why it is set or not.
+type FlagWhy struct {
+	CompleteSet    string
+	CompleteWill   string
+	CompleteShared string
+	CompleteSaved  string
+	CompleteNot    string
+	InboundSet     string // {what}
+	InboundNot     string
+	OutboundSet    string // {what}
+	OutboundNot    string
+	QueueSet       string // {what}
+	QueueNot       string
+	Withheld       string
+	Ignored        string
+	Failed         string
+	NotYet         string
+}
+
+// Facts says what a decision looked at.
+type Facts struct {
+	Sending   string // {id}
+	Receiving string // {id}
+	Waiting   string // {id}
+	Postponed string // {id} {until}
+	Unreached string // {id} {transport}
+	Forsaken  string // {id} {transport}
+	HeldOpen  string // {id}
+	More      string // {n}
+}
+
+// Account is the run told in sentences, one for each kind of record.
+type Account struct {
+	Submitted      string
+	Rejected       string
+	Deferred       string
+	Arrived        string
+	Announced      string
+	StartedOut     string
+	StartedIn      string
+	Sent           string
+	Received       string
+	StoppedOut     string
+	StoppedIn      string
+	BrokenOut      string
+	BrokenIn       string
+	Undeliverable  string
+	Cancelled      string
+	Connected      string
+	Disconnected   string
+	WentOffline    string
+	CameBack       string
+	Failed         string
+	Called         string
+	CalledPlain    string
+	Ignored        string
+	Refused        string
+	Saved          string
+	Began          string
+	Allowed        string
+	AllowedNone    string
+	Barred         string
+	ReceptionEnded string
+	StopAsked      string
+	StopIgnored    string
+	ReturnDecided  string
+	OutputSet      string
+	OutputWithheld string
+	HandleOff      string
+	HandleGone     string
+	HandleStays    string
+	HandleSaved    string
+	Returned       string
+	Released       string
+	Kept           string
+	Orphaned       string
+}

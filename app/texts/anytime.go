@@ -1,0 +1,52 @@
+package texts
+
+// Anytime is what the explorer has found.
+type Anytime struct {
+	Title, Note        string
+	Ask, Stop, Again   string
+	Stopping           string
+	TooLarge, TooOften string
+	Wrong              string // {why}
+	Outdated           string
+	Running            string // {states}
+	Searched           string // {states} {transitions} {ends}
+	SoFar              string // {states}
+	Mistaken           string // {states}; there are mistakes
+	Done, NotDone      string
+	Open, CopyLink     string // {what}
+	AsIs               string // the call as it is
+
+	Outcomes, OutcomesNote string
+	Outcome                string
+	InEveryRun, Sometimes  string
+	Never, NotYet          string
+	EndsNever, NotMade     string
+
+	Promises, PromisesNote string
+	PromiseNames           [4]string
+	Keeps, Breaks, Unknown string
+	KeepsAll               string // {flags}
+	KeepsNone              string
+	KeepsPerhaps           string // {flags}; nothing speaks against it so far
+	KeepsOtherwise         string // {flags}
+	Readings               string // {readings}
+	AskReadings            string
+	AskReadingsNote        string
+	Otherwise              string // than the same flag, read as here
+
+	Mail, MailNote string
+	Store          string
+
+	Only, OnlyNote, AnyFate string
+	Runs                    string // {n} {all}
+
+	Claims, ClaimsNote      string
+	Holds, Violated         string
+	NotAbout, NotYetAgainst string
+
+	Coverage          string // {used} {all} {told} {sentences}
+	CoverageNone      string
+	CoverageNoneYet   string
+	CoverageSentences string
+	Mistake           string // {what}
+}

@@ -1,0 +1,47 @@
+package texts
+
+var chineseCall = Call{
+	Title:        "调用",
+	Method:       "方法",
+	Process:      "进程",
+	Store:        "邮件存储",
+	At:           "时刻",
+	Flags:        "传入的标志",
+	Raw:          "lpulFlags",
+	RawNote:      "十六进制、数字或名称；也可输入非法值，或 previous，或 NULL。",
+	AddCall:      "添加调用",
+	None:         "此设置没有任何调用。请添加一个。",
+	Decoder:      "标志解码器",
+	DecoderLabel: "值",
+	DecoderNote:  "输入十六进制、数字或名称。",
+	Looks:        "{call} 的 {name} 也是这个值。",
+	LooksLike:    "同一数值在别处：{names}。",
+	Unknown:      "{bits} 不是 LOGOFF_ 标志。",
+	Several:      "输入标志互斥：只能有一个。",
+	Missing:      "没有设置输入标志：必须正好有一个。",
+	Direction:    "输出标志不能作为输入。",
+	Quick: map5{
+		"发送已就绪的邮件",
+		"完成，不再开始",
+		"刷新，然后等待",
+		"停止一切",
+		"仅在空闲时",
+	},
+}
+
+var chineseCompare = Compare{
+	Title:    "五个标志并列",
+	Note:     "同样的设置，同样的调用，逐一使用每个标志。同一时间轴，同一游标。",
+	Flag:     "标志",
+	Returns:  "返回时刻",
+	OutValue: "输出值",
+	Sent:     "已发送",
+	Kept:     "留下",
+	Received: "已接收",
+	Lost:     "丢失",
+	State:    "邮件存储",
+	Picture:  "运行",
+	Use:      "使用 {flag}",
+	Differs:  "与当前标志不同",
+	None:     "请选择一个针对邮件存储的调用来比较各标志。",
+}

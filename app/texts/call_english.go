@@ -1,0 +1,47 @@
+package texts
+
+var englishCall = Call{
+	Title:        "The call",
+	Method:       "Method",
+	Process:      "Process",
+	Store:        "Store",
+	At:           "At",
+	Flags:        "Input flag",
+	Raw:          "lpulFlags",
+	RawNote:      "Hex, a number or names; illegal values too, or previous, or NULL.",
+	AddCall:      "Add a call",
+	None:         "This setup makes no call. Add one.",
+	Decoder:      "Flag decoder",
+	DecoderLabel: "Value",
+	DecoderNote:  "Type hex, a number or names.",
+	Looks:        "{name} of {call} has this value too.",
+	LooksLike:    "The same number elsewhere: {names}.",
+	Unknown:      "{bits} is not a LOGOFF_ flag.",
+	Several:      "The input flags exclude each other: exactly one is legal.",
+	Missing:      "No input flag is set: exactly one is legal.",
+	Direction:    "Output flags are not legal on input.",
+	Quick: map5{
+		"send what is ready",
+		"finish, start nothing",
+		"flush, then wait",
+		"stop everything",
+		"only if idle",
+	},
+}
+
+var englishCompare = Compare{
+	Title:    "All five flags",
+	Note:     "The same setup, the same call, each flag. One time axis, one cursor.",
+	Flag:     "Flag",
+	Returns:  "Returns",
+	OutValue: "Out value",
+	Sent:     "Sent",
+	Kept:     "Kept",
+	Received: "Received",
+	Lost:     "Lost",
+	State:    "Store",
+	Picture:  "Run",
+	Use:      "Use {flag}",
+	Differs:  "differs from the flag in use",
+	None:     "Look at a call on a store to compare the flags.",
+}

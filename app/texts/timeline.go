@@ -1,0 +1,51 @@
+package texts
+
+// Timeline is the picture and its controls.
+type Timeline struct {
+	Title         string
+	Processes     string
+	Store         string // {id}
+	Transport     string // {id}
+	State         string
+	Mail          string
+	Queue         string
+	OutLane       string
+	InLane        string
+	Fold          string // {name}
+	Unfold        string // {name}
+	Scrubber      string
+	ScrubText     string // {at} {flags}
+	Overview      string
+	Find          string
+	Found         string // {id} {fate} {at}
+	FoundNone     string // {what}
+	OverviewText  string // {from} {to}: in sight
+	NoFlags       string
+	ZoomIn        string
+	ZoomOut       string
+	Fit           string
+	Previous      string
+	Next          string
+	Play, Pause   string
+	Hint          string
+	Open          string
+	Closing       string
+	Released      string
+	Orphaned      string
+	Waits         string
+	Several       string // {n}
+	Offline       string
+	Failed        string
+	Idle          string
+	InCall        string
+	Free          string
+	Came          string // {n}
+	CallHandle    string // {call} {at}
+	MailHandle    string // {id} {at} {duration}
+	StretchHandle string // {id} {duration}
+	TableTitle    string
+	ColTime       string
+	ColWhat       string
+	ColWhy        string
+	MoreRows      string // {n}
+}
