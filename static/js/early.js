@@ -29,6 +29,7 @@
 
   const keep = (what, target, more) => {
     if (done.length < most) done.push({ what, place: placeOf(target), events: [], ...more });
+    return true;
   };
   const fill = ({ type, target }) => {
     const { value, checked } = target;
@@ -38,31 +39,38 @@
     } else {
       keep("fill", target, { value, checked, events: [type] });
     }
+    return true;
   };
   const field = "input, textarea, select";
-  const hear = {
+  // Each handler returns true if it has recorded the event.
+  const handlers = {
     click: (e) => {
       const target = e.target.closest("#app button, #app a[href^='#']");
       // The browser opens menus without the program, and they stay open, see below.
-      if (!target || target.popoverTargetElement && target.popoverTargetAction !== "hide") return;
+      if (!target || target.popoverTargetElement && target.popoverTargetAction !== "hide") return false;
       if (target.tagName === "A") e.preventDefault(); // the document is behind the #
-      keep("press", target);
+      return keep("press", target);
     },
     input: fill,
     change: fill,
     paste: (e) => {
       const text = e.clipboardData?.getData("text/plain");
-      if (text && !e.target.closest(field)) keep("paste", e.target, { text });
+      return Boolean(text) && !e.target.closest(field) && keep("paste", e.target, { text });
     },
     keydown: (e) => {
       const { key, shiftKey, ctrlKey, altKey, metaKey } = e;
       const presses = (key === "Enter" || key === " ") && e.target.closest("button, a, summary");
-      if (key === "Tab" || presses || e.target.closest(field)) return;
-      keep("key", e.target, { event: { key, shiftKey, ctrlKey, altKey, metaKey } });
+      if (key === "Tab" || presses || e.target.closest(field)) return false;
+      return keep("key", e.target, { event: { key, shiftKey, ctrlKey, altKey, metaKey } });
     },
   };
-  for (const [type, then] of Object.entries(hear)) {
-    addEventListener(type, (e) => { if (e.target instanceof Element) then(e); }, { capture: true, signal: listening.signal });
+  let replaying = false;
+  for (const [type, record] of Object.entries(handlers)) {
+    addEventListener(type, (e) => {
+      if (!(e.target instanceof Element) || replaying && !e.isTrusted) return;
+      // During the replay the program gets a new event after the recorded ones.
+      if (record(e) && replaying) e.stopImmediatePropagation();
+    }, { capture: true, signal: listening.signal });
   }
 
   const put = (element, { value, checked }) => {
@@ -111,7 +119,7 @@
 
     /** Starts the program and replays the recording. */
     over: async (start) => {
-      listening.abort();
+      replaying = true;
       const folds = [...document.querySelectorAll("details")].map((fold) => [placeOf(fold), fold.open]);
       const menus = [...document.querySelectorAll(":popover-open")].map(placeOf);
       const { activeElement: active } = document;
@@ -127,11 +135,13 @@
       }
       focused?.focus({ preventScroll: true });
       if (from !== null && from !== undefined) focused?.setSelectionRange(from, to);
-      for (const [i, action] of done.entries()) {
-        if (i > 0) await new Promise((resolve) => { setTimeout(resolve, rest); });
+      while (done.length > 0) {
+        const action = done.shift();
         const element = find(action.place);
         if (element) redo(element, action);
+        if (done.length > 0) await new Promise((resolve) => { setTimeout(resolve, rest); });
       }
+      listening.abort();
     },
   };
 })();

@@ -47,6 +47,17 @@ describe("before the program", () => {
     await ui.expect({ in: "0x00000008" });
   }));
 
+  it("a press during the replay comes after everything before it", waiting(async ({ ui, page, come }) => {
+    const presses = 40;
+    for (let i = 0; i < presses; i++) await page.keyboard.press(i % 2 ? "4" : "3");
+    await come();
+    await page.keyboard.press("1");
+    await page.waitForTimeout(presses * 30 + 500); // the replay rests 30 ms between two events
+    await ui.expect({ in: "0x00000001" });
+    await ui.undo.click();
+    await ui.expect({ in: "0x00000008" });
+  }));
+
   it("a flag in the embedded view", waiting(async ({ ui, come }) => {
     await ui.flag("ABORT").click();
     await come();
