@@ -4,37 +4,38 @@ import (
 	"spoolscope/app/answer"
 )
 
-// Source returns the run as what answers are made from, in the page's
-// language.
+// Source returns the run in the form from which answers are computed, in the
+// page's language.
 func (m *Model) Source() answer.Source {
 	return answer.Source{Trace: m.Run.Trace, Result: m.Run.Result, Lang: m.Lang}
 }
 
-// announceCall speaks what the call that is looked at gives, once for each
-// step of a person.
+// announceCall announces the outcome of the selected call. Nothing is announced
+// during a drag.
 func (m *Model) announceCall() {
 	if m.Stale || m.drag != nil {
 		return
 	}
 	i := m.Call()
 	if i < 0 {
-		m.say(m.Texts().Answer.NoCall)
+		m.announce(m.Texts().Answer.NoCall)
 		return
 	}
 	s := m.Source()
-	m.say(s.Title(i) + ": " + answer.Outcome(m.Run.Result, i, m.Texts()))
+	m.announce(s.Title(i) + ": " + answer.Outcome(m.Run.Result, i, m.Texts()))
 }
 
-// rest is how long nothing more must be said until something is spoken, in ms.
-// It is longer than keys wait before they repeat, so that a key that is held
-// speaks once, when it is let go.
-const rest = 700
+// announceDelay is how long, in ms, nothing else must be announced before a
+// text is. It is longer than the delay before a held key repeats, so that a
+// held key causes one announcement, when it is released.
+const announceDelay = 700
 
-// say speaks a text to people who hear the page, unless another one follows at
-// once.
-func (m *Model) say(text string) { m.unsaid = Spoken{text, m.unsaid.Number + 1} }
+// announce announces a text to assistive technology, unless another one follows
+// within announceDelay.
+func (m *Model) announce(text string) { m.unsaid = Spoken{text, m.unsaid.Number + 1} }
 
-// Speak tells that nothing more was to be said for a while.
+// Speak puts the waiting announcement into the live region. It has no effect if
+// a newer one waits.
 type Speak struct{ Number int }
 
 func (msg Speak) update(m *Model) []Effect {

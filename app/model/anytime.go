@@ -10,28 +10,28 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// Anytime is what has been asked of the explorer, and what it has said.
+// Anytime holds the questions to the explorer and its answers.
 type Anytime struct {
 	Asked    *scenario.Scenario // the document that was explored; nil if none was
 	Action   int                // the call that passes the flags, or -1
-	Running  bool               // it searches
-	Stopping bool               // it was told to stop, and has not said all that it found
-	Ended    bool               // its program has ended: it answers no more questions about this setup
-	Variants []anytime.Variant  // the flags, and after them, if they were asked for, the other readings
+	Running  bool               // the search is running
+	Stopping bool               // stop was requested, and results are still arriving
+	Ended    bool               // its program has ended and answers no more questions about this setup
+	Variants []anytime.Variant  // the flags, followed by the other readings if they were requested
 	Progress []anytime.Progress // by variant
-	Reports  []*anytime.Report  // by variant; nil as long as there is none
-	Wrong    string             // why there is no answer
-	TooLarge explore.Limit      // of the explorer, for which the setup is too large; Unfinished if it is not
+	Reports  []*anytime.Report  // by variant; nil until there is one
+	Wrong    string             // why there is no answer; "" if nothing failed
+	TooLarge explore.Limit      // the limit that the setup exceeds; Unfinished if none
 	Shown    *scenario.Scenario // the run that was opened from the answer
 	Wants    [anytime.PromiseCount]bool
-	Only     map[int]spooler.Phase // by message: the fate that runs must have
-	Filtered *anytime.Report       // of those runs; nil if there is no condition
+	Only     map[int]spooler.Phase // by message: the fate that it must have in a run
+	Filtered *anytime.Report       // the report on those runs; nil if there is no condition
 }
 
-// Busy reports whether the explorer has more to say.
+// Busy reports whether more messages of the explorer are expected.
 func (a *Anytime) Busy() bool { return a.Running || a.Stopping }
 
-// Flags returns the variants that are read as the setup says, one for each flag.
+// Flags returns the variants with the setup's own readings, one for each flag.
 func (a *Anytime) Flags() []anytime.Variant {
 	n := 0
 	for n < len(a.Variants) && a.Variants[n].Reading == 0 {
@@ -40,8 +40,8 @@ func (a *Anytime) Flags() []anytime.Variant {
 	return a.Variants[:n]
 }
 
-// OtherReadings returns the places of the variants that pass a flag under another
-// reading.
+// OtherReadings returns the indexes of the variants that pass a flag under
+// another reading.
 func (a *Anytime) OtherReadings(f mapi.Flags) []int {
 	var places []int
 	for i := len(a.Flags()); i < len(a.Variants); i++ {
@@ -52,34 +52,35 @@ func (a *Anytime) OtherReadings(f mapi.Flags) []int {
 	return places
 }
 
-// CanAskReadings reports whether the explorer can be asked about the other
-// readings, and has not been.
+// CanAskReadings reports whether the other readings can be explored and have
+// not been.
 func (a *Anytime) CanAskReadings() bool {
 	flags := a.Flags()
 	return !a.Busy() && !a.Ended && len(flags) > 1 && len(flags) == len(a.Variants)
 }
 
-// changeAnytime returns what has been asked of the explorer, to be changed.
+// changeAnytime replaces m.Anytime by a copy that the caller may change, so
+// that count notices the change.
 func (m *Model) changeAnytime() *Anytime {
 	changed := *m.Anytime
 	m.Anytime = &changed
 	return m.Anytime
 }
 
-// Current reports whether the answer is about the document that is shown: the
-// one that was asked about, or a run of it.
+// Current reports whether the answer is about the current document: the one
+// that was explored, or a run of it.
 func (m *Model) Current() bool {
 	a := m.Anytime
 	return a.Asked != nil && (m.Document() == a.Asked || m.Document() == a.Shown)
 }
 
-// complete reports whether everything was visited that was asked about.
+// complete reports whether all variants have been explored completely.
 func (a *Anytime) complete() bool {
 	return !slices.ContainsFunc(a.Reports, func(r *anytime.Report) bool { return r == nil || !r.Progress.Complete() })
 }
 
-// report returns what is known of a variant, or of the runs that fulfil the
-// conditions; nil if nothing is.
+// report returns the report of a variant, or of the filtered runs; nil if there
+// is none yet.
 func (a *Anytime) report(variant int) *anytime.Report {
 	switch {
 	case variant == InFiltered:

@@ -7,7 +7,7 @@ import (
 	"spoolscope/app/texts"
 )
 
-// Ask is a language or theme that the page around this one asks for.
+// Ask sets the language or theme that the embedding page asks for.
 type Ask struct{ Name, Value string }
 
 func (msg Ask) update(m *Model) []Effect {
@@ -22,8 +22,8 @@ func (msg Ask) update(m *Model) []Effect {
 	return SetTheme{ThemeByName(msg.Value)}.update(m)
 }
 
-// Miss shows that something which was asked for is not there, until it is
-// dismissed, or something else is asked for in its place.
+// Miss shows a problem with a parameter. It stays until it is dismissed or the
+// parameter gets another value.
 type Miss struct{ Problem address.Problem }
 
 func (msg Miss) update(m *Model) []Effect {
@@ -32,12 +32,12 @@ func (msg Miss) update(m *Model) []Effect {
 	return nil
 }
 
-// found takes away what is said about a parameter.
+// found removes the problems of a parameter.
 func (m *Model) found(name string) {
 	m.Unknown = slices.DeleteFunc(slices.Clone(m.Unknown), func(p address.Problem) bool { return p.Name == name })
 }
 
-// DismissUnknown takes away what is said about all that is not there.
+// DismissUnknown removes all problems of parameters.
 type DismissUnknown struct{}
 
 func (DismissUnknown) update(m *Model) []Effect {
@@ -45,14 +45,14 @@ func (DismissUnknown) update(m *Model) []Effect {
 	return nil
 }
 
-// Missing reports whether the document that was asked for could not be shown. An
-// embedded view shows no other one in its place.
+// Missing reports whether the requested document cannot be shown. An embedded
+// view then shows none.
 func (m *Model) Missing() bool {
 	return m.Notice != nil && m.Notice.Kind == NoticeBadLink ||
 		slices.ContainsFunc(m.Unknown, func(p address.Problem) bool { return p.Kind == address.UnknownExample })
 }
 
-// AskFlags makes the call that is looked at pass what the address asks for.
+// AskFlags sets the flags of the selected call to those in the address.
 type AskFlags struct{ Text string }
 
 func (msg AskFlags) update(m *Model) []Effect {

@@ -1,22 +1,22 @@
 package model
 
-// CopyText puts a text on the clipboard. Field is the id of the field that shows
-// it, if one does.
+// CopyText copies a text to the clipboard. Field is the id of the field that
+// shows the text, if there is one.
 type CopyText struct{ Text, Field string }
 
 func (msg CopyText) update(*Model) []Effect { return []Effect{Copy{msg.Text, msg}} }
 
-// copiedShown is how long the page shows how copying went, in ms.
+// copiedShown is how long the page shows the result of copying, in ms.
 const copiedShown = 4_000
 
-// Copied tells how copying went for the message that asked for it.
+// Copied is the result of copying for the message that requested it.
 type Copied struct {
 	For Msg
 	OK  bool
 }
 
-// update shows how copying went, and says it. If the browser did not allow it,
-// the field that shows the text is the way to copy it by hand.
+// update shows and announces the result. If the browser did not allow copying,
+// the focus moves to the field that shows the text, where the user can copy it.
 func (msg Copied) update(m *Model) []Effect {
 	m.Copied = Copying{msg.For, msg.OK, m.Copied.Number + 1}
 	effects := []Effect{Wait{copiedShown, ForgetCopied{m.Copied.Number}}}
@@ -24,17 +24,17 @@ func (msg Copied) update(m *Model) []Effect {
 	text, _ := msg.For.(CopyText)
 	switch {
 	case msg.OK:
-		m.say(t.Copied)
+		m.announce(t.Copied)
 	case text.Field != "":
-		m.say(t.CopyFailed + " " + t.CopyByHand)
+		m.announce(t.CopyFailed + " " + t.CopyByHand)
 		effects = append(effects, Focus{text.Field})
 	default:
-		m.say(t.CopyFailed)
+		m.announce(t.CopyFailed)
 	}
 	return effects
 }
 
-// ForgetCopied tells that how copying went has been shown for long enough.
+// ForgetCopied hides the result of copying.
 type ForgetCopied struct{ Number int }
 
 func (msg ForgetCopied) update(m *Model) []Effect {

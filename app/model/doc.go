@@ -1,9 +1,9 @@
-// Package model is the state of the page as one value, and the only place that
-// changes it: Update takes a message, which is what a person did, and returns
-// the effects that the browser has to carry out.
+// Package model holds the state of the page as one value. Update is the only
+// function that changes it: it takes a message, which describes what the user
+// or the browser did, and returns the effects that the browser has to execute.
 //
-// It knows no browser and no elements, so that everything the page does can be
-// tried natively. Components get the one *Model and a Rev: the model is
-// changed in place, and a component draws itself again when its part of the
-// Rev has changed.
+// The package depends on neither the browser nor the elements of the page, so
+// that all behaviour can be tested natively. Components share one *Model, which
+// is changed in place; a component renders again when its part of Rev has
+// changed.
 package model

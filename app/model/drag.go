@@ -6,14 +6,14 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// drag is a press on the timeline that has not been let go.
+// drag is a press on the timeline that has not ended.
 type drag struct {
 	handle   timeline.Handle
-	handles  bool               // a handle is dragged, not the background
+	handles  bool               // whether a handle is dragged, and not the background
 	startX   int                // px
 	axis     timeline.Axis      // at the start
 	scenario *scenario.Scenario // at the start
-	latest   *scenario.Scenario // what the drag has made of it
+	latest   *scenario.Scenario // after the last movement
 	history  document.History   // at the start
 	moved    bool
 }
@@ -26,16 +26,16 @@ func (m *Model) Dragging() string {
 	return ""
 }
 
-// PressHandle takes a handle, or the background if Key is "". X is in px of a
-// visible span that is Width px wide.
+// PressHandle starts a drag of a handle, or of the background if Key is "". X
+// is in px within a visible span of Width px.
 type PressHandle struct {
 	onRun
 	Key      string
 	X, Width int
 }
 
-// update takes what is pressed, and looks at it. While the document cannot run,
-// what is shown is of an earlier one and cannot be moved.
+// update starts the drag and selects the call of the handle. While the document
+// cannot run, the timeline shows an earlier one, whose handles cannot be moved.
 func (msg PressHandle) update(m *Model) []Effect {
 	m.drag = &drag{startX: msg.X, axis: m.Axis}
 	m.dragFromHere()
@@ -60,8 +60,8 @@ func (m *Model) handle(key string) (timeline.Handle, bool) {
 	return timeline.Handle{}, false
 }
 
-// DragTo moves what is held: a handle through time, in round steps unless Fine,
-// or what is in sight. X and Width are like those of PressHandle.
+// DragTo moves the dragged handle, in round steps unless Fine, or the visible
+// span. X and Width are those of PressHandle.
 type DragTo struct {
 	X, Width int
 	Fine     bool
@@ -72,8 +72,8 @@ func (msg DragTo) update(m *Model) []Effect {
 	if d == nil {
 		return nil
 	}
-	const still = 3 // px that a hand may tremble
-	if !d.moved && msg.X-d.startX < still && d.startX-msg.X < still {
+	const tolerance = 3 // px; smaller movements do not start a drag
+	if !d.moved && msg.X-d.startX < tolerance && d.startX-msg.X < tolerance {
 		return nil
 	}
 	d.moved = true
@@ -100,20 +100,20 @@ func dragLabel(s *scenario.Scenario, f document.Field) document.Label {
 	return document.Label{Verb: document.Drag, Thing: document.Name(s, f.List, f.Index)}
 }
 
-// dragFromHere makes the present document the one that the drag starts from.
+// dragFromHere makes the current document the start of the drag.
 func (m *Model) dragFromHere() {
 	m.drag.scenario, m.drag.latest, m.drag.history = m.Document(), m.Document(), m.History.Settle()
 }
 
-// letGo takes what is held out of the hand: something else has changed the
-// document, which the drag must not undo.
-func (m *Model) letGo() {
+// abandonDrag ends the drag without undoing it, because something else has
+// changed the document.
+func (m *Model) abandonDrag() {
 	m.drag = nil
 	m.fit()
 }
 
-// DropHandle lets go. A press that did not move puts the cursor there; a cancelled
-// drag is undone.
+// DropHandle ends the drag. A press without movement puts the cursor there; a
+// cancelled drag is undone.
 type DropHandle struct{ Cancel bool }
 
 func (msg DropHandle) update(m *Model) []Effect {
@@ -143,7 +143,8 @@ func (msg DropHandle) update(m *Model) []Effect {
 	return nil
 }
 
-// NudgeHandle moves a handle by the keyboard; nudges of one handle are one step.
+// NudgeHandle moves a handle by keyboard. Consecutive moves of one handle are
+// one step of the history.
 type NudgeHandle struct {
 	onRun
 	Key string

@@ -6,58 +6,58 @@ import (
 )
 
 // Effect is something that the browser has to do. Effects are data: Update
-// returns them, and the page carries them out.
+// returns them and the page executes them.
 type Effect any
 
 // The effects.
 type (
-	// KeepDraft keeps the document for the next visit.
+	// KeepDraft saves the document for the next visit.
 	KeepDraft struct{}
 	// WriteFragment puts the document into the address.
 	WriteFragment struct{}
-	// KeepPreference keeps a choice of the person.
+	// KeepPreference saves a preference of the user.
 	KeepPreference struct{ Key, Value string }
-	// MarkLanguage and MarkTheme tell the document.
+	// MarkLanguage and MarkTheme set attributes of the HTML document.
 	MarkLanguage struct{ Tag string }
 	MarkTheme    struct{ Theme string }
-	// Copy puts a text on the clipboard and answers with Copied. For is the
-	// message that asked for it.
+	// Copy copies a text to the clipboard and sends Copied. For is the message
+	// that requested it.
 	Copy struct {
 		Text string
 		For  Msg
 	}
-	// Download offers a file.
+	// Download offers a file for download.
 	Download struct{ Format *export.Format }
-	// Pick lets the person choose a file and answers with ImportText.
+	// Pick opens the file chooser and sends ImportText.
 	Pick struct{}
 	// Show and Hide open and close a dialog element.
 	Show struct{ ID string }
 	Hide struct{ ID string }
-	// Focus moves the focus to an element, once it is drawn.
+	// Focus moves the focus to an element once it is rendered.
 	Focus struct{ ID string }
-	// Wait sends a message after some time: the model has no clock.
+	// Wait sends a message after some time. (The model has no clock.)
 	Wait struct {
 		Ms  int
 		Msg Msg
 	}
-	// NextFrame asks for a Tick.
+	// NextFrame requests a Tick.
 	NextFrame struct{}
-	// Reload makes the waiting version take over.
+	// Reload activates the waiting version.
 	Reload struct{}
 	// AskExplorer starts the explorer with a question.
 	AskExplorer struct{ Question string }
-	// AskMore asks the explorer that has answered another question.
+	// AskMore sends another question to an explorer that has answered.
 	AskMore struct{ Question string }
-	// EndExplorer asks it to stop.
+	// EndExplorer requests the explorer to stop.
 	EndExplorer struct{}
-	// CopyLink puts a link to a document on the clipboard.
+	// CopyLink copies a link to a document to the clipboard.
 	CopyLink struct {
 		Scenario *scenario.Scenario
 		For      Msg
 	}
 )
 
-// Keys under which things are kept: the document and preferences.
+// Keys under which the document and the preferences are saved.
 const (
 	DraftKey   = "spoolscope.draft"
 	LangKey    = "spoolscope.lang"

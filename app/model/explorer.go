@@ -8,11 +8,11 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Explore asks what can happen at any timing of the present document.
+// Explore starts the exploration of every timing of the current document.
 type Explore struct{}
 
-// applies reports whether the document can be explored: one that cannot run
-// cannot.
+// applies reports whether the document can be explored, which requires that it
+// is valid.
 func (Explore) applies(m *Model) bool { return !m.Anytime.Busy() && m.Problems == nil }
 
 func (Explore) update(m *Model) []Effect {
@@ -32,7 +32,7 @@ func (Explore) update(m *Model) []Effect {
 	return []Effect{AskExplorer{anytime.Question{Document: string(scenario.Encode(s)), Action: m.Action}.Text()}}
 }
 
-// ExploreReadings asks the same about the same setup under the other readings.
+// ExploreReadings explores the same setup under the other readings.
 type ExploreReadings struct{}
 
 func (ExploreReadings) applies(m *Model) bool { return m.Anytime.CanAskReadings() }
@@ -47,7 +47,7 @@ func (ExploreReadings) update(m *Model) []Effect {
 	return []Effect{AskMore{anytime.Question{Document: string(scenario.Encode(a.Asked)), Action: a.Action, Readings: true}.Text()}}
 }
 
-// StopExploring ends the search. The explorer still says what it has found.
+// StopExploring stops the search. Reports on what was found still arrive.
 type StopExploring struct{}
 
 func (StopExploring) applies(m *Model) bool { return m.Anytime.Running }
@@ -58,7 +58,7 @@ func (StopExploring) update(m *Model) []Effect {
 	return []Effect{EndExplorer{}}
 }
 
-// ExplorerSaid is a message of the explorer.
+// ExplorerSaid is a message from the explorer.
 type ExplorerSaid struct{ Text string }
 
 func (msg ExplorerSaid) update(m *Model) []Effect {
@@ -71,7 +71,7 @@ func (msg ExplorerSaid) update(m *Model) []Effect {
 		}
 		return nil
 	case !a.Busy() || said.Variant < 0 || said.Variant >= len(a.Reports):
-		return nil // the one who says this was ended, and this was on its way
+		return nil // sent before its explorer was stopped
 	case err != nil:
 		a.Running, a.Stopping, a.Wrong = false, false, err.Error()
 		return nil
@@ -87,15 +87,16 @@ func (msg ExplorerSaid) update(m *Model) []Effect {
 	if said.Done {
 		a.Running, a.Stopping = false, false
 		if a.complete() {
-			m.say(m.Texts().Anytime.Done)
+			m.announce(m.Texts().Anytime.Done)
 		} else {
-			m.say(m.Texts().Anytime.NotDone)
+			m.announce(m.Texts().Anytime.NotDone)
 		}
 	}
 	return nil
 }
 
-// ExplorerEnded tells that the explorer was ended before it could say more.
+// ExplorerEnded reports that the explorer was terminated before it had
+// finished.
 type ExplorerEnded struct{}
 
 func (ExplorerEnded) update(m *Model) []Effect {
@@ -104,7 +105,7 @@ func (ExplorerEnded) update(m *Model) []Effect {
 	return nil
 }
 
-// ExplorerBroke tells that the explorer broke.
+// ExplorerBroke reports that the explorer failed.
 type ExplorerBroke struct{ Reason string }
 
 func (msg ExplorerBroke) update(m *Model) []Effect {

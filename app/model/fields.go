@@ -9,7 +9,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// EditField is a text put into a field.
+// EditField puts a text into a field.
 type EditField struct {
 	Field document.Field
 	Text  string
@@ -19,8 +19,8 @@ func (msg EditField) applies(m *Model) bool { return msg.Field.In(m.Document()) 
 
 func (msg EditField) update(m *Model) []Effect { return m.edit(msg.Field, msg.Text) }
 
-// edit sets a field, or keeps a text that is no value of it beside the document,
-// so that nothing that was typed is lost.
+// edit sets a field. A text that is not a valid value is kept in m.Pending, so
+// that nothing that was typed is lost.
 func (m *Model) edit(field document.Field, text string) []Effect {
 	path := field.Path()
 	next, err := document.Set(m.Document(), field, text)
@@ -43,13 +43,13 @@ func (m *Model) edit(field document.Field, text string) []Effect {
 	}
 	effects := m.commit(next, label, "field/"+path)
 	if m.drag != nil && !m.drag.moved {
-		m.dragFromHere() // the press has taken the focus from the field
+		m.dragFromHere() // the press moved the focus out of the field, which caused this edit
 	}
 	return effects
 }
 
-// TypeFlags is a text that is being typed for the flags of an action. They are
-// passed when the field is left.
+// TypeFlags is a text that is being typed into the flags of an action. It takes
+// effect when the field loses the focus.
 type TypeFlags struct {
 	Action int
 	Text   string
@@ -57,8 +57,8 @@ type TypeFlags struct {
 
 func (msg TypeFlags) applies(m *Model) bool { return flagsOf(msg.Action).Belongs(m.Document()) }
 
-// update shows what is being typed. A text that was refused is refused no more
-// as soon as it is corrected.
+// update shows what is being typed. The error of an earlier text disappears as
+// soon as the text is corrected.
 func (msg TypeFlags) update(m *Model) []Effect {
 	m.Typed = msg
 	field := flagsOf(msg.Action)
@@ -75,11 +75,11 @@ func (msg TypeFlags) update(m *Model) []Effect {
 	return nil
 }
 
-// SettleEdit ends the typing into a field: it is left, and the next edit is a new
+// SettleEdit reports that a field has lost the focus. The next edit is a new
 // step.
 type SettleEdit struct{}
 
-// update passes the flags that were being typed, unless the action passes them
+// update applies the flags that were being typed, unless the action has them
 // already.
 func (SettleEdit) update(m *Model) []Effect {
 	m.History = m.History.Settle()
@@ -108,13 +108,13 @@ func (msg UseReadings) update(m *Model) []Effect {
 	return nil
 }
 
-// flagsOf is the field of the flags that an action passes.
+// flagsOf returns the field of an action's flags.
 func flagsOf(action int) document.Field {
 	return document.Field{List: scenario.Actions, Index: action, Name: "flags"}
 }
 
-// FlagsTyped returns the flags that are being typed for an action, or those that
-// it passes if none are, or what is typed is no value.
+// FlagsTyped returns the flags that are being typed for an action if they are
+// valid, or else the action's flags.
 func (m *Model) FlagsTyped(action int) scenario.FlagsArg {
 	if m.Typed.Text != "" && m.Typed.Action == action {
 		if typed, err := document.ParseFlagsArg(m.Typed.Text); err == nil {
@@ -124,13 +124,14 @@ func (m *Model) FlagsTyped(action int) scenario.FlagsArg {
 	return m.Document().Actions[action].Flags
 }
 
-// forget drops texts that are no values from some of the fields.
+// forget drops the pending texts of the fields that match.
 func (m *Model) forget(from func(document.Field) bool) {
 	m.Pending = maps.Clone(m.Pending)
 	maps.DeleteFunc(m.Pending, func(_ string, p Pending) bool { return from(p.Field) })
 }
 
-// TextOf returns what a field shows: what is typed into it, or else its value.
+// TextOf returns the text of a field: what was typed into it, or else its
+// value.
 func (m *Model) TextOf(f document.Field, value string) string {
 	if m.Typed.Text != "" && f == flagsOf(m.Typed.Action) {
 		return m.Typed.Text

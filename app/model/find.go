@@ -10,19 +10,19 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Found is what was looked for on the timeline.
+// Found is the last search on the timeline.
 type Found struct {
-	Text    string // "" if nothing was
-	Message string // the id of the message that was found; "" if none was
+	Text    string // "" if there was none
+	Message string // the id of the match; "" if there is none
 }
 
-// OpenFind goes to where the text to look for is typed.
+// OpenFind moves the focus to the search field.
 type OpenFind struct{}
 
 func (OpenFind) update(*Model) []Effect { return []Effect{Focus{"find"}} }
 
-// Find looks for a message by its id, or by a part of it, from the one on that was
-// found last, and brings it into sight.
+// Find searches for a message by its id, or by a part of it, from the last
+// match on, and shows it.
 type Find struct {
 	onRun
 	Text string
@@ -38,14 +38,14 @@ func (msg Find) update(m *Model) []Effect {
 	m.Found = Found{Text: text}
 	if i >= 0 {
 		m.Found.Message = messages[i].ID
-		m.lookAtMessage(i)
+		m.showMessage(i)
 	}
-	m.say(m.FoundSays())
+	m.announce(m.FoundSays())
 	return nil
 }
 
-// FoundSays says what became of the message that was found, in the run that is
-// shown, or that there is none; "" if nothing was looked for.
+// FoundSays returns a sentence with the fate of the message that was found in
+// the current run, or one that there is no match; "" if there was no search.
 func (m *Model) FoundSays() string {
 	t := &m.Texts().Timeline
 	if m.Found.Text == "" || m.Run == nil {
@@ -59,18 +59,18 @@ func (m *Model) FoundSays() string {
 	return texts.Fill(t.Found, "id", m.Found.Message, "fate", m.Source().FateName(fate.Phase), "at", answer.Ms(fate.At))
 }
 
-// next returns the place of the message that a text means: the one of that id, or
-// the first after the last one found that has it in its id, or -1.
+// next returns the index of the message with the given id, or else of the first
+// one after the last match whose id contains the text, or -1.
 func next(messages []scenario.Message, text string, last Found) int {
-	place := func(id string) int {
+	index := func(id string) int {
 		return slices.IndexFunc(messages, func(m scenario.Message) bool { return m.ID == id })
 	}
-	if i := place(text); i >= 0 {
+	if i := index(text); i >= 0 {
 		return i
 	}
 	from := 0
 	if last.Text == text {
-		from = place(last.Message) + 1
+		from = index(last.Message) + 1
 	}
 	part := strings.ToLower(text)
 	for n := range messages {
@@ -82,13 +82,13 @@ func next(messages []scenario.Message, text string, last Found) int {
 	return -1
 }
 
-// closeUp is how many times as long as a message lives may be in sight at most, so
-// that it can be seen.
+// closeUp is the largest ratio of the visible span to the lifetime of a message
+// at which the message can be seen.
 const closeUp = 12
 
-// lookAtMessage puts the cursor where a message comes, and zooms in if it would be
-// too small to see.
-func (m *Model) lookAtMessage(i int) {
+// showMessage puts the cursor at the start of a message, and zooms in if the
+// message would be too small to see.
+func (m *Model) showMessage(i int) {
 	from := int32(m.Run.Scenario().Messages[i].At)
 	to := max(m.Run.Result.Messages[i].At, from+int32(m.Run.Scenario().Messages[i].Duration))
 	limit := m.Run.Data.Limit()

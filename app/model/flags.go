@@ -6,17 +6,17 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// UseFlag makes the call that is looked at pass one flag.
+// UseFlag sets the flags of the selected call to a single flag.
 type UseFlag struct{ Flag mapi.Flags }
 
 func (msg UseFlag) update(m *Model) []Effect { return m.passFlags(msg.Flag) }
 
-// ToggleFlag changes one bit of what the call that is looked at passes.
+// ToggleFlag inverts one bit of the selected call's flags.
 type ToggleFlag struct{ Flag mapi.Flags }
 
 func (msg ToggleFlag) update(m *Model) []Effect { return m.passFlags(m.passed() ^ msg.Flag) }
 
-// passed returns the flags that the call that is looked at passes.
+// passed returns the flags of the selected call.
 func (m *Model) passed() mapi.Flags {
 	if a, ok := m.Selected(); ok && a.Flags.Kind == scenario.Literal {
 		return a.Flags.Value
@@ -24,7 +24,7 @@ func (m *Model) passed() mapi.Flags {
 	return 0
 }
 
-// Selected returns the action that is looked at.
+// Selected returns the selected action.
 func (m *Model) Selected() (*scenario.Action, bool) {
 	if m.Action < 0 || m.Action >= len(m.Document().Actions) {
 		return nil, false
@@ -32,8 +32,8 @@ func (m *Model) Selected() (*scenario.Action, bool) {
 	return &m.Document().Actions[m.Action], true
 }
 
-// passFlags makes the call that is looked at pass flags. A Release is made
-// into the call that it would imply, so that every flag can be tried.
+// passFlags sets the flags of the selected call. A Release is replaced by the
+// call that it implies, so that every flag can be tried.
 func (m *Model) passFlags(f mapi.Flags) []Effect {
 	a, ok := m.Selected()
 	if !ok || a.Store == "" {

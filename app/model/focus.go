@@ -8,19 +8,18 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// HandleID returns the id of the element of a handle.
+// HandleID returns the id of a handle's element.
 func HandleID(key string) string { return "h-" + strings.ReplaceAll(key, "/", "-") }
 
-// CardID returns the id of the card of a thing in the setup; AdderID that of the
-// button that adds to a list.
+// CardID returns the id of the card of an item of the setup.
 func CardID(l scenario.List, i int) string { return "card-" + l.String() + "-" + strconv.Itoa(i) }
 
-// AdderID is documented with CardID.
+// AdderID returns the id of the button that adds to a list.
 func AdderID(l scenario.List) string { return "add-" + l.String() }
 
-// focusCard moves the focus to the card at a place of a list, or to the last
-// one if there are not so many, and brings it onto the page of the list. An
-// empty list has only what adds to it.
+// focusCard moves the focus to the card at an index of a list, or to the last
+// card, and shows the page of the list that has it. In an empty list it is the
+// button that adds to it.
 func (m *Model) focusCard(l scenario.List, i int) Focus {
 	i = min(i, m.Document().Things(l).Len()-1)
 	if i < 0 {
@@ -32,7 +31,7 @@ func (m *Model) focusCard(l scenario.List, i int) Focus {
 	return Focus{CardID(l, i)}
 }
 
-// FocusHandle tells that a handle has the focus.
+// FocusHandle reports that a handle has received the focus.
 type FocusHandle struct{ Key string }
 
 func (msg FocusHandle) update(m *Model) []Effect {
@@ -40,8 +39,8 @@ func (msg FocusHandle) update(m *Model) []Effect {
 	return nil
 }
 
-// StepFocus moves the focus among the handles: along a lane by time, or to the
-// nearest handle of the next lane that has one.
+// StepFocus moves the focus between handles: along a lane by time, or to the
+// nearest handle of the next lane that has any.
 type StepFocus struct {
 	onRun
 	Key     string
@@ -98,7 +97,8 @@ func (msg StepFocus) neighbour(handles []timeline.Handle, at int) int {
 
 func distance(a, b timeline.Handle) int { return max(a.X0-b.X0, b.X0-a.X0) }
 
-// CallOfHandle returns the action that a handle moves, if it moves one.
+// CallOfHandle returns the index of the action that a handle moves; ok is false
+// if it moves none.
 func CallOfHandle(key string) (action int, ok bool) {
 	rest, ok := strings.CutPrefix(key, "call/")
 	if !ok {
@@ -108,7 +108,8 @@ func CallOfHandle(key string) (action int, ok bool) {
 	return action, err == nil
 }
 
-// CardOf returns which card of the setup a target "card:transports:1" is.
+// CardOf returns the list and the index of the card that a target such as
+// "card:transports:1" means.
 func CardOf(target string) (kind scenario.List, index int, ok bool) {
 	part := strings.Split(target, ":")
 	if len(part) != 3 || part[0] != "card" {

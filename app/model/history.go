@@ -5,32 +5,33 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// UndoStep goes one step back in the history.
+// UndoStep undoes the last step of the history.
 type UndoStep struct{}
 
-func (UndoStep) update(m *Model) []Effect { return m.travelled(m.History.Undo()) }
+func (UndoStep) update(m *Model) []Effect { return m.restore(m.History.Undo()) }
 
-// RedoStep takes an UndoStep back.
+// RedoStep redoes the step that was undone last.
 type RedoStep struct{}
 
-func (RedoStep) update(m *Model) []Effect { return m.travelled(m.History.Redo()) }
+func (RedoStep) update(m *Model) []Effect { return m.restore(m.History.Redo()) }
 
-// travelled takes the history after Undo or Redo.
-func (m *Model) travelled(h document.History, ok bool) []Effect {
+// restore replaces the history by the result of Undo or Redo.
+func (m *Model) restore(h document.History, ok bool) []Effect {
 	if !ok {
 		return nil
 	}
 	m.History = h
 	m.Pending = map[string]Pending{}
 	if m.Notice != nil && m.Notice.Kind == NoticeLoaded {
-		m.Notice = nil // what it offers has been done
+		m.Notice = nil // it offers to undo
 	}
 	m.run()
 	m.announceCall()
 	return []Effect{KeepDraft{}, WriteFragment{}}
 }
 
-// commit takes a document as the next step of the history.
+// commit adds a document as the next step of the history. Consecutive steps
+// with the same merge key, if it is not "", are one step.
 func (m *Model) commit(s *scenario.Scenario, label document.Label, merge string) []Effect {
 	m.History = m.History.Do(s, label, merge)
 	m.run()

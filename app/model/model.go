@@ -12,59 +12,59 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// Model is the state of the page. Once it is made, only Update changes it.
+// Model is the state of the page. After New, only Update changes it.
 type Model struct {
 	Lang     texts.Lang
 	Theme    Theme
-	Embedded bool // the compact view, which keeps nothing and never touches the address
+	Embedded bool // the compact view, which saves nothing and never changes the address
 
 	History  document.History
-	Pending  map[string]Pending // texts in fields that are no values, by path
-	Typed    TypeFlags          // what is being typed for flags; its text is "" if nothing is
-	Problems scenario.Problems  // of the present document; nil if it can run
-	Run      *Run               // the last good run
-	Stale    bool               // Run is of an earlier document
+	Pending  map[string]Pending // invalid texts in fields, by path
+	Typed    TypeFlags          // the flags that are being typed; Text is "" if none are
+	Problems scenario.Problems  // of the current document; nil if it can run
+	Run      *Run               // the last run of a valid document
+	Stale    bool               // whether Run is of an earlier document
 
-	Action int // the call that is looked at, as its place in Actions; -1 if there is none
+	Action int // the index of the selected call in Actions; -1 if there is none
 	View
-	Folded map[string]bool // groups of lanes that show their heading alone, by key
+	Folded map[string]bool // groups of lanes of which only the heading is shown, by key
 	drag   *drag
 
 	Notice  *Notice
-	Unknown []address.Problem // what was asked for and is not there
-	Fault   string            // what went wrong in the program itself; "" if nothing
-	Both    bool              // rules are shown in both languages
-	Letters bool              // keys without Ctrl act on the playground
+	Unknown []address.Problem // problems with parameters
+	Fault   string            // the report of a fault in the program; "" if there was none
+	Both    bool              // whether rules are shown in both languages
+	Letters bool              // whether keys without Ctrl are shortcuts
 	Spoken  Spoken            // the live region
-	unsaid  Spoken            // what it says next, once nothing more is to be said
+	unsaid  Spoken            // the next announcement, which waits for announceDelay
 	Copied  Copying
 	Dialog  Dialog
 	Share   ShareOptions
-	Mail    int      // first message of the setup's list that is shown
-	Anytime *Anytime // replaced by another one when it changes
+	Mail    int      // the index of a message on the visible page of the setup's list
+	Anytime *Anytime // replaced, not changed in place
 
 	Rev Rev
 
 	runner engine.Runner
-	made   madeTitle       // the title that was asked for last
-	scene  *timeline.Scene // what the timeline shows; nil if that has changed
+	made   madeTitle       // the title that was computed last
+	scene  *timeline.Scene // the cached content of the timeline; nil if it has to be computed again
 }
 
-// View is what is in sight of the timeline, and what has been done to it.
+// View is the state of the timeline's view.
 type View struct {
 	Axis    timeline.Axis
-	Fitted  bool   // Axis follows the run
+	Fitted  bool   // whether Axis is adjusted to each new run
 	Width   int    // px of the visible span
-	Cursor  int32  // ms; where the scrubber is
-	Playing bool   // the scrubber moves by itself
-	Found   Found  // what was looked for
-	Roving  string // the handle that Tab goes to; "" for the first
+	Cursor  int32  // position of the scrubber, in ms
+	Playing bool   // whether the scrubber moves by itself
+	Found   Found  // the last search
+	Roving  string // the handle in the tab order; "" for the first
 }
 
-// Run is a document that has run.
+// Run is a document with the results of its run.
 type Run struct {
 	Program *engine.Program
-	Trace   engine.Trace // valid until the model runs again
+	Trace   engine.Trace // valid until the next run
 	Result  *engine.Result
 	Data    *timeline.Data
 }
@@ -72,14 +72,14 @@ type Run struct {
 // Scenario returns the document of the run.
 func (r *Run) Scenario() *scenario.Scenario { return r.Program.Scenario() }
 
-// Pending is a text in a field that is not a value of it.
+// Pending is a text in a field that is not a valid value.
 type Pending struct {
 	Field   document.Field
 	Text    string
 	Problem scenario.Problem
 }
 
-// Theme is the choice of colours.
+// Theme is a choice of colours.
 type Theme uint8
 
 // The themes.
@@ -89,13 +89,15 @@ const (
 	DarkTheme
 )
 
-// String returns the name under which a theme is kept and put on the document.
+// String returns the name under which a theme is saved and put on the HTML
+// document.
 func (t Theme) String() string { return address.Themes[t] }
 
-// ThemeByName returns the theme of a name; unknown names are the system's.
+// ThemeByName returns the theme with a name, or the system's if the name is
+// unknown.
 func ThemeByName(name string) Theme { return Theme(max(slices.Index(address.Themes, name), 0)) }
 
-// Notice is something to tell the person, until it is dismissed or replaced.
+// Notice is a message to the user. It stays until it is dismissed or replaced.
 type Notice struct {
 	Kind  NoticeKind
 	Thing string // what it is about
@@ -103,35 +105,35 @@ type Notice struct {
 	Why   error
 }
 
-// NoticeKind is what a notice says.
+// NoticeKind is the text of a notice.
 type NoticeKind uint8
 
 // The kinds of notices.
 const (
-	NoticeLoaded    NoticeKind = iota // Title: of what was loaded; undo brings the old back
+	NoticeLoaded    NoticeKind = iota // Title: of the new document; offers to undo
 	NoticeBadLink                     // Why
 	NoticeBadImport                   // Thing: the file; Why
-	NoticeNotKept                     // the browser does not keep the work
-	NoticeUpdate                      // a new version waits
+	NoticeNotKept                     // the browser cannot save the work
+	NoticeUpdate                      // a new version is ready
 	NoticeBadDraft                    // Why
 )
 
-// Bad reports whether a notice tells of something that failed.
+// Bad reports whether a notice is an error.
 func (n *Notice) Bad() bool {
 	return n.Kind == NoticeBadLink || n.Kind == NoticeBadImport || n.Kind == NoticeBadDraft
 }
 
-// Spoken is a text for people who hear the page, and a number that tells two
-// equal texts apart.
+// Spoken is a text for assistive technology, with a number that distinguishes
+// two announcements of the same text.
 type Spoken struct {
 	Text   string
 	Number int
 }
 
-// Copying is how the last attempt to copy something went. It is shown at what
-// was pressed, for a while.
+// Copying is the result of the last copying. It is shown at the control that
+// requested it, for a while.
 type Copying struct {
-	For    Msg // what asked for it; nil if it has been shown for long enough
+	For    Msg // the message that requested it; nil once it has been shown long enough
 	OK     bool
 	Number int
 }
@@ -153,11 +155,11 @@ var dialogIDs = [...]string{ShareDialog: "share", HelpDialog: "help", PasteDialo
 // ID returns the id of the dialog's element.
 func (d Dialog) ID() string { return dialogIDs[d] }
 
-// ShareOptions is what the share dialog has been told of an embedded view.
+// ShareOptions are the options of an embedded view in the share dialog.
 type ShareOptions struct {
 	Theme  Theme
-	Lang   int    // 0: of the reader; else texts.Langs place + 1
-	Height string // px, as it was typed
+	Lang   int    // 0: the reader's; else an index of texts.Langs + 1
+	Height string // px, as typed
 }
 
 // New returns a model that shows a document.
@@ -178,18 +180,18 @@ func New(s *scenario.Scenario, lang texts.Lang) *Model {
 	return m
 }
 
-// nominalWidth is the width for which labels are chosen where the real one is
-// not known: on the page before the program.
+// nominalWidth is the width for which labels are chosen while the real one is
+// unknown: on the prerendered page.
 const nominalWidth = 420
 
-// Document returns the document that is edited.
+// Document returns the document that is being edited.
 func (m *Model) Document() *scenario.Scenario { return m.History.Present() }
 
 // Texts returns the texts of the page's language.
 func (m *Model) Texts() *texts.Catalog { return texts.Of(m.Lang) }
 
-// Call returns the place in the run's calls of the call that is looked at, or
-// -1 if it was not made.
+// Call returns the index of the selected call in the run's calls, or -1 if it
+// was not made.
 func (m *Model) Call() int {
 	if m.Run == nil {
 		return -1

@@ -10,7 +10,7 @@ import (
 	"spoolscope/static/examples"
 )
 
-// OpenExample opens an example by its place in the list.
+// OpenExample opens an example by its index.
 type OpenExample struct{ Index int }
 
 func (msg OpenExample) update(m *Model) []Effect {
@@ -18,7 +18,7 @@ func (msg OpenExample) update(m *Model) []Effect {
 	return m.openWithNotice(e.Scenario(m.Lang.Tag()), document.Label{Verb: document.LoadExample})
 }
 
-// OpenFragment opens the document of a link, unless it is the one that is shown.
+// OpenFragment opens the document of a link, unless it is the current one.
 type OpenFragment struct{ Fragment string }
 
 func (msg OpenFragment) update(m *Model) []Effect {
@@ -34,16 +34,16 @@ func (msg OpenFragment) update(m *Model) []Effect {
 	}
 	effects := m.openWithNotice(s, document.Label{Verb: document.OpenLink})
 	if m.Embedded {
-		m.Notice = nil // the page around this one has asked for it
+		m.Notice = nil // the embedding page requested it
 	}
 	return effects
 }
 
-// SkipTarget is the id of the part of the page that its first link leads to. As a
-// fragment it asks for no document.
+// SkipTarget is the id of the target of the page's skip link. As a fragment it
+// names no document.
 const SkipTarget = "timeline"
 
-// ImportText opens the document that a file or a paste holds.
+// ImportText opens the document in a file or a pasted text.
 type ImportText host.File
 
 func (msg ImportText) update(m *Model) []Effect {
@@ -57,21 +57,20 @@ func (msg ImportText) update(m *Model) []Effect {
 	return m.openWithNotice(s, document.Label{Verb: document.Import, Thing: msg.Name})
 }
 
-// PickImport lets the person choose a file.
+// PickImport opens the file chooser.
 type PickImport struct{}
 
 func (PickImport) update(*Model) []Effect { return []Effect{Pick{}} }
 
-// ClearDocument starts from the smallest document that can run.
+// ClearDocument opens the smallest document that shows anything.
 type ClearDocument struct{}
 
 func (ClearDocument) update(m *Model) []Effect {
 	return m.open(smallest(), document.Label{Verb: document.Clear})
 }
 
-// Restore puts a document that was kept in place of the present one before
-// anything was done: it is where the history starts. Some of its texts are those
-// that the author has typed.
+// Restore replaces the initial document by a saved one, as the start of the
+// history. Typed marks the texts that its author typed.
 type Restore struct {
 	Scenario *scenario.Scenario
 	Typed    document.Typed
@@ -83,8 +82,8 @@ func (msg Restore) update(m *Model) []Effect {
 	return nil
 }
 
-// open shows a document as the next step of the history, so that what was
-// there before is one undo away.
+// open shows a document as the next step of the history, so that one undo
+// restores the previous one.
 func (m *Model) open(s *scenario.Scenario, label document.Label) []Effect {
 	m.History = m.History.Do(truthful(s), label, "")
 	m.found("example")

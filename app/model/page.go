@@ -6,8 +6,8 @@ import (
 	"spoolscope/app/texts"
 )
 
-// Begin says how the page speaks and looks before it is drawn, and what it was
-// asked for and does not have. The browser has been told.
+// Begin sets the preferences and the problems with parameters before the page
+// is rendered. The browser has these settings already.
 type Begin struct {
 	Lang    texts.Lang
 	Theme   Theme
@@ -20,7 +20,7 @@ func (msg Begin) update(m *Model) []Effect {
 	return nil
 }
 
-// SetLang changes how the page speaks.
+// SetLang changes the language of the page.
 type SetLang struct{ Lang texts.Lang }
 
 func (msg SetLang) update(m *Model) []Effect {
@@ -28,7 +28,7 @@ func (msg SetLang) update(m *Model) []Effect {
 	return []Effect{MarkLanguage{msg.Lang.Tag()}, KeepPreference{LangKey, msg.Lang.Tag()}}
 }
 
-// SetTheme changes how the page looks.
+// SetTheme changes the colours of the page.
 type SetTheme struct{ Theme Theme }
 
 func (msg SetTheme) update(m *Model) []Effect {
@@ -36,7 +36,7 @@ func (msg SetTheme) update(m *Model) []Effect {
 	return []Effect{MarkTheme{msg.Theme.String()}, KeepPreference{ThemeKey, msg.Theme.String()}}
 }
 
-// SetBoth says whether rules are shown in both languages.
+// SetBoth sets whether rules are shown in both languages.
 type SetBoth struct{ On bool }
 
 func (msg SetBoth) update(m *Model) []Effect {
@@ -44,7 +44,7 @@ func (msg SetBoth) update(m *Model) []Effect {
 	return nil
 }
 
-// SetLetters switches keys without Ctrl on or off.
+// SetLetters sets whether keys without Ctrl are shortcuts.
 type SetLetters struct{ On bool }
 
 func (msg SetLetters) update(m *Model) []Effect {
@@ -56,8 +56,8 @@ func (msg SetLetters) update(m *Model) []Effect {
 	return []Effect{KeepPreference{LettersKey, value}}
 }
 
-// OpenDialog opens a dialog. The one to paste into shows itself what is wrong
-// with a text.
+// OpenDialog opens a dialog. The paste dialog shows errors itself, so a notice
+// of one is removed.
 type OpenDialog struct{ Dialog Dialog }
 
 func (msg OpenDialog) update(m *Model) []Effect {
@@ -76,7 +76,7 @@ func (msg CloseDialog) update(m *Model) []Effect {
 	return []Effect{Hide{msg.Dialog.ID()}}
 }
 
-// SetShare changes what the share dialog writes.
+// SetShare changes the options of the share dialog.
 type SetShare struct{ Options ShareOptions }
 
 func (msg SetShare) update(m *Model) []Effect {
@@ -84,7 +84,7 @@ func (msg SetShare) update(m *Model) []Effect {
 	return nil
 }
 
-// SaveFile offers a file.
+// SaveFile offers a file for download.
 type SaveFile struct{ Format *export.Format }
 
 func (msg SaveFile) update(*Model) []Effect { return []Effect{Download(msg)} }
@@ -97,7 +97,7 @@ func (msg Notify) update(m *Model) []Effect {
 	return nil
 }
 
-// Dismiss takes the notice away.
+// Dismiss removes the notice.
 type Dismiss struct{}
 
 func (Dismiss) update(m *Model) []Effect {
@@ -105,12 +105,12 @@ func (Dismiss) update(m *Model) []Effect {
 	return nil
 }
 
-// TakeUpdate makes a waiting version take over.
+// TakeUpdate activates the waiting version.
 type TakeUpdate struct{}
 
 func (TakeUpdate) update(*Model) []Effect { return []Effect{KeepDraft{}, Reload{}} }
 
-// Faulted tells of a fault in the program.
+// Faulted reports a fault in the program.
 type Faulted struct{ Report string }
 
 func (msg Faulted) update(m *Model) []Effect {
@@ -118,7 +118,8 @@ func (msg Faulted) update(m *Model) []Effect {
 	return []Effect{KeepDraft{}}
 }
 
-// GoOn goes on after a fault, with a new run: the last one may be the cause.
+// GoOn continues after a fault. It runs the document again, since the last run
+// may be the cause.
 type GoOn struct{}
 
 func (GoOn) update(m *Model) []Effect {

@@ -2,17 +2,17 @@ package model
 
 import "maps"
 
-// Rev counts the changes of what the parts of the page are drawn from.
+// Rev counts the changes of what each part of the page is rendered from.
 type Rev struct {
 	Doc  int // the document, its problems and pending texts
-	Run  int // the run, and the call that is looked at
-	View int // what is in sight of the timeline
-	Any  int // what the explorer has said
+	Run  int // the run and the selected call
+	View int // the view of the timeline
+	Any  int // the explorer's answers
 }
 
-// count counts what has changed since an earlier copy of the model.
+// count updates Rev by comparing the model with an earlier copy.
 func (m *Model) count(was *Model) {
-	// A part that broke is drawn again once the page goes on.
+	// After a fault, everything is rendered again.
 	all := m.Lang != was.Lang || m.Fault == "" && was.Fault != ""
 	document := all || m.Document() != was.Document() || m.Action != was.Action || !maps.Equal(m.Pending, was.Pending)
 	run, folds := m.Run != was.Run, !maps.Equal(m.Folded, was.Folded)

@@ -9,8 +9,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// opened makes the model ready for a document that was just opened: it runs,
-// everything is in sight, and the first call is looked at.
+// opened prepares the model for a document that was just opened: it runs the
+// document, shows the whole run and selects the first call.
 func (m *Model) opened() {
 	m.Pending = map[string]Pending{}
 	m.Folded = map[string]bool{}
@@ -22,8 +22,8 @@ func (m *Model) opened() {
 	m.cursorToCall()
 }
 
-// firstCall returns the action that a reader wants to look at first: the first
-// logoff, or else the first action there is.
+// firstCall returns the action that is selected first: the first logoff, or
+// else the first action, or -1.
 func firstCall(s *scenario.Scenario) int {
 	best := -1
 	for i := range s.Actions {
@@ -36,8 +36,8 @@ func firstCall(s *scenario.Scenario) int {
 	return best
 }
 
-// cursorToCall puts the cursor where the call that is looked at returns, or
-// starts if it never does.
+// cursorToCall puts the cursor where the selected call returns, or where it
+// starts if it never returns.
 func (m *Model) cursorToCall() {
 	if i := m.Call(); i >= 0 {
 		c := &m.Run.Result.Calls[i]
@@ -48,8 +48,8 @@ func (m *Model) cursorToCall() {
 	}
 }
 
-// run runs the document. One that cannot run leaves the last good run in
-// place, and says what is wrong with it.
+// run runs the document. If it is invalid, the last run stays and Problems says
+// what is wrong.
 func (m *Model) run() {
 	m.Typed = TypeFlags{}
 	p, err := m.compile()
@@ -71,11 +71,11 @@ func (m *Model) run() {
 	}
 }
 
-// stale says whether the run that is shown is of an earlier document than what
-// the fields show.
+// stale computes whether the run is of an earlier document than the one in the
+// fields.
 func (m *Model) stale() { m.Stale = m.Run != nil && (m.Problems != nil || len(m.Pending) > 0) }
 
-// compile makes the document ready to run, from what the last good run knows.
+// compile compiles the document, reusing the work for the last run.
 func (m *Model) compile() (*engine.Program, error) {
 	if m.Run == nil {
 		return engine.Compile(m.Document())
@@ -83,8 +83,8 @@ func (m *Model) compile() (*engine.Program, error) {
 	return m.Run.Program.Recompile(m.Document())
 }
 
-// fit makes the axis follow the run, but not under a drag: what is dragged
-// must stay under the pointer.
+// fit adjusts the axis to the run, but not during a drag: what is dragged must
+// stay under the pointer.
 func (m *Model) fit() {
 	if m.drag != nil || m.Run == nil {
 		return
@@ -94,8 +94,7 @@ func (m *Model) fit() {
 	}
 }
 
-// Wrong returns how many things are wrong with the document, pending texts
-// included.
+// Wrong returns the number of errors in the document, pending texts included.
 func (m *Model) Wrong() int { return len(m.Problems) + len(m.Pending) }
 
 // ProblemAt returns the first problem at a path or below it.
@@ -111,7 +110,7 @@ func (m *Model) ProblemAt(path string) (scenario.Problem, bool) {
 	return scenario.Problem{}, false
 }
 
-// FirstProblem returns the first thing that is wrong with the document.
+// FirstProblem returns the first error in the document.
 func (m *Model) FirstProblem() (scenario.Problem, bool) {
 	if len(m.Problems) > 0 {
 		return m.Problems[0], true

@@ -5,9 +5,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// AddThing appends a thing to its list, so that all others keep their places.
-// Focus is the id of the element that gets the focus; "" for the card of the
-// thing.
+// AddThing appends an item to a list. Focus is the id of the element that gets
+// the focus; "" means the card of the item.
 type AddThing struct {
 	List    scenario.List
 	Inbound bool
@@ -27,7 +26,7 @@ func (msg AddThing) update(m *Model) []Effect {
 	return append(effects, m.focusCard(msg.List, last))
 }
 
-// DuplicateThing puts a copy after a thing.
+// DuplicateThing inserts a copy after an item.
 type DuplicateThing struct {
 	List  scenario.List
 	Index int
@@ -44,7 +43,7 @@ func (msg DuplicateThing) update(m *Model) []Effect {
 	return append(effects, m.focusCard(msg.List, msg.Index+1))
 }
 
-// RemoveThing removes a thing and what refers to it.
+// RemoveThing removes an item and everything that refers to it.
 type RemoveThing struct {
 	List  scenario.List
 	Index int
@@ -55,13 +54,13 @@ func (msg RemoveThing) applies(m *Model) bool { return has(m.Document(), msg.Lis
 func (msg RemoveThing) update(m *Model) []Effect {
 	name := document.Name(m.Document(), msg.List, msg.Index)
 	next := document.Removed(m.Document(), msg.List, msg.Index)
-	m.Action -= gone(m.Document().Actions, next.Actions, m.Action)
+	m.Action -= removedBefore(m.Action, m.Document().Actions, next.Actions)
 	effects := m.rearrange(next, document.Label{Verb: document.Remove, Thing: name})
 	return append(effects, m.focusCard(msg.List, msg.Index))
 }
 
-// MoveThing moves a thing within its list. Button is the part of the card that
-// gets the focus; "" for the card itself.
+// MoveThing moves an item within its list. Button is the part of the card that
+// gets the focus; "" means the card itself.
 type MoveThing struct {
 	List     scenario.List
 	From, To int
@@ -72,12 +71,11 @@ func (msg MoveThing) applies(m *Model) bool {
 	return has(m.Document(), msg.List, msg.From) && has(m.Document(), msg.List, msg.To) && msg.From != msg.To
 }
 
-// update moves the thing, and the focus with it; the call that is looked at stays
-// the same one.
+// update moves the item and the focus. The selected call stays selected.
 func (msg MoveThing) update(m *Model) []Effect {
 	name := document.Name(m.Document(), msg.List, msg.From)
 	if msg.List == scenario.Actions {
-		m.Action = placeAfterMove(m.Action, msg.From, msg.To)
+		m.Action = indexAfterMove(m.Action, msg.From, msg.To)
 	}
 	effects := m.rearrange(document.Moved(m.Document(), msg.List, msg.From, msg.To), document.Label{Verb: document.Move, Thing: name})
 	card := m.focusCard(msg.List, msg.To)
@@ -87,33 +85,32 @@ func (msg MoveThing) update(m *Model) []Effect {
 	return append(effects, card)
 }
 
-// rearrange takes a document in which things came, went or changed places as the
-// next step of the history. Texts that are no values belong to places that may be
-// others now.
+// rearrange commits a document in which items were added, removed or moved. It
+// drops the pending texts, whose paths may now belong to other items.
 func (m *Model) rearrange(s *scenario.Scenario, label document.Label) []Effect {
 	m.Pending = map[string]Pending{}
 	return m.commit(s, label, "")
 }
 
-// placeAfterMove returns where the thing at a place is once another one, or
-// itself, was moved.
-func placeAfterMove(place, from, to int) int {
+// indexAfterMove returns the index of an item after the item at from was moved
+// to to.
+func indexAfterMove(i, from, to int) int {
 	switch {
-	case place == from:
+	case i == from:
 		return to
-	case from < place && place <= to:
-		return place - 1
-	case to <= place && place < from:
-		return place + 1
+	case from < i && i <= to:
+		return i - 1
+	case to <= i && i < from:
+		return i + 1
 	}
-	return place
+	return i
 }
 
-// gone returns how many of the actions before a place are left out of what is
-// left of them.
-func gone(actions, left []scenario.Action, place int) int {
+// removedBefore returns how many of the actions before an index are missing
+// from left.
+func removedBefore(index int, actions, left []scenario.Action) int {
 	n := 0
-	for i, a := range actions[:max(min(place, len(actions)), 0)] {
+	for i, a := range actions[:max(min(index, len(actions)), 0)] {
 		if i-n >= len(left) || left[i-n] != a {
 			n++
 		}

@@ -9,8 +9,8 @@ import (
 	"spoolscope/static/examples"
 )
 
-// Shown returns the document of the run that is shown: the present one, or the
-// last one that could run.
+// Shown returns the document of the run that is shown: the current one, or the
+// last valid one.
 func (m *Model) Shown() *scenario.Scenario {
 	if m.Problems != nil && m.Run != nil {
 		return m.Run.Scenario()
@@ -18,8 +18,8 @@ func (m *Model) Shown() *scenario.Scenario {
 	return m.Document()
 }
 
-// Title returns the name of what is shown, for the page and everything that
-// leaves it: the title that the document carries, or else MadeTitle.
+// Title returns the name of what is shown, for the page and for exports: the
+// document's title, or else MadeTitle.
 func (m *Model) Title() string {
 	if m.Shown().Title == "" {
 		return m.MadeTitle()
@@ -27,14 +27,14 @@ func (m *Model) Title() string {
 	return m.titleIn(m.Lang)
 }
 
-// madeTitle is the title that is made of a run in a language.
+// madeTitle is a title derived from a run, in a language.
 type madeTitle struct {
 	run   *Run
 	lang  texts.Lang
 	title string
 }
 
-// MadeTitle returns the title that is made of the run.
+// MadeTitle returns the title derived from the run.
 func (m *Model) MadeTitle() string {
 	if m.Run != nil && (m.made.run != m.Run || m.made.lang != m.Lang) {
 		m.made = madeTitle{m.Run, m.Lang, m.Source().Name()}
@@ -52,15 +52,14 @@ func (m *Model) titleIn(lang texts.Lang) string {
 	return source.Name()
 }
 
-// Hint returns what the document says to try, or "".
+// Hint returns the document's line that says what to try, or "".
 func (m *Model) Hint() string {
 	s := m.Shown()
 	_, hint := examples.Localize(s.Title, s.Description, m.Lang.Tag())
 	return hint
 }
 
-// HeldHint returns the hint that was shown when the drag that goes on began, or
-// "".
+// HeldHint returns the hint that was shown when the current drag began, or "".
 func (m *Model) HeldHint() string {
 	if m.Dragging() == "" {
 		return ""
@@ -69,9 +68,9 @@ func (m *Model) HeldHint() string {
 	return hint
 }
 
-// truthful returns a document without the title and the hint of an example that
-// it is not. Earlier versions left them on what had been edited, in drafts and
-// links.
+// truthful returns a document without the title and the hint of an example if
+// the setup is not that example. Earlier versions kept them after edits, in
+// drafts and links.
 func truthful(s *scenario.Scenario) *scenario.Scenario {
 	for _, e := range examples.All() {
 		for _, lang := range texts.Langs {
@@ -86,13 +85,13 @@ func truthful(s *scenario.Scenario) *scenario.Scenario {
 	return s
 }
 
-// name gives the step that has opened the present document its name, in both
-// languages: a reader may change the language before he undoes it.
+// name names the step that opened the current document, in both languages,
+// since the user may change the language before undoing it.
 func (m *Model) name() {
 	m.History = m.History.Named(rules.Text{En: m.titleIn(texts.English), Zh: m.titleIn(texts.Chinese)})
 }
 
-// StepName names a step of the history in a language.
+// StepName returns the name of a step of the history in a language.
 func StepName(l document.Label, lang texts.Lang) string {
 	steps := &texts.Of(lang).Steps
 	pattern := [...]string{
@@ -104,7 +103,7 @@ func StepName(l document.Label, lang texts.Lang) string {
 	return texts.Fill(pattern, "thing", l.Thing, "field", l.Field, "title", lang.Says(l.Title))
 }
 
-// Exported returns what files are made of. There must be a run.
+// Exported returns the input of exports. There must be a run.
 func (m *Model) Exported() export.Source {
 	return export.Source{
 		Title: m.Title(), Scenario: m.Shown(), Run: m.Source(), Data: m.Run.Data, Axis: m.Axis, Call: m.Call(),

@@ -7,7 +7,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// SelectCall looks at the call of an action.
+// SelectCall selects the call of an action.
 type SelectCall struct{ Action int }
 
 func (msg SelectCall) applies(m *Model) bool {
@@ -23,7 +23,7 @@ func (msg SelectCall) update(m *Model) []Effect {
 	return nil
 }
 
-// SetCursor puts the scrubber somewhere.
+// SetCursor moves the scrubber to a time.
 type SetCursor struct {
 	onRun
 	At int32
@@ -50,7 +50,7 @@ func (msg StepCursor) update(m *Model) []Effect {
 	return nil
 }
 
-// ZoomView zooms around a place, in units of the visible span.
+// ZoomView zooms around X, in units of the visible span.
 type ZoomView struct {
 	onRun
 	X  int
@@ -66,7 +66,7 @@ func (msg ZoomView) update(m *Model) []Effect {
 	return nil
 }
 
-// LookAt moves the visible span so that a time, in ms, is in its middle.
+// LookAt centers the visible span on a time, in ms.
 type LookAt struct {
 	onRun
 	At int32
@@ -77,7 +77,7 @@ func (msg LookAt) update(m *Model) []Effect {
 	return nil
 }
 
-// FitView shows everything.
+// FitView shows the whole run.
 type FitView struct{ onRun }
 
 func (FitView) update(m *Model) []Effect {
@@ -94,7 +94,7 @@ func (msg FoldGroup) update(m *Model) []Effect {
 	return nil
 }
 
-// Resized tells the width of the visible span in px.
+// Resized reports the width of the visible span in px.
 type Resized struct{ Width int }
 
 func (msg Resized) update(m *Model) []Effect {
@@ -102,7 +102,8 @@ func (msg Resized) update(m *Model) []Effect {
 	return nil
 }
 
-// ShowMail shows a part of the setup's list of messages.
+// ShowMail shows the page of the setup's list of messages that has the given
+// index.
 type ShowMail struct{ From int }
 
 func (msg ShowMail) update(m *Model) []Effect {
@@ -115,13 +116,14 @@ func (m *Model) look(a timeline.Axis) {
 	m.Fitted = a == m.Run.Data.Fit()
 }
 
-// moveCursor puts the cursor at a time and keeps it in sight.
+// moveCursor moves the cursor to a time and keeps it visible.
 func (m *Model) moveCursor(t int32) {
 	m.Cursor = min(max(t, 0), m.Run.Data.Limit())
 	m.Axis = m.Axis.Follow(m.Cursor, m.Run.Data.Limit())
 }
 
-// TogglePlay starts the scrubber at the left of what is shown, or pauses it.
+// TogglePlay starts or pauses the scrubber. It starts at the left of the
+// visible span if the cursor is at the end or not visible.
 type TogglePlay struct{ onRun }
 
 func (TogglePlay) update(m *Model) []Effect {
@@ -135,14 +137,14 @@ func (TogglePlay) update(m *Model) []Effect {
 	return []Effect{NextFrame{}}
 }
 
-// crossing is how long the scrubber takes to cross what is shown, in ms of real
-// time.
+// crossing is how long the scrubber takes to cross the visible span, in ms of
+// real time.
 const crossing = 6_000
 
-// Tick is a frame of the scrubber.
+// Tick is an animation frame of the scrubber.
 type Tick struct {
 	onRun
-	Ms int // since the last one
+	Ms int // since the last frame
 }
 
 func (msg Tick) update(m *Model) []Effect {
@@ -158,7 +160,7 @@ func (msg Tick) update(m *Model) []Effect {
 	return []Effect{NextFrame{}}
 }
 
-// Scene returns what the timeline shows. It must not be changed.
+// Scene returns the content of the timeline. It must not be changed.
 func (m *Model) Scene() *timeline.Scene {
 	if m.scene == nil {
 		m.scene = timeline.NewScene(m.Run.Data, m.Axis, m.Width, m.Folded)

@@ -10,16 +10,16 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// InFiltered is the variant of witnesses of Anytime.Filtered.
+// InFiltered is the variant of the witnesses of Anytime.Filtered.
 const InFiltered = -1
 
-// OpenWitness shows a run that the explorer has told of on the timeline.
+// OpenWitness shows a run found by the explorer on the timeline.
 type OpenWitness struct{ Variant, Witness int }
 
 func (msg OpenWitness) applies(m *Model) bool { return m.Anytime.has(msg.Variant, msg.Witness) }
 
-// update shows the run. It is a step of the history, and the call that was asked
-// about stays the one that is looked at.
+// update shows the run as a step of the history. The explored call becomes the
+// selected one.
 func (msg OpenWitness) update(m *Model) []Effect {
 	s, err := m.witness(msg.Variant, msg.Witness)
 	if err != nil {
@@ -35,7 +35,7 @@ func (msg OpenWitness) update(m *Model) []Effect {
 	return append(effects, Focus{"timeline"})
 }
 
-// CopyWitness copies a link to such a run.
+// CopyWitness copies a link to a run found by the explorer.
 type CopyWitness struct{ Variant, Witness int }
 
 func (msg CopyWitness) applies(m *Model) bool { return m.Anytime.has(msg.Variant, msg.Witness) }
@@ -48,18 +48,18 @@ func (msg CopyWitness) update(m *Model) []Effect {
 	return []Effect{CopyLink{s, msg}}
 }
 
-// has reports whether the explorer has told of a run.
+// has reports whether the explorer has reported a run.
 func (a *Anytime) has(variant, witness int) bool {
 	r := a.report(variant)
 	return r != nil && 0 <= witness && witness < len(r.Witnesses)
 }
 
-// witness returns a run that shows something.
+// witness returns the document of a run found by the explorer.
 func (m *Model) witness(variant, witness int) (*scenario.Scenario, error) {
 	return scenario.Decode([]byte(m.Anytime.report(variant).Witnesses[witness]))
 }
 
-// OnlyRuns sets a condition, or takes it away with Any: a message has a fate.
+// OnlyRuns sets the condition that a message has a fate, or removes it if Any.
 type OnlyRuns struct {
 	Message int
 	Phase   spooler.Phase
@@ -71,7 +71,8 @@ func (msg OnlyRuns) applies(m *Model) bool {
 	return a.Asked != nil && !a.Ended && has(a.Asked, scenario.Messages, msg.Message)
 }
 
-// update changes the conditions and asks what can happen under them.
+// update changes the conditions and asks the explorer for the runs that satisfy
+// them.
 func (msg OnlyRuns) update(m *Model) []Effect {
 	a := m.changeAnytime()
 	a.Only = maps.Clone(a.Only)
@@ -96,7 +97,7 @@ func (msg OnlyRuns) update(m *Model) []Effect {
 	return []Effect{AskMore{q.Text()}}
 }
 
-// WantPromise says whether a promise matters to the reader.
+// WantPromise sets whether a promise matters to the user.
 type WantPromise struct {
 	Promise anytime.Promise
 	On      bool
