@@ -10,17 +10,17 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// Line is one line of the account of a run.
+// Line is one sentence of the description of a run.
 type Line struct {
 	At      int32 // ms
 	Text    string
 	Rule    rules.ID
 	Reading rules.Choice
-	Call    bool // it is about a call or a store, not about mail or a transport
+	Call    bool // about a call or a store, not about mail or a transport
 }
 
-// Account tells a part of a run in sentences, one for each record, and how
-// many records there are.
+// Account returns at most most sentences that describe a run, one for each
+// record, beginning with that of index from, and the number of records.
 func (s Source) Account(from, most int) (lines []Line, of int) {
 	for i, r := range s.Trace.Log.All() {
 		if i < from {
@@ -38,8 +38,8 @@ func (s Source) Account(from, most int) (lines []Line, of int) {
 	return lines, s.Trace.Log.Len()
 }
 
-// listsFacts reports whether the facts of a kind of record are told in the
-// account. Those of the others repeat what was told before.
+// listsFacts reports whether the facts of a kind of record are part of its
+// sentence. Those of other kinds repeat earlier sentences.
 func listsFacts(k trace.Kind) bool {
 	switch k {
 	case trace.Ignored, trace.Refused, trace.Allowed, trace.Barred, trace.Kept:
@@ -55,7 +55,7 @@ func (s Source) fullStop() string {
 	return "."
 }
 
-// Sentence tells one record.
+// Sentence describes one record.
 func (s Source) Sentence(r *trace.Record) string {
 	switch {
 	case r.Kind <= trace.Cancelled:

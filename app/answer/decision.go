@@ -14,15 +14,15 @@ type Decision struct {
 	At      int32 // ms
 	Text    string
 	Rule    rules.ID
-	Says    string         // the rule, in our own words
-	Also    string         // the same in the other language
+	Says    string         // the rule, in the language of the source
+	Also    string         // the rule, in the other language
 	Sources []rules.Source // the sentences that the rule is drawn from
-	Reading rules.Choice   // the reading in force, if one had a part
-	Facts   []string       // what the decision looked at
+	Reading rules.Choice   // the reading that applied, if any
+	Facts   []string       // what the decision depended on
 }
 
-// Decisions returns the first things that were decided about a call, in order,
-// and how many more there are.
+// Decisions returns the first decisions about a call, in order, and the number
+// of the others.
 func (s Source) Decisions(call, most int) (list []Decision, more int) {
 	for r := range s.during(call) {
 		if !concerns(r, int32(call)) {
@@ -41,9 +41,9 @@ func (s Source) Decisions(call, most int) (list []Decision, more int) {
 	return list, more
 }
 
-// during iterates over the records of the time in which anything is recorded about
-// a call: from its start to its return, or to the release of the store that it
-// closes.
+// during iterates over the records of the period in which anything is recorded
+// about a call: from its start to its return, or to the release of the store
+// that it closes.
 func (s Source) during(call int) iter.Seq[*trace.Record] {
 	c := &s.Result.Calls[call]
 	to := c.Returned
@@ -69,19 +69,19 @@ func concerns(r *trace.Record, call int32) bool {
 	return r.Kind >= trace.Called && r.Kind <= trace.Returned && r.Subject == call
 }
 
-// Alternative is what a call would have given under another reading.
+// Alternative is the outcome of a call under another reading.
 type Alternative struct {
 	Value   rules.Value
 	Outcome string
 	Same    bool
 }
 
-// maxForAlternatives bounds, in messages, the scenarios that are run again for
-// every other reading.
+// maxForAlternatives is the largest number of messages with which a scenario is
+// run again under every other reading.
 const maxForAlternatives = 5_000
 
-// Alternatives runs the scenario again under every other answer to a reading
-// and says what the call gives then.
+// Alternatives runs the scenario under every other value of a reading and
+// returns the outcomes of a call.
 func (s Source) Alternatives(call int, key rules.Key) []Alternative {
 	from := s.scenario()
 	if len(from.Messages) > maxForAlternatives {
@@ -98,7 +98,7 @@ func (s Source) Alternatives(call int, key rules.Key) []Alternative {
 		other.Readings[key] = rules.Value(v)
 		program, err := engine.Compile(&other)
 		if err != nil {
-			continue // a scenario that runs, runs under every reading
+			continue // cannot happen: a valid scenario is valid under every reading
 		}
 		outcome := s.outcomeIn(engine.Run(program), c.Action)
 		list = append(list, Alternative{rules.Value(v), outcome, outcome == here})
@@ -106,7 +106,7 @@ func (s Source) Alternatives(call int, key rules.Key) []Alternative {
 	return list
 }
 
-// outcomeIn says what the call of an action gives in another run.
+// outcomeIn describes the outcome of an action's call in another run.
 func (s Source) outcomeIn(t engine.Trace, action int32) string {
 	r := engine.NewResult(t)
 	for i := range r.Calls {

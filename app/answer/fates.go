@@ -4,7 +4,7 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// Fate is what became of one message.
+// Fate is the fate of one message.
 type Fate struct {
 	Message int
 	ID      string
@@ -14,7 +14,8 @@ type Fate struct {
 	At      int32 // ms
 }
 
-// Fates returns what became of a part of the messages, in their order.
+// Fates returns the fates of at most most messages, beginning with that of
+// index from.
 func (s Source) Fates(from, most int) []Fate {
 	sc := s.scenario()
 	var list []Fate
@@ -25,7 +26,7 @@ func (s Source) Fates(from, most int) []Fate {
 	return list
 }
 
-// FateName names a fate in the language of the source.
+// FateName returns the name of a fate in the language of the source.
 func (s Source) FateName(p spooler.Phase) string { return s.texts().Answer.FateNames[p] }
 
 func (s Source) way(i int) string {
@@ -43,14 +44,14 @@ func (s Source) way(i int) string {
 	return m.Transport + " → ?"
 }
 
-// Count is how many messages have a fate.
+// Count is the number of messages with a fate.
 type Count struct {
 	Phase spooler.Phase
 	Name  string
 	N     int
 }
 
-// Counts returns how many messages have each fate that occurs.
+// Counts returns the number of messages for each fate that occurs.
 func (s Source) Counts() []Count {
 	var n [len(fatesInOrder)]int
 	for _, f := range s.Result.Messages {
@@ -69,7 +70,7 @@ func (s Source) Counts() []Count {
 	return list
 }
 
-// fatesInOrder lists fates from the best to the worst.
+// fatesInOrder lists the fates from the best to the worst.
 var fatesInOrder = [...]spooler.Phase{
 	spooler.Sent, spooler.Received, spooler.Sending, spooler.Receiving, spooler.Queued, spooler.OnServer,
 	spooler.Cancelled, spooler.Undeliverable, spooler.Rejected, spooler.Lost, spooler.Unborn,

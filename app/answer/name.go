@@ -13,16 +13,18 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// How many calls, reasons and messages a name lists. It counts the others.
+// The largest numbers of calls, reasons and messages that a title lists. It gives
+// the number of the others.
 const (
 	namedCalls   = 2
 	namedReasons = 2
 	namedMail    = 3
 )
 
-// Name returns a title for the run: what its first calls come to, such as
-// "QUIET refuses: m1 is being sent". It depends on the run and the language
-// alone, so that everybody who opens a link without a title reads the same.
+// Name returns a title for the run that describes its first calls, such as
+// "QUIET refuses: m1 is being sent". It depends only on the run and the
+// language, so that everybody who opens a link without a title sees the same
+// one.
 func (s Source) Name() string {
 	n := &s.texts().Answer.Names
 	switch {
@@ -31,7 +33,7 @@ func (s Source) Name() string {
 	case len(s.Result.Calls) == 0:
 		return texts.Fill(n.NoneBefore, "at", Ms(s.Result.Horizon))
 	}
-	calls := s.tellingCalls()
+	calls := s.notableCalls()
 	name := s.clause(calls[0])
 	for i, call := range calls[1:] {
 		if i+1 == namedCalls {
@@ -42,23 +44,23 @@ func (s Source) Name() string {
 	return name
 }
 
-// tellingCalls returns the calls of the run without those that only let go of
-// what another one has logged off.
-func (s Source) tellingCalls() []int {
-	var all, telling []int
+// notableCalls returns the calls of the run without those that only release
+// what another one has logged off, unless there are no others.
+func (s Source) notableCalls() []int {
+	var all, notable []int
 	for i := range s.Result.Calls {
 		all = append(all, i)
 		if !slices.Contains(s.Result.Calls[i].Rules, rules.CallReleaseAfterLogoff) {
-			telling = append(telling, i)
+			notable = append(notable, i)
 		}
 	}
-	if telling == nil {
+	if notable == nil {
 		return all
 	}
-	return telling
+	return notable
 }
 
-// clause says what one call comes to.
+// clause describes the outcome of one call.
 func (s Source) clause(call int) string {
 	n := &s.texts().Answer.Names
 	c := &s.Result.Calls[call]
@@ -68,7 +70,7 @@ func (s Source) clause(call int) string {
 	}
 	pattern := s.verdict(call, &n.Verdicts)
 	if pattern == n.Performs && c.Returned > c.Started {
-		pattern = n.Complete // what was done before the return and what after it is one here
+		pattern = n.Complete // a title does not distinguish work before and after the return
 	}
 	clause := texts.Fill(pattern, "call", s.short(call), "store", store, "result", c.Result.String(), "at", Ms(s.Result.Horizon),
 		"message", s.scenario().Actions[c.Action].Message, "work", s.work(call))
@@ -78,7 +80,8 @@ func (s Source) clause(call int) string {
 	return clause
 }
 
-// short spells a call in one word: StoreLogoffTransports is known by its flag.
+// short returns a short name of a call: for StoreLogoffTransports, that of its
+// flag.
 func (s Source) short(call int) string {
 	c := &s.Result.Calls[call]
 	do := scenario.Do(c.Method)
@@ -95,8 +98,8 @@ func (s Source) short(call int) string {
 	return do.String()
 }
 
-// reasons says why a call was refused or ignored, or what mail is left to one
-// that does not return.
+// reasons describes why a call was refused or ignored or, if it never returns,
+// the mail that it waits for.
 func (s Source) reasons(call int) []string {
 	c := &s.Result.Calls[call]
 	switch {
@@ -113,7 +116,8 @@ func (s Source) reasons(call int) []string {
 	return nil
 }
 
-// reasonsOf spells the first facts of a list, and how many more there are.
+// reasonsOf describes the first facts of a list and gives the number of the
+// others.
 func (s Source) reasonsOf(facts []trace.Fact) []string {
 	var list []string
 	total := len(facts)
@@ -136,7 +140,8 @@ func (s Source) reasonsOf(facts []trace.Fact) []string {
 	return s.andMore(list, total)
 }
 
-// unfinished says what mail of a store is under way or waits at the end.
+// unfinished describes the mail of a store that is being transferred or waiting
+// at the end.
 func (s Source) unfinished(store int32) []string {
 	var list []string
 	total := 0
@@ -150,7 +155,7 @@ func (s Source) unfinished(store int32) []string {
 	return s.andMore(list, total)
 }
 
-// is says where a message stands: "m1 is being sent".
+// is describes the fate of a message: "m1 is being sent".
 func (s Source) is(message int, phase spooler.Phase) string {
 	return texts.Fill(s.texts().Answer.Names.Is, "id", s.scenario().Messages[message].ID, "fate", s.FateName(phase))
 }
@@ -164,7 +169,7 @@ func (s Source) series(list []string) string {
 	return joined
 }
 
-// andMore ends a list that is shorter than what it lists.
+// andMore appends the number of entries that are missing from a list.
 func (s Source) andMore(list []string, total int) []string {
 	if more := total - len(list); more > 0 {
 		return append(list, texts.Fill(s.texts().Answer.Fact.More, "n", strconv.Itoa(more)))
@@ -172,7 +177,8 @@ func (s Source) andMore(list []string, total int) []string {
 	return list
 }
 
-// concernsStore reports whether a message leaves a store or comes into it.
+// concernsStore reports whether a message is sent from a store or received into
+// it.
 func (s Source) concernsStore(message int, store int32) bool {
 	if store < 0 {
 		return false

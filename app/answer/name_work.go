@@ -10,22 +10,22 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// deed is what a call that closes a store does with mail of it.
-type deed uint8
+// effect is what a call that closes a store does with a message of it.
+type effect uint8
 
 const (
-	sends deed = iota
+	sends effect = iota
 	receives
 	stops
 	leaves
 	loses
 	rejects
 	returnsMail
-	deedCount
+	effectCount
 	nothing
 )
 
-// mailList counts messages and keeps the first of them.
+// mailList counts messages and lists the first of them.
 type mailList struct {
 	first [namedMail]int
 	n     int
@@ -38,8 +38,8 @@ func (l *mailList) add(message int) {
 	l.n++
 }
 
-// work says what a call that closes its store does: with its mail, and that it
-// releases it.
+// work describes the work of a call that closes its store: its effects on the
+// mail, and the release of the store.
 func (s Source) work(call int) string {
 	n := &s.texts().Answer.Names
 	c := &s.Result.Calls[call]
@@ -47,14 +47,14 @@ func (s Source) work(call int) string {
 		return ""
 	}
 	var parts []string
-	deeds := s.deeds(c)
-	for d, pattern := range [deedCount]string{n.Sends, n.Receives, n.Stops, n.Leaves, n.Loses, n.Rejects, n.Returns} {
-		if deeds[d].n > 0 {
-			parts = append(parts, texts.Fill(pattern, "mail", s.listMail(&deeds[d])))
+	effects := s.effects(c)
+	for d, pattern := range [effectCount]string{n.Sends, n.Receives, n.Stops, n.Leaves, n.Loses, n.Rejects, n.Returns} {
+		if effects[d].n > 0 {
+			parts = append(parts, texts.Fill(pattern, "mail", s.listMail(&effects[d])))
 		}
 	}
 	released := s.Result.Stores[c.Store].Phase == spooler.StoreReleased
-	all := deeds[stops].n+deeds[leaves].n+deeds[loses].n+deeds[rejects].n+deeds[returnsMail].n == 0
+	all := effects[stops].n+effects[leaves].n+effects[loses].n+effects[rejects].n+effects[returnsMail].n == 0
 	switch {
 	case len(parts) == 0 && !released:
 		return n.Works
@@ -70,8 +70,8 @@ func (s Source) work(call int) string {
 	return s.series(parts)
 }
 
-// deeds sorts the mail of the store of a call by what became of it since.
-func (s Source) deeds(c *engine.CallResult) (by [deedCount]mailList) {
+// effects lists the mail of the store of a call by the effect of the call.
+func (s Source) effects(c *engine.CallResult) (by [effectCount]mailList) {
 	stopped := map[int]bool{}
 	for i := range s.Result.Transports {
 		for _, t := range s.Result.Transports[i].Transfers {
@@ -83,16 +83,17 @@ func (s Source) deeds(c *engine.CallResult) (by [deedCount]mailList) {
 	}
 	released := s.Result.Stores[c.Store].Phase == spooler.StoreReleased
 	for i, f := range s.Result.Messages {
-		if d := deedOf(f, c.Started, released); d != nothing && !stopped[i] && s.concernsStore(i, c.Store) {
+		if d := effectOf(f, c.Started, released); d != nothing && !stopped[i] && s.concernsStore(i, c.Store) {
 			by[d].add(i)
 		}
 	}
 	return by
 }
 
-// deedOf returns what a call that started at a time had to do with a fate. Mail
-// that waits in the queue is left there once the store is released.
-func deedOf(f engine.Fate, started int32, released bool) deed {
+// effectOf returns the effect of a call that started at a time on a message
+// with a fate. Mail in the queue counts as left there once the store is
+// released.
+func effectOf(f engine.Fate, started int32, released bool) effect {
 	switch {
 	case f.Phase == spooler.Queued && released:
 		return leaves
@@ -114,7 +115,7 @@ func deedOf(f engine.Fate, started int32, released bool) deed {
 	return nothing
 }
 
-// listMail names a few messages, or says how many there are.
+// listMail lists the ids of messages, or gives their number if there are many.
 func (s Source) listMail(l *mailList) string {
 	n := &s.texts().Answer.Names
 	if l.n > len(l.first) {

@@ -11,7 +11,7 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// Source is a run, and the language in which it is told.
+// Source is a run, with the language in which it is described.
 type Source struct {
 	Trace  engine.Trace
 	Result *engine.Result
@@ -21,7 +21,7 @@ type Source struct {
 func (s Source) scenario() *scenario.Scenario { return s.Trace.Program.Scenario() }
 func (s Source) texts() *texts.Catalog        { return texts.Of(s.Lang) }
 
-// Ms spells a time or duration in ms: "850 ms", and from ten seconds on
+// Ms formats a time or duration given in ms: "850 ms", and from ten seconds on
 // "10.4 s".
 func Ms(ms int32) string {
 	if ms < 10_000 {
@@ -35,7 +35,7 @@ func Ms(ms int32) string {
 	return text + " s"
 }
 
-// Value spells flags as MAPI developers read them: hex, then names.
+// Value formats flags in hex, followed by their names.
 func Value(f mapi.Flags) string {
 	if f == 0 {
 		return f.Hex()
@@ -48,7 +48,7 @@ func (s Source) process(i int32) string { return s.scenario().Processes[i].ID }
 func (s Source) transport(i int) string { return s.scenario().Transports[i].ID }
 func (s Source) channel(c int32) string { t, _ := trace.SplitChannel(c); return s.transport(t) }
 
-// Title says who calls what.
+// Title returns a phrase with the caller, the method and the object of a call.
 func (s Source) Title(call int) string {
 	c := &s.Result.Calls[call]
 	do := scenario.Do(c.Method)
@@ -64,8 +64,9 @@ func (s Source) Title(call int) string {
 	return texts.Fill(t.CallsAll, pairs...)
 }
 
-// Unreturned chooses what is said of a call that has not returned: that it never
-// does only if nothing can happen any more, else when the scenario ends.
+// Unreturned chooses the text for a call that has not returned: never if
+// nothing can happen any more, else cutOff with the time at which the scenario
+// ends.
 func Unreturned(r *engine.Result, never, cutOff string) string {
 	if r.Settled {
 		return never
@@ -73,8 +74,8 @@ func Unreturned(r *engine.Result, never, cutOff string) string {
 	return texts.Fill(cutOff, "at", Ms(r.Horizon))
 }
 
-// Outcome says in one phrase what a call gives: its result or out value, and
-// when.
+// Outcome describes the outcome of a call in one phrase: its result or output
+// value, and when it returns.
 func Outcome(r *engine.Result, call int, t *texts.Catalog) string {
 	c := &r.Calls[call]
 	switch {
@@ -86,7 +87,7 @@ func Outcome(r *engine.Result, call int, t *texts.Catalog) string {
 	return texts.Fill(t.Answer.OutcomeAtOnce, "out", Value(c.Out), "at", Ms(c.Returned))
 }
 
-// facts spells what a record looked at.
+// facts describes the facts of a record.
 func (s Source) facts(r *trace.Record) []string {
 	t := &s.texts().Answer.Fact
 	var out []string

@@ -11,12 +11,12 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// Verdict says in one sentence what came of a call.
+// Verdict describes the outcome of a call in one sentence.
 func (s Source) Verdict(call int) string {
 	return texts.Fill(s.verdict(call, &s.texts().Answer.Verdicts), "at", Ms(s.Result.Horizon))
 }
 
-// verdict returns the one of several texts that is true of a call.
+// verdict returns the one of several texts that applies to a call.
 func (s Source) verdict(call int, v *texts.Verdicts) string {
 	c := &s.Result.Calls[call]
 	do := scenario.Do(c.Method)
@@ -59,8 +59,8 @@ func (s Source) verdict(call int, v *texts.Verdicts) string {
 	return v.Complete
 }
 
-// orphans reports whether a store is orphaned by a call. It is not as long as
-// another process has not released it.
+// orphans reports whether a call orphans a store. It does not while another
+// process holds the store.
 func (s Source) orphans(call int) bool {
 	for r := range s.during(call) {
 		if r.Kind == trace.Orphaned && r.Object == int32(call) {
@@ -70,15 +70,14 @@ func (s Source) orphans(call int) bool {
 	return false
 }
 
-// Flag is one output flag of a call, and why it is set or not.
+// Flag is one output flag of a call, with the reason why it is set or not.
 type Flag struct {
 	Flag mapi.Flags
 	Set  bool
 	Why  string
 }
 
-// Flags explains the four output flags of a call, in the order of their
-// values.
+// Flags explains the four output flags of a call, in the order of their values.
 func (s Source) Flags(call int) []Flag {
 	c := &s.Result.Calls[call]
 	flags := make([]Flag, len(mapi.Outputs))
@@ -105,7 +104,7 @@ func (s Source) whyFlag(call int, f mapi.Flags, set bool) string {
 		return w.Withheld
 	case f == mapi.Complete && set:
 		return s.whyComplete(rule)
-	case !set && (rules.ID(0) == rule) && s.notASpoolerCall(call):
+	case !set && (rules.ID(0) == rule) && s.bypassedSpooler(call):
 		return w.Ignored
 	}
 	sets := map[mapi.Flags][2]string{
@@ -131,9 +130,9 @@ func (s Source) whyComplete(rule rules.ID) string {
 	return w.CompleteSaved
 }
 
-// notASpoolerCall reports whether a call never asked the spooler: it was
-// ignored, only noted, or only counted.
-func (s Source) notASpoolerCall(call int) bool {
+// bypassedSpooler reports whether a call did not reach the spooler: it was
+// ignored, or only saved or counted.
+func (s Source) bypassedSpooler(call int) bool {
 	for _, r := range s.Result.Calls[call].Rules {
 		switch r {
 		case rules.SharedIgnored, rules.CallSaved, rules.CallReleaseCounts, rules.CallReleaseAfterLogoff,
@@ -144,8 +143,8 @@ func (s Source) notASpoolerCall(call int) bool {
 	return false
 }
 
-// outputOf finds the record about an output flag of a call: what it looked at
-// and its rule, or that the reading withholds the flag.
+// outputOf finds the record about an output flag of a call. It returns its
+// facts and rule, or whether the reading withholds the flag.
 func (s Source) outputOf(call int, f mapi.Flags) (facts []string, rule rules.ID, withheld bool) {
 	for r := range s.during(call) {
 		if r.Subject != int32(call) {

@@ -10,11 +10,11 @@ import (
 	"spoolscope/app/texts"
 )
 
-// accountRows is how many lines of the account are shown at first, and how
-// many more at a time.
+// accountRows is the number of rows shown at first, and a fifth of the number
+// added at a time.
 const accountRows = 40
 
-// account tells the run in sentences: the same as the picture, as a table.
+// account draws the run in sentences: the content of the picture as a table.
 func (r *Root) account() app.UI {
 	m, t := r.page.Model, &r.page.Texts().Timeline
 	if m.Run == nil {

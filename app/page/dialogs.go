@@ -19,8 +19,8 @@ func (r *Root) dialogs() app.UI {
 	return el.Div().Body(r.shareDialog(), r.helpDialog(), r.pasteDialog())
 }
 
-// dialog is a native dialog with a title and a way out. What is in it is drawn
-// only while it is open.
+// dialog draws a native dialog with a title and a close button. Its content is
+// rendered only while it is open.
 func (r *Root) dialog(d model.Dialog, title string, body func() []app.UI) app.UI {
 	t := &r.page.Texts().Page
 	content := []app.UI{el.Div().Class("dialog-head").Body(
@@ -61,7 +61,7 @@ func (r *Root) pasteDialog() app.UI {
 	t := &r.page.Texts().Setup
 	return r.dialog(model.PasteDialog, t.Paste, func() []app.UI {
 		text := el.Textarea().ID("paste-text").Class("input mono tall").Attr("rows", 12).Spellcheck(false)
-		if r.badImport() { // which is shown until the text is another
+		if r.badImport() { // the error is shown until the text changes
 			text = text.Aria("invalid", "true").Aria("describedby", "paste-problem").OnInput(r.page.Do(model.Dismiss{}))
 		}
 		return []app.UI{
@@ -76,7 +76,7 @@ func (r *Root) pasteDialog() app.UI {
 					r.page.Guard(func() {
 						text := app.Window().GetElementByID("paste-text").Get("value").String()
 						r.send(model.ImportText{Name: "JSON", Text: text})
-						if !r.badImport() { // what cannot be imported stays there to be mended
+						if !r.badImport() { // an invalid text stays for correction
 							r.send(model.CloseDialog{Dialog: model.PasteDialog})
 						}
 					})
@@ -85,14 +85,13 @@ func (r *Root) pasteDialog() app.UI {
 	})
 }
 
-// badImport reports whether the last thing that happened is an import that
-// failed.
+// badImport reports whether the current notice is a failed import.
 func (r *Root) badImport() bool {
 	n := r.page.Model.Notice
 	return n != nil && n.Kind == model.NoticeBadImport
 }
 
-// shareDialog gives the link, the code to embed, and the files.
+// shareDialog draws the link, the code to embed, and the downloads.
 func (r *Root) shareDialog() app.UI {
 	t := &r.page.Texts().Share
 	return r.dialog(model.ShareDialog, t.Title, func() []app.UI {
@@ -126,8 +125,8 @@ func (r *Root) shareDialog() app.UI {
 	})
 }
 
-// fragmentOf returns the fragment of a link to a document. It is asked for at
-// every drawing, and documents change less often.
+// fragmentOf returns the fragment of a link to a document. It caches the last
+// one, because it is needed at each rendering.
 func (r *Root) fragmentOf(s *scenario.Scenario) string {
 	if r.linked.scenario != s {
 		r.linked = link{s, document.Fragment(s)}
@@ -141,7 +140,7 @@ type link struct {
 	fragment string
 }
 
-// copyRow is a text to copy, and the button that does.
+// copyRow draws a text to copy, with a button that copies it.
 func (r *Root) copyRow(id, label, text, note string, long bool) app.UI {
 	var field app.UI
 	if long {

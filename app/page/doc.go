@@ -1,7 +1,7 @@
 // Package page composes the parts into the playground and the embedded view,
-// and carries out the effects that the model asks for.
+// and executes the effects of the model.
 //
-// The way of everything that a person does: a handler or the host sends a
-// message, Root.send gives it to model.Update, the effects go to the host, and
-// go-app draws the parts again whose Rev has changed.
+// Everything that the user does takes the same way: an event handler or the
+// host sends a message, Root.send passes it to model.Update and executes the
+// effects, and go-app renders those parts again whose Rev has changed.
 package page

@@ -8,20 +8,20 @@ import (
 	"spoolscope/app/model"
 )
 
-// draft is a document as it is kept, and what else has to be known of it.
+// draft is a saved document with its context.
 type draft struct {
-	address string // the fragment of the page's address when it was kept
+	address string // the fragment of the page's address when it was saved
 	typed   document.Typed
 	text    string
 }
 
-// encode returns the text under which a draft is kept: everything in one text,
-// so that a browser whose storage is full keeps all of it or nothing.
+// encode encodes a draft as one text, so that a browser whose storage is full
+// saves all of it or nothing.
 func (d draft) encode() string {
 	return d.address + "\n" + strconv.Itoa(int(d.typed)) + "\n" + d.text
 }
 
-// parseDraft reads what encode has written. What is anything else is the text.
+// parseDraft decodes a draft. A text in any other form is the document itself.
 func parseDraft(kept string) draft {
 	lines := strings.SplitN(kept, "\n", 3)
 	if len(lines) < 3 {
@@ -31,8 +31,8 @@ func parseDraft(kept string) draft {
 	return draft{lines[0], document.Typed(typed), lines[2]}
 }
 
-// Waits before the document is kept, in ms: it changes many times a second, and
-// large ones take a part of a second to write.
+// Delays in ms before the document is saved: it can change many times a second, and
+// saving a large one takes a noticeable part of a second.
 const (
 	draftWait      = 300
 	largeDraftWait = 3_000
@@ -54,7 +54,7 @@ func (r *Root) draftDue() {
 	})
 }
 
-// keepDraft keeps the document as it is, valid or not.
+// keepDraft saves the document, valid or not.
 func (r *Root) keepDraft() {
 	m := r.page.Model
 	if m.Embedded {
@@ -67,8 +67,9 @@ func (r *Root) keepDraft() {
 	}
 }
 
-// keepInTab keeps the draft for this tab, and returns it. It is called when the
-// page writes the address too: a draft is newer than the address that it names.
+// keepInTab saves the draft for this tab, and returns it. It is also called
+// when the page writes the address, so that a draft is never older than the
+// address in it.
 func (r *Root) keepInTab() string {
 	m := r.page.Model
 	text := draft{r.host.Fragment(), m.History.Typed(), document.Draft(m.Document())}.encode()
@@ -76,13 +77,12 @@ func (r *Root) keepInTab() string {
 	return text
 }
 
-// restoreDraft shows the document of the last visit, of this tab if it has had
-// one. One that was left with something wrong comes back with it: the last good
-// run is that of the example then.
+// restoreDraft restores the document of the last visit, preferably that of this
+// tab. If the document is invalid, the run stays that of the example.
 //
-// The draft of this tab is newer than an address that it names. After a reload
-// it is newer than any address: the browser asks for the one that was there when
-// the reload began, and the page may have written another one since.
+// The draft of this tab is newer than the address that it contains. After a
+// reload it is newer than any address: the browser requests the address from
+// the beginning of the reload, and the page may have written another one since.
 func (r *Root) restoreDraft() {
 	kept, ofTab := r.host.LoadTab(model.DraftKey)
 	ok := ofTab

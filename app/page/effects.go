@@ -9,8 +9,8 @@ import (
 	"spoolscope/app/texts"
 )
 
-// carryOut does what the model asks of the browser.
-func (r *Root) carryOut(effect model.Effect) {
+// execute executes an effect in the browser.
+func (r *Root) execute(effect model.Effect) {
 	switch e := effect.(type) {
 	case model.KeepDraft:
 		r.draftDue()
@@ -33,7 +33,7 @@ func (r *Root) carryOut(effect model.Effect) {
 	case model.Pick:
 		r.host.PickFile(".json,application/json", func(f host.File) { r.later(model.ImportText(f)) })
 	case model.Show:
-		// The dialog's content is drawn first, so that focus finds it.
+		// The dialog's content is rendered first, so that it can receive the focus.
 		r.ctx.Defer(func(app.Context) { r.host.ShowDialog(e.ID) })
 	case model.Hide:
 		r.host.CloseDialog(e.ID)
@@ -44,8 +44,8 @@ func (r *Root) carryOut(effect model.Effect) {
 	case model.NextFrame:
 		r.frame()
 	case model.Reload:
-		// At once: what is written while the page goes would come too late for
-		// the address that is loaded.
+		// Without delay: a change of the address while the page is unloaded would
+		// not affect the address that is loaded.
 		r.keepDraft()
 		r.writeFragment()
 		r.host.Update()
@@ -62,22 +62,23 @@ func (r *Root) carryOut(effect model.Effect) {
 	}
 }
 
-// copy puts a text on the clipboard and tells the model how it went.
+// copy copies a text to the clipboard and sends the result to the model.
 func (r *Root) copy(text string, by model.Msg) {
 	r.host.Copy(text, func(ok bool) { r.later(model.Copied{For: by, OK: ok}) })
 }
 
-// title names the page by what it shows, so that tabs and bookmarks can be told
-// apart.
+// title sets the title of the page to that of the document, by which tabs and
+// bookmarks can be distinguished.
 func (r *Root) title() { r.ctx.Page().SetTitle(texts.Isolate(r.page.Model.Title()) + " · Spoolscope") }
 
-// later sends a message from outside of go-app's goroutine.
+// later sends a message on go-app's goroutine. It may be called from any other
+// one.
 func (r *Root) later(msg model.Msg) {
 	r.ctx.Dispatch(func(app.Context) { r.page.Guard(func() { r.send(msg) }) })
 }
 
-// frame asks for one tick of the player; with reduced motion the cursor goes
-// from instant to instant instead of gliding.
+// frame requests one tick of the player. With reduced motion the cursor jumps
+// from one instant to the next instead.
 func (r *Root) frame() {
 	if r.busy {
 		return
@@ -100,7 +101,7 @@ func (r *Root) frame() {
 	})
 }
 
-// stepPlayer moves the player by one instant.
+// stepPlayer moves the player to the next instant.
 func (r *Root) stepPlayer() {
 	m := r.page.Model
 	if !m.Playing {
@@ -115,8 +116,8 @@ func (r *Root) stepPlayer() {
 	r.frame()
 }
 
-// fragmentWait is how long to wait before the document is put into the address,
-// in ms: typing and dragging change it many times a second.
+// fragmentWait is the delay in ms before the document is written to the
+// address: typing and dragging change it many times a second.
 const fragmentWait = 500
 
 func (r *Root) fragmentDue() {
@@ -131,13 +132,13 @@ func (r *Root) fragmentDue() {
 	})
 }
 
-// maxFragment is how long an address may get before it is left alone, in
-// characters: browsers slow down, and nobody shares it.
+// maxFragment is the largest length in characters of a fragment in the address.
+// Longer ones slow browsers down.
 const maxFragment = 100_000
 
-// writeFragment puts the document into the address, if it can run. One that is
-// too large for an address leaves it empty: a link to something older would
-// mislead.
+// writeFragment writes the document to the address, if it is valid. For a
+// document that is too large the fragment becomes empty: a link to an older one
+// would mislead.
 func (r *Root) writeFragment() {
 	m := r.page.Model
 	if m.Embedded || m.Problems != nil {
@@ -155,10 +156,10 @@ func (r *Root) writeFragment() {
 	r.keepInTab()
 }
 
-// remembered is what the page remembers of the browser between events.
+// remembered is the state of the page outside of the model.
 type remembered struct {
-	fragment    string // what the page wrote last
-	draftNewer  bool   // the draft that was restored is newer than the address
+	fragment    string // written or read last
+	draftNewer  bool   // whether the restored draft is newer than the address
 	draftDue    bool
 	fragmentDue bool
 	toldNotKept bool

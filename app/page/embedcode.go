@@ -14,7 +14,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// embedAddress is the address of the embedded view of a scenario.
+// embedAddress returns the address of the embedded view of a scenario.
 func (r *Root) embedAddress(s *scenario.Scenario) string {
 	query := ""
 	add := func(name, value string) {
@@ -35,15 +35,16 @@ func (r *Root) embedAddress(s *scenario.Scenario) string {
 	return r.host.Resolve("embed.html" + query + "#" + r.fragmentOf(s))
 }
 
-// frameCode is the frame that shows the scenario on any page.
+// frameCode returns the HTML code of a frame that shows the scenario on any
+// page.
 func (r *Root) frameCode(s *scenario.Scenario) string {
 	return `<iframe src="` + html.EscapeString(r.embedAddress(s)) + `" title="` + attribute(r.page.Model.Title()) +
 		`" width="100%" height="` + r.page.Model.Share.Height +
 		`" loading="lazy" sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" allow="clipboard-write" style="border:0"></iframe>`
 }
 
-// elementCode is the custom element, for pages that load our script: it
-// follows the page's colours and takes the height that it needs.
+// elementCode returns the HTML code of the custom element, for pages that load
+// our script. It adopts the page's colours and adjusts its height.
 func (r *Root) elementCode(s *scenario.Scenario) string {
 	o := r.page.Model.Share
 	code := `<script src="` + html.EscapeString(r.host.Resolve("embed.js")) + `" async></script>` + "\n" +
@@ -57,8 +58,8 @@ func (r *Root) elementCode(s *scenario.Scenario) string {
 	return code + ` title="` + attribute(r.page.Model.Title()) + `"></spoolscope-demo>`
 }
 
-// attribute spells a text as the value of an attribute. Controls of the
-// direction would turn the code around where it is shown.
+// attribute escapes a text for the value of an attribute, including
+// bidirectional controls, which would reorder the code where it is shown.
 func attribute(text string) string {
 	var b strings.Builder
 	for _, r := range html.EscapeString(text) {
@@ -71,7 +72,7 @@ func attribute(text string) string {
 	return b.String()
 }
 
-// embedOptions choose how an embedded view looks.
+// embedOptions draws the options of an embedded view.
 func (r *Root) embedOptions() app.UI {
 	t := r.page.Texts()
 	o := r.page.Model.Share
@@ -102,8 +103,8 @@ func (r *Root) embedOptions() app.UI {
 	)
 }
 
-// heightField asks for the height of the frame. While it is none, there is no
-// code of the frame to copy.
+// heightField draws the field for the height of the frame. While the height is
+// invalid, no code of a frame is shown.
 func (r *Root) heightField() app.UI {
 	t := r.page.Texts()
 	o := r.page.Model.Share

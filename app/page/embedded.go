@@ -11,8 +11,8 @@ import (
 	"spoolscope/app/timelineview"
 )
 
-// embedded is the compact view for other people's pages: the flags, the
-// timeline, the answer and why, and the way to the playground.
+// embedded draws the compact view for other sites: the flags, the timeline, the
+// answer, and a link to the playground.
 func (r *Root) embedded() app.UI {
 	m := r.page.Model
 	rev := m.Rev

@@ -5,9 +5,9 @@ import (
 	"spoolscope/app/model"
 )
 
-// askExplorer starts the program in the worker with a question about a setup.
-// Each has a program of its own: memory that a search has taken is given back
-// only when its program ends. It lives on for more questions about its setup.
+// askExplorer starts a new worker with a question about a setup. Each setup has
+// a worker of its own, because the memory of a search is only freed when its
+// program ends. The worker stays for more questions about the setup.
 func (r *Root) askExplorer(question string) {
 	r.stopExplorer()
 	r.explorer = r.host.Explorer(
@@ -17,18 +17,19 @@ func (r *Root) askExplorer(question string) {
 	r.explorer.Ask(question)
 }
 
-// patience is how long the explorer has to tell what it has found until it was
-// told to stop, in ms.
-const patience = 10_000
+// stopTimeout is how long the explorer may take to report its results after it
+// was requested to stop, in ms.
+const stopTimeout = 10_000
 
-// endExplorer asks the program to stop. One that does not answer is ended.
+// endExplorer requests the worker to stop, and terminates it if it does not
+// answer in time.
 func (r *Root) endExplorer() {
 	asked := r.explorer
 	if asked == nil {
 		return
 	}
 	asked.Ask(anytime.Stop)
-	r.host.After(patience, func() {
+	r.host.After(stopTimeout, func() {
 		if r.explorer == asked && r.page.Model.Anytime.Stopping {
 			r.stopExplorer()
 			r.later(model.ExplorerEnded{})
@@ -36,7 +37,7 @@ func (r *Root) endExplorer() {
 	})
 }
 
-// stopExplorer ends the program, if there is one.
+// stopExplorer terminates the worker, if there is one.
 func (r *Root) stopExplorer() {
 	if r.explorer != nil {
 		r.explorer.Stop()

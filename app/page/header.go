@@ -34,10 +34,10 @@ func (r *Root) header() app.UI {
 	)
 }
 
-// logo is a waveform that falls, as a flag does when the mail is done.
+// logo is a falling waveform, like that of a flag when the mail is done.
 const logo = `<svg class="logo" viewBox="0 0 32 32" width="32" height="32" aria-hidden="true" focusable="false"><rect width="32" height="32" rx="7"/><path d="M5 21h5V11h9v10h3v-5h5"/></svg>`
 
-// history are undo and redo, named by what they would do.
+// history draws undo and redo, named after the steps.
 func (r *Root) history() app.UI {
 	t := &r.page.Texts().Page
 	undo, redo := t.NothingUndo, t.NothingRedo
@@ -55,7 +55,7 @@ func (r *Root) history() app.UI {
 	)
 }
 
-// examplesMenu lists the examples by what they are about.
+// examplesMenu draws the list of examples by group.
 func (r *Root) examplesMenu() app.UI {
 	t := &r.page.Texts().Page
 	groups := []string{r.page.Texts().Page.ExamplesFlags, r.page.Texts().Page.ExamplesClients}
@@ -94,7 +94,8 @@ func (r *Root) language() app.UI {
 		OnChange(r.page.DoValue("language", func(v string) model.Msg { return model.SetLang{Lang: texts.ForTag(v)} })).Body(options...)
 }
 
-// theme goes round: as the system, light, dark.
+// theme draws a button that switches from one theme to the next: system, light,
+// dark.
 func (r *Root) theme() app.UI {
 	t := &r.page.Texts().Page
 	now := r.page.Model.Theme
@@ -103,21 +104,21 @@ func (r *Root) theme() app.UI {
 	return r.page.IconButton(icon, name, model.SetTheme{Theme: (now + 1) % 3}).ID("theme")
 }
 
-// hint is the title of what is shown and the one line that says what to try.
+// hint draws the title of what is shown, and the line that says what to try.
 func (r *Root) hint() app.UI {
 	t := &r.page.Texts().Page
 	m := r.page.Model
 	title, hint := m.Title(), m.Hint()
 	class, hintClass := "scene", "scene-try"
 	if held := m.HeldHint(); held != "" {
-		// What is under the pointer must not move when the hint goes.
+		// During a drag, the layout must not change if the hint disappears.
 		class = "scene held"
 		if hint == "" {
 			hint, hintClass = held, "scene-try unsaid"
 		}
 	}
 	heading := el.H2
-	if m.Embedded { // where it is the only title of a page of its own
+	if m.Embedded { // the page has no other title
 		heading = el.H1
 	}
 	return el.Div().Class(class).Body(
@@ -139,8 +140,8 @@ func (r *Root) footer() app.UI {
 	)
 }
 
-// notices are what the page has to say: a fault, something wrong with the
-// setup, or news.
+// notices draws the notices: a fault, errors of the setup, news, and problems
+// with parameters.
 func (r *Root) notices() app.UI {
 	m := r.page.Model
 	return el.Div().Class("notices").Body(
@@ -151,7 +152,7 @@ func (r *Root) notices() app.UI {
 	)
 }
 
-// unknownNotice names what was asked for and is not there.
+// unknownNotice lists the problems with parameters.
 func (r *Root) unknownNotice() app.UI {
 	t := r.page.Texts()
 	unknown := r.page.Model.Unknown
@@ -210,7 +211,7 @@ func (r *Root) news() app.UI {
 	)
 }
 
-// newsText says what the notice is.
+// newsText returns the text of the notice.
 func (r *Root) newsText() string {
 	t := &r.page.Texts().Page
 	n := r.page.Model.Notice

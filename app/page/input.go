@@ -9,9 +9,9 @@ import (
 	"spoolscope/engine/mapi"
 )
 
-// pointer is a press on the picture: on a handle it moves that through time,
-// on the background it moves what is in sight, and without moving it puts the
-// cursor there.
+// pointer handles a pointer on the picture. A drag of a handle moves it in
+// time, a drag of the background pans the view, and a press without movement
+// sets the cursor.
 func (r *Root) pointer(p host.Pointer, run func(func())) bool {
 	switch p.Phase {
 	case host.PointerDown:
@@ -30,8 +30,8 @@ func (r *Root) wheel(x, width int, up bool) {
 	r.send(model.ZoomView{X: x * timeline.Units / max(width, 1), In: up})
 }
 
-// key finds out whether a key means something here, and sends what it means.
-// Keys of the browser, and keys in fields, are left alone.
+// key handles a key if it has a function here. It ignores keys of the browser
+// and those typed into fields.
 func (r *Root) key(k host.Key, run func(func())) bool {
 	msg := r.keyMessage(k)
 	if msg == nil {
@@ -68,7 +68,7 @@ func (r *Root) keyMessage(k host.Key) model.Msg {
 	return letterKey(k, m)
 }
 
-// controlKey are undo and redo, which fields have of their own.
+// controlKey handles undo and redo, except in fields, which have their own.
 func (r *Root) controlKey(k host.Key) model.Msg {
 	if k.InField || k.Alt {
 		return nil
@@ -85,7 +85,7 @@ func (r *Root) controlKey(k host.Key) model.Msg {
 	return nil
 }
 
-// altKey moves things: a handle through time, a card within its list.
+// altKey moves a handle in time, or a card within its list.
 func (r *Root) altKey(k host.Key) model.Msg {
 	if key, ok := strings.CutPrefix(k.Target, "handle:"); ok {
 		step := r.page.Model.Axis.Snap(r.page.Model.Width) * 5
@@ -102,7 +102,7 @@ func (r *Root) altKey(k host.Key) model.Msg {
 	return cardKey(k)
 }
 
-// handleKey goes from handle to handle, and looks at a call.
+// handleKey moves the focus from handle to handle, and selects a call.
 func (r *Root) handleKey(k host.Key, key string) model.Msg {
 	switch k.Key {
 	case "ArrowLeft":
@@ -121,7 +121,8 @@ func (r *Root) handleKey(k host.Key, key string) model.Msg {
 	return nil
 }
 
-// scrubberKey steps from event to event: steps of a ms are of no use.
+// scrubberKey moves the cursor from event to event, since steps of one ms would
+// be useless.
 func scrubberKey(k host.Key, m *model.Model) model.Msg {
 	switch k.Key {
 	case "ArrowLeft", "ArrowDown":
@@ -138,8 +139,8 @@ func scrubberKey(k host.Key, m *model.Model) model.Msg {
 	return nil
 }
 
-// letterKey are the keys without Ctrl, which can be switched off. A control
-// that has the focus keeps Space, the arrows, Home and End for itself.
+// letterKey handles keys without Ctrl, which can be switched off. A focused
+// control keeps Space, the arrows, Home and End for itself.
 func letterKey(k host.Key, m *model.Model) model.Msg {
 	switch k.Key {
 	case "1", "2", "3", "4", "5":
@@ -153,7 +154,7 @@ func letterKey(k host.Key, m *model.Model) model.Msg {
 	case "/":
 		return model.OpenFind{}
 	case "?":
-		if !m.Embedded { // where there are no dialogs
+		if !m.Embedded { // the embedded view has no dialogs
 			return model.OpenDialog{Dialog: model.HelpDialog}
 		}
 	case " ":
@@ -168,7 +169,7 @@ func letterKey(k host.Key, m *model.Model) model.Msg {
 	return nil
 }
 
-// cardKey moves a card of the setup, if one has the focus.
+// cardKey moves the focused card of the setup.
 func cardKey(k host.Key) model.Msg {
 	kind, index, ok := model.CardOf(k.Target)
 	if !ok {

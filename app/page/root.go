@@ -28,17 +28,17 @@ type Root struct {
 	host   host.Host
 	ctx    app.Context
 	live   bool // mounted in a browser
-	rows   int  // lines of the account that are shown
+	rows   int  // of the account
 	memory remembered
-	asked  address.Request // by the address of the page
-	linked link            // the document that was linked to last
+	asked  address.Request // the parameters of the page
+	linked link            // the cache of fragmentOf
 
-	explorer host.Explorer // nil if nothing was asked
-	busy     bool          // a frame of the player is asked for
+	explorer host.Explorer // nil if there is no worker
+	busy     bool          // whether a frame of the player is pending
 }
 
-// New returns the page as it is before anything was done: the first example,
-// in a language. Embedded is the compact view.
+// New returns the page with the first example, in a language. embedded selects
+// the compact view.
 func New(h host.Host, lang texts.Lang, embedded bool) *Root {
 	r := &Root{host: h, rows: accountRows}
 	m := model.New(examples.All()[0].Scenario(lang.Tag()), lang)
@@ -50,15 +50,15 @@ func New(h host.Host, lang texts.Lang, embedded bool) *Root {
 // Model returns the state of the page.
 func (r *Root) Model() *model.Model { return r.page.Model }
 
-// send gives a message to the model and carries out what it asks for.
+// send passes a message to the model and executes the effects.
 func (r *Root) send(msg model.Msg) {
 	for _, effect := range r.page.Model.Update(msg) {
-		r.carryOut(effect)
+		r.execute(effect)
 	}
 }
 
-// fault shows that something broke. It may be told while a part is drawn, so
-// the page is drawn again later.
+// fault reports a panic. It may be called during a rendering, so the page is
+// rendered again later.
 func (r *Root) fault(report string) {
 	r.host.Crashed(report)
 	r.page.Model.Update(model.Faulted{Report: report})
@@ -68,13 +68,13 @@ func (r *Root) fault(report string) {
 	}
 }
 
-// Rescue keeps the work while the program ends, and tells why it does.
+// Rescue saves the document and reports the fault that ends the program.
 func (r *Root) Rescue(fault any) {
 	r.host.Crashed(fmt.Sprint(fault))
 	r.keepDraft()
 }
 
-// Render draws the playground, or the embedded view.
+// Render draws the playground or the embedded view.
 func (r *Root) Render() app.UI {
 	return r.page.Guarded(func() app.UI {
 		if r.page.Model.Embedded {
@@ -113,7 +113,8 @@ func (r *Root) Render() app.UI {
 	})
 }
 
-// spoken is the live region. The number makes two equal texts two changes.
+// spoken draws the live region. The number makes two announcements of the same
+// text differ.
 func (r *Root) spoken() app.UI {
 	s := r.page.Model.Spoken
 	text := s.Text

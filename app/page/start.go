@@ -11,8 +11,8 @@ import (
 	"spoolscope/static/examples"
 )
 
-// OnMount brings the page to life: how it speaks and looks, what it shows, and
-// who tells it of what happens.
+// OnMount starts the page in the browser: it opens the document of the address
+// and listens for events.
 func (r *Root) OnMount(ctx app.Context) {
 	r.ctx, r.live = ctx, true
 	r.page.Guard(func() {
@@ -24,8 +24,8 @@ func (r *Root) OnMount(ctx app.Context) {
 	})
 }
 
-// Prepare sets what has to be right before the first drawing: language, theme
-// and document. It is called before the page is mounted.
+// Prepare sets the language, the theme and the document for the first
+// rendering. It must be called before the page is mounted.
 func (r *Root) Prepare() {
 	m := r.page.Model
 	r.asked = address.Parse(r.host.Query())
@@ -37,12 +37,13 @@ func (r *Root) Prepare() {
 	r.host.SetTheme(theme.String())
 	r.send(model.Restore{Scenario: r.first().Scenario(lang.Tag())})
 	if !m.Embedded {
-		// A draft that breaks the program must not break each start.
+		// A draft that causes a panic must not prevent the start.
 		r.page.Guard(r.restoreDraft)
 	}
 }
 
-// preferred returns a choice: of the address, else the person's, else other.
+// preferred returns the value of a parameter of the address, or else the user's
+// preference, or else other.
 func (r *Root) preferred(asked, key, other string) string {
 	if asked != "" {
 		return asked
@@ -53,13 +54,13 @@ func (r *Root) preferred(asked, key, other string) string {
 	return other
 }
 
-// first returns the example that the address asks for, or the first one.
+// first returns the example that the address names, or the first one.
 func (r *Root) first() examples.Example {
 	return examples.All()[max(examples.ByName(r.asked.Example), 0)]
 }
 
-// restore opens what the address asks for. It is a step of the history, so
-// that the draft is one undo away.
+// restore opens the document of the address, as a step of the history, so that
+// one undo restores the draft.
 func (r *Root) restore() {
 	r.memory.fragment = r.host.Fragment()
 	if _, err := document.FromFragment(r.memory.fragment); r.memory.draftNewer && (err == nil || r.memory.fragment == "") {
@@ -71,15 +72,15 @@ func (r *Root) restore() {
 	}
 }
 
-// resized tells the model how wide the picture is.
+// resized updates the width of the picture.
 func (r *Root) resized() {
 	if width := r.host.Width("timeline-plot"); width > 0 && width != r.page.Model.Width {
 		r.send(model.Resized{Width: width})
 	}
 }
 
-// listener is what the host tells the page of. It runs on go-app's goroutine,
-// so that nothing happens at the same time as anything else.
+// listener returns the event handlers. They run on go-app's goroutine, one
+// after the other.
 func (r *Root) listener() host.Listener {
 	run := func(do func()) {
 		r.ctx.Dispatch(func(app.Context) { r.page.Guard(do) })
@@ -107,7 +108,7 @@ func (r *Root) fragmentChanged(fragment string) {
 	r.send(model.OpenFragment{Fragment: fragment})
 }
 
-// told does what the page that embeds this one asks for.
+// told handles messages of the embedding page.
 func (r *Root) told(said map[string]string) {
 	for _, name := range []string{"theme", "lang"} {
 		if value, ok := said[name]; ok {

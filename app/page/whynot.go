@@ -11,8 +11,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// WhyNot says in the page's language why a document was refused: the path, and
-// what is wrong there.
+// WhyNot describes in the page's language why a document was rejected: its path
+// and the problem there.
 func WhyNot(err error, t *texts.Catalog) string {
 	var problems scenario.Problems
 	var none document.NoLink

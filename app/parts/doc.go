@@ -5,7 +5,7 @@
 //
 //   - A component draws from the model and sends messages. It keeps no state of
 //     the application.
-//   - Exported fields are data that compare cheaply: the one *Page, a Rev,
+//   - Exported fields are data that are cheap to compare: the *Page, a Rev,
 //     small pointers, numbers and strings. No functions, no large slices.
 //   - Handlers come from Page.Do, DoValue and DoChecked, which give every handler
 //     its own scope: go-app compares handlers by their code alone.

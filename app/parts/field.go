@@ -85,8 +85,8 @@ func describe(input app.HTMLElemSelfClosing, id string, note, wrong bool) app.HT
 	return input
 }
 
-// field draws an input with its note and problem. Those of openBy are told below
-// all of its inputs.
+// field draws an input with its note and problem. The problems of openBy are
+// shown below all of its inputs.
 func (p *Page) field(in Input, body ...app.UI) app.UI {
 	id := in.id()
 	problem, wrong := p.Model.ProblemAt(in.Field.Path())
@@ -106,13 +106,12 @@ func (p *Page) field(in Input, body ...app.UI) app.UI {
 	return el.Div().Class(class).Body(body...)
 }
 
-// Problem draws what is wrong with the control that has an id.
+// Problem draws the problem of the control with an id.
 func (p *Page) Problem(id string, problem scenario.Problem) app.UI {
 	return el.Span().Class("problem").ID(id + "-problem").Text(ProblemText(problem, p.Texts()))
 }
 
-// Bare draws a text field without its problem, which is named by a label that is
-// not shown.
+// Bare draws a text field without its problem. Its label is not visible.
 func (p *Page) Bare(f document.Field, label, value string) app.UI {
 	path := f.Path()
 	id := FieldID(path)

@@ -17,12 +17,12 @@ import (
 type Page struct {
 	Model *model.Model
 	Host  host.Host
-	// Send updates the model and carries out the effects. It must be called
+	// Send updates the model and executes the effects. It must be called
 	// on go-app's goroutine.
 	Send func(model.Msg)
 	// Lifted is the card of the setup that the user is dragging.
 	Lifted document.Field
-	// Fault is told of a panic in a handler or a rendering.
+	// Fault receives the report of a panic in a handler or while rendering.
 	Fault func(report string)
 }
 
@@ -54,12 +54,12 @@ func (p *Page) DoChecked(f document.Field) (app.EventHandler, app.EventOption) {
 // scope distinguishes the handler of one message or field from those of others.
 func scope(of any) app.EventOption { return app.EventScope(fmt.Sprintf("%#v", of)) }
 
-// Guard runs something under protection: a panic does not end the program, the
-// page says what happened, and the work is kept.
+// Guard runs a function and recovers a panic in it. The page then shows a
+// report, and the user's work is kept.
 func (p *Page) Guard(do func()) { host.Guard(p.Fault, do) }
 
-// Guarded renders a part; one that panics becomes an empty part, and the page
-// says what happened.
+// Guarded renders a part of the page. If that panics, the part is empty and the
+// page shows a report.
 func (p *Page) Guarded(render func() app.UI) app.UI {
 	var ui app.UI = el.Div().Class("broken-part")
 	p.Guard(func() { ui = render() })

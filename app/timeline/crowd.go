@@ -1,11 +1,11 @@
 package timeline
 
-// crowd is how many things a lane draws one by one. Where there are more, those
-// too narrow for a label share one shape: browsers are fast with long paths,
-// and slow with many elements.
+// crowd is the largest number of things that a lane draws individually. If
+// there are more, those too narrow for a label share one shape: browsers are
+// fast with long paths and slow with many elements.
 const crowd = 60
 
-// outline is the path of all boxes and strokes of one class.
+// outline is a path with the boxes and strokes of one class.
 type outline struct {
 	class string
 	path  markup
@@ -53,7 +53,7 @@ func (o *outlines) stroke(class string, x, y, height int) {
 	m.int(height)
 }
 
-// draw draws everything that was added, on a lane of a height in px.
+// draw draws everything that was added, on a lane of the given height in px.
 func (o *outlines) draw(m *markup, height int) {
 	if len(*o) == 0 {
 		return

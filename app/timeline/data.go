@@ -23,10 +23,10 @@ type Data struct {
 	decisions []int32 // every time at which a call was decided on, ascending
 }
 
-// lane is everything that a lane can show.
+// lane is the content of a lane for the whole run.
 type lane struct {
 	Kind *Kind
-	Key  string // stable over runs: "flag/mailbox/LOGOFF_INBOUND"
+	Key  string // stable across runs: "flag/mailbox/LOGOFF_INBOUND"
 
 	id        string        // of the process, store or transport
 	flag      mapi.Flags    // of a flagLane
@@ -38,17 +38,17 @@ type lane struct {
 	marks     []mark
 }
 
-// span is something that lasts, from ≤ t < to, in ms; to may be forever.
+// span is a period, from ≤ t < to, in ms; to may be forever.
 type span struct {
 	from, to int32
 	kind     SpanKind
 	ref      int32 // the call, spooler.StorePhase or message, by kind
 }
 
-// forever is the end of what does not end.
+// forever is the end of a span that does not end.
 const forever = 1<<31 - 1
 
-// until returns the end of a span that ends at a time, or at engine.Never.
+// until returns the end of a span, where engine.Never means forever.
 func until(t int32) int32 {
 	if t == engine.Never {
 		return forever
@@ -56,7 +56,7 @@ func until(t int32) int32 {
 	return t
 }
 
-// SpanKind says what a span is.
+// SpanKind is the kind of a span.
 type SpanKind uint8
 
 // The kinds of spans.
@@ -73,7 +73,7 @@ const (
 	FailedSpan
 )
 
-// mark is a message that comes: it is submitted, or arrives.
+// mark is the submission or the arrival of a message.
 type mark struct {
 	at       int32
 	message  int32
@@ -204,8 +204,8 @@ func trueSpans(steps []engine.Step, kind SpanKind) []span {
 	return spans
 }
 
-// transportLanes adds the channels that can be used: the outbound one of a
-// transport that sends, the inbound one if there is mail for it.
+// transportLanes adds the lanes of transports: the outbound one of a transport
+// that sends, the inbound one if mail arrives for it.
 func (d *Data) transportLanes(arrived [][]mark) {
 	for i := range d.Scenario.Transports {
 		r, id := &d.Result.Transports[i], d.Scenario.Transports[i].ID
@@ -240,7 +240,7 @@ func transferSpan(t engine.Transfer) span {
 	return span{t.Start, until(t.End), kinds[t.How], t.Message}
 }
 
-// times collects the instants of the records.
+// times collects the times of the records.
 func (d *Data) times(log *trace.Log) {
 	put := func(list *[]int32, at int32) {
 		if n := len(*list); n == 0 || (*list)[n-1] != at {
@@ -281,7 +281,7 @@ func (d *Data) list(decisions bool) []int32 {
 	return d.instants
 }
 
-// End returns where the picture ends, in ms: a little after the last event,
+// End returns the end of the picture in ms: a little after the last event,
 // within the horizon.
 func (d *Data) End() int32 {
 	last := d.Result.End
@@ -291,14 +291,13 @@ func (d *Data) End() int32 {
 	return max(min(last+max(last/8, 100), d.Result.Horizon), minSpan)
 }
 
-// Fit returns the axis that shows everything.
+// Fit returns the axis that shows the whole run.
 func (d *Data) Fit() Axis { return Axis{0, d.End()} }
 
-// Whole returns the axis that shows everything, the span of another axis
-// included.
+// Whole returns the axis that shows the whole run and the span of another axis.
 func (d *Data) Whole(a Axis) Axis { return Axis{0, max(d.End(), a.To)} }
 
-// Limit returns how far the axis can be panned, in ms.
+// Limit returns the largest time to which the axis can be panned, in ms.
 func (d *Data) Limit() int32 { return max(d.Result.Horizon, d.End()) }
 
 // Flags returns the output flags of a store at a time.
@@ -306,8 +305,8 @@ func (d *Data) Flags(store int, t int32) mapi.Flags {
 	return mapi.Flags(valueAt(d.Result.Stores[store].Signal, t))
 }
 
-// Read says what the cursor reads on a lane at a time in ms, after everything
-// of that instant has happened, and whether that is to stand out.
+// Read returns the text of a lane's readout for a time in ms, after all events
+// of that instant, and whether it is highlighted.
 func (d *Data) Read(l *Lane, t int32, w *texts.Timeline) (text string, on bool) {
 	if l.Kind.read == nil {
 		return "", false
@@ -315,7 +314,8 @@ func (d *Data) Read(l *Lane, t int32, w *texts.Timeline) (text string, on bool) 
 	return l.Kind.read(d, l.lane, t, w)
 }
 
-// spanAt returns the span that a time is in. Spans ascend and do not overlap.
+// spanAt returns the span that contains a time. The spans must be ascending and
+// must not overlap.
 func spanAt(spans []span, t int32) (span, bool) {
 	i := sort.Search(len(spans), func(i int) bool { return spans[i].to > t })
 	if i < len(spans) && spans[i].from <= t {

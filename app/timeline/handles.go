@@ -12,7 +12,7 @@ import (
 type Handle struct {
 	Key    string         // stable: "call/3", "mail/4/m1", "stretch/9/m1"
 	Lane   int            // in Scene.Lanes
-	X0, X1 int            // where it can be grabbed
+	X0, X1 int            // the positions of its edges
 	Field  document.Field // the time or duration that moving it changes
 }
 
@@ -22,17 +22,16 @@ func (h Handle) MovesCall() bool { return h.Field.List == scenario.Actions }
 // Stretches reports whether moving the handle changes a duration.
 func (h Handle) Stretches() bool { return h.Field.Name == "duration" }
 
-// Handles must not crowd. A lane with more than fewHandles things has handles for
-// those that are minWidth px wide or wider, and a picture with more than
-// maxHandles handles of mail has handles for calls alone, until it is zoomed in.
+// Limits that keep handles apart. A lane with more than fewHandles items has handles
+// only for those at least minWidth px wide. A picture with more than maxHandles
+// handles of mail has only those of calls, until it is zoomed in.
 const (
 	fewHandles = 30
 	minWidth   = 14
 	maxHandles = 240
 )
 
-// Handles returns what can be moved on a scene, lane by lane in the order of
-// time.
+// Handles returns the handles of a scene, lane by lane in the order of time.
 func (d *Data) Handles(s *Scene) []Handle {
 	var all []Handle
 	for i := range s.Lanes {

@@ -6,38 +6,35 @@ import (
 	"spoolscope/app/texts"
 )
 
-// Kind is a kind of lane: all in which its lanes differ from others. Where they
-// stand and what they hold is up to NewData.
+// Kind is a kind of lane: everything in which it differs from other kinds.
+// NewData decides the order of the lanes and their data.
 type Kind struct {
-	Key     string // what the keys of its lanes begin with: "call", "group/store"
+	Key     string // the prefix of the keys of its lanes: "call", "group/store"
 	Height  int    // px
-	Heading bool   // it names a group, which ends at the next heading
+	Heading bool   // whether it is the heading of a group, which ends at the next heading
 
-	// label names a lane.
+	// label returns the name of a lane.
 	label func(l *lane, w *texts.Timeline) string
-	// paint draws what is in sight of a lane; nil if that is nothing.
+	// paint draws the visible part of a lane; nil if it is empty.
 	paint func(p Painter, m *markup, l *Lane)
-	// read says what the cursor reads on a lane at a time in ms, after everything
-	// of that instant has happened, and whether that is to stand out; nil if it
-	// reads nothing.
+	// read implements Data.Read; nil if the lane has no readout.
 	read func(d *Data, l *lane, t int32, w *texts.Timeline) (text string, on bool)
-	// handles returns what can be moved on the lane at an index of a scene of a
-	// width in px; nil if nothing can.
+	// handles returns the handles on the lane with an index in a scene of a width
+	// in px; nil if there are none.
 	handles func(d *Data, index int, l *Lane, width int) []Handle
 }
 
-// kinds are all kinds of lanes.
+// kinds lists all kinds of lanes.
 var kinds = []*Kind{
 	processesHeading, callLane,
 	storeHeading, storeLane, mailLane, flagLane, queueLane,
 	transportHeading, outLane, inLane,
 }
 
-// Class returns the class of the heads of a kind's lanes.
+// Class returns the CSS class of the heads of a kind's lanes.
 func (k *Kind) Class() string { return "tl-" + strings.ReplaceAll(k.Key, "/", "-") }
 
-// blockHeight is the height in px of lanes with boxes, and waveHeight of those
-// with step functions.
+// Heights of lanes in px: with boxes, and with step functions.
 const (
 	blockHeight = 26
 	waveHeight  = 22

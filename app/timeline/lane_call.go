@@ -12,7 +12,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// callLane is the calls of a process.
+// callLane is the kind of lane that shows the calls of a process.
 var callLane = &Kind{
 	Key: "call", Height: blockHeight,
 	label:   func(l *lane, _ *texts.Timeline) string { return l.id },
@@ -21,8 +21,8 @@ var callLane = &Kind{
 	handles: callHandles,
 }
 
-// calls draws the calls of a process: a box while the process is inside one, a
-// diamond where it returns at once, hatched where an action has to wait.
+// calls draws the calls of a process: a box from start to return, a diamond for
+// a call that returns at once, and a hatched box while an action waits.
 func (p Painter) calls(m *markup, l *Lane) {
 	middle := l.Kind.Height / 2
 	m.raw(`<line class="base" x1="0" x2="100%"`)
@@ -66,8 +66,8 @@ func (b Block) callClass() string {
 	return "call"
 }
 
-// beside writes a label after a block, or before it where there is no room
-// behind; where neither fits, in its short form or not at all.
+// beside draws a label after a block, or before it if there is no room after
+// it; if neither fits, its short form or nothing.
 func (p Painter) beside(m *markup, l *Lane, b Block, label string, free int) {
 	room := (free - b.X1) * p.Width / Units
 	short, _, _ := strings.Cut(label, " ")
@@ -91,7 +91,8 @@ func (p Painter) beside(m *markup, l *Lane, b Block, label string, free int) {
 	}
 }
 
-// CallLabel says in short what a call passes and gets: "QUIET → 0x000E0000".
+// CallLabel returns a short text with the input and the output of a call:
+// "QUIET → 0x000E0000".
 func (p Painter) CallLabel(call int) string {
 	c := &p.Data.Result.Calls[call]
 	do := scenario.Do(c.Method)
@@ -113,7 +114,7 @@ func (p Painter) CallLabel(call int) string {
 	return name
 }
 
-// readCalls says whether the process is inside a call, and whether an action
+// readCalls returns whether the process is inside a call, and whether an action
 // waits for that call to return.
 func readCalls(_ *Data, l *lane, t int32, w *texts.Timeline) (text string, on bool) {
 	at := func(kind SpanKind) bool {

@@ -6,7 +6,7 @@ import (
 	"spoolscope/app/texts"
 )
 
-// outLane and inLane are the channels of a transport.
+// The kinds of lanes for the channels of a transport.
 var (
 	outLane = channel("out", func(_ *lane, w *texts.Timeline) string { return w.OutLane })
 	inLane  = channel("in", func(_ *lane, w *texts.Timeline) string { return w.InLane })
@@ -19,12 +19,13 @@ func channel(direction string, label func(*lane, *texts.Timeline) string) *Kind 
 // narrow is the width in px below which a transfer has no room for a label.
 const narrow = 24
 
-// inset is the difference between the height of a lane and of a transfer in px.
+// inset is the difference between the heights of a lane and of a transfer in
+// px.
 const inset = 9
 
-// transfers draws a channel: behind it the offline windows and the time after a
-// failure, then its transfers, when mail for it arrived, and below when its
-// transport is connected.
+// transfers draws a channel: its transfers in front of the offline windows and
+// the time after a failure, the arrivals of its mail, and at the bottom when
+// its transport is connected.
 func (p Painter) transfers(m *markup, l *Lane) {
 	for _, b := range l.Shades {
 		class, label := "shade offline", p.Words.Timeline.Offline
@@ -97,7 +98,8 @@ func (p Painter) transfer(m *markup, l *Lane, b Block) {
 	}
 }
 
-// readChannel says which message is transferred, or why none can be.
+// readChannel returns the message that is being transferred, or why none can
+// be.
 func readChannel(d *Data, l *lane, t int32, w *texts.Timeline) (text string, on bool) {
 	if s, ok := spanAt(l.spans, t); ok {
 		return d.Scenario.Messages[s.ref].ID, true
@@ -111,9 +113,10 @@ func readChannel(d *Data, l *lane, t int32, w *texts.Timeline) (text string, on 
 	return w.Idle, false
 }
 
-// transferHandles are two for each transfer: its body moves the message, its
-// end the duration. Only a transfer that ran its whole time has such an end. An
-// outbound message cannot be moved by a transfer that began out of sight.
+// transferHandles returns up to two handles for each transfer: its body moves
+// the message, its end changes the duration. Only a completed transfer has a
+// handle at its end. An outbound message has no handle on a transfer that began
+// before the visible span.
 func transferHandles(d *Data, index int, l *Lane, width int) []Handle {
 	var handles []Handle
 	for _, b := range l.Blocks {

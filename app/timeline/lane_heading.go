@@ -2,7 +2,7 @@ package timeline
 
 import "spoolscope/app/texts"
 
-// The headings of the groups: all processes, a store, and a transport.
+// The headings of groups: of all processes, of a store, and of a transport.
 var (
 	processesHeading = heading("processes", func(_ *lane, w *texts.Timeline) string { return w.Processes })
 	storeHeading     = heading("store", func(l *lane, w *texts.Timeline) string { return texts.Fill(w.Store, "id", l.id) })

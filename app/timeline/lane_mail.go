@@ -7,7 +7,7 @@ import (
 	"spoolscope/app/texts"
 )
 
-// mailLane is the messages that are submitted to a store.
+// mailLane is the kind of lane that shows the messages submitted to a store.
 var mailLane = &Kind{
 	Key: "mail", Height: 20,
 	label: func(_ *lane, w *texts.Timeline) string { return w.Mail },
@@ -19,8 +19,8 @@ var mailLane = &Kind{
 	handles: markHandles,
 }
 
-// marks draws submissions or arrivals as arrowheads that point to a height, with
-// the ids of messages where they fit.
+// marks draws submissions or arrivals as arrowheads that point to y, with the
+// ids of messages if ids is set and they fit.
 func (p Painter) marks(m *markup, l *Lane, y int, ids bool) {
 	if len(l.Marks) > crowd {
 		crowdOfMarks(m, l, y)

@@ -5,7 +5,7 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// storeLane is what a store is: open, closing, released or orphaned.
+// storeLane is the kind of lane that shows the phases of a store.
 var storeLane = &Kind{
 	Key: "store", Height: blockHeight,
 	label: func(_ *lane, w *texts.Timeline) string { return w.State },
@@ -32,7 +32,7 @@ func (b Block) phaseClass() string {
 	}[b.Ref]
 }
 
-// phases draws what a store is.
+// phases draws the phases of a store.
 func (p Painter) phases(m *markup, l *Lane) {
 	for _, b := range l.Blocks {
 		m.rect(b.phaseClass(), b, 5, l.Kind.Height-10, 0)

@@ -8,8 +8,8 @@ import (
 	"spoolscope/engine"
 )
 
-// flagLane is one output flag of a store, and queueLane the number of messages
-// that wait in its queue.
+// The kinds of lanes for one output flag of a store, and for the number of messages
+// in its queue.
 var (
 	flagLane = &Kind{
 		Key: "flag", Height: waveHeight,
@@ -39,9 +39,9 @@ func valueAt(steps []engine.Step, t int32) uint32 {
 	return steps[i-1].Value
 }
 
-// wave draws a step function: high is up, the area below it is filled, and a
-// stretch with more changes than pixels is a solid band. It returns the height
-// at which a value stands.
+// wave draws a step function with the area below it filled. A stretch with more
+// changes than pixels becomes a solid band. wave returns the function that maps
+// a value to its y coordinate.
 func (p Painter) wave(m *markup, l *Lane) (y func(uint32) int) {
 	low, high := l.Kind.Height-4, 4
 	y = func(v uint32) int { return low - (low-high)*int(v)/int(l.Top) }
@@ -49,7 +49,7 @@ func (p Painter) wave(m *markup, l *Lane) (y func(uint32) int) {
 	m.raw(`<path class="area" d="`)
 	for _, w := range l.Wave {
 		if w.Top > 0 {
-			x0, x1 := w.inSight()
+			x0, x1 := w.visible()
 			m.raw("M")
 			m.int(x0)
 			m.raw(" ")
@@ -65,7 +65,7 @@ func (p Painter) wave(m *markup, l *Lane) (y func(uint32) int) {
 	}
 	m.raw(`"/><path class="edge" d="`)
 	for i, w := range l.Wave {
-		x0, x1 := w.inSight()
+		x0, x1 := w.visible()
 		if i == 0 {
 			m.raw("M")
 			m.int(x0)
@@ -85,13 +85,13 @@ func (p Painter) wave(m *markup, l *Lane) (y func(uint32) int) {
 	return y
 }
 
-// inSight returns the visible part of a part of a wave.
-func (w WavePart) inSight() (x0, x1 int) { return max(w.X0, 0), min(w.X1, Units) }
+// visible returns the visible part of a part of a wave.
+func (w WavePart) visible() (x0, x1 int) { return max(w.X0, 0), min(w.X1, Units) }
 
 // waveLabels writes the values of a wave where they fit.
 func (p Painter) waveLabels(m *markup, l *Lane, y func(uint32) int) {
 	for _, w := range l.Wave {
-		x0, x1 := w.inSight()
+		x0, x1 := w.visible()
 		label := strconv.Itoa(int(w.Top))
 		if w.Top == 0 || (x1-x0)*p.Width/Units < textWidth(label)+8 {
 			continue

@@ -7,12 +7,12 @@ import (
 	"spoolscope/app/texts"
 )
 
-// Painter turns lanes into SVG. Its markup has classes and no styles: those are
-// in the style sheet of the page, or of an exported file.
+// Painter renders lanes as SVG. The markup has classes and no styles; the
+// styles are in the style sheet of the page or of an exported file.
 type Painter struct {
 	Data  *Data
 	Words *texts.Catalog
-	Width int // px of the visible span, by which labels fit or do not
+	Width int // px of the visible span; decides which labels fit
 }
 
 // markup builds SVG.
@@ -45,7 +45,7 @@ func (m *markup) text(s string) {
 
 func (m *markup) int(n int) { m.b = strconv.AppendInt(m.b, int64(n), 10) }
 
-// Percent returns a position as a percentage, which fits any width.
+// Percent returns a position as a percentage of the visible span.
 func Percent(x int) string {
 	m := markup{}
 	m.percent(x)
@@ -85,7 +85,7 @@ func (m *markup) attrPercent(name string, x int) {
 }
 
 // edge is how far something that continues beyond the visible span is drawn
-// there, so that its rounded end is not visible.
+// there, so that its rounded end is hidden.
 const edge = Units / 50
 
 // span clamps a block to what is drawn.
@@ -109,7 +109,7 @@ func (m *markup) rect(class string, b Block, y, height, radius int) {
 	m.raw(`/>`)
 }
 
-// inside writes a label into a block, cut off where the block ends.
+// inside draws a label inside a block, clipped to it.
 func (m *markup) inside(class string, b Block, height int, label string) {
 	x0, x1 := max(b.X0, 0), min(b.X1, Units)
 	m.raw(`<svg`)
@@ -125,7 +125,7 @@ func (m *markup) inside(class string, b Block, height int, label string) {
 	m.raw(`</text></svg>`)
 }
 
-// at opens an element in which shapes are drawn in px from a point.
+// at opens an element in which shapes are drawn in px relative to a point.
 func (m *markup) at(x, y int) {
 	m.raw(`<svg`)
 	m.attrPercent("x", x)
@@ -133,7 +133,7 @@ func (m *markup) at(x, y int) {
 	m.raw(` overflow="visible">`)
 }
 
-// stretched opens a drawing whose horizontal unit is that of positions.
+// stretched opens an element whose horizontal unit is that of positions.
 func (m *markup) stretched(height int) {
 	m.raw(`<svg width="100%" preserveAspectRatio="none"`)
 	m.attr("height", height)
@@ -162,7 +162,7 @@ func (p Painter) px(b Block) int {
 	return (min(b.X1, Units) - max(b.X0, 0)) * p.Width / Units
 }
 
-// Lane returns the markup of a lane, whose upper edge is y = 0.
+// Lane returns the markup of a lane, whose top is y = 0.
 func (p Painter) Lane(l *Lane) string {
 	m := markup{b: make([]byte, 0, 1024)}
 	if l.Kind.paint != nil {
@@ -171,7 +171,7 @@ func (p Painter) Lane(l *Lane) string {
 	return string(m.b)
 }
 
-// note writes a word into a block of a lane, if there is room for it.
+// note draws a word inside a block if there is room for it.
 func (p Painter) note(m *markup, l *Lane, b Block, word string) {
 	if p.px(b) > textWidth(word)+12 {
 		m.inside("note", b, l.Kind.Height, word)

@@ -8,14 +8,13 @@ import (
 	"spoolscope/engine"
 )
 
-// Scene is what is drawn: the part of a run that an axis shows, at the
-// resolution of a width.
+// Scene is the part of a run that an axis shows, at the resolution of a width.
 type Scene struct {
 	Axis   Axis
 	Width  int // px
 	Lanes  []Lane
 	Height int // px
-	End    int // position of the horizon, after which nothing happens
+	End    int // position of the horizon
 }
 
 // Lane is one row of the picture: the visible part of a lane of the run.
@@ -30,28 +29,28 @@ type Lane struct {
 	Marks  []Mark
 }
 
-// Label returns the name of a lane, or of the group of a heading.
+// Label returns the name of a lane or, for a heading, of its group.
 func (l *Lane) Label(w *texts.Timeline) string { return l.Kind.label(l.lane, w) }
 
 // Block is the visible part of a span, or of several that were merged.
 type Block struct {
 	X0, X1 int // X0 ≤ X1
 	Kind   SpanKind
-	Ref    int32 // as that of the span, or of the first of several
-	Count  int   // how many spans were merged into it
-	Before bool  // it begins before the visible span
-	After  bool  // it ends after the visible span
-	Ends   bool  // it ends at all
+	Ref    int32 // ref of the span, or of the first of several
+	Count  int   // the number of spans merged into it
+	Before bool  // whether it begins before the visible span
+	After  bool  // whether it ends after the visible span
+	Ends   bool  // whether it ends at all
 }
 
 // WavePart is a part of a step function: flat, or a stretch with more changes
-// than there are pixels for, between its lowest and highest value.
+// than pixels, between its lowest and highest value.
 type WavePart struct {
 	X0, X1   int
 	Low, Top uint32
 }
 
-// Mark is a message that comes, or several.
+// Mark is the submission or the arrival of one or several messages.
 type Mark struct {
 	X        int
 	Rejected bool
@@ -59,8 +58,8 @@ type Mark struct {
 	Count    int
 }
 
-// NewScene computes what an axis shows of a run on a width in px. Groups whose
-// key is in folded show their heading alone.
+// NewScene computes the visible part of a run on an axis of a width in px. Of
+// groups whose key is in folded only the heading is visible.
 func NewScene(d *Data, axis Axis, width int, folded map[string]bool) *Scene {
 	s := &Scene{Axis: axis, Width: max(width, 1), End: axis.X(d.Result.Horizon)}
 	cut := cutter{axis: axis, pixel: max(Units/max(width, 1), 1)}
@@ -78,8 +77,8 @@ func NewScene(d *Data, axis Axis, width int, folded map[string]bool) *Scene {
 	return s
 }
 
-// cutter cuts lanes to the visible span, and merges what is narrower than a
-// pixel.
+// cutter cuts lanes to the visible span, and merges parts that are narrower
+// than a pixel.
 type cutter struct {
 	axis  Axis
 	pixel int // in units
@@ -105,9 +104,9 @@ func (c cutter) block(s span) Block {
 	return b
 }
 
-// blocks cuts spans, which ascend and do not overlap. A span of two pixels or
-// more is a block of its own; narrower ones that follow each other within two
-// pixels become one.
+// blocks cuts spans, which must be ascending and must not overlap. A span of
+// two pixels or more is a block of its own; narrower ones that follow each
+// other within two pixels are merged.
 func (c cutter) blocks(spans []span) []Block {
 	first := sort.Search(len(spans), func(i int) bool { return spans[i].to >= c.axis.From })
 	var blocks []Block
@@ -129,7 +128,8 @@ func (c cutter) blocks(spans []span) []Block {
 	return blocks
 }
 
-// marks cuts marks, which ascend; those within four pixels become one.
+// marks cuts marks, which must be ascending. Marks within four pixels are
+// merged.
 func (c cutter) marks(marks []mark) []Mark {
 	first := sort.Search(len(marks), func(i int) bool { return marks[i].at >= c.axis.From })
 	var out []Mark
@@ -147,8 +147,8 @@ func (c cutter) marks(marks []mark) []Mark {
 	return out
 }
 
-// wave cuts a step function. Steps that are nearer to each other than two
-// pixels become a stretch between the lowest and the highest of them.
+// wave cuts a step function. Steps within two pixels of each other become a
+// stretch between the lowest and the highest of them.
 func (c cutter) wave(steps []engine.Step) (parts []WavePart, top uint32) {
 	first := max(sort.Search(len(steps), func(i int) bool { return steps[i].At > c.axis.From })-1, 0)
 	top = 1

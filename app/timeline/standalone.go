@@ -13,9 +13,8 @@ const (
 	exportHead   = 40
 )
 
-// Standalone draws a run as an SVG file with its own style sheet, in light and
-// dark, that needs nothing else. About is a sentence on what is shown, and may be
-// empty.
+// Standalone returns a self-contained SVG file of a run, with a light and a
+// dark style. about is a sentence that describes the picture, or "".
 func Standalone(d *Data, axis Axis, w *texts.Catalog, title, about string) string {
 	const plot = exportWidth - exportGutter - 16
 	s := NewScene(d, axis, plot, nil)
@@ -47,7 +46,7 @@ func Standalone(d *Data, axis Axis, w *texts.Catalog, title, about string) strin
 	return string(m.b)
 }
 
-// exportTitle ends the start tag of the picture, and writes its title and
+// exportTitle ends the start tag of the picture, and adds its title and
 // description.
 func (m *markup) exportTitle(title, about string) {
 	if about != "" {
@@ -84,15 +83,15 @@ func (p Painter) exportName(m *markup, l *Lane) {
 	m.raw(`</text>`)
 }
 
-// Patterns are the fills that distinguish things without colour. The page
-// contains them once; an exported file has its own.
+// Patterns defines the fills that distinguish things without colour. The page
+// contains them once; an exported file has its own copy.
 const Patterns = `<defs>` +
 	`<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" d="M0 0v6"/></pattern>` +
 	`<pattern id="cross" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path class="hatch" d="M0 0v6M0 0h6"/></pattern>` +
 	`<pattern id="dots" width="5" height="5" patternUnits="userSpaceOnUse"><path class="dot" d="M1 1h1.500v1.500h-1.500z"/></pattern>` +
 	`</defs>`
 
-// exportStyle is the style sheet of an exported file: the rules of the picture,
+// exportStyle is the style sheet of an exported file: the rules of the lanes,
 // with the colours of the page.
 var exportStyle = `svg{--ink:#1b2430;--soft:#5a6676;--line:#dfe4ea;--paper:#fff;--accent:#0b6e8f;--accent-soft:#cfe7ef;--mail:#8a97a8;--mail-soft:#e6eaf0;--bad:#b3261e;--edge:#b9c4ce;--accent-ink:#fff;--sans:system-ui,sans-serif;font:11px var(--sans);fill:var(--ink)}` +
 	`@media(prefers-color-scheme:dark){svg{--ink:#e3e9f0;--soft:#9aa7b6;--line:#2a333d;--paper:#12171d;--accent:#5cc3e4;--accent-soft:#17404f;--mail:#75849a;--mail-soft:#252e39;--bad:#ff8a80;--edge:#435160;--accent-ink:#06202a}}` +

@@ -8,7 +8,7 @@ import (
 )
 
 // Strip is a small picture of one call: the phases of its store, the call, and
-// below it the transfers out of and into the store. It is computed once for each
+// below them the transfers from and to the store. It is computed once for each
 // run.
 type Strip struct {
 	phases    []span
@@ -16,8 +16,8 @@ type Strip struct {
 	transfers [2][]span          // out of the store, and into it
 }
 
-// NewStrip computes the strip of a call, which may be nil, on the store at an
-// index.
+// NewStrip computes the strip of a call, which may be nil, and of the store
+// with an index.
 func NewStrip(d *Data, call *engine.CallResult, store int) Strip {
 	s := Strip{phases: phaseSpans(d.Result.Stores[store].Phases), call: call}
 	s.transfers = [2][]span{d.storeTransfers(store, outLane), d.storeTransfers(store, inLane)}
@@ -25,7 +25,7 @@ func NewStrip(d *Data, call *engine.CallResult, store int) Strip {
 }
 
 // storeTransfers returns the transfers of a store in one direction. Several
-// transports may work for it at a time, so they are joined where they overlap.
+// transports may work for it at a time, so overlapping transfers are merged.
 func (d *Data) storeTransfers(store int, kind *Kind) []span {
 	if kind == inLane && store != d.Scenario.DefaultInbox() {
 		return nil
@@ -60,7 +60,7 @@ func join(spans []span) []span {
 	return out
 }
 
-// Mini draws a strip on a width in px.
+// Mini returns the markup of a strip of a width in px.
 func (s *Strip) Mini(axis Axis, width int) string {
 	const callHeight, lineHeight = 20, 8
 	cut := cutter{axis: axis, pixel: max(Units/max(width, 1), 1)}

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// laneRules are the style rules of the picture, one on each line. Their colours
+// laneRules are the style rules of the lanes, one on each line. Their colours
 // are custom properties, which the page and an exported file set.
 const laneRules = `
 .grid,.base,.rule{stroke:var(--line)}
@@ -46,8 +46,8 @@ const laneRules = `
 .crowd.mark.rejected{stroke:var(--bad)}
 `
 
-// laneStyle returns laneRules for what is inside an svg element: the page uses
-// some of the classes elsewhere.
+// laneStyle returns laneRules, limited to elements inside svg, because the page
+// uses some of the classes elsewhere.
 func laneStyle() string {
 	var b strings.Builder
 	for rule := range strings.SplitSeq(strings.TrimSpace(laneRules), "\n") {
@@ -63,8 +63,8 @@ func laneStyle() string {
 	return b.String()
 }
 
-// PageStyle returns what the style sheet of the page takes from here: the rules
-// of the picture, and the heights of the heads of lanes, which stand beside it.
+// PageStyle returns the part of the page's style sheet that depends on this
+// package: the rules of the lanes, and the heights of their heads.
 func PageStyle() string {
 	var b strings.Builder
 	b.WriteString(laneStyle())

@@ -1,9 +1,9 @@
-// Package examples holds the scenarios that the page offers, as files that
-// anyone can open: static/examples/*.json.
+// Package examples contains the example scenarios of the page, which are the files
+// static/examples/*.json.
 //
-// To add one: a canonical scenario file with a title and a description (the
-// one line that says what to try), and a row in the table with both in
-// Chinese. The tests hold the rest.
+// To add one, write a canonical scenario file with a title and a description (the
+// line that says what to try), and add a row with both in Chinese to the table. The
+// tests check the rest.
 package examples
 
 import (
@@ -16,7 +16,7 @@ import (
 //go:embed *.json
 var files embed.FS
 
-// Group is what an example is about.
+// Group is the subject of an example.
 type Group uint8
 
 // The groups, in the order of the menu.
@@ -25,7 +25,7 @@ const (
 	Clients              // how real clients call it
 )
 
-// Example is a scenario that the page offers.
+// Example is an example scenario.
 type Example struct {
 	Name  string // of the file, without .json
 	Group Group
@@ -33,8 +33,8 @@ type Example struct {
 	titleZh, tryZh string
 }
 
-// all lists the examples in the order of the menu; the first is on the page
-// before the program.
+// all lists the examples in the order of the menu. The first one is on the
+// prerendered page.
 var all = []Example{
 	{"quiet-refuses", Flags, "QUIET：先问一声", "QUIET 在这里被拒绝。把调用拖到 1.0 s 之后。"},
 	{"quiet-waiting-mail", Flags, "QUIET：等待的邮件算活动吗？", "邮件在等待尚未接通的线路，QUIET 仍然注销。把解读 quiet 设为 transfersAndQueue。"},
@@ -63,7 +63,7 @@ var all = []Example{
 // All returns the examples in the order of the menu.
 func All() []Example { return all }
 
-// ByName returns the place of an example by the name of its file, or -1.
+// ByName returns the index of the example with a file name, or -1.
 func ByName(name string) int {
 	for i := range all {
 		if all[i].Name == name {
@@ -84,7 +84,7 @@ func (e Example) File() []byte {
 
 const chinese = "zh-Hans"
 
-// Texts returns the title of the example and what to try, in a language.
+// Texts returns the title and the description of the example in a language.
 func (e Example) Texts(lang string) (title, try string) {
 	if lang == chinese {
 		return e.titleZh, e.tryZh
@@ -93,7 +93,7 @@ func (e Example) Texts(lang string) (title, try string) {
 	return t[0], t[1]
 }
 
-// english returns the titles and lines of what to try that are in the files.
+// english returns the titles and the descriptions in the files.
 var english = sync.OnceValue(func() [][2]string {
 	list := make([][2]string, len(all))
 	for i, e := range all {
@@ -103,9 +103,8 @@ var english = sync.OnceValue(func() [][2]string {
 	return list
 })
 
-// Localize returns a title and a line of what to try in a language, if they
-// are those of an example, and as they are otherwise: a person's own words are
-// not translated.
+// Localize translates a title and a description if they are those of an example, and
+// returns others unchanged.
 func Localize(title, try, lang string) (string, string) {
 	for _, e := range all {
 		for _, from := range []string{"en", chinese} {

@@ -48,8 +48,8 @@ func TestSnapshot(t *testing.T) {
 			return os.Rename(filepath.Join(folder, "app/new.go"), filepath.Join(folder, "app/newer.go"))
 		}, true},
 		{"a removed file", func() error { return os.Remove(filepath.Join(folder, "app/newer.go")) }, true},
-		{"a file that was named itself", func() error { write(t, folder, map[string]string{"Makefile": "all: app"}); return nil }, true},
-		{"what does not matter", func() error {
+		{"a file that is watched itself", func() error { write(t, folder, map[string]string{"Makefile": "all: app"}); return nil }, true},
+		{"files that do not affect the site", func() error {
 			write(t, folder, map[string]string{
 				"app/page/root_test.go": "", "app/page/.root.go.swp": "", "app/page/root.go~": "", "app/page/testdata/golden.txt": "", "app/node_modules/x.js": "",
 			})
@@ -83,8 +83,8 @@ func stateOf(t *testing.T, s *site) (now state) {
 	return now
 }
 
-// TestBuild follows a site through a build, another one, one that fails, and one
-// that succeeds again.
+// TestBuild runs two builds, a failing one and a successful one, and checks what is
+// served after each.
 func TestBuild(t *testing.T) {
 	folder := t.TempDir()
 	s := &site{folder: os.DirFS(folder)}
@@ -122,15 +122,15 @@ func TestBuild(t *testing.T) {
 	}
 	run(`true`)
 	if now := stateOf(t, s); now != second {
-		t.Errorf("after one that succeeded again: %+v; want %+v", now, second)
+		t.Errorf("after a build that succeeded again: %+v; want %+v", now, second)
 	}
 	run(`rm sw.js`)
 	if now := stateOf(t, s); now.Version != second.Version || !strings.Contains(now.Failure, "sw.js") {
-		t.Errorf("after one that wrote no site: %+v", now)
+		t.Errorf("after a build that wrote no site: %+v", now)
 	}
 }
 
-// TestStop holds that a build ends with the server.
+// TestStop checks that stopping the server stops a running build.
 func TestStop(t *testing.T) {
 	ctx, stop := context.WithTimeout(t.Context(), 50*time.Millisecond)
 	defer stop()

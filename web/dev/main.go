@@ -1,10 +1,9 @@
-// Command dev serves the site while it is being worked on. It runs the build
-// whenever a source changes, and open pages take over what was built:
+// Command dev serves the site during development. It runs the build whenever a
+// source file changes, and open pages load the result:
 //
 //	dev -addr 127.0.0.1:8081 -folder .build/dev/site make -s .build/dev/site/index.html
 //
-// The command that builds it is written to the terminal only if it fails; the
-// pages show what it has written, too.
+// The output of the build is shown in the terminal and on the pages if it fails.
 package main
 
 import (
@@ -24,7 +23,7 @@ import (
 )
 
 const (
-	// interval is the time between two looks at the sources.
+	// interval is the time between two checks of the source files.
 	interval = 100 * time.Millisecond
 	// slowestHeader is how long a client may take to send the header of a request.
 	slowestHeader = 10 * time.Second
@@ -56,7 +55,7 @@ func main() {
 	}
 }
 
-// listen serves the site until the context ends.
+// listen serves the site until the context is cancelled.
 func (s *site) listen(ctx context.Context, address string) error {
 	listener, err := net.Listen("tcp", address)
 	if err != nil {
@@ -76,7 +75,7 @@ func (s *site) listen(ctx context.Context, address string) error {
 	return nil
 }
 
-// build runs the command that writes the site, and says how it went.
+// build runs the command that writes the site, and reports the result.
 func (s *site) build(ctx context.Context, command []string) {
 	begin := time.Now()
 	cmd := exec.CommandContext(ctx, command[0], command[1:]...)

@@ -17,7 +17,7 @@ import (
 //go:embed reload.js
 var reloadScript []byte
 
-// site is the folder that was built last, with a script in each page.
+// site serves the last successful build, with a script added to each page.
 type site struct {
 	folder fs.FS
 
@@ -25,14 +25,14 @@ type site struct {
 	state state
 }
 
-// state is what open pages ask for.
+// state is what open pages poll.
 type state struct {
-	Version string `json:"version"` // of the site that was built last
-	Failure string `json:"failure"` // of the build, if it failed since
+	Version string `json:"version"` // of the last successful build
+	Failure string `json:"failure"` // output of the build, if it has failed since
 }
 
-// built takes over what the folder now holds. The service worker changes exactly
-// when any file of the site does, so it stands for all of them.
+// built loads the version of the folder. The service worker changes whenever
+// any file of the site does, so its content is the version.
 func (s *site) built() {
 	worker, err := fs.ReadFile(s.folder, "sw.js")
 	if err != nil {
@@ -45,7 +45,7 @@ func (s *site) built() {
 	s.state = state{Version: hex.EncodeToString(sum[:8])}
 }
 
-// failed keeps the site as it was built last.
+// failed reports a failed build. The last successful one is still served.
 func (s *site) failed(failure string) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -67,7 +67,7 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case name == "dev/state.json":
 		w.Header().Set("Content-Type", "application/json")
-		_ = json.NewEncoder(w).Encode(s.now()) // who has gone needs no answer
+		_ = json.NewEncoder(w).Encode(s.now()) // fails only if the client has gone
 	case name == "dev/reload.js":
 		w.Header().Set("Content-Type", "text/javascript; charset=utf-8")
 		_, _ = w.Write(reloadScript)
@@ -78,10 +78,10 @@ func (s *site) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// servePage answers with a page and the script. A page that is not there yet,
-// because nothing was built, is one that waits.
+// servePage serves a page with the script. Before the first build it serves a page
+// that waits for it.
 func (s *site) servePage(w http.ResponseWriter, name string) {
-	version := s.now().Version // before the page is read: it may be newer, never older
+	version := s.now().Version // before the page is read, so that the page may be newer but never older
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	page, err := fs.ReadFile(s.folder, name)
 	if err != nil {

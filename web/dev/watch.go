@@ -8,12 +8,12 @@ import (
 	"strings"
 )
 
-// snapshot tells the state of source files apart: it differs whenever one of
-// them was written, added, renamed or removed.
+// snapshot returns a text that changes whenever a source file is written,
+// added, renamed or removed.
 func snapshot(sources []string) [sha256.Size]byte {
 	sum := sha256.New()
 	for _, source := range sources {
-		// Whatever vanishes while it is looked at is part of the next snapshot.
+		// A file that is removed meanwhile changes the next snapshot.
 		_ = filepath.WalkDir(source, func(path string, entry fs.DirEntry, err error) error {
 			switch {
 			case err != nil:
@@ -32,13 +32,13 @@ func snapshot(sources []string) [sha256.Size]byte {
 	return [sha256.Size]byte(sum.Sum(nil))
 }
 
-// isOutput reports whether builds and tests write into a folder of this name.
+// isOutput reports whether builds and tests write to a folder with this name.
 func isOutput(folder string) bool {
 	return folder == "dist" || folder == "node_modules" || folder == "testdata"
 }
 
-// isSource reports whether a file of this name can matter for the site: not a
-// test, and not what editors leave beside a file.
+// isSource reports whether a file with this name can affect the site. Tests and
+// the files of editors do not.
 func isSource(file string) bool {
 	return !strings.HasPrefix(file, ".") && !strings.HasSuffix(file, "~") && !strings.HasSuffix(file, "_test.go")
 }

@@ -50,8 +50,8 @@ func newAssets(from sources) (*assets, error) {
 	return a, err
 }
 
-// sourceFolder is the folder static. It keeps the first error, so that only who
-// has read everything needs to ask for it.
+// sourceFolder is the folder static. It stores the first error, so that callers can
+// check it once after reading everything.
 type sourceFolder struct {
 	path string
 	err  error

@@ -42,7 +42,7 @@ func main() {
 	}
 }
 
-// sources says where the files are that the site is made of.
+// sources locates the input files of the site.
 type sources struct {
 	wasm, runtime string // files
 	static        string // a folder

@@ -26,8 +26,8 @@ var pageFiles = []pageFile{
 	{"embed/index.html", texts.English, true, "../"},
 }
 
-// pageTemplate is a page of the site. Browsers paint it once it is parsed as a
-// whole (rel="expect"): parts that arrive later would move those that are there.
+// pageTemplate is a page of the site. Browsers do not paint it before it is parsed
+// completely (rel="expect"), since later parts would move earlier ones.
 var pageTemplate = template.Must(template.New("page").Parse(`<!doctype html>
 <html lang="{{.Lang}}" data-root="{{.Root}}" data-role="{{.Role}}" data-version="{{.Version}}" data-example="{{.Example}}"{{if eq .Role "embed"}} class="awaits"{{end}}>
 <head>
@@ -83,11 +83,10 @@ func noScript(p pageFile) []noScriptText {
 	return all
 }
 
-// lastWords are what is said in a language where the program is not there.
+// lastWords are the texts for when the program has not loaded or has ended.
 type lastWords struct{ Lang, Failed, Ended, EndedKept, Offline, Again string }
 
-// words returns them in every language: which one the reader wants may not be
-// known.
+// words returns them in every language, because the reader's may be unknown.
 func words() []lastWords {
 	all := make([]lastWords, len(texts.Langs))
 	for i, lang := range texts.Langs {
@@ -166,8 +165,8 @@ var offlineTemplate = template.Must(template.New("offline").Parse(`<!doctype htm
 </html>
 `))
 
-// offlinePage returns, as a string of JavaScript, the page that the service
-// worker shows where it has no other.
+// offlinePage returns the page that the service worker shows if it has no other,
+// as a JavaScript string.
 func offlinePage() (string, error) {
 	var out bytes.Buffer
 	if err := offlineTemplate.Execute(&out, words()); err != nil {

@@ -223,8 +223,8 @@ func TestManifest(t *testing.T) {
 	}
 }
 
-// TestTidy checks that markup that go-app prints becomes that which it builds in a
-// browser.
+// TestTidy checks that tidy turns the markup that go-app prints into what it builds
+// in a browser.
 func TestTidy(t *testing.T) {
 	for printed, want := range map[string]string{
 		`<input disabled="false" checked="true">`:              `<input checked="true"/>`,

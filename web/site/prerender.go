@@ -43,7 +43,7 @@ func prerender(lang texts.Lang, embedded bool, version string) (string, error) {
 // switches lists the boolean attributes, which are set whatever their value is.
 var switches = []string{"checked", "disabled", "selected", "open", "hidden", "readonly", "draggable"}
 
-// tidy changes markup that go-app prints into that which it builds in a browser.
+// tidy turns the markup that go-app prints into what it builds in a browser.
 // go-app prints attributes in random order, boolean attributes that are not set as
 // ="false", and additional white space.
 func tidy(n *html.Node) error {

@@ -7,8 +7,7 @@ import (
 	"spoolscope/app/apptest"
 )
 
-// TestDocumentTypes compares the types of documents with what was read and found
-// to be right.
+// TestDocumentTypes compares the types of documents with a golden file.
 func TestDocumentTypes(t *testing.T) {
 	types := documentTypes()
 	apptest.Golden(t, "scenario.d.ts", types)
