@@ -30,8 +30,8 @@ func TestAccount(t *testing.T) {
 	})
 }
 
-// TestAccountListsFacts checks that where a line ends with a colon, what it looked
-// at follows.
+// TestAccountListsFacts checks that facts follow a sentence that ends with a
+// colon.
 func TestAccountListsFacts(t *testing.T) {
 	eachAnswer(t, 500, func(t *testing.T, s answer.Source) {
 		lines, _ := s.Account(0, everything)
@@ -57,7 +57,7 @@ func TestAccountInParts(t *testing.T) {
 				parts = append(parts, part...)
 			}
 			if !reflect.DeepEqual(parts, whole) {
-				t.Fatalf("in parts of %d the account is another one", most)
+				t.Fatalf("in parts of %d the account differs", most)
 			}
 		}
 		if none, _ := s.Account(of, 10); len(none) != 0 {
@@ -94,9 +94,9 @@ func TestAccountNamesThings(t *testing.T) {
 	})
 }
 
-// TestEveryKindIsTold checks that the records of the vectors are of every kind,
-// so that the tests above hold for all of them.
-func TestEveryKindIsTold(t *testing.T) {
+// TestEveryKindOccurs checks that the vectors have records of every kind, so
+// that the tests above cover all of them.
+func TestEveryKindOccurs(t *testing.T) {
 	var seen [trace.Orphaned + 1]bool
 	eachAnswer(t, 500, func(_ *testing.T, s answer.Source) {
 		for _, r := range s.Trace.Log.All() {

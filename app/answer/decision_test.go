@@ -13,9 +13,9 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// TestDecisions checks that the decisions about a call begin with the call, have
-// its return if it returns, come in the order of time, and name every rule that
-// the engine says has decided it.
+// TestDecisions checks that the decisions about a call begin with the call, end
+// with its return if it returns, are in the order of time, and contain every
+// rule that the result lists for the call.
 func TestDecisions(t *testing.T) {
 	eachCall(t, 500, func(t *testing.T, s answer.Source, call int) {
 		c := &s.Result.Calls[call]
@@ -37,13 +37,13 @@ func TestDecisions(t *testing.T) {
 			}
 		}
 		if c.Returned != engine.Never && !slices.ContainsFunc(list, func(d answer.Decision) bool { return d.At == c.Returned }) {
-			t.Errorf("call %d: nothing is decided at its return", call)
+			t.Errorf("call %d: no decision is at its return", call)
 		}
 	})
 }
 
-// checkDecision holds that a decision is told, with a rule of the catalogue in
-// the reader's language, its sources, and the reading that was in force.
+// checkDecision checks that a decision has a text, a rule of the catalogue in
+// the language of the source, its sources, and the reading that was in force.
 func checkDecision(t *testing.T, s answer.Source, d *answer.Decision) {
 	t.Helper()
 	checkSentence(t, s, d.Text)
@@ -67,8 +67,8 @@ func checkDecision(t *testing.T, s answer.Source, d *answer.Decision) {
 	}
 }
 
-// TestSourcesExist checks that every rule and reading can be looked up: its pages
-// are there, and its sentences are marks of the page.
+// TestSourcesExist checks that the pages and sentences of every rule and
+// reading exist.
 func TestSourcesExist(t *testing.T) {
 	marks := map[string]bool{}
 	for _, m := range rules.Sentences() {
@@ -95,8 +95,8 @@ func TestSourcesExist(t *testing.T) {
 	}
 }
 
-// TestFirstDecisions checks that a part of the decisions is the first of them,
-// and that the rest is counted.
+// TestFirstDecisions checks that a limited list contains the first decisions,
+// and the number of the others.
 func TestFirstDecisions(t *testing.T) {
 	eachCall(t, 50, func(t *testing.T, s answer.Source, call int) {
 		all, _ := s.Decisions(call, everything)
@@ -109,8 +109,8 @@ func TestFirstDecisions(t *testing.T) {
 	})
 }
 
-// TestDecisionsAreAboutTheCall checks that what is decided about one call is not
-// told of another, and that every record about a call is told of one.
+// TestDecisionsAreAboutTheCall checks that every record about a call is among
+// the decisions about that call, and about no other.
 func TestDecisionsAreAboutTheCall(t *testing.T) {
 	eachAnswer(t, 500, func(t *testing.T, s answer.Source) {
 		told := 0
@@ -132,13 +132,13 @@ func TestDecisionsAreAboutTheCall(t *testing.T) {
 			}
 		}
 		if told != want {
-			t.Errorf("%d decisions are told; want %d", told, want)
+			t.Errorf("%d decisions are listed; want %d", told, want)
 		}
 	})
 }
 
-// TestOtherReadings checks that what another reading would have given is what a
-// run with it gives, for each call, reading and answer.
+// TestOtherReadings checks that the outcome under another reading is that of a
+// run with it, for each call, reading and value.
 func TestOtherReadings(t *testing.T) {
 	differs := map[rules.Key]bool{}
 	eachCall(t, 60, func(t *testing.T, s answer.Source, call int) {

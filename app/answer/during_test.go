@@ -7,8 +7,8 @@ import (
 	"spoolscope/app/texts"
 )
 
-// TestDuring checks that nothing is recorded about a call outside of the time in
-// which the answer looks for it.
+// TestDuring checks that no record about a call is outside of the period that
+// the answer searches.
 func TestDuring(t *testing.T) {
 	for _, c := range apptest.Cases(t, 400) {
 		tr, r := apptest.Run(t, c.Scenario)

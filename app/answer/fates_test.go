@@ -13,8 +13,8 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// TestFates checks that what is said to have become of each message is what the
-// engine says, under a name of its own, with the way that it was to take.
+// TestFates checks that the fate of each message is that of the result, with
+// its name and way.
 func TestFates(t *testing.T) {
 	eachAnswer(t, 500, func(t *testing.T, s answer.Source) {
 		sc := s.Trace.Program.Scenario()
@@ -39,7 +39,7 @@ func TestFates(t *testing.T) {
 	})
 }
 
-// way is the way of a message, from the scenario alone.
+// way returns the way of a message, computed from the scenario alone.
 func way(s *scenario.Scenario, m *scenario.Message) string {
 	if !m.Outbound() {
 		for _, store := range s.Stores {
@@ -59,8 +59,8 @@ func way(s *scenario.Scenario, m *scenario.Message) string {
 	return m.Store + " → " + m.To + "?"
 }
 
-// TestCounts checks that the fates add up to all mail, each that occurs being
-// counted once.
+// TestCounts checks that the counts add up to all mail, and that each fate that
+// occurs has one count.
 func TestCounts(t *testing.T) {
 	occurs := map[spooler.Phase]bool{}
 	eachAnswer(t, 500, func(t *testing.T, s answer.Source) {
@@ -94,7 +94,8 @@ func TestCounts(t *testing.T) {
 	}
 }
 
-// TestTitles checks that the title of a call says who calls what on what.
+// TestTitles checks that the title of a call names the caller, the method and
+// the object.
 func TestTitles(t *testing.T) {
 	eachCall(t, 300, func(t *testing.T, s answer.Source, call int) {
 		sc := s.Trace.Program.Scenario()
@@ -110,8 +111,8 @@ func TestTitles(t *testing.T) {
 	})
 }
 
-// TestOutcomes checks that an outcome says the value or the result and the time,
-// or that the call never returns, or when the run was cut off before it did.
+// TestOutcomes checks that an outcome contains the value or the result and the
+// time, or says that the call never returns or was cut off.
 func TestOutcomes(t *testing.T) {
 	eachCall(t, 300, func(t *testing.T, s answer.Source, call int) {
 		c, words := &s.Result.Calls[call], texts.Of(s.Lang)
@@ -121,12 +122,12 @@ func TestOutcomes(t *testing.T) {
 		switch {
 		case c.Returned == engine.Never && !s.Result.Settled:
 			if text == words.Answer.OutcomeNever {
-				t.Errorf("a call that was cut off comes to %q", text)
+				t.Errorf("a call that was cut off has the outcome %q", text)
 			}
 			parts = []string{answer.Ms(s.Result.Horizon)}
 		case c.Returned == engine.Never:
 			if text != words.Answer.OutcomeNever {
-				t.Errorf("a call that never returns comes to %q", text)
+				t.Errorf("a call that never returns has the outcome %q", text)
 			}
 		case c.Result.Failed():
 			parts = []string{c.Result.String(), answer.Ms(c.Returned)}
@@ -135,13 +136,13 @@ func TestOutcomes(t *testing.T) {
 		}
 		for _, part := range parts {
 			if !strings.Contains(text, part) {
-				t.Errorf("the outcome %q does not say %s", text, part)
+				t.Errorf("the outcome %q does not contain %s", text, part)
 			}
 		}
 	})
 }
 
-// TestSpellings checks that times and values are as people read them.
+// TestSpellings checks the formats of times and values.
 func TestSpellings(t *testing.T) {
 	for ms, want := range map[int32]string{
 		0: "0 ms", 850: "850 ms", 9_999: "9999 ms", 10_000: "10 s", 10_400: "10.4 s", 10_050: "10.05 s", 10_001: "10.001 s", 86_400_000: "86400 s",

@@ -18,8 +18,8 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// eachAnswer tries something on the answers of all vectors and of random
-// scenarios, in each language.
+// eachAnswer runs a test on the answers of all vectors and of random scenarios,
+// in each language.
 func eachAnswer(t *testing.T, random int, try func(t *testing.T, s answer.Source)) {
 	t.Helper()
 	for _, c := range apptest.Cases(t, random) {
@@ -45,8 +45,8 @@ func eachCall(t *testing.T, random int, try func(t *testing.T, s answer.Source, 
 
 var placeholder = regexp.MustCompile(`[{}]|%!|  | [.,;:!?。，]`)
 
-// checkText holds that a text is one: not empty, nothing left to fill in, no
-// spaces where a word is missing, and in its language.
+// checkText checks that a text is not empty, has no placeholder and no missing
+// word, and is in its language.
 func checkText(t *testing.T, s answer.Source, text string) {
 	t.Helper()
 	if strings.TrimSpace(text) != text || text == "" || placeholder.MatchString(text) {
@@ -58,8 +58,8 @@ func checkText(t *testing.T, s answer.Source, text string) {
 	}
 }
 
-// checkSentence holds that a text is a sentence, or the head of a list, that a
-// reader of the language sees as one.
+// checkSentence checks that a text is a sentence, or introduces a list, in its
+// language.
 func checkSentence(t *testing.T, s answer.Source, text string) {
 	t.Helper()
 	checkText(t, s, text)

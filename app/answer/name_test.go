@@ -14,8 +14,7 @@ import (
 	"spoolscope/static/examples"
 )
 
-// exampleNames are the names of the examples, as they would be called without
-// their titles.
+// exampleNames are the derived titles of the examples.
 var exampleNames = map[string][2]string{
 	"quiet-refuses":           {"QUIET refuses: m1 is being sent, n1 is coming in", "QUIET 被拒绝：m1 正在发送，n1 正在接收"},
 	"quiet-waiting-mail":      {"QUIET leaves f1 in the queue", "QUIET 把 f1 留在队列中"},
@@ -78,7 +77,7 @@ func crowdOf(n int, f mapi.Flags) *scenario.Scenario {
 	return s
 }
 
-// TestNamesOfSetups holds the names of what no example shows.
+// TestNamesOfSetups checks derived titles that no example has.
 func TestNamesOfSetups(t *testing.T) {
 	with := func(s *scenario.Scenario, change func(*scenario.Scenario)) *scenario.Scenario {
 		change(s)
@@ -147,9 +146,9 @@ func TestNamesOfSetups(t *testing.T) {
 	}
 }
 
-// TestNamesAreTrue holds for all vectors and random setups that a run has a name
-// in each language, that the name tells whether the first call was refused or
-// failed, and that "at once" is said only where it was.
+// TestNamesAreTrue checks for all vectors and random setups that a run has a
+// title in each language, that the title says whether the first call was
+// refused or failed, and that it says "at once" only if that is true.
 func TestNamesAreTrue(t *testing.T) {
 	eachAnswer(t, 1_000, func(t *testing.T, s answer.Source) {
 		name := s.Name()
@@ -165,14 +164,14 @@ func TestNamesAreTrue(t *testing.T) {
 		says := func(en, zh string) bool { return strings.Contains(first, s.Lang.Says(rules.Text{En: en, Zh: zh})) }
 		returned := c.Returned != engine.Never
 		if failed := returned && c.Result.Failed(); failed && !says(" fails with ", " 失败，") && !says(" cannot take ", " 无法撤回 ") {
-			t.Errorf("%q does not tell that the first call fails", name)
+			t.Errorf("%q does not say that the first call fails", name)
 		}
 		if says(" returns at once", " 立即返回") && c.Returned != c.Started {
 			t.Errorf("%q, but the call starts at %d and returns at %d", name, c.Started, c.Returned)
 		}
 		if refused := returned && !c.Result.Failed() && c.Store >= 0 && logsOff(c) && !closes(c) && !c.Out.Has(mapi.Complete) &&
 			scenario.Do(c.Method) == scenario.StoreLogoffTransports; refused && !says(" refuses", " 被拒绝") {
-			t.Errorf("%q does not tell that the first call is refused", name)
+			t.Errorf("%q does not say that the first call is refused", name)
 		}
 	})
 }

@@ -9,7 +9,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// waiting has a call that waits for a line which does not connect any more.
+// waiting has a call that waits for a transport that does not connect again.
 const waiting = `{"version":1,"horizon":30,"readings":{"ready":"submitted"},
 "processes":[{"id":"outlook"}],
 "stores":[{"id":"mailbox","openBy":[{"process":"outlook"}]}],
@@ -17,9 +17,9 @@ const waiting = `{"version":1,"horizon":30,"readings":{"ready":"submitted"},
 "messages":[{"id":"m1","store":"mailbox","at":5,"to":"FAX","duration":4}],
 "actions":[{"at":10,"process":"outlook","do":"StoreLogoffTransports","store":"mailbox","flags":1}]}`
 
-// TestUnreturned checks that a call which has not returned is said never to
-// return only in a run in which nothing can happen any more. Where the line
-// connects once more after the horizon, only the end of the scenario is told.
+// TestUnreturned checks that a call is said never to return only in a run in
+// which nothing can happen any more. If the transport connects once more after
+// the horizon, only the end of the scenario is mentioned.
 func TestUnreturned(t *testing.T) {
 	for _, test := range []struct {
 		name, document string

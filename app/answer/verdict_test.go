@@ -25,7 +25,8 @@ func sourceOf(t testing.TB, s *scenario.Scenario, lang texts.Lang) answer.Source
 	return answer.Source{Trace: tr, Result: r, Lang: lang}
 }
 
-// verdicts says of each verdict when it is true, by the result alone.
+// verdicts maps each verdict to its condition, which depends on the result
+// alone.
 var verdicts = map[string]func(c *engine.CallResult, do scenario.Do) bool{
 	"Never":  func(c *engine.CallResult, _ scenario.Do) bool { return c.Returned == engine.Never },
 	"CutOff": func(c *engine.CallResult, _ scenario.Do) bool { return c.Returned == engine.Never },
@@ -68,8 +69,8 @@ var verdicts = map[string]func(c *engine.CallResult, do scenario.Do) bool{
 
 func returned(c *engine.CallResult) bool { return c.Returned != engine.Never && !c.Result.Failed() }
 
-// logsOff reports whether a call came to a logoff, done or not, by itself or by
-// a Release that implies one.
+// logsOff reports whether a call requested a logoff, successful or not, itself
+// or by a Release that implies one.
 func logsOff(c *engine.CallResult) bool {
 	counts := slices.Contains(c.Rules, rules.CallReleaseCounts) || slices.Contains(c.Rules, rules.CallReleaseAfterLogoff)
 	return returned(c) && c.Store >= 0 && !counts
@@ -80,8 +81,8 @@ func closes(c *engine.CallResult) bool {
 	return !slices.Contains(c.Rules, rules.SharedIgnored) && !slices.Contains(c.Rules, rules.CallSaved) && c.Out.Has(mapi.Complete)
 }
 
-// TestVerdicts checks that the verdict on every call is one that its result bears
-// out, and that each verdict is given on some call.
+// TestVerdicts checks that the verdict on every call agrees with its result,
+// and that each verdict occurs.
 func TestVerdicts(t *testing.T) {
 	given := map[string]bool{}
 	eachCall(t, 1_000, func(t *testing.T, s answer.Source, call int) {
@@ -93,7 +94,7 @@ func TestVerdicts(t *testing.T) {
 			name = "CutOff"
 		}
 		if c.Returned == engine.Never && (name == "Never") != s.Result.Settled {
-			t.Errorf("of a call that has not returned it says %q; the run settled: %v", text, s.Result.Settled)
+			t.Errorf("the verdict on a call that has not returned is %q; the run settled: %v", text, s.Result.Settled)
 		}
 		bornOut, known := verdicts[name]
 		if !known || !bornOut(c, scenario.Do(c.Method)) {
@@ -103,7 +104,7 @@ func TestVerdicts(t *testing.T) {
 	})
 	for name := range verdicts {
 		if !given[name] {
-			t.Errorf("the verdict %s is given on no call", name)
+			t.Errorf("the verdict %s does not occur", name)
 		}
 	}
 }
@@ -123,8 +124,8 @@ func verdictName(c *texts.Catalog, text string) string {
 	return ""
 }
 
-// TestVerdictsOnStores checks that what a verdict says of the store is what became
-// of it.
+// TestVerdictsOnStores checks that verdicts agree with the final state of the
+// store.
 func TestVerdictsOnStores(t *testing.T) {
 	eachCall(t, 1_000, func(t *testing.T, s answer.Source, call int) {
 		c := &s.Result.Calls[call]
@@ -154,8 +155,8 @@ func TestVerdictsOnStores(t *testing.T) {
 	})
 }
 
-// TestFlags checks that the four output flags are explained in their order, set as
-// the value of the call says.
+// TestFlags checks that the four output flags are explained in their order, and
+// set as in the value of the call.
 func TestFlags(t *testing.T) {
 	eachCall(t, 500, func(t *testing.T, s answer.Source, call int) {
 		c := &s.Result.Calls[call]
@@ -173,7 +174,7 @@ func TestFlags(t *testing.T) {
 	})
 }
 
-// checkWhy holds that the reason given for a flag is true of the run.
+// checkWhy checks that the reason given for a flag agrees with the run.
 func checkWhy(t *testing.T, s answer.Source, call int, f answer.Flag) {
 	t.Helper()
 	w, c := &texts.Of(s.Lang).Answer.FlagWhy, &s.Result.Calls[call]
@@ -191,11 +192,11 @@ func checkWhy(t *testing.T, s answer.Source, call int, f answer.Flag) {
 	switch f.Why {
 	case w.Ignored:
 		if recorded(s, call, func(r *trace.Record) bool { return r.Kind == trace.Refused || r.Kind == trace.Began }) {
-			t.Errorf("call %d: it is said %q of a call that did ask", call, f.Why)
+			t.Errorf("call %d: the reason is %q, but the call reached the spooler", call, f.Why)
 		}
 	case w.InboundNot, w.OutboundNot, w.QueueNot:
 		if id := busyAt(s, c, f.Flag); id != "" {
-			t.Errorf("call %d: it is said %q, while there is %s", call, f.Why, id)
+			t.Errorf("call %d: the reason is %q, but there is %s", call, f.Why, id)
 		}
 	case w.Withheld:
 		if s.Trace.Program.Scenario().Readings[rules.Output] != rules.OutputQuietOnly {
@@ -212,7 +213,7 @@ func checkWhy(t *testing.T, s answer.Source, call int, f answer.Flag) {
 	}
 }
 
-// recorded reports whether the trace has a record of some sort about a call.
+// recorded reports whether the trace has a matching record about a call.
 func recorded(s answer.Source, call int, is func(*trace.Record) bool) bool {
 	for _, r := range s.Trace.Log.All() {
 		if r.Kind >= trace.Called && r.Kind <= trace.Returned && r.Subject == int32(call) && is(r) {
@@ -223,7 +224,8 @@ func recorded(s answer.Source, call int, is func(*trace.Record) bool) bool {
 }
 
 // busyAt returns a message for which a flag should be set at the return of a
-// call, being on its way, or in the queue, well before and after it.
+// call: one that is being transferred, or in the queue, well before and after
+// the return.
 func busyAt(s answer.Source, c *engine.CallResult, f mapi.Flags) string {
 	sc := s.Trace.Program.Scenario()
 	mine := func(m int) bool {

@@ -101,7 +101,7 @@ func TestWitnesses(t *testing.T) {
 			}
 			for a, c := range r.Calls {
 				for _, o := range c.Outcomes {
-					if got := comesOut(t, r.Witnesses[o.Witness], a); got != o.Way {
+					if got := outcomeOf(t, r.Witnesses[o.Witness], a); got != o.Way {
 						t.Errorf("%s: %s: the outcome of call %d is %v; the report says %v", example.Name, r.Flag, a, got, o.Way)
 					}
 				}
@@ -130,8 +130,9 @@ func run(t *testing.T, document string) *engine.Result {
 	return engine.NewResult(engine.Run(p))
 }
 
-// comesOut returns the outcome of the call of an action when a document is run.
-func comesOut(t *testing.T, document string, action int) anytime.Way {
+// outcomeOf returns the outcome of the call of an action in a run of a
+// document.
+func outcomeOf(t *testing.T, document string, action int) anytime.Way {
 	t.Helper()
 	for _, c := range run(t, document).Calls {
 		switch {
@@ -238,15 +239,15 @@ func TestStopOfALargeSearch(t *testing.T) {
 			e.Stop()
 		}
 		if e.Busy() || !told[len(told)-1].Done {
-			t.Fatalf("%d steps after it was told to stop it goes on", steps)
+			t.Fatalf("%d steps after the request to stop it still runs", steps)
 		}
 		found := reports(told)
 		if len(found) != 1 || found[0].Progress.Complete() || len(found[0].Calls[0].Outcomes) == 0 {
 			t.Fatalf("it reports %+v", found)
 		}
 		for _, o := range found[0].Calls[0].Outcomes {
-			if got := comesOut(t, found[0].Witnesses[o.Witness], 0); got != o.Way || o.Always {
-				t.Errorf("the call comes out as %v; the report says %v, always: %v", got, o.Way, o.Always)
+			if got := outcomeOf(t, found[0].Witnesses[o.Witness], 0); got != o.Way || o.Always {
+				t.Errorf("the outcome of the call is %v; the report says %v, always: %v", got, o.Way, o.Always)
 			}
 		}
 	}

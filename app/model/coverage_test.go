@@ -36,7 +36,7 @@ func TestEveryMessageIsSent(t *testing.T) {
 	}
 	for name := range there {
 		if senders[name] == nil {
-			t.Errorf("nobody sends %s", name)
+			t.Errorf("no sender sends %s", name)
 		}
 	}
 	if len(there) != len(senders) {
@@ -44,8 +44,8 @@ func TestEveryMessageIsSent(t *testing.T) {
 	}
 }
 
-// shownSomewhere reports whether the page has a field, or a list, at which a
-// problem with a path is shown.
+// shownSomewhere reports whether the page has a field or a list that shows the
+// problem with a path.
 func shownSomewhere(s *scenario.Scenario, path string) bool {
 	list, rest, indexed := strings.Cut(path, "[")
 	if !indexed {

@@ -14,8 +14,8 @@ import (
 	"spoolscope/static/examples"
 )
 
-// TestFlagKeys checks that each of the five flags gives what the engine gives
-// for it, in every example, and that undo takes it back.
+// TestFlagKeys checks that the result of each of the five flags is that of the
+// engine, in every example, and that undo restores the previous one.
 func TestFlagKeys(t *testing.T) {
 	for _, e := range examples.All() {
 		for _, flag := range mapi.Inputs {
@@ -30,14 +30,14 @@ func TestFlagKeys(t *testing.T) {
 				t.Errorf("%s with %v gives\n%s\nwant\n%s", e.Name, flag, shown(m), want)
 			}
 			if m.Update(model.UndoStep{}); m.Document() != was {
-				t.Errorf("%s: undo does not take %v back", e.Name, flag)
+				t.Errorf("%s: undo does not restore the flags before %v", e.Name, flag)
 			}
 		}
 	}
 }
 
-// TestToggleFlag checks that bits come and go one by one, and that two of them
-// make the call fail.
+// TestToggleFlag checks that bits are set and cleared individually, and that
+// two of them make the call fail.
 func TestToggleFlag(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	m.Update(model.UseFlag{Flag: mapi.Quiet})
@@ -46,7 +46,7 @@ func TestToggleFlag(t *testing.T) {
 		t.Errorf("the call passes %v", a.Flags.Value)
 	}
 	if c := m.Run.Result.Calls[m.Call()]; c.Result != mapi.InvalidParameter {
-		t.Errorf("two flags give %v", c.Result)
+		t.Errorf("with two flags the result is %v", c.Result)
 	}
 	m.Update(model.ToggleFlag{Flag: mapi.Quiet})
 	if a, _ := m.Selected(); a.Flags.Value != mapi.Abort {
@@ -54,8 +54,8 @@ func TestToggleFlag(t *testing.T) {
 	}
 }
 
-// TestTypingIsOneStep checks that the letters typed into a field are one step,
-// until the field is left.
+// TestTypingIsOneStep checks that the letters typed into a field are one step
+// until the field loses the focus.
 func TestTypingIsOneStep(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	was := m.Document()
@@ -73,15 +73,15 @@ func TestTypingIsOneStep(t *testing.T) {
 	}
 }
 
-// TestInvalidDocument checks that the last good result stays, that what is wrong
-// is told with its path, and that mending it brings the result up to date.
+// TestInvalidDocument checks that the last good result stays, that the problem
+// is reported with its path, and that correcting it updates the result.
 func TestInvalidDocument(t *testing.T) {
 	for _, wrong := range []struct {
 		field   document.Field
 		bad     string
 		good    string
 		path    string
-		pending bool // what was typed is no value at all
+		pending bool // the typed text is not a value
 	}{
 		{document.Field{List: scenario.Document, Name: "horizon"}, "0", "5000", "horizon", false},
 		{document.Field{List: scenario.Document, Name: "horizon"}, "soon", "5000", "horizon", true},
@@ -99,20 +99,20 @@ func TestInvalidDocument(t *testing.T) {
 			t.Errorf("%s = %q: the problem is %v, of %d", wrong.path, wrong.bad, p, m.Wrong())
 		}
 		if m.Run != run || shown(m) != outcome(was) {
-			t.Errorf("%s = %q: the last good result does not stay", wrong.path, wrong.bad)
+			t.Errorf("%s = %q: the last good result is lost", wrong.path, wrong.bad)
 		}
 		if wrong.pending != (m.Document() == was) || wrong.pending != (m.Pending[wrong.path].Text == wrong.bad) {
-			t.Errorf("%s = %q: kept beside the document is %v", wrong.path, wrong.bad, m.Pending)
+			t.Errorf("%s = %q: the pending texts are %v", wrong.path, wrong.bad, m.Pending)
 		}
 		m.Update(model.EditField{Field: wrong.field, Text: wrong.good})
 		if m.Wrong() != 0 || m.Stale || shown(m) != outcome(m.Document()) {
-			t.Errorf("%s = %q does not mend it: %v", wrong.path, wrong.good, m.Problems)
+			t.Errorf("%s = %q does not correct it: %v", wrong.path, wrong.good, m.Problems)
 		}
 	}
 }
 
-// TestBadImports checks that a document which cannot be read changes nothing, and
-// says why with the path.
+// TestBadImports checks that a document that cannot be decoded changes nothing,
+// and that the notice contains the path of the problem.
 func TestBadImports(t *testing.T) {
 	good := text(example(t, "quiet-refuses").Document())
 	for _, bad := range []struct{ text, why string }{
@@ -129,7 +129,7 @@ func TestBadImports(t *testing.T) {
 		before, history, shownBefore := m.Document(), steps(m), shown(m)
 		effects := m.Update(model.ImportText{Name: "setup.json", Text: bad.text})
 		if len(effects) != 0 || m.Document() != before || steps(m) != history || shown(m) != shownBefore {
-			t.Errorf("%.30q: a bad import changes something: %v", bad.text, effects)
+			t.Errorf("%.30q: an invalid import changes something: %v", bad.text, effects)
 		}
 		if n := m.Notice; n == nil || n.Kind != model.NoticeBadImport || n.Thing != "setup.json" || !n.Bad() || !strings.Contains(n.Why.Error(), bad.why) {
 			t.Errorf("%.30q: the notice is %+v; want %q", bad.text, n, bad.why)
@@ -137,8 +137,8 @@ func TestBadImports(t *testing.T) {
 	}
 }
 
-// TestBadLinks holds the same of links. Nothing, and a place on the page, ask for
-// no document.
+// TestBadLinks checks the same for links. An empty fragment and an anchor of
+// the page open no document.
 func TestBadLinks(t *testing.T) {
 	for _, bad := range []struct {
 		fragment string
@@ -158,29 +158,29 @@ func TestBadLinks(t *testing.T) {
 	}
 }
 
-// TestSameLink checks that the link of what is shown opens nothing, unless an
-// earlier one could not be opened.
+// TestSameLink checks that the link of the current document opens nothing,
+// unless an earlier link was invalid.
 func TestSameLink(t *testing.T) {
 	m := example(t, "ask-first")
 	own := model.OpenFragment{Fragment: document.Fragment(m.Document())}
 	before := m.Document()
 	if effects := m.Update(own); effects != nil || m.Document() != before || m.Notice != nil {
-		t.Errorf("the link of what is shown has the effects %v, the notice %v", effects, m.Notice)
+		t.Errorf("the link of the current document has the effects %v, the notice %v", effects, m.Notice)
 	}
 	m.Update(model.OpenFragment{Fragment: "v1.AAAA"})
 	m.Update(own)
 	if m.Missing() || steps(m) != 1 || m.Notice.Kind != model.NoticeLoaded {
-		t.Errorf("after a bad link, the own one makes %d steps, with the notice %v", steps(m), m.Notice)
+		t.Errorf("after an invalid link, that of the current document makes %d steps, with the notice %v", steps(m), m.Notice)
 	}
 	m.Embedded = true
 	m.Update(model.OpenFragment{Fragment: document.Fragment(example(t, "two-flags").Document())})
 	if steps(m) != 2 || m.Notice != nil {
-		t.Errorf("an embedded view makes %d steps, and says %v of what was asked for", steps(m), m.Notice)
+		t.Errorf("an embedded view makes %d steps, and has the problems %v", steps(m), m.Notice)
 	}
 }
 
-// TestOpeningKeepsWork checks that whatever is opened, the work that was there is
-// one undo away, also work that cannot run, and redo opens it again.
+// TestOpeningKeepsWork checks that after opening anything, one undo restores
+// the previous document, even an invalid one, and redo opens the new one again.
 func TestOpeningKeepsWork(t *testing.T) {
 	other := example(t, "two-flags").Document()
 	openers := map[string]model.Msg{
@@ -202,7 +202,7 @@ func TestOpeningKeepsWork(t *testing.T) {
 				t.Errorf("%s is not opened", name)
 			}
 			if m.Update(model.UndoStep{}); text(m.Document()) != work || (m.Problems != nil) != (horizon == "0") {
-				t.Errorf("%s destroys work", name)
+				t.Errorf("%s: undo does not restore the document", name)
 			}
 			if m.Update(model.RedoStep{}); text(m.Document()) != opened {
 				t.Errorf("%s is not opened again", name)
@@ -211,9 +211,9 @@ func TestOpeningKeepsWork(t *testing.T) {
 	}
 }
 
-// TestLookedAtCallStays checks that the call that is looked at stays the same one
-// when things come, go and change places before it.
-func TestLookedAtCallStays(t *testing.T) {
+// TestSelectedCallStays checks that the selected call stays selected when
+// objects before it are added, removed or moved.
+func TestSelectedCallStays(t *testing.T) {
 	start := example(t, "quiet-refuses").Document().Clone()
 	first := start.Actions[0]
 	start.Processes = append(start.Processes, scenario.Process{ID: "other"})
@@ -236,13 +236,13 @@ func TestLookedAtCallStays(t *testing.T) {
 		m.Update(model.SelectCall{Action: 2})
 		m.Update(msg)
 		if a, ok := m.Selected(); !ok || a.At != 300 {
-			t.Errorf("after %#v the call at %v is looked at; want 300", msg, a)
+			t.Errorf("after %#v the call at %v is selected; want 300", msg, a)
 		}
 	}
 }
 
-// TestCallOfTheRun checks that the call which is looked at is found in the run,
-// where calls stand in the order of their start.
+// TestCallOfTheRun checks that the selected call is found in the run, where
+// calls are in the order of their start.
 func TestCallOfTheRun(t *testing.T) {
 	for _, e := range examples.All() {
 		m := example(t, e.Name)

@@ -15,8 +15,8 @@ import (
 
 const width = 400 // px of the timeline in these tests
 
-// press takes the first handle of a kind, "call", "mail" or "stretch", and returns
-// it.
+// press presses the first handle of a kind, "call", "mail" or "stretch", and
+// returns it.
 func press(t testing.TB, m *model.Model, kind string) timeline.Handle {
 	t.Helper()
 	m.Update(model.Resized{Width: width})
@@ -30,21 +30,21 @@ func press(t testing.TB, m *model.Model, kind string) timeline.Handle {
 	return timeline.Handle{}
 }
 
-// TestDragIsOneStep checks that a drag through many places is one step of the
-// history, which changes what is dragged alone, and that the result follows.
+// TestDragIsOneStep checks that a drag over many positions is one step of the
+// history, which changes only what is dragged, and that the result is updated.
 func TestDragIsOneStep(t *testing.T) {
 	for _, kind := range []string{"call", "mail", "stretch"} {
 		m := example(t, "quiet-refuses")
 		was := m.Document()
 		h := press(t, m, kind)
 		if m.Dragging() != h.Key || steps(m) != 0 {
-			t.Errorf("%s: pressing makes a step, or %q is held", h.Key, m.Dragging())
+			t.Errorf("%s: pressing makes a step, or %q is dragged", h.Key, m.Dragging())
 		}
 		axis := m.Axis
 		for _, x := range []int{101, 110, 150, 90, 140} {
 			m.Update(model.DragTo{X: x, Width: width})
 			if shown(m) != outcome(m.Document()) || m.Axis != axis {
-				t.Errorf("%s: the result does not follow, or the axis moves under the pointer", h.Key)
+				t.Errorf("%s: the result is not updated, or the axis moves under the pointer", h.Key)
 			}
 		}
 		m.Update(model.DropHandle{})
@@ -55,7 +55,7 @@ func TestDragIsOneStep(t *testing.T) {
 		moved := *document.Shifted(was, h.Field, by)
 		moved.Title, moved.Description = "", "" // of the example
 		if text(m.Document()) != text(&moved) {
-			t.Errorf("%s: more is changed than what was dragged", h.Key)
+			t.Errorf("%s: more than the dragged field has changed", h.Key)
 		}
 		if want := 40 * int(axis.Span()) / width; by < want*8/10 || by > want*12/10 {
 			t.Errorf("%s: 40 px move it by %d ms; want about %d", h.Key, by, want)
@@ -64,13 +64,13 @@ func TestDragIsOneStep(t *testing.T) {
 		m.Update(model.DragTo{X: 120, Width: width})
 		m.Update(model.DropHandle{})
 		if steps(m) != 2 {
-			t.Errorf("%s: the next drag is no step of its own", h.Key)
+			t.Errorf("%s: the next drag is not a separate step", h.Key)
 		}
 	}
 }
 
-// TestCancelledDragIsNoStep checks that a cancelled drag leaves the document and
-// its history as they were, also what could be done again.
+// TestCancelledDragIsNoStep checks that a cancelled drag restores the document
+// and its history, including the steps to redo.
 func TestCancelledDragIsNoStep(t *testing.T) {
 	for _, kind := range []string{"call", "mail", "stretch"} {
 		m := example(t, "quiet-refuses")
@@ -86,16 +86,16 @@ func TestCancelledDragIsNoStep(t *testing.T) {
 		}
 		effects := m.Update(model.DropHandle{Cancel: true})
 		if m.Document() != was || steps(m) != 1 || shown(m) != shownBefore || !has[model.KeepDraft](effects) {
-			t.Errorf("kind %s: a cancelled drag leaves something behind", kind)
+			t.Errorf("kind %s: a cancelled drag has changed something", kind)
 		}
 		if m.Update(model.RedoStep{}); m.Document().Title != "two" {
-			t.Errorf("kind %s: a cancelled drag takes away what could be done again", kind)
+			t.Errorf("kind %s: a cancelled drag drops the steps to redo", kind)
 		}
 	}
 }
 
-// TestTrembling checks that a press which hardly moves is none.
-func TestTrembling(t *testing.T) {
+// TestSmallMovements checks that a press with a tiny movement is not a drag.
+func TestSmallMovements(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	was := m.Document()
 	press(t, m, "call")
@@ -103,12 +103,12 @@ func TestTrembling(t *testing.T) {
 	m.Update(model.DragTo{X: 98, Width: width})
 	m.Update(model.DropHandle{})
 	if m.Document() != was || steps(m) != 0 {
-		t.Error("a trembling hand moves the call")
+		t.Error("a tiny movement moves the call")
 	}
 }
 
-// TestBackground checks that the background pans when it is dragged, and puts the
-// cursor where it is pressed.
+// TestBackground checks that dragging the background pans the view, and
+// pressing it sets the cursor.
 func TestBackground(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	m.Update(model.Resized{Width: width})
@@ -129,21 +129,21 @@ func TestBackground(t *testing.T) {
 	}
 }
 
-// TestEditsUnderTheHand checks that what happens while something is held is not
-// undone by the drag: a field that loses the focus to it tells what was typed,
-// and anything else takes it out of the hand.
-func TestEditsUnderTheHand(t *testing.T) {
+// TestEditsDuringADrag checks that a drag does not undo other changes: the text
+// of a field that loses the focus to it is kept, and any other change ends the
+// drag.
+func TestEditsDuringADrag(t *testing.T) {
 	title := document.Field{List: scenario.Document, Name: "title"}
 	m := example(t, "quiet-refuses")
 	press(t, m, "mail")
 	m.Update(model.EditField{Field: title, Text: "typed"})
 	m.Update(model.DragTo{X: 200, Width: width})
 	if m.Document().Title != "typed" || steps(m) != 2 {
-		t.Errorf("the drag takes back what was typed: %q, %d steps", m.Document().Title, steps(m))
+		t.Errorf("the drag undoes what was typed: %q, %d steps", m.Document().Title, steps(m))
 	}
 	m.Update(model.DropHandle{Cancel: true})
 	if m.Document().Title != "typed" || steps(m) != 1 {
-		t.Error("a cancelled drag takes back what was typed")
+		t.Error("a cancelled drag undoes what was typed")
 	}
 	for _, msg := range []model.Msg{
 		model.ClearDocument{}, model.UndoStep{}, model.OpenExample{Index: 3},
@@ -156,14 +156,13 @@ func TestEditsUnderTheHand(t *testing.T) {
 		m.Update(model.DragTo{X: 300, Width: width})
 		m.Update(model.DropHandle{Cancel: true})
 		if m.Document() != was || m.Dragging() != "" {
-			t.Errorf("after %T the drag goes on", msg)
+			t.Errorf("after %T the drag continues", msg)
 		}
 		m.Update(model.OpenExample{})
 	}
 }
 
-// TestStalePicture checks that what is shown of an earlier document cannot be
-// moved.
+// TestStalePicture checks that handles of an outdated run cannot be moved.
 func TestStalePicture(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	m.Update(model.EditField{Field: document.Field{List: scenario.Document, Name: "horizon"}, Text: "0"})
@@ -173,12 +172,12 @@ func TestStalePicture(t *testing.T) {
 	m.Update(model.DropHandle{})
 	m.Update(model.NudgeHandle{Key: h.Key, By: 100})
 	if m.Document() != was {
-		t.Error("a picture of an earlier document changes the present one")
+		t.Error("a handle of an outdated run changes the document")
 	}
 }
 
-// TestNudges checks that the keyboard moves what the pointer does: by what it
-// says, nudges of one handle being one step.
+// TestNudges checks that the keyboard moves the same handles as the pointer, by
+// the given amount, and that consecutive moves of one handle are one step.
 func TestNudges(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	was := m.Document()
@@ -195,12 +194,12 @@ func TestNudges(t *testing.T) {
 		}
 	}
 	if m.Document() != was {
-		t.Error("undo does not take the nudges back")
+		t.Error("undo does not restore the document before the moves")
 	}
 }
 
-// TestAnyDrag holds of any handle of any scenario that a drag anywhere is one
-// step to a document that can run, or none.
+// TestAnyDrag checks for random scenarios and handles that a drag to any
+// position is at most one step, and gives a valid document.
 func TestAnyDrag(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		m := of(enginetest.Scenario(t))
@@ -232,8 +231,7 @@ func TestAnyDrag(t *testing.T) {
 	})
 }
 
-// TestHandleIDs checks that handles are told apart on the page by ids that need
-// no escapes.
+// TestHandleIDs checks that the ids of handles are unique and need no escapes.
 func TestHandleIDs(t *testing.T) {
 	for seed := range uint64(300) {
 		m := of(enginetest.Random(seed))
@@ -242,7 +240,7 @@ func TestHandleIDs(t *testing.T) {
 		for _, h := range m.Run.Data.Handles(m.Scene()) {
 			id := model.HandleID(h.Key)
 			if seen[id] || strings.Trim(id, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") != "" {
-				t.Errorf("seed %d: the id %q is there twice, or needs escapes", seed, id)
+				t.Errorf("seed %d: the id %q is not unique, or needs escapes", seed, id)
 			}
 			seen[id] = true
 			action, isCall := model.CallOfHandle(h.Key)

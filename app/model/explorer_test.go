@@ -10,8 +10,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestTooLarge holds that a setup which is too large for the explorer is not given
-// to it.
+// TestTooLarge checks that a setup that is too large for the explorer is not
+// sent to it.
 func TestTooLarge(t *testing.T) {
 	nameTexts(t)
 	s := smallest()
@@ -24,8 +24,8 @@ func TestTooLarge(t *testing.T) {
 	}
 }
 
-// TestWitnessOfAnotherCall holds that a run which the explorer has found shows the
-// call that was asked about, whichever is looked at.
+// TestWitnessOfAnotherCall checks that opening a run of the explorer selects
+// the call that was explored.
 func TestWitnessOfAnotherCall(t *testing.T) {
 	s := smallest()
 	s.Actions = append(s.Actions, s.Actions[0])
@@ -43,12 +43,12 @@ func TestWitnessOfAnotherCall(t *testing.T) {
 	m.Update(model.SelectCall{Action: 0})
 	m.Update(model.OpenWitness{})
 	if i := m.Call(); m.Action != 1 || i < 0 || m.Cursor != m.Run.Result.Calls[i].Returned {
-		t.Errorf("action %d is looked at, the cursor is at %d", m.Action, m.Cursor)
+		t.Errorf("action %d is selected, the cursor is at %d", m.Action, m.Cursor)
 	}
 	m.Update(model.RemoveThing{List: scenario.Actions, Index: 1})
 	m.Update(model.RemoveThing{List: scenario.Actions, Index: 0})
 	m.Update(model.Explore{})
 	if m.Anytime.Action != -1 || len(m.Anytime.Variants) != 1 {
-		t.Errorf("without a call, action %d is asked about, with %d variants", m.Anytime.Action, len(m.Anytime.Variants))
+		t.Errorf("without a call, action %d is explored, with %d variants", m.Anytime.Action, len(m.Anytime.Variants))
 	}
 }

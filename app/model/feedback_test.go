@@ -10,7 +10,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// focused returns the id of the element that gets the focus; "" for none.
+// focused returns the id of the element that gets the focus, or "".
 func focused(effects []model.Effect) string {
 	id := ""
 	for _, e := range effects {
@@ -21,7 +21,7 @@ func focused(effects []model.Effect) string {
 	return id
 }
 
-// crowd returns a document with as many messages.
+// crowd returns a document with n messages.
 func crowd(n int) *scenario.Scenario {
 	s := smallest()
 	for i := range n {
@@ -36,8 +36,8 @@ func smallest() *scenario.Scenario {
 	return m.Document()
 }
 
-// TestFocusFollowsThings checks that a thing that is added, copied or moved gets
-// the focus, and that after a removal its neighbour does.
+// TestFocusFollowsThings checks that an object that is added, copied or moved
+// gets the focus, and that after a removal its neighbour does.
 func TestFocusFollowsThings(t *testing.T) {
 	for _, test := range []struct {
 		name string
@@ -64,8 +64,8 @@ func TestFocusFollowsThings(t *testing.T) {
 	}
 }
 
-// TestFocusTurnsThePage checks that the part of a long list is shown in which the
-// card with the focus is.
+// TestFocusTurnsThePage checks that the page of a long list that has the
+// focused card is shown.
 func TestFocusTurnsThePage(t *testing.T) {
 	m := of(crowd(40))
 	m.Update(model.AddThing{List: scenario.Messages, Inbound: true})
@@ -78,9 +78,9 @@ func TestFocusTurnsThePage(t *testing.T) {
 	}
 }
 
-// TestSpeaksOnceItRests checks that of many texts in a row the last one is spoken,
-// once nothing more comes.
-func TestSpeaksOnceItRests(t *testing.T) {
+// TestAnnouncementsAreDebounced checks that of several texts in a row only the
+// last one is announced, after a pause.
+func TestAnnouncementsAreDebounced(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	was := m.Spoken
 	var waits []model.Wait
@@ -92,7 +92,7 @@ func TestSpeaksOnceItRests(t *testing.T) {
 		}
 	}
 	if m.Spoken != was || len(waits) != 20 {
-		t.Fatalf("%q is spoken before it rests, and there are %d waits", m.Spoken.Text, len(waits))
+		t.Fatalf("%q is announced without a pause, and there are %d waits", m.Spoken.Text, len(waits))
 	}
 	spoken := 0
 	for _, w := range waits {
@@ -105,12 +105,12 @@ func TestSpeaksOnceItRests(t *testing.T) {
 		}
 	}
 	if spoken != 1 || !strings.Contains(m.Spoken.Text, "at 700 ms") {
-		t.Errorf("%d texts are spoken, the last %q", spoken, m.Spoken.Text)
+		t.Errorf("%d texts are announced, the last %q", spoken, m.Spoken.Text)
 	}
 }
 
-// TestCopying checks that it is shown for a while how copying went, at what was
-// pressed, and that it is said.
+// TestCopying checks that the result of copying is announced, and shown for a
+// while at the control.
 func TestCopying(t *testing.T) {
 	for _, test := range []struct {
 		ok          bool
@@ -139,10 +139,10 @@ func TestCopying(t *testing.T) {
 			}
 		}
 		if m.Spoken.Text != test.said || m.Copied.For != nil {
-			t.Errorf("%q is said, and %v is shown at the end", m.Spoken.Text, m.Copied.For)
+			t.Errorf("%q is announced, and %v is shown at the end", m.Spoken.Text, m.Copied.For)
 		}
 	}
-	// What was copied later is not forgotten with what was copied before.
+	// The timer of an earlier result does not hide a later one.
 	m := example(t, "quiet-refuses")
 	first := m.Update(model.Copied{For: model.CopyText{Text: "a"}, OK: true})
 	m.Update(model.Copied{For: model.CopyText{Text: "b"}, OK: true})
@@ -156,8 +156,8 @@ func TestCopying(t *testing.T) {
 	}
 }
 
-// TestTypedFlags checks that flags are decoded while they are typed, and passed
-// when the field is left.
+// TestTypedFlags checks that flags are decoded while they are typed, and take
+// effect when the field loses the focus.
 func TestTypedFlags(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	was := m.Document()
@@ -177,7 +177,7 @@ func TestTypedFlags(t *testing.T) {
 	}
 	typing("16")
 	if m.Update(model.SettleEdit{}); steps(m) != 0 {
-		t.Error("another spelling of what is passed is a step")
+		t.Error("another spelling of the same flags is a step")
 	}
 	typing("0x9")
 	m.Update(model.SettleEdit{})
@@ -186,9 +186,9 @@ func TestTypedFlags(t *testing.T) {
 	}
 }
 
-// TestRefusedFlags checks that a refusal follows what is typed, and goes with its
-// cause: when the text is corrected, when another value is passed, and when the
-// field is gone.
+// TestRefusedFlags checks that the problem of invalid flags is updated while
+// the user types, and disappears with its cause: when the text is corrected,
+// when other flags are passed, and when the field is removed.
 func TestRefusedFlags(t *testing.T) {
 	flags := field(scenario.Actions, 0, "flags")
 	refused := func() *model.Model {
@@ -222,12 +222,12 @@ func TestRefusedFlags(t *testing.T) {
 	}
 	m = refused()
 	if m.Update(model.AddThing{List: scenario.Transports}); m.Wrong() != 1 {
-		t.Error("adding something takes away what was typed elsewhere")
+		t.Error("adding an object drops the text typed into another field")
 	}
 }
 
-// TestRefsAreApart checks that the references of one process are not refused at
-// those of another.
+// TestRefsAreApart checks that invalid references of one process are not
+// reported at those of another.
 func TestRefsAreApart(t *testing.T) {
 	s := smallest()
 	s.Processes = append(s.Processes, scenario.Process{ID: "helper"})
@@ -237,10 +237,10 @@ func TestRefsAreApart(t *testing.T) {
 		refs := func(i int) document.Field { return document.Field{List: scenario.Stores, Name: document.Refs, Sub: i} }
 		m.Update(model.EditField{Field: refs(1), Text: wrong})
 		if _, is := m.ProblemAt(refs(1).Path()); !is {
-			t.Errorf("%q is not refused", wrong)
+			t.Errorf("%q is accepted", wrong)
 		}
 		if p, is := m.ProblemAt(refs(0).Path()); is || m.TextOf(refs(0), "1") != "1" {
-			t.Errorf("%q: the other field is refused: %v", wrong, p)
+			t.Errorf("%q: the other field has the problem %v", wrong, p)
 		}
 		m.Update(model.EditField{Field: document.Field{List: scenario.Stores, Name: "openBy", Sub: 1}, Text: "false"})
 		if m.Wrong() > 0 {
@@ -249,8 +249,8 @@ func TestRefsAreApart(t *testing.T) {
 	}
 }
 
-// TestUndoOffered checks that the offer to undo the opening of a document goes
-// when that is done.
+// TestUndoOffered checks that the offer to undo the opening of a document
+// disappears after an undo.
 func TestUndoOffered(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	m.Update(model.OpenExample{Index: 3})

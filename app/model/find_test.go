@@ -9,12 +9,13 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestFind checks that a message is found by its id, or by a part of it in turn, and
-// that what is said of it is of the run, and in the language, that is shown.
+// TestFind checks that messages are found by id, and by a part of it one after
+// the other, and that the fate shown is that of the current run, in the current
+// language.
 func TestFind(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	if got := m.FoundSays(); got != "" {
-		t.Errorf("before anything was looked for: %q", got)
+		t.Errorf("before a search: %q", got)
 	}
 	for _, step := range []struct {
 		text, says string
@@ -41,7 +42,7 @@ func TestFind(t *testing.T) {
 	}
 	m.Update(model.RemoveThing{List: scenario.Messages, Index: 0})
 	if got, want := m.FoundSays(), "没有名为“1”的邮件。"; got != want {
-		t.Errorf("once it is gone: %q; want %q", got, want)
+		t.Errorf("after its removal: %q; want %q", got, want)
 	}
 	m.Update(model.OpenExample{Index: 1})
 	if got := m.FoundSays(); got != "" {
@@ -49,9 +50,9 @@ func TestFind(t *testing.T) {
 	}
 }
 
-// TestFindZoomsIn holds that a message that would be too small to see is brought
-// near: around the middle of its life, twelve times as long as that. One that can
-// be seen leaves the view as it is.
+// TestFindZoomsIn checks that a message that would be too small to see is
+// zoomed to twelve times its lifetime, around its middle, and that otherwise
+// the view does not change.
 func TestFindZoomsIn(t *testing.T) {
 	s := smallest()
 	s.Horizon = 60_000
@@ -82,12 +83,12 @@ func TestFindZoomsIn(t *testing.T) {
 	}
 	m.Update(model.FitView{})
 	if m.Update(model.Find{Text: "lost"}); m.Axis != (timeline.Axis{From: 0, To: 7_200}) {
-		t.Errorf("what ends at once is seen as %v", m.Axis)
+		t.Errorf("for a message of no duration the axis is %v", m.Axis)
 	}
 }
 
-// TestGoOnRunsAgain holds that after a fault the document runs again, as its last
-// run may be the cause.
+// TestGoOnRunsAgain checks that after a fault the document is run again, since
+// its last run may be the cause.
 func TestGoOnRunsAgain(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	was, outcome := m.Run, shown(m)
@@ -96,6 +97,6 @@ func TestGoOnRunsAgain(t *testing.T) {
 		t.Error("a fault runs the document again")
 	}
 	if m.Update(model.GoOn{}); m.Run == was || shown(m) != outcome || m.Fault != "" {
-		t.Errorf("the run is another one: %t, the fault %q", m.Run != was, m.Fault)
+		t.Errorf("the run is new: %t, the fault %q", m.Run != was, m.Fault)
 	}
 }

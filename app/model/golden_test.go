@@ -17,7 +17,7 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// edits returns messages that put texts into fields of a thing.
+// edits returns messages that put texts into fields of an object.
 func edits(l scenario.List, index int, texts ...string) []model.Msg {
 	var all []model.Msg
 	for i := 0; i < len(texts); i += 2 {
@@ -26,8 +26,8 @@ func edits(l scenario.List, index int, texts ...string) []model.Msg {
 	return all
 }
 
-// TestGoldenStories compares what messages do with the golden files: their
-// effects, and what they change.
+// TestGoldenStories compares the effects of messages, and what they change in
+// the model, with golden files.
 func TestGoldenStories(t *testing.T) {
 	nameTexts(t)
 	busy := example(t, "quiet-refuses").Document()
@@ -120,7 +120,8 @@ func TestGoldenStories(t *testing.T) {
 	}
 }
 
-// TestGoldenExplorer compares what the explorer's reports do with the golden file.
+// TestGoldenExplorer compares the effects of the explorer's reports with a
+// golden file.
 func TestGoldenExplorer(t *testing.T) {
 	nameTexts(t)
 	s := &story{m: example(t, "quiet-refuses")}

@@ -16,13 +16,13 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// machine sends messages to a model and holds after each of them what has to be
-// true of every page.
+// machine sends messages to a model and checks the invariants of the page after
+// each of them.
 type machine struct {
 	m        *model.Model
 	explorer *anytime.Explorer
-	said     []string           // by the explorer, and not yet heard
-	pressed  *scenario.Scenario // what a drag that is cancelled goes back to
+	said     []string           // by the explorer, and not yet received
+	pressed  *scenario.Scenario // the document that a cancelled drag restores
 }
 
 func newMachine(s *scenario.Scenario) *machine {
@@ -31,7 +31,7 @@ func newMachine(s *scenario.Scenario) *machine {
 	return x
 }
 
-// TestAnyMessages sends messages of all kinds in any order.
+// TestAnyMessages sends random messages of all kinds.
 func TestAnyMessages(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		x := newMachine(enginetest.Scenario(t))
@@ -47,7 +47,7 @@ func TestAnyMessages(t *testing.T) {
 	})
 }
 
-// before is what was true before a message.
+// before is the state before a message.
 type before struct {
 	document *scenario.Scenario
 	text     string
@@ -78,14 +78,14 @@ func (x *machine) send(t *rapid.T, msg model.Msg) {
 	case model.PressHandle:
 		x.pressed = x.m.Document()
 	default:
-		// What something else changes is before the drag, or ends it.
+		// Any other change comes before the drag, or ends it.
 		if x.m.Document() != was.document {
 			x.pressed = x.m.Document()
 		}
 	}
 	x.carryOut(effects)
 	if text(was.document) != was.text {
-		t.Fatalf("%T changes the former document", msg)
+		t.Fatalf("%T changes the previous document", msg)
 	}
 	x.checkRun(t, was, msg)
 	x.checkHistory(t, was, msg, effects)
@@ -109,8 +109,8 @@ func (x *machine) carryOut(effects []model.Effect) {
 	}
 }
 
-// checkRun holds that what is shown is the run of the document, or the last
-// good one of a document that cannot run.
+// checkRun checks that the run is that of the document or, if the document is
+// invalid, of the last valid one.
 func (x *machine) checkRun(t *rapid.T, was before, msg model.Msg) {
 	m := x.m
 	if problems := m.Document().Validate(); !reflect.DeepEqual(m.Problems, problems) {
@@ -118,54 +118,54 @@ func (x *machine) checkRun(t *rapid.T, was before, msg model.Msg) {
 	}
 	if m.Problems != nil {
 		if m.Run != was.run || m.Run != nil && (!m.Stale || shown(m) != was.shown) {
-			t.Fatalf("after %#v: the last good run does not stay", msg)
+			t.Fatalf("after %#v: the last good run is lost", msg)
 		}
 		return
 	}
 	if m.Run == nil || m.Stale != (len(m.Pending) > 0) {
-		t.Fatalf("after %#v: a document that can run is not shown, or is shown as stale: %t", msg, m.Stale)
+		t.Fatalf("after %#v: a valid document is not shown, or stale: %t", msg, m.Stale)
 	}
 	if want := outcome(m.Document()); shown(m) != want {
 		t.Fatalf("after %#v: the run comes to\n%s\nwant\n%s", msg, shown(m), want)
 	}
 }
 
-// checkHistory holds that nothing changes the document but a step of the
-// history, which undo takes back, and that each change is kept.
+// checkHistory checks that the document changes only by steps of the history,
+// which undo reverts, and that each change is saved.
 func (x *machine) checkHistory(t *rapid.T, was before, msg model.Msg, effects []model.Effect) {
 	m := x.m
 	if _, ok := msg.(model.Restore); ok || m.Document() == was.document {
 		return
 	}
 	if !has[model.KeepDraft](effects) || !has[model.WriteFragment](effects) {
-		t.Fatalf("after %#v the document is not kept", msg)
+		t.Fatalf("after %#v the document is not saved", msg)
 	}
 	if m.Rev.Doc == was.rev.Doc || m.Rev.Run == was.rev.Run {
-		t.Fatalf("after %#v the page does not draw itself again", msg)
+		t.Fatalf("after %#v the page is not rendered again", msg)
 	}
 	switch msg := msg.(type) {
 	case model.UndoStep:
 		if m.Document() != was.undo {
-			t.Fatal("undo brings another document back")
+			t.Fatal("undo restores a different document")
 		}
 	case model.RedoStep:
 		if m.Document() != was.redo {
-			t.Fatal("redo brings another document back")
+			t.Fatal("redo restores a different document")
 		}
 	case model.DropHandle:
 		if !msg.Cancel || m.Document() != x.pressed {
-			t.Fatal("a cancelled drag does not bring the document back")
+			t.Fatal("a cancelled drag does not restore the document")
 		}
 	default:
 		back := undone(m)
 		merged := back == was.undo && merges(msg)
 		if back == nil || back != was.document && !merged {
-			t.Fatalf("undo after %#v does not bring back what was there", msg)
+			t.Fatalf("undo after %#v does not restore the previous document", msg)
 		}
 	}
 }
 
-// merges reports whether messages of a kind may become one step.
+// merges reports whether consecutive messages of a kind may become one step.
 func merges(msg model.Msg) bool {
 	switch msg.(type) {
 	case model.EditField, model.DragTo, model.NudgeHandle:
@@ -174,30 +174,29 @@ func merges(msg model.Msg) bool {
 	return false
 }
 
-// checkDraft holds that the document comes back on the next visit, whatever is
-// wrong with it.
+// checkDraft checks that the document survives as a draft, with its problems.
 func (x *machine) checkDraft(t *rapid.T, msg model.Msg) {
 	back, err := document.FromDraft(document.Draft(x.m.Document()))
 	if err != nil || text(back) != text(x.m.Document()) {
-		t.Fatalf("after %#v the draft is another document: %v", msg, err)
+		t.Fatalf("after %#v the draft is a different document: %v", msg, err)
 	}
 	if !reflect.DeepEqual(back.Validate(), x.m.Problems) {
 		t.Fatalf("after %#v the draft has other problems: %v; want %v", msg, back.Validate(), x.m.Problems)
 	}
 }
 
-// checkProblems holds that what is wrong is told where it is.
+// checkProblems checks that each problem is reported at its field.
 func (x *machine) checkProblems(t *rapid.T, was before, msg model.Msg) {
 	m := x.m
 	if first, ok := m.FirstProblem(); ok != (m.Wrong() > 0) || ok && first.Path == "" {
 		t.Fatalf("after %#v: the first of %d problems is %v", msg, m.Wrong(), first)
 	}
 	if !maps.Equal(m.Pending, was.pending) && (m.Rev.Doc == was.rev.Doc || m.Rev.Run == was.rev.Run) {
-		t.Fatalf("after %#v the page does not draw what is wrong", msg)
+		t.Fatalf("after %#v the page does not show what is wrong", msg)
 	}
 	for path, p := range m.Pending {
 		if found, ok := m.ProblemAt(path); !ok || found != p.Problem || p.Problem.Path != path {
-			t.Fatalf("after %#v: the problem of %s is told as %v", msg, path, found)
+			t.Fatalf("after %#v: the problem of %s is reported as %v", msg, path, found)
 		}
 		if !p.Field.Belongs(m.Document()) || p.Field.Path() != path {
 			t.Fatalf("after %#v: no field shows %v", msg, p)
@@ -205,7 +204,7 @@ func (x *machine) checkProblems(t *rapid.T, was before, msg model.Msg) {
 	}
 	for _, p := range m.Problems {
 		if _, ok := m.ProblemAt(p.Path); !ok {
-			t.Fatalf("after %#v: %v is not told", msg, p)
+			t.Fatalf("after %#v: %v is not reported", msg, p)
 		}
 		if !shownSomewhere(m.Document(), p.Path) {
 			t.Fatalf("after %#v: no field shows %v", msg, p)
@@ -213,11 +212,12 @@ func (x *machine) checkProblems(t *rapid.T, was before, msg model.Msg) {
 	}
 	var problem scenario.Problems
 	if n := m.Notice; n != nil && n.Kind == model.NoticeBadImport && !errors.As(n.Why, &problem) {
-		t.Fatalf("after %#v: the import is refused for %v", msg, n.Why)
+		t.Fatalf("after %#v: the import is rejected for %v", msg, n.Why)
 	}
 }
 
-// checkView holds that what is looked at is there.
+// checkView checks that the axis, the cursor, the selected action and the
+// focused handle are valid.
 func (x *machine) checkView(t *rapid.T, msg model.Msg) {
 	m := x.m
 	if m.Run == nil {
@@ -227,7 +227,7 @@ func (x *machine) checkView(t *rapid.T, msg model.Msg) {
 		t.Fatalf("after %#v: the axis is %v, the cursor at %d", msg, a, m.Cursor)
 	}
 	if m.Problems == nil && m.Action >= len(m.Document().Actions) {
-		t.Fatalf("after %#v: action %d of %d is looked at", msg, m.Action, len(m.Document().Actions))
+		t.Fatalf("after %#v: action %d of %d is selected", msg, m.Action, len(m.Document().Actions))
 	}
 	scene := m.Scene()
 	m.Run.Data.Handles(scene)

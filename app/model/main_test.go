@@ -18,7 +18,7 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// text returns the canonical form of a document, to compare by.
+// text returns the canonical form of a document, for comparisons.
 func text(s *scenario.Scenario) string { return string(scenario.Encode(s)) }
 
 // example returns a model that shows an example.
@@ -34,13 +34,13 @@ func example(t testing.TB, name string) *model.Model {
 // of returns a model that shows a document.
 func of(s *scenario.Scenario) *model.Model { return model.New(s, texts.English) }
 
-// field is a field of a thing.
+// field returns a field of an object.
 func field(kind scenario.List, index int, name string) document.Field {
 	return document.Field{List: kind, Index: index, Name: name}
 }
 
-// outcome is what a run of a document comes to, from the engine alone, or why
-// there is none.
+// outcome describes the result of a document, computed by the engine alone, or
+// why there is none.
 func outcome(s *scenario.Scenario) string {
 	p, err := engine.Compile(s)
 	if err != nil {
@@ -49,12 +49,12 @@ func outcome(s *scenario.Scenario) string {
 	return string(engine.EncodeResult(s, engine.NewResult(engine.Run(p))))
 }
 
-// shown is what the model says that the run comes to.
+// shown describes the result that the model shows.
 func shown(m *model.Model) string {
 	return string(engine.EncodeResult(m.Run.Scenario(), m.Run.Result))
 }
 
-// undone returns the document that undo would bring back, or nil.
+// undone returns the document that undo would restore, or nil.
 func undone(m *model.Model) *scenario.Scenario {
 	h, ok := m.History.Undo()
 	if !ok {

@@ -10,8 +10,8 @@ import (
 	"spoolscope/static/examples"
 )
 
-// TestWithoutRun holds that a document that has never run has no title, and that
-// nothing can be done with what is not shown.
+// TestWithoutRun checks that a document that has never run has no title, and
+// that messages about a run have no effect then.
 func TestWithoutRun(t *testing.T) {
 	m := of(scenario.New())
 	if m.Run != nil || m.Stale || m.Title() != "" || m.MadeTitle() != "" || m.Call() != -1 || m.FoundSays() != "" {
@@ -29,15 +29,15 @@ func TestWithoutRun(t *testing.T) {
 	s := scenario.New()
 	s.Title = "Mine"
 	if m := of(s); m.Title() != "Mine" {
-		t.Errorf("with a title of its own it is called %q", m.Title())
+		t.Errorf("with a title of its own it has the title %q", m.Title())
 	}
 	if m.Update(model.Resized{Width: 333}); m.Width != 333 {
 		t.Error("the width is lost")
 	}
 }
 
-// TestNeverReturns holds that the cursor goes to the start of a call that never
-// returns.
+// TestNeverReturns checks that the cursor goes to the start of a call that
+// never returns.
 func TestNeverReturns(t *testing.T) {
 	for _, c := range apptest.Vectors(t) {
 		m := of(c.Scenario)
@@ -55,7 +55,8 @@ func TestNeverReturns(t *testing.T) {
 	}
 }
 
-// TestExamplesAreNamed holds that whatever is opened has a name in both languages.
+// TestExamplesAreNamed checks that steps that open examples have names in both
+// languages.
 func TestExamplesAreNamed(t *testing.T) {
 	m := of(smallest())
 	for i, e := range examples.All() {
@@ -64,7 +65,7 @@ func TestExamplesAreNamed(t *testing.T) {
 		en, _ := e.Texts("en")
 		zh, _ := e.Texts("zh-Hans")
 		if !ok || label.Title.En != en || label.Title.Zh != zh || m.Notice.Title != label.Title {
-			t.Errorf("%s: the step is called %+v, the notice %+v", e.Name, label.Title, m.Notice.Title)
+			t.Errorf("%s: the step has the title %+v, the notice %+v", e.Name, label.Title, m.Notice.Title)
 		}
 	}
 }

@@ -37,15 +37,15 @@ func one[T any](t *rapid.T, what string, of ...T) T {
 
 var kinds = []scenario.List{scenario.Processes, scenario.Stores, scenario.Transports, scenario.Messages, scenario.Actions}
 
-// thing draws a thing of the document, or one that has just gone: a hand can be
-// quicker than the page. n is how many there are of its kind.
+// thing draws the index of an object, or of one that has just been removed, since a
+// user can be quicker than the page. n is the number of objects.
 func thing(t *rapid.T, x *machine) (kind scenario.List, index, n int) {
 	kind = one(t, "kind", kinds...)
 	n = x.m.Document().Things(kind).Len()
 	return kind, below(t, n+1, "index"), n
 }
 
-// handle draws something on the timeline that can be taken, or a key of nothing.
+// handle draws the key of a handle on the timeline, or of none.
 func handle(t *rapid.T, x *machine) string {
 	if x.m.Run == nil {
 		return ""
@@ -59,8 +59,7 @@ func handle(t *rapid.T, x *machine) string {
 
 func place(t *rapid.T) int { return rapid.IntRange(-20, 440).Draw(t, "px") }
 
-// senders draw a message each, under its name; nil is for one that the page
-// could not send.
+// senders draw one message each, by its name; nil if the page could not send one.
 var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"EditField": func(t *rapid.T, x *machine) model.Msg { return edit(t, x) },
 	"TypeFlags": func(t *rapid.T, x *machine) model.Msg {
@@ -229,7 +228,7 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	},
 }
 
-// hear lets the explorer work a little and returns what it says next.
+// hear lets the explorer work a little and returns its next message.
 func hear(t *rapid.T, x *machine) model.Msg {
 	if len(x.said) == 0 && x.explorer.Busy() {
 		if err := x.explorer.Step(30, true); err != nil {
@@ -244,7 +243,7 @@ func hear(t *rapid.T, x *machine) model.Msg {
 	return model.ExplorerSaid{Text: next}
 }
 
-// witness draws a run that the explorer has found, or one that is not there.
+// witness draws a run that the explorer has found, or one that does not exist.
 func witness(t *rapid.T, x *machine) (variant, witness int) {
 	variant = rapid.IntRange(model.InFiltered, len(x.m.Anytime.Reports)).Draw(t, "variant")
 	return variant, below(t, 4, "witness")

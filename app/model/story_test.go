@@ -15,7 +15,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// nameTexts makes the model say the names of texts, until the test ends.
+// nameTexts replaces the texts of the model by their names until the test ends.
 func nameTexts(t *testing.T) {
 	catalog := texts.Of(texts.English)
 	was := *catalog
@@ -25,7 +25,7 @@ func nameTexts(t *testing.T) {
 	}
 }
 
-// state returns what the model holds, a line for each part.
+// state describes the model, with a line for each part.
 func state(m *model.Model) []string {
 	var lines []string
 	line := func(name string, value any) { lines = append(lines, fmt.Sprintf("%s: %v", name, value)) }
@@ -70,7 +70,7 @@ func state(m *model.Model) []string {
 	return append(lines, explored(m)...)
 }
 
-// explored returns what is known of any timing.
+// explored describes the state of the explorer.
 func explored(m *model.Model) []string {
 	a := m.Anytime
 	lines := []string{fmt.Sprintf("anytime: asked %t, about %d, current %t, running %t, stopping %t, ended %t, readings %t %s",
@@ -91,8 +91,8 @@ func explored(m *model.Model) []string {
 	return append(lines, fmt.Sprint("conditions: ", a.Only), fmt.Sprint("wants: ", a.Wants))
 }
 
-// story sends messages to a model, and writes the effects of each one and what of
-// the model it has changed. Questions are answered by an explorer.
+// story sends messages to a model, and writes the effects of each one and the
+// changes of the model. An explorer answers the questions.
 type story struct {
 	strings.Builder
 	m        *model.Model
@@ -140,7 +140,7 @@ func (s *story) tell(msg model.Msg) {
 	}
 }
 
-// printed returns a message or an effect as Go has it, without what is long.
+// printed formats a message or an effect in Go syntax, without long parts.
 func printed(v any) string {
 	switch v := v.(type) {
 	case string:
@@ -163,7 +163,7 @@ func printed(v any) string {
 	return strings.TrimPrefix(strings.NewReplacer("onRun:model.onRun{}, ", "", "onRun:model.onRun{}", "").Replace(fmt.Sprintf("%#v", v)), "model.")
 }
 
-// question returns what the explorer is asked, without the setup.
+// question describes a question to the explorer, without the setup.
 func (s *story) question(text string) string {
 	var q anytime.Question
 	if err := json.Unmarshal([]byte(text), &q); err != nil {
@@ -172,8 +172,8 @@ func (s *story) question(text string) string {
 	return fmt.Sprintf("about this setup %t, action %d, readings %t, only %v", q.Document == string(scenario.Encode(s.m.Document())), q.Action, q.Readings, q.Only)
 }
 
-// listen tells the model what the explorer says, until it has said enough. Reports
-// are long: what they change stands for them.
+// listen passes messages of the explorer to the model until there are enough.
+// Reports are long, so only their effects are written.
 func (s *story) listen(enough func(anytime.Message) bool) {
 	for s.explorer.Busy() || len(s.said) > 0 {
 		for len(s.said) == 0 && s.explorer.Busy() {

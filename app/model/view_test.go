@@ -12,8 +12,8 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// TestSteppingTheCursor checks that the cursor goes through every instant at
-// which something happened, or was decided, forth and back.
+// TestSteppingTheCursor checks that the cursor steps through every instant of
+// an event, or of a decision, forward and back.
 func TestSteppingTheCursor(t *testing.T) {
 	for _, c := range apptest.Vectors(t) {
 		for _, decisions := range []bool{false, true} {
@@ -30,7 +30,7 @@ func TestSteppingTheCursor(t *testing.T) {
 					t.Fatalf("%s: step %d goes to %d; want %d", c.Name, i, m.Cursor, at)
 				}
 				if !m.Axis.Shown(m.Cursor) {
-					t.Fatalf("%s: at %d the cursor is out of sight of %v", c.Name, m.Cursor, m.Axis)
+					t.Fatalf("%s: at %d the cursor is not visible on %v", c.Name, m.Cursor, m.Axis)
 				}
 			}
 			if m.Update(model.StepCursor{Decisions: decisions}); len(want) > 0 && m.Cursor != want[len(want)-1] {
@@ -56,8 +56,9 @@ func TestCursorStaysInside(t *testing.T) {
 	}
 }
 
-// TestZoomBounds checks that one can zoom in until milliseconds are apart, out
-// until everything is in sight, and never out of the scenario.
+// TestZoomBounds checks that zooming in stops when milliseconds can be
+// distinguished, that zooming out stops when everything is visible, and that
+// the axis never leaves the scenario.
 func TestZoomBounds(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	limit := m.Run.Data.Limit()
@@ -70,7 +71,7 @@ func TestZoomBounds(t *testing.T) {
 			}
 		}
 		if m.Axis.Span() > 10 || m.Fitted {
-			t.Errorf("zoomed in at %d, %d ms are in sight", x, m.Axis.Span())
+			t.Errorf("zoomed in at %d, %d ms are visible", x, m.Axis.Span())
 		}
 		for range 200 {
 			m.Update(model.ZoomView{X: x})
@@ -80,7 +81,7 @@ func TestZoomBounds(t *testing.T) {
 		}
 		m.Update(model.LookAt{At: 2 * limit})
 		if m.Axis != (timeline.Axis{From: 0, To: limit}) {
-			t.Errorf("looks out of the scenario: %v", m.Axis)
+			t.Errorf("the axis leaves the scenario: %v", m.Axis)
 		}
 	}
 	if m.Update(model.FitView{}); !m.Fitted || m.Axis != m.Run.Data.Fit() {
@@ -88,8 +89,8 @@ func TestZoomBounds(t *testing.T) {
 	}
 }
 
-// TestFittedFollows checks that a picture which shows everything goes on to do so
-// when the scenario changes, and one that was zoomed stays where it is.
+// TestFittedFollows checks that an axis that shows everything is adjusted when
+// the scenario changes, and that a zoomed one is not.
 func TestFittedFollows(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	longer := model.EditField{Field: field(scenario.Messages, 0, "duration"), Text: "9000"}
@@ -104,8 +105,8 @@ func TestFittedFollows(t *testing.T) {
 	}
 }
 
-// TestFolding checks that a folded group shows its heading alone, and that all of
-// it comes back.
+// TestFolding checks that only the heading of a folded group is shown, and that
+// unfolding restores all of it.
 func TestFolding(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	open := append([]timeline.Lane(nil), m.Scene().Lanes...)
@@ -132,13 +133,13 @@ func TestFolding(t *testing.T) {
 }
 
 // TestPlaying checks that the cursor plays from the left of the picture to the
-// end of what happens, asks for a frame as long as it does, and stops there.
+// last event, requests a frame for each movement, and stops there.
 func TestPlaying(t *testing.T) {
 	m := example(t, "quiet-refuses")
 	m.Update(model.SetCursor{At: m.Run.Data.Limit()})
 	m.Update(model.FitView{})
 	if effects := m.Update(model.TogglePlay{}); !m.Playing || !has[model.NextFrame](effects) || m.Cursor != 0 {
-		t.Fatalf("playing begins at %d with %v", m.Cursor, effects)
+		t.Fatalf("playing starts at %d with %v", m.Cursor, effects)
 	}
 	frames := 0
 	for m.Playing {
@@ -157,8 +158,8 @@ func TestPlaying(t *testing.T) {
 	}
 }
 
-// TestNothingToShow checks that a page whose first document cannot run lives, and
-// shows it as soon as it can.
+// TestNothingToShow checks that a page whose first document is invalid works,
+// and shows the document as soon as it is valid.
 func TestNothingToShow(t *testing.T) {
 	s := example(t, "quiet-refuses").Document().Clone()
 	s.Horizon = 0
@@ -174,16 +175,16 @@ func TestNothingToShow(t *testing.T) {
 	}
 	m.Update(model.EditField{Field: document.Field{List: scenario.Document, Name: "horizon"}, Text: "5000"})
 	if m.Run == nil || m.Stale || m.Scene() == nil {
-		t.Error("a document that can run is not shown")
+		t.Error("the valid document is not shown")
 	}
 }
 
-// TestThemeNames holds that themes and their names are each other's, and that a
-// name of none is the system's.
+// TestThemeNames checks that each theme has a name that leads back to it, and
+// that an unknown name is the system's theme.
 func TestThemeNames(t *testing.T) {
 	for theme, name := range map[model.Theme]string{model.SystemTheme: "system", model.LightTheme: "light", model.DarkTheme: "dark"} {
 		if theme.String() != name || model.ThemeByName(name) != theme {
-			t.Errorf("%d is called %s, and %s is %d", theme, theme, name, model.ThemeByName(name))
+			t.Errorf("the name of %d is %s, and %s is %d", theme, theme, name, model.ThemeByName(name))
 		}
 	}
 	if got := model.ThemeByName("pink"); got != model.SystemTheme {

@@ -14,8 +14,8 @@ import (
 	explorer "spoolscope/engine/explore"
 )
 
-// explore asks the explorer as the page does and gives the model what it says,
-// until it has said enough.
+// explore runs the explorer as the page does, and passes its messages to the
+// model until there are enough.
 func explore(t *testing.T, m *model.Model, enough func(anytime.Message) bool) {
 	t.Helper()
 	said := false
@@ -52,8 +52,8 @@ func explore(t *testing.T, m *model.Model, enough func(anytime.Message) bool) {
 	}
 }
 
-// TestAnyTiming checks that the page is sound while the explorer searches, when
-// it has found everything, and when it has broken.
+// TestAnyTiming checks the page while the explorer searches, after it has found
+// everything, and after it has failed.
 func TestAnyTiming(t *testing.T) {
 	for _, state := range []struct {
 		name   string
@@ -85,12 +85,12 @@ func TestAnyTiming(t *testing.T) {
 				if m.Embedded {
 					return // the compact view has no explorer
 				}
-				// Nobody is there any more to answer for certain runs, or readings.
+				// A worker that has ended cannot answer questions about certain runs, or readings.
 				if m.Anytime.Ended && (drawn.byID("only-0") != nil || drawn.byID("explore-readings") != nil) {
-					t.Error("a program that has ended is offered another question")
+					t.Error("the page offers another question to a worker that has ended")
 				}
 				if section := drawn.byID("anytime"); section == nil || !strings.Contains(textOf(section), m.Texts().Anytime.Title) {
-					t.Error("the part of the page is not there")
+					t.Error("the page has no part for the explorer")
 				}
 			})
 		})
@@ -98,8 +98,8 @@ func TestAnyTiming(t *testing.T) {
 }
 
 // TestAMistakeOfTheExplorer checks that a report in which the explorer
-// contradicts itself says so, and says of nothing that it always or never
-// happens, neither in the tables nor to those who listen.
+// contradicts itself says so, and that neither the tables nor the announcements
+// then say "always" or "never".
 func TestAMistakeOfTheExplorer(t *testing.T) {
 	onEachPage(t, func(t *testing.T, r *page.Root) {
 		m := r.Model()
@@ -118,7 +118,7 @@ func TestAMistakeOfTheExplorer(t *testing.T) {
 			return all
 		}
 		if len(said()) == 0 {
-			t.Fatal("the right answer says nothing of every run")
+			t.Fatal("the correct answer has no outcome that always happens")
 		}
 		for _, report := range m.Anytime.Reports {
 			mistaken(report)
@@ -132,12 +132,12 @@ func TestAMistakeOfTheExplorer(t *testing.T) {
 			t.Errorf("%q is not said", want)
 		}
 		if strings.Contains(textOf(drawn.byID("guaranteed")), words.KeepsNone) {
-			t.Error("no flag is said to guarantee anything, though that is not known")
+			t.Error("the page says that no flag guarantees anything, although that is unknown")
 		}
 	})
 }
 
-// mistaken makes a report what it is if a witness came out otherwise.
+// mistaken changes a report as if a witness had had a different outcome.
 func mistaken(r *anytime.Report) {
 	r.Progress.Limit, r.Mistakes = explorer.Mistaken, []string{"boom"}
 	for i := range r.Calls {

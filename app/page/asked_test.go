@@ -17,7 +17,7 @@ import (
 	"spoolscope/static/examples"
 )
 
-// visited is a browser in which an address is opened.
+// visited is a browser in which an address was opened.
 type visited struct {
 	host.None
 	query, fragment string
@@ -28,8 +28,8 @@ func (v visited) Query() string          { return v.query }
 func (v visited) Fragment() string       { return v.fragment }
 func (v visited) Listen(l host.Listener) { *v.listener = l }
 
-// mounted tells a page that it is mounted, where there is no browser. The page
-// is not drawn in it: the tests draw it themselves.
+// mounted tells a page that it is mounted, although there is no browser. It
+// does not render the page: the tests do.
 type mounted struct {
 	app.Compo
 	page *page.Root
@@ -38,8 +38,8 @@ type mounted struct {
 func (m *mounted) Render() app.UI              { return app.Div() }
 func (m *mounted) OnPreRender(ctx app.Context) { m.page.OnMount(ctx) }
 
-// visit opens an address and returns the page, and a function that does what the
-// page around it asks for.
+// visit opens an address and returns the page, and a function that sends it
+// messages of the embedding page.
 func visit(t *testing.T, embedded bool, query, fragment string) (*page.Root, func(said map[string]string)) {
 	t.Helper()
 	var listener host.Listener
@@ -56,7 +56,7 @@ func visit(t *testing.T, embedded bool, query, fragment string) (*page.Root, fun
 	}
 }
 
-// alert returns what a page says in its alerts.
+// alert returns the text of a page's alerts.
 func alert(t *testing.T, r *page.Root) string {
 	t.Helper()
 	var all []string
@@ -73,8 +73,8 @@ func showsRun(t *testing.T, r *page.Root) bool {
 	return m.byID("timeline") != nil || m.byID("verdict") != nil
 }
 
-// TestAsked holds for both views what an address shows and says. An embedded
-// view that was asked for a document which is not there shows no other one.
+// TestAsked checks for both views what an address shows and which problems are
+// reported. An embedded view whose document cannot be shown shows no other one.
 func TestAsked(t *testing.T) {
 	purge := examples.All()[examples.ByName("purge-wakes-the-fax")]
 	link := document.Fragment(purge.Scenario("en"))
@@ -83,7 +83,7 @@ func TestAsked(t *testing.T) {
 	noCall := document.Fragment(s)
 	for _, test := range []struct {
 		query, fragment string
-		missing         bool // the document is not there
+		missing         bool // the document cannot be shown
 		shows           string
 		says            []string
 	}{
@@ -94,7 +94,7 @@ func TestAsked(t *testing.T) {
 		{"", "timeline", false, "quiet-refuses", nil},
 		{"?example=no-such", "", true, "", []string{"There is no example “no-such”.", "Known: quiet-refuses"}},
 		{"?example=ask-frist", "", true, "", []string{"Did you mean ask-first?"}},
-		{"?example=no-such", link, false, "purge-wakes-the-fax", nil}, // the link is what was asked for
+		{"?example=no-such", link, false, "purge-wakes-the-fax", nil}, // the link overrides the example
 		{"", link[:len(link)-9], true, "", []string{"damaged"}},
 		{"?example=ask-first", link[:len(link)-9], true, "", []string{"damaged"}},
 		{"", link[3:], true, "", []string{"is not a link to a scenario"}},
@@ -131,19 +131,19 @@ func TestAsked(t *testing.T) {
 	}
 }
 
-// TestAskedFlags checks that flags of the address are passed by the call, and that
-// the title of the example, which passes others, goes.
+// TestAskedFlags checks that the call passes the flags of the address, and that
+// the title of the example, which passes others, is removed.
 func TestAskedFlags(t *testing.T) {
 	r, _ := visit(t, true, "?example=quiet-refuses&flags=PURGE", "")
 	if a, _ := r.Model().Selected(); a.Flags != scenario.Pass(mapi.Purge) {
 		t.Errorf("the call passes %s", a.Flags)
 	}
 	if title, _ := titleOf(render(t, r)); !strings.HasPrefix(title, "PURGE ") {
-		t.Errorf("it is called %q", title)
+		t.Errorf("the title is %q", title)
 	}
 }
 
-// TestAskedLater holds the same of what the page around asks for later.
+// TestAskedLater checks the same for messages of the embedding page.
 func TestAskedLater(t *testing.T) {
 	link := document.Fragment(examples.All()[0].Scenario("en"))
 	other := document.Fragment(examples.All()[3].Scenario("en"))
@@ -154,7 +154,7 @@ func TestAskedLater(t *testing.T) {
 	}
 	ask(map[string]string{"theme": "drak"})
 	if said := alert(t, r); r.Model().Theme != model.DarkTheme || !strings.Contains(said, "There is no theme “drak”.") {
-		t.Errorf("with a theme that there is not it says %q", said)
+		t.Errorf("with an unknown theme it says %q", said)
 	}
 	ask(map[string]string{"lang": "zh"})
 	if said := alert(t, r); r.Model().Lang != texts.Chinese || !strings.Contains(said, "没有配色“drak”。") {
@@ -162,7 +162,7 @@ func TestAskedLater(t *testing.T) {
 	}
 	ask(map[string]string{"lang": "en"})
 	ask(map[string]string{"theme": "system"})
-	ask(map[string]string{"load": link}) // what lies below the notice already
+	ask(map[string]string{"load": link}) // the document behind the notice
 	if said := alert(t, r); said != "" || !showsRun(t, r) {
 		t.Errorf("with a link it says %q and shows a run: %t", said, showsRun(t, r))
 	}
@@ -180,12 +180,12 @@ func TestAskedLater(t *testing.T) {
 		ask(map[string]string{"": "laod"})
 	}
 	if said := alert(t, r); strings.Count(said, "There is no message “laod”.") != 1 || !strings.Contains(said, "Did you mean load?") {
-		t.Errorf("told something else it says %q", said)
+		t.Errorf("with an unknown message it says %q", said)
 	}
 }
 
-// TestHeights checks that a height that is none is told at its field, and that
-// there is no code for a frame of another height.
+// TestHeights checks that an invalid height is reported at its field, and that
+// no code for a frame is shown then.
 func TestHeights(t *testing.T) {
 	for _, lang := range texts.Langs {
 		r := page.New(host.None{}, lang, false)
@@ -200,16 +200,16 @@ func TestHeights(t *testing.T) {
 			m := render(t, r)
 			problem, field := m.byID("share-height-problem"), m.byID("share-height")
 			if problem == nil || !strings.Contains(textOf(problem), "“"+height+"”") || attribute(field, "aria-describedby") != "share-height-problem" || attribute(field, "value") != height {
-				t.Errorf("%q is not told at the field", height)
+				t.Errorf("%q is not reported at the field", height)
 			}
 			if m.byID("share-frame") != nil {
-				t.Errorf("%q: there is a frame of another height", height)
+				t.Errorf("%q: the code has another height", height)
 			}
 		}
 		set("300")
 		m := render(t, r)
 		if frame := m.byID("share-frame"); frame == nil || !strings.Contains(textOf(frame), ` height="300"`) || m.byID("share-height-problem") != nil {
-			t.Error("300 is not taken")
+			t.Error("300 is not accepted")
 		}
 	}
 }

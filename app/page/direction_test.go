@@ -14,11 +14,11 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// turning is a text that turns around what follows it.
+// turning is a text that reorders the characters after it.
 const turning = "ab\u202Ecd"
 
-// TestDirection checks that the text of a person never turns around words of the
-// page: where both are in one line, it is isolated.
+// TestDirection checks that a user's text never reorders the words of the page:
+// within a line of the page, it is isolated.
 func TestDirection(t *testing.T) {
 	s := scenario.New()
 	s.Title, s.Description = turning, turning
@@ -51,7 +51,7 @@ func TestDirection(t *testing.T) {
 					case n.Type == html.TextNode:
 						seen += turns(n.Data)
 						if own := attribute(n.Parent, "dir") == "auto" || n.Parent.Data == "pre" || n.Parent.Data == "code"; !own && !isolated(n.Data) {
-							t.Errorf("%q turns the page around", n.Data)
+							t.Errorf("%q reorders the page", n.Data)
 						}
 					case n.Type == html.ElementNode:
 						for _, a := range n.Attr {
@@ -61,7 +61,7 @@ func TestDirection(t *testing.T) {
 							}
 							seen += turns(value)
 							if a.Key != "value" && !isolated(value) {
-								t.Errorf("the %s %q turns the page around", a.Key, value)
+								t.Errorf("the %s %q reorders the page", a.Key, value)
 							}
 						}
 					}
@@ -76,8 +76,8 @@ func TestDirection(t *testing.T) {
 
 func turns(text string) int { return strings.Count(text, "\u202E") + strings.Count(text, "ש") }
 
-// isolated reports whether every character that turns others around stands
-// between FSI and PDI.
+// isolated reports whether every character that reorders others is between FSI
+// and PDI.
 func isolated(text string) bool {
 	for i, r := range text {
 		if slices.Contains([]rune("\u202Eש"), r) && strings.Count(text[:i], "\u2068") <= strings.Count(text[:i], "\u2069") {

@@ -13,7 +13,8 @@ import (
 	"spoolscope/static/examples"
 )
 
-// returned is a browser that comes back to an address, with the draft of its tab.
+// returned is a browser in which an address is opened again, with the draft of
+// its tab.
 type returned struct {
 	visited
 	draft    string
@@ -23,16 +24,16 @@ type returned struct {
 func (r returned) LoadTab(string) (string, bool) { return r.draft, r.draft != "" }
 func (r returned) Reloaded() bool                { return r.reloaded }
 
-// TestNewer holds which is shown: the draft of the tab or what the address asks
-// for. After a reload the draft is newer, because the browser asks for the
-// address that was there when the reload began.
+// TestNewer checks whether the draft of the tab or the document of the address
+// is shown. After a reload the draft is newer, because the browser requests the
+// address from the beginning of the reload.
 func TestNewer(t *testing.T) {
 	example := func(i int) *scenario.Scenario { return examples.All()[i].Scenario("en") }
 	draft, before, after := example(5), document.Fragment(example(1)), document.Fragment(example(5))
 	const kept, other = 5, 1 // indices of examples
 	for _, test := range []struct {
 		name            string
-		at              string // the address that the draft names
+		at              string // the address in the draft
 		query, fragment string
 		reloaded        bool
 		want            int

@@ -14,13 +14,13 @@ import (
 	"spoolscope/engine/rules"
 )
 
-// markup is a page as it is printed, and as a browser understands it.
+// markup is a page as it is printed, and as a browser parses it.
 type markup struct {
 	printed string
 	root    *html.Node
 }
 
-// render draws a page as the site generator does.
+// render renders a page as the site generator does.
 func render(t *testing.T, r *page.Root) markup {
 	t.Helper()
 	m := markup{printed: app.HTMLString(r)}
@@ -35,7 +35,7 @@ func render(t *testing.T, r *page.Root) markup {
 	return m
 }
 
-// elements returns every element of the page that holds.
+// elements returns the elements of the page for which holds returns true.
 func (m markup) elements(holds func(*html.Node) bool) []*html.Node {
 	var found []*html.Node
 	for n := range m.root.Descendants() {
@@ -80,7 +80,7 @@ func textOf(n *html.Node) string {
 	return strings.Join(strings.Fields(b.String()), " ")
 }
 
-// check holds what is true of every page.
+// check checks the invariants of every page.
 func (m markup) check(t *testing.T) {
 	t.Helper()
 	m.checkNesting(t)
@@ -91,8 +91,8 @@ func (m markup) check(t *testing.T) {
 	m.checkTexts(t)
 }
 
-// checkNesting holds that a browser builds the elements that were printed: it
-// moves those that may not stand where they do.
+// checkNesting checks that a browser builds the elements that were printed. It
+// would move those that are not allowed where they are.
 func (m markup) checkNesting(t *testing.T) {
 	t.Helper()
 	var printed []string
@@ -128,15 +128,15 @@ func (m markup) checkNesting(t *testing.T) {
 	}
 	for i := range min(len(printed), len(built)) {
 		if printed[i] != built[i] {
-			t.Fatalf("%q was printed, and a browser makes %q of it", printed[i], built[i])
+			t.Fatalf("%q was printed, and a browser parses it as %q", printed[i], built[i])
 		}
 	}
 	if len(printed) != len(built) {
-		t.Errorf("%d elements were printed, and a browser makes %d", len(printed), len(built))
+		t.Errorf("%d elements were printed, and a browser builds %d", len(printed), len(built))
 	}
 }
 
-// references are attributes whose words are ids.
+// references lists attributes that contain ids.
 var references = []string{"for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-activedescendant", "popovertarget", "list"}
 
 func (m markup) checkIDs(t *testing.T) {
@@ -145,7 +145,7 @@ func (m markup) checkIDs(t *testing.T) {
 	for _, n := range m.elements(func(n *html.Node) bool { return has(n, "id") }) {
 		id := attribute(n, "id")
 		if id == "" || ids[id] || strings.ContainsAny(id, " \t\n") {
-			t.Errorf("the id %q is empty, there twice, or has white space", id)
+			t.Errorf("the id %q is empty, not unique, or has white space", id)
 		}
 		ids[id] = true
 	}
@@ -157,15 +157,15 @@ func (m markup) checkIDs(t *testing.T) {
 				}
 			}
 		}
-		// What begins with v1. is a document.
+		// A fragment with the prefix v1. is a document.
 		if id, ok := strings.CutPrefix(attribute(n, "href"), "#"); ok && !ids[id] {
 			t.Errorf("<%s href=%q>: there is no such id", n.Data, "#"+id)
 		}
 	}
 }
 
-// checkPolicy holds that nothing needs what the policy of the pages forbids:
-// styles and scripts in the markup, and anything of another origin.
+// checkPolicy checks that the page needs nothing that its policy forbids:
+// inline styles and scripts, or anything of another origin.
 func (m markup) checkPolicy(t *testing.T) {
 	t.Helper()
 	for _, n := range m.elements(func(*html.Node) bool { return true }) {
@@ -199,7 +199,7 @@ func (m markup) checkLinks(t *testing.T) {
 	}
 }
 
-// checkNames holds that whoever hears the page is told what can be done.
+// checkNames checks that all controls have accessible names.
 func (m markup) checkNames(t *testing.T) {
 	t.Helper()
 	labelled := map[string]bool{}
@@ -234,19 +234,20 @@ var (
 	phrase   = regexp.MustCompile(`[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}`)
 )
 
-// checkTexts holds that texts are filled, and in the language of the page.
+// checkTexts checks that texts have no placeholders left, and are in the
+// language of the page.
 func (m markup) checkTexts(t *testing.T) {
 	t.Helper()
 	root := m.byID("app")
 	if root == nil {
-		t.Fatal("the page is not there")
+		t.Fatal("the page is empty")
 	}
 	chinese := attribute(root, "lang") == "zh-Hans"
 	check := func(n *html.Node, text string) {
 		if unfilled.MatchString(text) {
 			t.Errorf("<%s> says %q", n.Data, text)
 		}
-		for _, cited := range rules.Pages() { // under the name that they have
+		for _, cited := range rules.Pages() { // languages are named in their own language
 			text = strings.ReplaceAll(text, cited.Title, "")
 		}
 		if chinese && phrase.MatchString(text) {

@@ -14,7 +14,7 @@ import (
 	"spoolscope/static/examples"
 )
 
-// kinds are the pages that there are: each view in each language.
+// kinds lists the pages: each view in each language.
 var kinds = []struct {
 	name     string
 	lang     texts.Lang
@@ -26,7 +26,7 @@ var kinds = []struct {
 	{"embedded in Chinese", texts.Chinese, true},
 }
 
-// onEachPage tries something on a new page of each kind.
+// onEachPage runs a test on a new page of each kind.
 func onEachPage(t *testing.T, try func(t *testing.T, r *page.Root)) {
 	t.Helper()
 	for _, kind := range kinds {
@@ -34,12 +34,12 @@ func onEachPage(t *testing.T, try func(t *testing.T, r *page.Root)) {
 	}
 }
 
-// checkAnswer holds that the page shows the run and the answer of its model.
+// checkAnswer checks that the page shows the run and the answer of its model.
 func checkAnswer(t *testing.T, r *page.Root, m markup) {
 	t.Helper()
 	state := r.Model()
 	if state.Fault != "" {
-		t.Fatalf("the page broke: %s", state.Fault)
+		t.Fatalf("the page has panicked: %s", state.Fault)
 	}
 	timeline := m.byID("timeline")
 	if timeline == nil || !strings.Contains(m.printed, "<svg") {
@@ -57,7 +57,7 @@ func checkAnswer(t *testing.T, r *page.Root, m markup) {
 	if call := state.Call(); call >= 0 {
 		verdict := m.byID("verdict")
 		if want := state.Source().Verdict(call); verdict == nil || textOf(verdict) != want {
-			t.Errorf("the verdict %q is not there", want)
+			t.Errorf("the verdict %q is missing", want)
 		}
 		out := answer.Outcome(state.Run.Result, call, state.Texts())
 		if out == "" {
@@ -66,7 +66,7 @@ func checkAnswer(t *testing.T, r *page.Root, m markup) {
 	}
 }
 
-// TestPages checks that every page is sound before anything is done.
+// TestPages checks every page in its initial state.
 func TestPages(t *testing.T) {
 	onEachPage(t, func(t *testing.T, r *page.Root) {
 		m := render(t, r)
@@ -74,12 +74,12 @@ func TestPages(t *testing.T) {
 		checkAnswer(t, r, m)
 		title, try := examples.All()[0].Texts(r.Model().Lang.Tag())
 		if text := textOf(m.root); !strings.Contains(text, title) || !strings.Contains(text, try) {
-			t.Errorf("the first example is not told: %q, %q", title, try)
+			t.Errorf("the page does not show the first example: %q, %q", title, try)
 		}
 	})
 }
 
-// TestExamples holds the same for every example.
+// TestExamples checks the page with every example.
 func TestExamples(t *testing.T) {
 	for i, e := range examples.All() {
 		t.Run(e.Name, func(t *testing.T) {
@@ -93,7 +93,7 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// states are what a person can bring a page into.
+// states lists messages that bring a page into various states.
 var states = []struct {
 	name string
 	do   []model.Msg
@@ -129,7 +129,7 @@ var states = []struct {
 
 func edit(f document.Field, text string) model.Msg { return model.EditField{Field: f, Text: text} }
 
-// TestStates checks that the page is sound whatever is done.
+// TestStates checks the page in each of the states.
 func TestStates(t *testing.T) {
 	for _, state := range states {
 		t.Run(state.name, func(t *testing.T) {
@@ -146,7 +146,7 @@ func TestStates(t *testing.T) {
 					t.Errorf("there is no %s", state.id)
 				}
 				if state.name != "fault" && r.Model().Fault != "" {
-					t.Errorf("the page broke: %s", r.Model().Fault)
+					t.Errorf("the page has panicked: %s", r.Model().Fault)
 				}
 			})
 		})

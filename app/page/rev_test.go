@@ -23,15 +23,15 @@ import (
 	"spoolscope/static/examples"
 )
 
-// rendered is a part of the page as the root gives it to go-app: its fields, and
-// what it renders with them.
+// rendered is a part of the page as the root passes it to go-app: its fields,
+// and what it renders from them.
 type rendered struct {
 	fields any
 	markup string
 }
 
-// renderedParts renders the parts of the page that go-app renders again only if one of
-// their fields has changed.
+// renderedParts renders those parts of the page that go-app renders again only
+// if one of their fields has changed.
 func renderedParts(t *testing.T, p *parts.Page) map[string]rendered {
 	m, rev := p.Model, p.Model.Rev
 	doc, run, view := model.Rev{Doc: rev.Doc}, model.Rev{Run: rev.Run}, model.Rev{Run: rev.Run, View: rev.View}
@@ -47,9 +47,9 @@ func renderedParts(t *testing.T, p *parts.Page) map[string]rendered {
 	}
 }
 
-// deeds are what a person does in the tests, one after the other. The explorer
-// has answered before them.
-func deeds(m *model.Model) []model.Msg {
+// actions returns the messages of the tests, to be sent one after the other.
+// The explorer has answered before them.
+func actions(m *model.Model) []model.Msg {
 	at := document.Field{List: scenario.Actions, Name: "at"}
 	flags := document.Field{List: scenario.Actions, Name: "flags"}
 	horizon := document.Field{List: scenario.Document, Name: "horizon"}
@@ -76,14 +76,15 @@ func deeds(m *model.Model) []model.Msg {
 	return all
 }
 
-// TestPartsFollowTheModel checks that go-app renders a part again whenever a
-// message has changed what it renders, and all of them after a fault.
+// TestPartsFollowTheModel checks that a field of a part changes whenever a
+// message changes what the part renders, and that those of all parts do after a
+// fault.
 func TestPartsFollowTheModel(t *testing.T) {
 	m := model.New(examples.All()[0].Scenario("en"), texts.English)
 	p := &parts.Page{Model: m, Host: host.None{}, Send: func(model.Msg) {}, Fault: func(report string) { t.Error(report) }}
 	explore(t, m, func(said anytime.Message) bool { return said.Done })
 	before, changes := renderedParts(t, p), map[string]int{}
-	for _, msg := range deeds(m) {
+	for _, msg := range actions(m) {
 		m.Update(msg)
 		after := renderedParts(t, p)
 		for name, is := range after {
@@ -93,7 +94,7 @@ func TestPartsFollowTheModel(t *testing.T) {
 			}
 			_, again := msg.(model.GoOn)
 			if (is.markup != was.markup || again) && is.fields == was.fields {
-				t.Errorf("%#v changes what the part %q renders, and no field of it", msg, name)
+				t.Errorf("%#v changes what the part %q renders, but no field of it", msg, name)
 			}
 		}
 		before = after
@@ -105,8 +106,8 @@ func TestPartsFollowTheModel(t *testing.T) {
 	}
 }
 
-// TestPartsRest checks that a part is not rendered again for what does not concern
-// it: keys and frames come many times a second.
+// TestPartsRest checks that a part is not rendered again by unrelated messages:
+// keys and frames can arrive many times a second.
 func TestPartsRest(t *testing.T) {
 	m := model.New(examples.All()[0].Scenario("en"), texts.English)
 	for _, msg := range []model.Msg{model.SetCursor{At: 700}, model.ZoomView{X: 4000, In: true}, model.TogglePlay{}, model.Tick{Ms: 40}} {

@@ -16,7 +16,7 @@ import (
 	"spoolscope/static/examples"
 )
 
-// title returns the title of what a page shows, and the hint below it.
+// titleOf returns the title of what a page shows, and the hint below it.
 func titleOf(m markup) (title, hint string) {
 	for _, n := range m.elements(func(n *html.Node) bool { return strings.HasPrefix(attribute(n, "class"), "scene-") }) {
 		if strings.HasPrefix(attribute(n, "class"), "scene-title") {
@@ -29,8 +29,8 @@ func titleOf(m markup) (title, hint string) {
 }
 
 // TestTitleEndsWithWhatItDescribes checks that the title and the hint of an
-// example go once anything else is shown, in the page, in links and in figures,
-// and come back with it.
+// example disappear when the setup is changed, from the page, links and
+// figures, and return with an undo.
 func TestTitleEndsWithWhatItDescribes(t *testing.T) {
 	for i, e := range examples.All() {
 		t.Run(e.Name, func(t *testing.T) {
@@ -39,31 +39,31 @@ func TestTitleEndsWithWhatItDescribes(t *testing.T) {
 				m.Update(model.OpenExample{Index: i})
 				title, try := e.Texts(m.Lang.Tag())
 				if got, hint := titleOf(render(t, r)); got != title || !strings.HasSuffix(hint, try) {
-					t.Fatalf("the example is called %q, %q", got, hint)
+					t.Fatalf("the example has the title %q, %q", got, hint)
 				}
 				m.Update(edit(document.Field{List: scenario.Actions, Name: "at"}, "444"))
 				got, hint := titleOf(render(t, r))
 				if got == title || got == "" || strings.Contains(hint, try) {
-					t.Errorf("after an edit it is called %q, %q", got, hint)
+					t.Errorf("after an edit the title is %q, %q", got, hint)
 				}
 				linked, err := document.FromFragment(document.Fragment(m.Document()))
 				if err != nil || linked.Title != "" || linked.Description != "" {
 					t.Errorf("a link carries %q, %q, %v", linked.Title, linked.Description, err)
 				}
 				if figure := string(export.SVG.Encode(m.Exported())); strings.Contains(figure, html.EscapeString(title)) || !strings.Contains(figure, html.EscapeString(got)) {
-					t.Errorf("the figure is not called %q", got)
+					t.Errorf("the figure does not have the title %q", got)
 				}
 				m.Update(model.UndoStep{})
 				if got, hint := titleOf(render(t, r)); got != title || !strings.HasSuffix(hint, try) {
-					t.Errorf("after Undo it is called %q, %q", got, hint)
+					t.Errorf("after Undo the title is %q, %q", got, hint)
 				}
 			})
 		})
 	}
 }
 
-// TestOwnTitleStays checks that a title that the author has typed is his: it
-// stays when he edits on, and the hint of the example does not.
+// TestOwnTitleStays checks that a title that the author has typed survives
+// edits, and that the hint of the example does not.
 func TestOwnTitleStays(t *testing.T) {
 	onEachPage(t, func(t *testing.T, r *page.Root) {
 		m := r.Model()
@@ -74,12 +74,12 @@ func TestOwnTitleStays(t *testing.T) {
 		}
 		m.Update(edit(document.Field{List: scenario.Document, Name: "title"}, ""))
 		if title, _ := titleOf(render(t, r)); title == "" || title == "Mine" {
-			t.Errorf("without the author's title it is called %q", title)
+			t.Errorf("without the author's title it is %q", title)
 		}
 		m.Update(model.OpenExample{Index: 1})
 		m.Update(model.UseFlag{Flag: mapi.Abort})
 		if title, hint := titleOf(render(t, r)); !strings.HasPrefix(title, "ABORT") || hint != "" {
-			t.Errorf("another example that was edited is called %q, %q", title, hint)
+			t.Errorf("another example that was edited has the title %q, %q", title, hint)
 		}
 	})
 }
@@ -100,14 +100,14 @@ func TestNothingChanged(t *testing.T) {
 				m.Update(msg)
 			}
 			if title, hint := titleOf(render(t, r)); title != want || hint != wantHint {
-				t.Errorf("%s: it is called %q, %q", name, title, hint)
+				t.Errorf("%s: the title is %q, %q", name, title, hint)
 			}
 		}
 	})
 }
 
-// TestWitnessHasNoTitle checks that a run that the explorer shows is named by
-// what it shows, and not by the setup that was asked about.
+// TestWitnessHasNoTitle checks that a run of the explorer has a derived title,
+// not that of the setup that was explored.
 func TestWitnessHasNoTitle(t *testing.T) {
 	onEachPage(t, func(t *testing.T, r *page.Root) {
 		m := r.Model()
@@ -120,15 +120,15 @@ func TestWitnessHasNoTitle(t *testing.T) {
 			}
 			m.Update(model.OpenWitness{Variant: 0, Witness: w})
 			if title, hint := titleOf(render(t, r)); !strings.HasPrefix(title, "QUIET ") || title == setup || hint != "" {
-				t.Errorf("witness %d is called %q, %q", w, title, hint)
+				t.Errorf("witness %d has the title %q, %q", w, title, hint)
 			}
 		}
 	})
 }
 
-// TestOldLinksAreNotBelieved checks that the title of an example on another
-// setup, as earlier versions left it in links and drafts, is not shown.
-func TestOldLinksAreNotBelieved(t *testing.T) {
+// TestOldLinksHaveNoWrongTitle checks that the title of an example is not shown
+// for another setup, as earlier versions left it in links and drafts.
+func TestOldLinksHaveNoWrongTitle(t *testing.T) {
 	for _, e := range examples.All() {
 		s := e.Scenario("en")
 		exact := document.Fragment(s)
@@ -142,7 +142,7 @@ func TestOldLinksAreNotBelieved(t *testing.T) {
 			}
 			r.Model().Update(model.OpenFragment{Fragment: exact})
 			if got, _ := titleOf(render(t, r)); got != title {
-				t.Errorf("the example itself is called %q", got)
+				t.Errorf("the example itself has the title %q", got)
 			}
 		})
 	}

@@ -12,8 +12,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestWhyNot checks that a refusal tells where, what and in the reader's
-// language.
+// TestWhyNot checks that the reason for a rejection contains the path and the
+// problem, in the page's language.
 func TestWhyNot(t *testing.T) {
 	decode := func(text string) error {
 		_, err := scenario.Decode([]byte(text))

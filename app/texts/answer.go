@@ -1,6 +1,6 @@
 package texts
 
-// Answer is the account of one call.
+// Answer has the texts of the answer.
 type Answer struct {
 	Title         string
 	NoCall        string
@@ -44,7 +44,7 @@ type Answer struct {
 	ReadOnPage    string
 }
 
-// Verdicts is the answer in one sentence.
+// Verdicts has the texts of Source.Verdict in package answer.
 type Verdicts struct {
 	Complete     string
 	Performs     string
@@ -63,9 +63,9 @@ type Verdicts struct {
 	Flushed      string
 }
 
-// Names are titles that are made of runs. Verdicts are clauses with {call},
-// {store}, {message}, {result} and {work}; the work of a call that closes a
-// store is made of the texts from Sends on.
+// Names has the parts of derived titles. Verdicts are clauses with {call},
+// {store}, {message}, {result} and {work}; {work} of a call that closes a store
+// consists of the texts from Sends on.
 type Names struct {
 	Verdicts
 	NoCall        string
@@ -90,7 +90,7 @@ type Names struct {
 	And           string // {first} {last}
 }
 
-// FlagWhy says for each output flag why it is set or not.
+// FlagWhy has the reasons why an output flag is set or not.
 type FlagWhy struct {
 	CompleteSet    string
 	CompleteWill   string
@@ -109,7 +109,7 @@ type FlagWhy struct {
 	NotYet         string
 }
 
-// Facts says what a decision looked at.
+// Facts has the texts of the facts of a decision.
 type Facts struct {
 	Sending   string // {id}
 	Receiving string // {id}
@@ -121,7 +121,8 @@ type Facts struct {
 	More      string // {n}
 }
 
-// Account is the run told in sentences, one for each kind of record.
+// Account has the sentences of the account of a run, one for each kind of
+// record.
 type Account struct {
 	Submitted      string
 	Rejected       string

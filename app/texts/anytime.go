@@ -1,6 +1,6 @@
 package texts
 
-// Anytime is what the explorer has found.
+// Anytime has the texts of the explorer's part of the page.
 type Anytime struct {
 	Title, Note        string
 	Ask, Stop, Again   string

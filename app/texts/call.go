@@ -1,6 +1,6 @@
 package texts
 
-// Call is the bar on which the call is made.
+// Call has the texts of the call bar and the decoder.
 type Call struct {
 	Title        string
 	Method       string
@@ -24,10 +24,10 @@ type Call struct {
 	Quick        map5
 }
 
-// map5 says in a word what each input flag does, by its place.
+// map5 has a short description of each input flag, in the order of mapi.Inputs.
 type map5 [5]string
 
-// Compare is the five flags side by side.
+// Compare has the texts of the comparison of the five flags.
 type Compare struct {
 	Title    string
 	Note     string

@@ -1,7 +1,8 @@
 package texts
 
-// Catalog is every text of the page in one language, by the part of the page
-// that says it.
+// Catalog has all texts of the page in one language, grouped by the part of the
+// page that shows them. For a subject such as setup, setup.go declares the texts, and
+// setup_english.go and setup_chinese.go contain them.
 type Catalog struct {
 	Page     Page
 	Setup    Setup

@@ -1,8 +1,8 @@
-// Package texts holds every word that the page says, in English and Simplified
-// Chinese. A language is a value of Catalog, so a text that is missing in one
-// is found by a test and a text that does not exist by the compiler.
+// Package texts contains all texts of the page, in English and Simplified Chinese.
+// Each language is a value of Catalog, so that a test finds missing texts, and the
+// compiler rejects unknown ones.
 //
-// Placeholders are written {name} and filled by Fill. Identifiers stay as MAPI
+// Placeholders are written {name}; Fill replaces them. Identifiers stay as MAPI
 // spells them in both languages.
 package texts
 
@@ -51,8 +51,8 @@ func (l Lang) Says(t rules.Text) string {
 	return t.En
 }
 
-// ForTag returns the language for a BCP 47 tag as browsers give it; every
-// Chinese one is Simplified Chinese here, everything else English.
+// ForTag returns the language for a BCP 47 tag: Simplified Chinese for any form
+// of Chinese, otherwise English.
 func ForTag(tag string) Lang {
 	if primary(tag) == "zh" {
 		return Chinese
@@ -60,7 +60,7 @@ func ForTag(tag string) Lang {
 	return English
 }
 
-// Knows reports whether a BCP 47 tag is of a language of the page.
+// Knows reports whether a BCP 47 tag is that of a language of the page.
 func Knows(tag string) bool { return primary(tag) == "en" || primary(tag) == "zh" }
 
 func primary(tag string) string {
@@ -68,8 +68,8 @@ func primary(tag string) string {
 	return language
 }
 
-// Fill replaces placeholders: Fill("{n} messages", "n", "3"). What is filled in
-// is left as it is, whatever it looks like, and isolated.
+// Fill replaces placeholders: Fill("{n} messages", "n", "3"). The values are
+// isolated, and are not searched for placeholders.
 func Fill(text string, pairs ...string) string {
 	var out strings.Builder
 	for {
@@ -98,8 +98,7 @@ func valueOf(name string, pairs []string) (string, bool) {
 	return "", false
 }
 
-// Phrase says what the decoder found or allows in this language. What it quotes
-// is left as it is.
+// Phrase translates a text of the decoder. Quoted texts are returned unchanged.
 func (p *Problems) Phrase(text string) string {
 	if strings.HasPrefix(text, `"`) {
 		return text

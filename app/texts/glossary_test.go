@@ -84,8 +84,8 @@ func pairs() []pair {
 	return list
 }
 
-// TestGlossary holds that the Chinese texts use the terms of GLOSSARY.md, and
-// the punctuation of Chinese.
+// TestGlossary checks that the Chinese texts use the terms of GLOSSARY.md,
+// full-width punctuation, and the symbols of units.
 func TestGlossary(t *testing.T) {
 	terms, used := glossary(t), map[string]bool{}
 	for _, p := range pairs() {
@@ -95,7 +95,7 @@ func TestGlossary(t *testing.T) {
 	}
 	for _, term := range terms {
 		if !used[term.english.String()] {
-			t.Errorf("no text uses %s: the glossary does not need it", term.english)
+			t.Errorf("no text uses %s; remove it from the glossary", term.english)
 		}
 	}
 	for _, p := range []pair{

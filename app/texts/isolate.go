@@ -8,9 +8,8 @@ const (
 	popDirectionalIsolate = '\u2069'
 )
 
-// Isolate returns a text of a person as it can stand within a text of the page:
-// whatever the direction of its writing, the page's own words keep their order.
-// A text that cannot disturb them is returned as it is.
+// Isolate wraps a user's text in bidirectional isolates if it could otherwise
+// reorder the words of the page around it.
 func Isolate(text string) string {
 	if !strings.ContainsFunc(text, turns) {
 		return text
@@ -23,11 +22,11 @@ func Isolate(text string) string {
 		case '\u2066' <= r && r <= firstStrongIsolate:
 			open++
 		case r == popDirectionalIsolate && open == 0:
-			continue // it would end the isolation
+			continue // it would end the isolate
 		case r == popDirectionalIsolate:
 			open--
 		case isParagraphSeparator(r):
-			r = ' ' // so would this
+			r = ' ' // it would end the paragraph, and with it the isolate
 		}
 		b.WriteRune(r)
 	}
@@ -37,8 +36,8 @@ func Isolate(text string) string {
 	return b.String()
 }
 
-// turns reports whether a character can change the order of those around it: a
-// letter written from right to left, or a control of the direction.
+// turns reports whether a character can reorder those around it: a letter
+// written from right to left, or a bidirectional control.
 func turns(r rune) bool {
 	switch {
 	case r < 0x590:
@@ -49,8 +48,8 @@ func turns(r rune) bool {
 	return IsDirectionControl(r)
 }
 
-// IsDirectionControl reports whether a character has no other effect than to
-// change the direction of others.
+// IsDirectionControl reports whether a character is a bidirectional control,
+// which has no other effect than to reorder others.
 func IsDirectionControl(r rune) bool {
 	return r == 0x61C || r == 0x200E || r == 0x200F || 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069
 }

@@ -9,8 +9,8 @@ import (
 	"spoolscope/app/texts"
 )
 
-// TestIsolate checks that a text that can turn others around is isolated, and
-// that others are left alone.
+// TestIsolate checks that a text that can reorder others is isolated, and that
+// other texts are unchanged.
 func TestIsolate(t *testing.T) {
 	for text, want := range map[string]string{
 		"":                     "",
@@ -33,8 +33,8 @@ func TestIsolate(t *testing.T) {
 	}
 }
 
-// TestIsolationEnds checks that whatever a text has in it, it is over where the
-// text is.
+// TestIsolationEnds checks that the isolation ends with the text, whatever
+// characters the text contains.
 func TestIsolationEnds(t *testing.T) {
 	letters := rapid.SampledFrom([]rune("ab5 שس\u202A\u202B\u202D\u202E\u202C\u2066\u2067\u2068\u2069\u200E\u200F\u061C\n\u2029"))
 	rapid.Check(t, func(t *rapid.T) {

@@ -1,9 +1,10 @@
 package texts
 
-// Page is the frame: header, hint, notices, footer.
+// Page has the texts of the frame of the page: header, hint, notices and
+// footer.
 type Page struct {
 	Tagline                        string
-	Description                    string // of the page, for those who list it
+	Description                    string // for search engines and link previews
 	Try                            string
 	Examples                       string
 	ExamplesNote                   string
@@ -55,7 +56,7 @@ type Page struct {
 	DropHere                       string
 }
 
-// Share is the dialog with links, embedding and exports.
+// Share has the texts of the share dialog.
 type Share struct {
 	Title        string
 	Link         string
@@ -78,7 +79,7 @@ type Share struct {
 	TitleNote    string
 }
 
-// Help is the sheet of keys.
+// Help has the texts of the help dialog.
 type Help struct {
 	Title       string
 	Intro       string
@@ -87,15 +88,14 @@ type Help struct {
 	LettersNote string
 }
 
-// Embed is the compact view.
+// Embed has the texts of the embedded view.
 type Embed struct {
 	OpenFull string
 	BadLink  string // {why}
 	NoScript string
 }
 
-// Asked says what was asked for, in an address or by the page around this one,
-// and is not there.
+// Asked has the texts of invalid parameters, by kind.
 type Asked struct {
 	Intro   string
 	Example string // {found}

@@ -1,6 +1,6 @@
 package texts
 
-// Setup is the editor of the scenario.
+// Setup has the texts of the editor.
 type Setup struct {
 	Title         string
 	Document      string
@@ -39,11 +39,11 @@ type Setup struct {
 	Ms            string
 }
 
-// Field is what the editor says of a field of the document, or of a value. Most
-// need no note.
+// Field has the texts of a field of the document, or of a value that can be
+// chosen. The note is optional.
 type Field struct{ Label, Note string }
 
-// Steps names the steps of the history, by the verb.
+// Steps has the names of the steps of the history, by verb.
 type Steps struct {
 	Change    string // {field} {thing}
 	Add       string // {thing}
@@ -56,7 +56,7 @@ type Steps struct {
 	Clear     string
 }
 
-// Problems is what is wrong with a field, by the code of the problem.
+// Problems has the texts of problems with a document, by code.
 type Problems struct {
 	NotJSON, TooLarge, TooDeep, WrongVersion, UnknownField, DuplicateKey string
 	Missing, WrongType, OutOfRange, TooLong, TooMany, TooFew             string

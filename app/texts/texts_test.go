@@ -52,12 +52,12 @@ func collect(v reflect.Value, path string, list *[]entry) {
 	}
 }
 
-// unusual says whether white space in a text can be no intention.
+// unusual reports whether the white space of a text must be a mistake.
 func unusual(text string) bool {
 	return strings.TrimSpace(text) != text || strings.Contains(text, "  ")
 }
 
-// TestNothingIsMissing checks that every text is there in every language.
+// TestNothingIsMissing checks that every text exists in every language.
 func TestNothingIsMissing(t *testing.T) {
 	for _, l := range texts.Langs {
 		list := entries(l)
@@ -69,7 +69,7 @@ func TestNothingIsMissing(t *testing.T) {
 				t.Errorf("%s: %s is empty", l.Tag(), e.path)
 			}
 			if unusual(e.text) {
-				t.Errorf("%s: %s has white space at its edges or too much within: %q", l.Tag(), e.path, e.text)
+				t.Errorf("%s: %s has unusual white space: %q", l.Tag(), e.path, e.text)
 			}
 		}
 	}
@@ -83,8 +83,8 @@ func placeholders(text string) []string {
 	return slices.Compact(found)
 }
 
-// TestPhrases checks that what the decoder says is said in Chinese, and what it
-// quotes is not touched.
+// TestPhrases checks that phrases of the decoder are translated into Chinese,
+// and that quoted texts are not.
 func TestPhrases(t *testing.T) {
 	for _, test := range []struct{ phrase, want string }{
 		{"a whole number", "整数"},
@@ -105,7 +105,7 @@ func TestPhrases(t *testing.T) {
 			t.Errorf("%q is %q in English", test.phrase, got)
 		}
 	}
-	// A phrase that another one begins with has to stand after it.
+	// A phrase must come after those that contain it.
 	phrases := texts.Of(texts.Chinese).Problems.Phrases
 	for i, long := range phrases {
 		for _, short := range phrases[:i] {
@@ -116,8 +116,8 @@ func TestPhrases(t *testing.T) {
 	}
 }
 
-// TestLanguagesAgree checks that the languages have the same texts with the same
-// places to fill.
+// TestLanguagesAgree checks that both languages have the same texts with the
+// same placeholders.
 func TestLanguagesAgree(t *testing.T) {
 	en, zh := entries(texts.English), entries(texts.Chinese)
 	if len(en) != len(zh) {
@@ -125,34 +125,34 @@ func TestLanguagesAgree(t *testing.T) {
 	}
 	for i := range en {
 		if en[i].path != zh[i].path {
-			t.Fatalf("%s stands where %s should", zh[i].path, en[i].path)
+			t.Fatalf("found %s; want %s", zh[i].path, en[i].path)
 		}
 		if a, b := placeholders(en[i].text), placeholders(zh[i].text); !slices.Equal(a, b) {
-			t.Errorf("%s has the places %q in English and %q in Chinese", en[i].path, a, b)
+			t.Errorf("%s has the placeholders %q in English and %q in Chinese", en[i].path, a, b)
 		}
 		for _, e := range []entry{en[i], zh[i]} {
 			if strings.ContainsAny(placeholder.ReplaceAllString(e.text, ""), "{}") {
-				t.Errorf("%s has a brace that is no place to fill: %q", e.path, e.text)
+				t.Errorf("%s has a brace that is not part of a placeholder: %q", e.path, e.text)
 			}
 		}
 	}
 }
 
-// sameInChinese are texts without a Chinese word: names that MAPI gives, what
-// is written on keys, and texts that are nothing but places to fill.
+// sameInChinese matches texts without Chinese words: names of MAPI, names of keys,
+// and texts that consist of placeholders.
 var sameInChinese = regexp.MustCompile(`^(` + strings.Join([]string{
 	`StoreLogoff`, `HRESULT`, `lpulFlags`, `MDB_NO_MAIL`, `JSON`, `SVG`, `ms`, // names
 	`(NO_WAIT|ORDERLY|PURGE|ABORT|QUIET|、)+`,
 	`(Ctrl|Shift|Alt|Esc|Home|End|Tab|Space|\d|[A-Z]|[←→↑↓+−?/…,、 ])+`, // keys
-	`(\{\w+\}|[ :,.·()（）：，。；])+`,                                       // places
+	`(\{\w+\}|[ :,.·()（）：，。；])+`,                                       // placeholders
 }, "|") + `)$`)
 
 func hasChinese(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
-// TestChineseIsChinese checks that no English text was left in the Chinese
-// catalogue, and the other way round.
+// TestChineseIsChinese checks that the Chinese catalogue has no English text,
+// and the English one no Chinese text.
 func TestChineseIsChinese(t *testing.T) {
 	for _, e := range entries(texts.Chinese) {
 		if !hasChinese(e.text) && !sameInChinese.MatchString(e.text) {
@@ -175,12 +175,12 @@ func TestLanguages(t *testing.T) {
 		"zh": texts.Chinese, "zh-Hans": texts.Chinese, "zh-CN": texts.Chinese, "ZH-TW": texts.Chinese,
 	} {
 		if got := texts.ForTag(tag); got != want {
-			t.Errorf("%q is spoken to in %s", tag, got.Tag())
+			t.Errorf("the language of %q is %s", tag, got.Tag())
 		}
 	}
 	for _, l := range texts.Langs {
 		if texts.ForTag(l.Tag()) != l {
-			t.Errorf("the tag %q is of another language", l.Tag())
+			t.Errorf("the tag %q is that of a different language", l.Tag())
 		}
 	}
 	if texts.Of(texts.English) == texts.Of(texts.Chinese) {
@@ -202,7 +202,7 @@ func TestFill(t *testing.T) {
 		{"{a", []string{"a", "x"}, "{a"},
 		{"}{{a}}", []string{"a", "x"}, "}{x}"},
 		{"{a}{b}", []string{"a", "", "b", "y"}, "y"},
-		// What is filled in may look like a place: names are free.
+		// A value may look like a placeholder, since users choose names freely.
 		{"{a} {b}", []string{"a", "{b}", "b", "y"}, "{b} y"},
 	} {
 		if got := texts.Fill(test.text, test.pairs...); got != test.want {

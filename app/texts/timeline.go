@@ -1,6 +1,6 @@
 package texts
 
-// Timeline is the picture and its controls.
+// Timeline has the texts of the timeline.
 type Timeline struct {
 	Title         string
 	Processes     string

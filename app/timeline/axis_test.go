@@ -26,15 +26,16 @@ func within(t *rapid.T, a timeline.Axis) int32 {
 	return rapid.Int32Range(a.From, a.To).Draw(t, "time")
 }
 
-// TestTimesAndPlaces checks that a time is found again at its place: exactly
-// where there are two places for each ms, and to the nearest place elsewhere.
+// TestTimesAndPlaces checks the round trip of a time through its position: it
+// is exact if each ms has two positions, and correct to the nearest position
+// otherwise.
 func TestTimesAndPlaces(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := someAxis(t)
 		at := within(t, a)
 		x := a.X(at)
 		if x < 0 || x > timeline.Units {
-			t.Fatalf("%v: %d ms is in sight and at %d", a, at, x)
+			t.Fatalf("%v: %d ms is visible and at %d", a, at, x)
 		}
 		off := a.Time(x) - at
 		if most := a.Span() / (timeline.Units / 2); off > most || -off > most {
@@ -46,9 +47,9 @@ func TestTimesAndPlaces(t *testing.T) {
 	})
 }
 
-// TestPlacesOutOfSight checks that times outside of the visible span have
-// places outside of it, and that no place is far away.
-func TestPlacesOutOfSight(t *testing.T) {
+// TestInvisibleTimes checks that times outside of the visible span have
+// positions outside of it, within the bounds.
+func TestInvisibleTimes(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := someAxis(t)
 		at := rapid.Int32Range(0, scenario.MaxTime).Draw(t, "time")
@@ -63,8 +64,8 @@ func TestPlacesOutOfSight(t *testing.T) {
 	})
 }
 
-// TestZoom checks that what is under the pointer stays there, where the bounds
-// allow it, and that nothing leads out of them.
+// TestZoom checks that the time under the pointer stays there if the bounds
+// allow it, and that the axis stays within them.
 func TestZoom(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		limit := rapid.Int32Range(100, scenario.MaxTime).Draw(t, "limit")
@@ -96,12 +97,12 @@ func TestZoom(t *testing.T) {
 	})
 	a := timeline.Axis{From: 1_000, To: 11_000}
 	if in := a.Zoom(2_500, 1, 2, 60_000); in.Time(2_500) != a.Time(2_500) || in.Span() != 5_000 {
-		t.Errorf("zooming makes %v of %v: the pointer is elsewhere", in, a)
+		t.Errorf("zooming makes %v of %v: the time under the pointer has moved", in, a)
 	}
 }
 
-// TestTicks checks that the marks of an axis are evenly spaced, about as many as
-// asked for, and say the time at which they stand.
+// TestTicks checks that the marks of an axis are evenly spaced, about as many
+// as requested, and labelled with their time.
 func TestTicks(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := someAxis(t)
@@ -117,7 +118,7 @@ func TestTicks(t *testing.T) {
 		for i, tick := range ticks {
 			at := timeOf(t, tick.Label)
 			if !a.Shown(at) || tick.X != a.X(at) {
-				t.Fatalf("%v: %q stands at %d", a, tick.Label, tick.X)
+				t.Fatalf("%v: %q is at %d", a, tick.Label, tick.X)
 			}
 			if i == 1 {
 				step = at - last
@@ -130,7 +131,7 @@ func TestTicks(t *testing.T) {
 	})
 }
 
-// timeOf reads a label as a person does.
+// timeOf parses a label.
 func timeOf(t *rapid.T, label string) int32 {
 	number, unit, _ := strings.Cut(label, " ")
 	n, err := strconv.ParseFloat(number, 64)
@@ -144,7 +145,7 @@ func timeOf(t *rapid.T, label string) int32 {
 	return int32(n*factor + 0.5)
 }
 
-// TestSnap checks that a drag keeps to steps that are a few pixels wide.
+// TestSnap checks that the steps of a drag are a few pixels wide.
 func TestSnap(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := someAxis(t)
@@ -159,8 +160,8 @@ func TestSnap(t *testing.T) {
 	})
 }
 
-// TestAround checks that a time comes into the middle, as far as there is room, that
-// as much is in sight as before, and that the whole shows both.
+// TestAround checks that a time is centred as far as the bounds allow, that the
+// span does not change, and that Whole spans both axes.
 func TestAround(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := someAxis(t)
@@ -198,7 +199,7 @@ func TestAxisByExample(t *testing.T) {
 		{"pan left", a.Pan(-1_250, 10_000), timeline.Axis{From: 500, To: 4_500}},
 		{"pan left to the start", a.Pan(-9_999, 10_000), timeline.Axis{From: 0, To: 4_000}},
 		{"pan right to the end", a.Pan(9_999, 8_000), timeline.Axis{From: 4_000, To: 8_000}},
-		{"pan where all is in sight", timeline.Axis{To: 4_000}.Pan(500, 3_000), timeline.Axis{From: 0, To: 4_000}},
+		{"pan where everything is visible", timeline.Axis{To: 4_000}.Pan(500, 3_000), timeline.Axis{From: 0, To: 4_000}},
 		{"follow within", a.Follow(5_000, 10_000), a},
 		{"follow after", a.Follow(5_001, 10_000), timeline.Axis{From: 3_001, To: 7_001}},
 		{"follow before", a.Follow(999, 10_000), timeline.Axis{From: 0, To: 4_000}},
@@ -233,7 +234,7 @@ func TestAxisByExample(t *testing.T) {
 }
 
 // TestTicksByExample compares the steps and labels of marks, from milliseconds
-// to hours, with what a reader expects.
+// to hours, with expected ones.
 func TestTicksByExample(t *testing.T) {
 	for _, c := range []struct {
 		from, to int32

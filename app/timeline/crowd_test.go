@@ -11,9 +11,9 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// busy returns the largest scenario that there can be: as many messages as
-// documents hold on all transports, out of all stores and into one, some of
-// them narrow and some wide, lines that come and go, and many calls.
+// busy returns the largest possible scenario: as many messages as a document
+// can have, narrow and wide, on all transports, from all stores and to one,
+// with transports that connect and disconnect, and many calls.
 func busy() *scenario.Scenario {
 	s := scenario.New()
 	s.Horizon = scenario.MaxTime
@@ -48,8 +48,8 @@ func busy() *scenario.Scenario {
 	return s
 }
 
-// zooms returns an axis for each step of zooming in at a few places, from
-// everything down to the finest.
+// zooms returns an axis for each step of zooming in at a few positions, from
+// the whole run to the shortest span.
 func zooms(d *timeline.Data) []timeline.Axis {
 	limit := d.Limit()
 	list := []timeline.Axis{{From: 0, To: limit}}
@@ -61,8 +61,9 @@ func zooms(d *timeline.Data) []timeline.Axis {
 	return list
 }
 
-// TestEveryZoomIsBoundedByPixels checks that the largest scenario is at no zoom
-// more elements, and more markup, than its lanes have pixels.
+// TestEveryZoomIsBoundedByPixels checks that at every zoom the number of
+// elements, and the size of the markup, of the largest scenario is bounded by
+// the number of pixels.
 func TestEveryZoomIsBoundedByPixels(t *testing.T) {
 	c := ran(t, apptest.Case{Name: "busy", Scenario: busy()})
 	for _, width := range []int{360, 1_600} {
@@ -91,8 +92,9 @@ func TestEveryZoomIsBoundedByPixels(t *testing.T) {
 	}
 }
 
-// TestLargeExportsAndStrips checks that a file of the largest scenario can be
-// sent, and that its strips are no more than what their pixels show.
+// TestLargeExportsAndStrips checks that an exported file of the largest
+// scenario has a reasonable size, and that the size of its strips is bounded by
+// the number of pixels.
 func TestLargeExportsAndStrips(t *testing.T) {
 	c := ran(t, apptest.Case{Name: "busy", Scenario: busy()})
 	fit := c.data.Fit()
@@ -108,7 +110,7 @@ func TestLargeExportsAndStrips(t *testing.T) {
 				t.Errorf("store %d on %v: a strip of %d px has %d boxes in %d bytes", store, axis, width, n, len(mini))
 			}
 			if strip.Mini(axis, width) != mini {
-				t.Errorf("store %d on %v: the strip is another the second time", store, axis)
+				t.Errorf("store %d on %v: the strip differs the second time", store, axis)
 			}
 		}
 	}

@@ -15,8 +15,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// scenes are the runs, and the views of them, whose pictures are kept as golden
-// files.
+// scenes lists the runs, and the views of them, that have golden files.
 var scenes = []struct {
 	name   string // of the golden file
 	vector string // the vector that is run, or "" for scenario
@@ -24,7 +23,7 @@ var scenes = []struct {
 	width  int
 	axis   timeline.Axis // the zero value shows everything
 	folded string
-	at     []int32 // ms; where the cursor is put
+	at     []int32 // ms; positions of the cursor
 }{
 	{name: "two-stores", vector: "two-stores-one-leaves", width: 900, at: []int32{0, 300, 650, 900}},
 	{name: "transfer-ends", json: transferEnds, width: 900, axis: timeline.Axis{From: 0, To: 2_200}, at: []int32{450, 600, 1_300, 2_100}},
@@ -42,9 +41,9 @@ var scenes = []struct {
 	{name: "beyond", vector: "busy-quiet", width: 500, axis: timeline.Axis{From: 60_000, To: 60_050}},
 }
 
-// transferEnds has a transfer that ends in each way, on channels of both
-// directions: done, stopped by ABORT, broken by a failure, and still running
-// at the horizon; an offline window; and a line that is not always connected.
+// transferEnds has a transfer with each end, on channels of both directions:
+// completed, stopped by ABORT, broken by a failure, and running at the horizon.
+// It also has an offline window, and a transport that is not always connected.
 const transferEnds = `{"version":1,"horizon":1400,
 "processes":[{"id":"outlook"},{"id":"agent"}],
 "stores":[{"id":"mailbox","defaultInbox":true,"openBy":[{"process":"outlook"}]},{"id":"archive","openBy":[{"process":"agent"}]}],
@@ -64,7 +63,8 @@ const transferEnds = `{"version":1,"horizon":1400,
  {"id":"never","store":"archive","at":2000,"to":"FAX","duration":100}],
 "actions":[{"at":500,"process":"outlook","do":"StoreLogoffTransports","store":"mailbox","flags":8}]}`
 
-// neverReturns has a call that waits for a line that does not connect any more.
+// neverReturns has a call that waits for a transport that does not connect
+// again.
 const neverReturns = `{"version":1,"readings":{"ready":"submitted"},
 "processes":[{"id":"outlook"}],
 "stores":[{"id":"mailbox","openBy":[{"process":"outlook"}]}],
@@ -72,8 +72,8 @@ const neverReturns = `{"version":1,"readings":{"ready":"submitted"},
 "messages":[{"id":"m1","store":"mailbox","at":5,"to":"FAX","duration":4}],
 "actions":[{"at":10,"process":"outlook","do":"StoreLogoffTransports","store":"mailbox","flags":1}]}`
 
-// refused has calls of all kinds: refused, invalid, without flags, with
-// several, and mail that comes after its store has been logged off.
+// refused has calls of all kinds: refused, invalid, without flags and with
+// several, and mail submitted after the logoff of its store.
 const refused = `{"version":1,"horizon":500,
 "processes":[{"id":"outlook"}],
 "stores":[{"id":"mailbox","openBy":[{"process":"outlook","refs":2}]}],
@@ -92,9 +92,8 @@ const refused = `{"version":1,"horizon":500,
  {"at":340,"process":"outlook","do":"StoreLogoffTransports","store":"mailbox","flags":1},
  {"at":400,"process":"outlook","do":"Release","store":"mailbox"}]}`
 
-// TestGoldenPictures compares, for each of the scenes, the lanes and their
-// markup, the grid, the axis, the handles, what the cursor reads, and the
-// strips of the calls.
+// TestGoldenPictures compares the lanes of each scene and their markup, the
+// grid, the axis, the handles, the readouts, and the strips of the calls.
 func TestGoldenPictures(t *testing.T) {
 	vectors := map[string]*scenario.Scenario{}
 	for _, c := range apptest.Vectors(t) {
@@ -130,7 +129,7 @@ func decode(t *testing.T, text string) *scenario.Scenario {
 	return s
 }
 
-// writeScene writes what is painted of a scene, and its handles.
+// writeScene writes the markup of a scene, and its handles.
 func writeScene(t *testing.T, b *strings.Builder, c runCase, s *timeline.Scene) {
 	t.Helper()
 	writeLanes(t, b, c, s, keys(s)...)
@@ -142,7 +141,7 @@ func writeScene(t *testing.T, b *strings.Builder, c runCase, s *timeline.Scene) 
 	}
 }
 
-// writeLanes writes the lanes of a scene that have some keys.
+// writeLanes writes the lanes of a scene with certain keys.
 func writeLanes(t *testing.T, b *strings.Builder, c runCase, s *timeline.Scene, some ...string) {
 	t.Helper()
 	fmt.Fprintf(b, "%d to %d ms on %d px, %d px high\n", s.Axis.From, s.Axis.To, s.Width, s.Height)
@@ -156,7 +155,7 @@ func writeLanes(t *testing.T, b *strings.Builder, c runCase, s *timeline.Scene, 
 	}
 }
 
-// writeReadings writes what the cursor reads at some times.
+// writeReadings writes the readouts at certain times.
 func writeReadings(b *strings.Builder, c runCase, s *timeline.Scene, at []int32) {
 	for _, at := range at {
 		fmt.Fprintf(b, "\n# at %d ms\n", at)
@@ -168,7 +167,7 @@ func writeReadings(b *strings.Builder, c runCase, s *timeline.Scene, at []int32)
 	}
 }
 
-// writeStrips writes the strip of each call on a store, and of no call.
+// writeStrips writes the strip of each call on a store, and one without a call.
 func writeStrips(t *testing.T, b *strings.Builder, c runCase, axis timeline.Axis, width int) {
 	t.Helper()
 	for i := range c.result.Calls {
@@ -184,7 +183,7 @@ func writeStrips(t *testing.T, b *strings.Builder, c runCase, axis timeline.Axis
 }
 
 // TestGoldenCrowds compares the markup of lanes with so many things that they
-// share shapes, and of lanes where several things become one.
+// share shapes, and of lanes on which things are merged.
 func TestGoldenCrowds(t *testing.T) {
 	for _, crowd := range []struct {
 		name   string
@@ -222,7 +221,8 @@ func TestGoldenCrowds(t *testing.T) {
 	}
 }
 
-// TestGoldenRoom compares the widths in px between which each label is painted.
+// TestGoldenRoom compares the ranges of widths in px in which each label is
+// drawn.
 func TestGoldenRoom(t *testing.T) {
 	vectors := map[string]*scenario.Scenario{}
 	for _, c := range apptest.Vectors(t) {
@@ -278,8 +278,8 @@ func TestGoldenFile(t *testing.T) {
 	apptest.Golden(t, "style", strings.ReplaceAll(timeline.PageStyle(), "}", "}\n"))
 }
 
-// TestGoldenCursor compares the cursor over a strip, and the marks of what is
-// in sight.
+// TestGoldenCursor compares the cursor over a strip, and the marks of the
+// visible span.
 func TestGoldenCursor(t *testing.T) {
 	var b strings.Builder
 	axis := timeline.Axis{From: 100, To: 400}

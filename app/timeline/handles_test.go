@@ -11,8 +11,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// sent returns a scenario with a number of messages that are sent one after
-// the other, a number of ms apart, and with a call in each of the gaps.
+// sent returns a scenario with n messages that are sent at a regular interval
+// in ms, and a call in each gap.
 func sent(messages, apart, duration int) *scenario.Scenario {
 	s := crowded(0)
 	s.Actions = nil
@@ -27,11 +27,11 @@ func sent(messages, apart, duration int) *scenario.Scenario {
 	return s
 }
 
-// handleCount is how many handles move a call or a message, and how many change
-// a duration.
+// handleCount is the number of handles that move a call or a message, and of
+// those that change a duration.
 type handleCount struct{ move, stretch int }
 
-// countHandles counts the handles of a scene on lanes of some kinds.
+// countHandles counts the handles of a scene on lanes of certain kinds.
 func countHandles(c runCase, s *timeline.Scene, kinds ...string) (n handleCount) {
 	for _, h := range c.data.Handles(s) {
 		switch {
@@ -45,9 +45,8 @@ func countHandles(c runCase, s *timeline.Scene, kinds ...string) (n handleCount)
 	return n
 }
 
-// TestHandlesAreFew checks that a lane with many things has handles for the
-// wide ones alone, and that no mail can be taken where there would be too many
-// handles.
+// TestHandlesAreFew checks that a lane with many items has handles only for the
+// wide ones, and that mail has no handles if there would be too many.
 func TestHandlesAreFew(t *testing.T) {
 	for _, c := range []struct {
 		name                   string
@@ -56,10 +55,10 @@ func TestHandlesAreFew(t *testing.T) {
 		mail, transfers        handleCount
 		calls                  int
 	}{
-		{"as many marks as can be told apart", 30, 100, 50, 3_000, handleCount{30, 0}, handleCount{30, 30}, 30},
+		{"as many marks as can be distinguished", 30, 100, 50, 3_000, handleCount{30, 0}, handleCount{30, 30}, 30},
 		{"more marks, and transfers that are wide enough", 31, 100, 14, 3_100, handleCount{}, handleCount{31, 31}, 31},
 		{"transfers that are too narrow", 31, 100, 13, 3_100, handleCount{}, handleCount{}, 31},
-		{"as many transfers as can be told apart", 120, 100, 90, 12_000, handleCount{}, handleCount{120, 120}, 120},
+		{"as many transfers as can be distinguished", 120, 100, 90, 12_000, handleCount{}, handleCount{120, 120}, 120},
 		{"too many handles", 121, 100, 90, 12_100, handleCount{}, handleCount{}, 121},
 	} {
 		run := ran(t, apptest.Case{Name: c.name, Scenario: sent(c.messages, c.apart, c.lasts)})
@@ -76,10 +75,10 @@ func TestHandlesAreFew(t *testing.T) {
 	}
 }
 
-// TestHandlesOfWhatIsCut checks that what begins or ends out of sight cannot be
-// taken there: an inbound transfer can be moved all the same, as its message
-// came earlier.
-func TestHandlesOfWhatIsCut(t *testing.T) {
+// TestHandlesOfCutBlocks checks that a start or an end outside of the visible
+// span has no handle. An inbound transfer can be moved nevertheless, because
+// its message arrived earlier.
+func TestHandlesOfCutBlocks(t *testing.T) {
 	s := sent(1, 100, 500)
 	s.Messages = append(s.Messages, scenario.Message{ID: "n", Duration: 500, Transport: "xp0"})
 	run := ran(t, apptest.Case{Name: "cut", Scenario: s})

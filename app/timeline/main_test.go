@@ -37,7 +37,7 @@ type runCase struct {
 	data   *timeline.Data
 }
 
-// onEachRun tries something on the runs of all vectors and of random scenarios.
+// onEachRun runs a test on the runs of all vectors and of random scenarios.
 func onEachRun(t *testing.T, random int, try func(t *testing.T, c runCase)) {
 	t.Helper()
 	for _, c := range apptest.Cases(t, random) {
@@ -54,8 +54,8 @@ func ran(t testing.TB, c apptest.Case) runCase {
 	return runCase{c, r, timeline.NewData(tr, r)}
 }
 
-// views are axes on which a run is looked at: all of it, parts of it, and
-// places where there is nothing.
+// views returns axes that show the whole run, parts of it, and times without
+// events.
 func views(d *timeline.Data) []timeline.Axis {
 	fit, limit := d.Fit(), d.Limit()
 	half := fit.Zoom(timeline.Units/2, 1, 2, limit)

@@ -14,7 +14,7 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// instants returns every time at which a result changes, with the ms before and
+// instants returns every time at which a result changes, and the ms before and
 // after it.
 func instants(c runCase) []int32 {
 	var at []int32
@@ -48,15 +48,15 @@ func instants(c runCase) []int32 {
 	return slices.DeleteFunc(slices.Compact(at), func(t int32) bool { return t < 0 || t > c.result.Horizon })
 }
 
-// TestReadingsAgreeWithTheResult checks that what the cursor reads on each lane
-// at each time is what the result says of that time.
-func TestReadingsAgreeWithTheResult(t *testing.T) {
+// TestReadoutsAgreeWithTheResult checks that the readout of each lane agrees
+// with the result at each time.
+func TestReadoutsAgreeWithTheResult(t *testing.T) {
 	onEachRun(t, 300, func(t *testing.T, c runCase) {
 		s := timeline.NewScene(c.data, c.data.Fit(), 900, nil)
 		for _, at := range instants(c) {
 			for i := range s.Lanes {
 				text, on := c.data.Read(&s.Lanes[i], at, &words.Timeline)
-				if want, wantOn := plainReading(c, s.Lanes[i].Key, at); text != want || on != wantOn {
+				if want, wantOn := plainReadout(c, s.Lanes[i].Key, at); text != want || on != wantOn {
 					t.Fatalf("%s at %d ms: %q, %t; want %q, %t", s.Lanes[i].Key, at, text, on, want, wantOn)
 				}
 			}
@@ -69,9 +69,8 @@ func TestReadingsAgreeWithTheResult(t *testing.T) {
 	})
 }
 
-// plainReading reads a lane in the plainest way: by going through all of the
-// result.
-func plainReading(c runCase, key string, at int32) (text string, on bool) {
+// plainReadout computes a readout by a linear search of the result.
+func plainReadout(c runCase, key string, at int32) (text string, on bool) {
 	what, id, _ := strings.Cut(key, "/")
 	id, flag, _ := strings.Cut(id, "/")
 	store := c.Scenario.StoreIndex(id)
@@ -138,15 +137,15 @@ func readChannel(c runCase, id string, d trace.Direction, at int32) (text string
 	return "idle", false
 }
 
-// TestStepping checks that stepping forward visits every instant at which
-// something happens once, that stepping back is the same way, and that
-// decisions are among the instants.
+// TestStepping checks that stepping forward visits every instant of an event
+// once, that stepping back visits the same ones, and that decisions are among
+// them.
 func TestStepping(t *testing.T) {
 	onEachRun(t, 300, func(t *testing.T, c runCase) {
 		all := steps(t, c.data, false)
 		for _, at := range steps(t, c.data, true) {
 			if !slices.Contains(all, at) {
-				t.Errorf("a decision at %d ms is at no instant", at)
+				t.Errorf("the decision at %d ms is not among the instants", at)
 			}
 		}
 		if last := all[len(all)-1]; last != c.result.End {
@@ -160,7 +159,7 @@ func TestStepping(t *testing.T) {
 	})
 }
 
-// steps goes forward from the start and back again.
+// steps steps from the start to the end and back.
 func steps(t *testing.T, d *timeline.Data, decisions bool) []int32 {
 	t.Helper()
 	list := []int32{0}
@@ -181,8 +180,8 @@ func steps(t *testing.T, d *timeline.Data, decisions bool) []int32 {
 	return list
 }
 
-// TestFitShowsEverything checks that the axis that shows everything shows every
-// instant and nothing beyond the horizon.
+// TestFitShowsEverything checks that the fitted axis shows every instant and
+// nothing beyond the horizon.
 func TestFitShowsEverything(t *testing.T) {
 	onEachRun(t, 300, func(t *testing.T, c runCase) {
 		fit := c.data.Fit()

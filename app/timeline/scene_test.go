@@ -12,8 +12,8 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestSceneIsInBounds checks, for every run, view and width, that lanes lie one
-// below the other, and that what they hold is in order and in sight.
+// TestSceneIsInBounds checks, for every run, view and width, that lanes do not
+// overlap, and that their content is sorted and visible.
 func TestSceneIsInBounds(t *testing.T) {
 	onEachRun(t, 200, func(t *testing.T, c runCase) {
 		for _, axis := range views(c.data) {
@@ -33,8 +33,8 @@ func TestSceneIsInBounds(t *testing.T) {
 	})
 }
 
-// checkLayout holds that lanes are where the ones before them end, and that each
-// has a key of its own.
+// checkLayout checks that each lane begins where the previous one ends, and has
+// a unique key.
 func checkLayout(t *testing.T, s *timeline.Scene) {
 	t.Helper()
 	y := 0
@@ -42,7 +42,7 @@ func checkLayout(t *testing.T, s *timeline.Scene) {
 	for i := range s.Lanes {
 		l := &s.Lanes[i]
 		if l.Y != y || l.Kind.Height <= 0 || keys[l.Key] {
-			t.Errorf("lane %s is at %d, %d px high; want it at %d, with a key of its own", l.Key, l.Y, l.Kind.Height, y)
+			t.Errorf("lane %s is at %d, %d px high; want it at %d, with a unique key", l.Key, l.Y, l.Kind.Height, y)
 		}
 		y += l.Kind.Height
 		keys[l.Key] = true
@@ -57,7 +57,7 @@ const (
 	rightmost = 2 * timeline.Units
 )
 
-// inBounds says what a lane holds that it should not.
+// inBounds describes the first problem with the content of a lane.
 func inBounds(l *timeline.Lane) error {
 	for _, list := range [][]timeline.Block{l.Blocks, l.Shades, l.Lines} {
 		last := leftmost
@@ -66,7 +66,7 @@ func inBounds(l *timeline.Lane) error {
 				return fmt.Errorf("the block %v is out of bounds", b)
 			}
 			if lies := b.Kind == timeline.FailedSpan || b.Kind == timeline.BlockedSpan; lies {
-				continue // over others: a failure over windows, a wait over the call that is waited for
+				continue // these may overlap: a failure and offline windows, a wait and the call that it waits for
 			}
 			if b.X0 < last {
 				return fmt.Errorf("the block %v begins before %d", b, last)
@@ -84,7 +84,7 @@ func inBounds(l *timeline.Lane) error {
 	return waveInBounds(l)
 }
 
-// waveInBounds holds that a wave has no gap, and a value everywhere.
+// waveInBounds checks that a wave has a value everywhere.
 func waveInBounds(l *timeline.Lane) error {
 	waves := l.Kind.Key == "flag" || l.Kind.Key == "queue"
 	if waves != (len(l.Wave) > 0) {
@@ -105,8 +105,8 @@ func waveInBounds(l *timeline.Lane) error {
 	return nil
 }
 
-// TestSceneShowsEverything checks that merging loses nothing: where all of a run
-// is in sight, every call, transfer and message that came is in some shape.
+// TestSceneShowsEverything checks that merging loses nothing: if the whole run
+// is visible, every call, transfer and message that arrived is in some shape.
 func TestSceneShowsEverything(t *testing.T) {
 	onEachRun(t, 200, func(t *testing.T, c runCase) {
 		all := timeline.Axis{From: 0, To: c.data.Limit()}
@@ -167,7 +167,7 @@ func cameOf(c runCase) (n int) {
 	return n
 }
 
-// callsOf counts calls, and the times that an action waited for its process.
+// callsOf counts calls, and waits of actions for their process.
 func callsOf(c runCase) (n int) {
 	for i := range c.result.Calls {
 		n++
@@ -178,9 +178,10 @@ func callsOf(c runCase) (n int) {
 	return n
 }
 
-// TestWhatIsDrawnIsBoundedByPixels checks that a hundred thousand messages are
-// not more shapes than the pixels have room for, and not more markup.
-func TestWhatIsDrawnIsBoundedByPixels(t *testing.T) {
+// TestShapesAreBoundedByPixels checks that the number of shapes, and the size
+// of the markup, of a hundred thousand messages is bounded by the number of
+// pixels.
+func TestShapesAreBoundedByPixels(t *testing.T) {
 	c := ran(t, apptest.Case{Name: "crowded", Scenario: crowded(scenario.MaxMessages)})
 	limit := c.data.Limit()
 	for _, width := range []int{320, 1_280} {
@@ -207,8 +208,8 @@ func TestWhatIsDrawnIsBoundedByPixels(t *testing.T) {
 	}
 }
 
-// TestFolding checks that a folded group shows its heading alone, and that the
-// others stay as they are.
+// TestFolding checks that only the heading of a folded group is shown, and that
+// other groups do not change.
 func TestFolding(t *testing.T) {
 	onEachRun(t, 0, func(t *testing.T, c runCase) {
 		whole := timeline.NewScene(c.data, c.data.Fit(), 800, nil)
@@ -245,9 +246,9 @@ func keys(s *timeline.Scene) (list []string) {
 	return list
 }
 
-// TestLanesAreThereForEveryThing checks that every process, store and transport
-// has its lanes, whatever is in sight.
-func TestLanesAreThereForEveryThing(t *testing.T) {
+// TestEverythingHasLanes checks that every process, store and transport has its
+// lanes in every view.
+func TestEverythingHasLanes(t *testing.T) {
 	onEachRun(t, 200, func(t *testing.T, c runCase) {
 		for _, axis := range views(c.data) {
 			got := keys(timeline.NewScene(c.data, axis, 800, nil))
@@ -273,8 +274,8 @@ func TestLanesAreThereForEveryThing(t *testing.T) {
 	})
 }
 
-// TestHandlesMoveOneThing checks that a handle stands on its lane, has a key of
-// its own, and moves the time that it says and nothing else.
+// TestHandlesMoveOneThing checks that a handle is on its lane, has a unique
+// key, and moves its field and nothing else.
 func TestHandlesMoveOneThing(t *testing.T) {
 	onEachRun(t, 100, func(t *testing.T, c runCase) {
 		before := string(scenario.Encode(c.Scenario))
@@ -292,7 +293,7 @@ func TestHandlesMoveOneThing(t *testing.T) {
 			}
 		}
 		if string(scenario.Encode(c.Scenario)) != before {
-			t.Error("moving has changed the document that was there before")
+			t.Error("moving has changed the original document")
 		}
 	})
 }
@@ -316,10 +317,10 @@ func checkMove(t *testing.T, s *scenario.Scenario, h timeline.Handle, by int) {
 	}
 }
 
-// TestThingsMayShareAName checks that lanes are told apart where a process, a
-// store, a transport and a message have one id: ids are unique among their kind
-// alone.
-func TestThingsMayShareAName(t *testing.T) {
+// TestSharedNames checks that lanes have distinct keys if a process, a store, a
+// transport and a message have the same id: ids are unique only within their
+// list.
+func TestSharedNames(t *testing.T) {
 	for _, id := range []string{"same", "processes", "x"} {
 		s := crowded(6)
 		s.Processes[0].ID, s.Stores[0].ID, s.Transports[0].ID = id, id, id

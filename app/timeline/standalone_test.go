@@ -12,13 +12,13 @@ import (
 	"spoolscope/app/timeline"
 )
 
-// picture draws a run as a file.
+// picture returns the exported file of a run.
 func picture(c runCase, axis timeline.Axis) string {
 	return timeline.Standalone(c.data, axis, words, c.Scenario.Title, c.Scenario.Description)
 }
 
-// elements reads markup as XML and returns its elements in order, each with the
-// text right in it.
+// elements parses XML and returns its elements in order, each with the text
+// directly in it.
 func elements(t *testing.T, markup string) []element {
 	t.Helper()
 	var all []element
@@ -62,15 +62,15 @@ func (e element) attribute(name string) string {
 	return ""
 }
 
-// TestExportIsWhole checks, for every run and view, that the file is one SVG
-// element of well-formed XML that says what it shows, needs nothing from
-// elsewhere, and is the same each time.
+// TestExportIsWhole checks, for every run and view, that the file is one
+// well-formed SVG element with a title, is self-contained, and is the same each
+// time.
 func TestExportIsWhole(t *testing.T) {
 	onEachRun(t, 20, func(t *testing.T, c runCase) {
 		for _, axis := range views(c.data)[:3] {
 			file := picture(c, axis)
 			if picture(c, axis) != file {
-				t.Errorf("%v: the file is another the second time", axis)
+				t.Errorf("%v: the file differs the second time", axis)
 			}
 			all := elements(t, file)
 			if root := all[0]; root.name.Local != "svg" || root.name.Space != "http://www.w3.org/2000/svg" {
@@ -81,15 +81,15 @@ func TestExportIsWhole(t *testing.T) {
 	})
 }
 
-// checkSelfContained holds that ids are unique, that what refers to one finds
-// it, and that nothing is loaded or run.
+// checkSelfContained checks that ids are unique, that every reference has a
+// target, and that nothing is loaded or executed.
 func checkSelfContained(t *testing.T, file string, all []element) {
 	t.Helper()
 	ids := map[string]bool{}
 	for _, e := range all {
 		if id := e.attribute("id"); id != "" {
 			if ids[id] {
-				t.Errorf("the id %q is there twice", id)
+				t.Errorf("the id %q is not unique", id)
 			}
 			ids[id] = true
 		}
@@ -104,13 +104,13 @@ func checkSelfContained(t *testing.T, file string, all []element) {
 		}
 		for _, id := range strings.Fields(e.attribute("aria-labelledby") + " " + e.attribute("aria-describedby")) {
 			if !strings.Contains(file, `id="`+id+`"`) {
-				t.Errorf("%s refers to %q, which is not there", e.name.Local, id)
+				t.Errorf("%s refers to %q, which does not exist", e.name.Local, id)
 			}
 		}
 	}
 	for _, url := range regexp.MustCompile(`url\(([^)]*)\)`).FindAllStringSubmatch(file, -1) {
 		if id, local := strings.CutPrefix(url[1], "#"); !local || !ids[id] {
-			t.Errorf("it needs %s", url[0])
+			t.Errorf("it lacks %s", url[0])
 		}
 	}
 	for _, needs := range []string{"@import", "@font-face", "http:", "https:", "data:"} {
@@ -120,8 +120,8 @@ func checkSelfContained(t *testing.T, file string, all []element) {
 	}
 }
 
-// TestExportIsNamed checks that the file has a title and a description that
-// assistive technology finds, whatever characters people put into them.
+// TestExportIsNamed checks that assistive technology finds the title and the
+// description of the file, whatever characters they contain.
 func TestExportIsNamed(t *testing.T) {
 	c := ran(t, apptest.Vectors(t)[0])
 	for _, text := range []string{"QUIET: a polite question", `a <b> & "c" ]]> 'd'`, "邮件", "a\x00b\x1fc\ufffed\tt", "😀 \u2028"} {
@@ -134,12 +134,12 @@ func TestExportIsNamed(t *testing.T) {
 			t.Errorf("the picture is not named by its title: %v", root.attributes)
 		}
 		if want := legible(text); title.text != want || about.text != "about "+want {
-			t.Errorf("it says %q, %q; want %q", title.text, about.text, want)
+			t.Errorf("it contains %q, %q; want %q", title.text, about.text, want)
 		}
 	}
 }
 
-// legible is a text in XML: what no XML may hold is replaced.
+// legible replaces the characters that XML does not allow.
 func legible(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
@@ -149,7 +149,7 @@ func legible(s string) string {
 	}, s)
 }
 
-// TestExportWithoutDescription checks that there is no empty description.
+// TestExportWithoutDescription checks that an empty description is omitted.
 func TestExportWithoutDescription(t *testing.T) {
 	c := ran(t, apptest.Vectors(t)[0])
 	file := timeline.Standalone(c.data, c.data.Fit(), words, "title", "")
@@ -158,8 +158,8 @@ func TestExportWithoutDescription(t *testing.T) {
 	}
 }
 
-// TestPaintersAreMarkup checks that what the page paints is well-formed too, on
-// any width.
+// TestPaintersAreMarkup checks that the markup of the page is also well-formed,
+// on any width.
 func TestPaintersAreMarkup(t *testing.T) {
 	onEachRun(t, 20, func(t *testing.T, c runCase) {
 		for _, axis := range views(c.data)[:4] {
@@ -178,9 +178,9 @@ func TestPaintersAreMarkup(t *testing.T) {
 	})
 }
 
-// TestLabels checks that a picture with room for them says what each call passes
-// and gets, the id of each message that is transferred, and the state of a
-// store.
+// TestLabels checks that a picture with enough room contains the input and the
+// output of each call, the id of each transferred message, and the state of
+// each store.
 func TestLabels(t *testing.T) {
 	for _, c := range apptest.Vectors(t) {
 		if !strings.HasPrefix(c.Name, "busy-") {
@@ -203,7 +203,7 @@ func TestLabels(t *testing.T) {
 		}
 		for _, w := range want {
 			if !strings.Contains(file, w) {
-				t.Errorf("%s: the picture does not say %q", c.Name, w)
+				t.Errorf("%s: the picture does not contain %q", c.Name, w)
 			}
 		}
 	}

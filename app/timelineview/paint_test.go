@@ -43,7 +43,7 @@ func TestPaintsWhatChanges(t *testing.T) {
 	app.HTMLString(p)
 	p.OnMount(ctx)
 	if got := to.ids(); got != "" {
-		t.Errorf("what go-app has drawn is painted again: %s", got)
+		t.Errorf("what go-app has rendered is painted again: %s", got)
 	}
 	for _, step := range []struct {
 		name string
