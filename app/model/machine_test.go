@@ -126,7 +126,7 @@ func (x *machine) checkRun(t *rapid.T, was before, msg model.Msg) {
 		t.Fatalf("after %#v: a valid document is not shown, or stale: %t", msg, m.Stale)
 	}
 	if want := outcome(m.Document()); shown(m) != want {
-		t.Fatalf("after %#v: the run comes to\n%s\nwant\n%s", msg, shown(m), want)
+		t.Fatalf("after %#v: the run has the outcome\n%s\nwant\n%s", msg, shown(m), want)
 	}
 }
 

@@ -117,7 +117,7 @@ func (s *story) tell(msg model.Msg) {
 		case model.Wait:
 			if speak, ok := ask.Msg.(model.Speak); ok {
 				s.m.Update(speak)
-				fmt.Fprintf(s, "after %d ms it says %q\n", ask.Ms, s.m.Spoken.Text)
+				fmt.Fprintf(s, "after %d ms it announces %q\n", ask.Ms, s.m.Spoken.Text)
 				continue
 			}
 		case model.CopyLink:

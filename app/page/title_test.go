@@ -70,7 +70,7 @@ func TestOwnTitleStays(t *testing.T) {
 		m.Update(edit(document.Field{List: scenario.Document, Name: "title"}, "Mine"))
 		m.Update(edit(document.Field{List: scenario.Actions, Name: "at"}, "444"))
 		if title, hint := titleOf(render(t, r)); title != "Mine" || hint != "" {
-			t.Errorf("it is called %q, %q", title, hint)
+			t.Errorf("the title is %q, %q", title, hint)
 		}
 		m.Update(edit(document.Field{List: scenario.Document, Name: "title"}, ""))
 		if title, _ := titleOf(render(t, r)); title == "" || title == "Mine" {
@@ -138,7 +138,7 @@ func TestOldLinksHaveNoWrongTitle(t *testing.T) {
 			title, _ := e.Texts(r.Model().Lang.Tag())
 			r.Model().Update(model.OpenFragment{Fragment: old})
 			if got, hint := titleOf(render(t, r)); got == title || hint != "" {
-				t.Errorf("it is called %q, %q", got, hint)
+				t.Errorf("the title is %q, %q", got, hint)
 			}
 			r.Model().Update(model.OpenFragment{Fragment: exact})
 			if got, _ := titleOf(render(t, r)); got != title {
