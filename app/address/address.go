@@ -60,15 +60,21 @@ func readsFlags(value string) bool {
 	return err == nil
 }
 
+// names returns the names of values.
+func names[T any](values []T, name func(T) string) []string {
+	list := make([]string, len(values))
+	for i, v := range values {
+		list[i] = name(v)
+	}
+	return list
+}
+
 func flagNames() []string {
-	var names []string
-	for _, f := range mapi.Inputs {
-		names = append(names, f.String())
-	}
+	list := names(mapi.Inputs[:], mapi.Flags.String)
 	for _, kind := range []scenario.FlagsKind{scenario.Previous, scenario.Null} {
-		names = append(names, scenario.FlagsArg{Kind: kind}.String())
+		list = append(list, scenario.FlagsArg{Kind: kind}.String())
 	}
-	return names
+	return list
 }
 
 func readsHeight(value string) bool {
@@ -77,20 +83,10 @@ func readsHeight(value string) bool {
 }
 
 func exampleNames() []string {
-	var names []string
-	for _, e := range examples.All() {
-		names = append(names, e.Name)
-	}
-	return names
+	return names(examples.All(), func(e examples.Example) string { return e.Name })
 }
 
-func languages() []string {
-	var tags []string
-	for _, l := range texts.Langs {
-		tags = append(tags, l.Tag())
-	}
-	return tags
-}
+func languages() []string { return names(texts.Langs[:], texts.Lang.Tag) }
 
 // Parse parses the query of an address, with or without the "?". If a parameter
 // is repeated, the first value counts.
@@ -166,9 +162,5 @@ func byName(name string) (parameter, bool) {
 }
 
 func parameterNames() []string {
-	var names []string
-	for _, p := range parameters {
-		names = append(names, p.name)
-	}
-	return names
+	return names(parameters, func(p parameter) string { return p.name })
 }

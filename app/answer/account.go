@@ -73,38 +73,23 @@ func (s Source) Sentence(r *trace.Record) string {
 func (s Source) mailSentence(r *trace.Record) string {
 	a := &s.texts().Account
 	m := &s.scenario().Messages[r.Subject]
-	pairs := []string{"id", m.ID, "store", m.Store, "transport", m.Transport, "to", m.To}
-	pattern := ""
-	switch r.Kind {
-	case trace.Submitted:
-		pattern = a.Submitted
-	case trace.Rejected:
-		pattern = a.Rejected
-	case trace.Deferred:
-		pattern = a.Deferred
-	case trace.Arrived:
-		pattern = a.Arrived
-	case trace.Announced:
-		pattern = a.Announced
-	case trace.Undeliverable:
-		pattern = a.Undeliverable
-	case trace.Cancelled:
-		pattern = a.Cancelled
-	case trace.Started:
-		pattern = pick(m.Outbound(), a.StartedOut, a.StartedIn)
-		pairs[5] = s.channel(r.Object)
-	case trace.Ended:
-		pairs[5] = s.channel(r.Object)
-		switch r.How {
-		case trace.Done:
-			pattern = pick(m.Outbound(), a.Sent, a.Received)
-		case trace.Stopped:
-			pattern = pick(m.Outbound(), a.StoppedOut, a.StoppedIn)
-		default:
-			pattern = pick(m.Outbound(), a.BrokenOut, a.BrokenIn)
-		}
+	transport := m.Transport
+	if r.Kind == trace.Started || r.Kind == trace.Ended {
+		transport = s.channel(r.Object)
 	}
-	return texts.Fill(pattern, pairs...)
+	ended := pick(m.Outbound(), a.BrokenOut, a.BrokenIn)
+	switch r.How {
+	case trace.Done:
+		ended = pick(m.Outbound(), a.Sent, a.Received)
+	case trace.Stopped:
+		ended = pick(m.Outbound(), a.StoppedOut, a.StoppedIn)
+	}
+	pattern := map[trace.Kind]string{
+		trace.Submitted: a.Submitted, trace.Rejected: a.Rejected, trace.Deferred: a.Deferred, trace.Arrived: a.Arrived,
+		trace.Announced: a.Announced, trace.Undeliverable: a.Undeliverable, trace.Cancelled: a.Cancelled,
+		trace.Started: pick(m.Outbound(), a.StartedOut, a.StartedIn), trace.Ended: ended,
+	}[r.Kind]
+	return texts.Fill(pattern, "id", m.ID, "store", m.Store, "transport", transport, "to", m.To)
 }
 
 func pick(first bool, a, b string) string {
@@ -131,41 +116,22 @@ func (s Source) callSentence(r *trace.Record) string {
 	if c.Store >= 0 {
 		pairs = append(pairs, "store", s.store(c.Store))
 	}
-	pattern := ""
 	switch r.Kind {
-	case trace.Called:
-		pattern = pick(do.TakesFlags() || r.Value != 0, a.Called, a.CalledPlain)
-	case trace.Ignored:
-		pattern = a.Ignored
-	case trace.Refused:
-		pattern = a.Refused
-	case trace.Saved:
-		pattern = a.Saved
-	case trace.Began:
-		pattern = a.Began
-	case trace.Allowed:
-		pattern = pick(r.Facts != 0, a.Allowed, a.AllowedNone)
-	case trace.Barred:
-		pattern = a.Barred
-	case trace.ReceptionEnded:
-		pattern = a.ReceptionEnded
 	case trace.StopAsked:
-		pattern = pick(r.How == trace.Stopped, a.StopAsked, a.StopIgnored)
 		pairs = append(pairs, "transport", s.channel(r.Object))
-	case trace.ReturnDecided:
-		pattern = a.ReturnDecided
-	case trace.OutputSet:
-		pattern = a.OutputSet
+	case trace.OutputSet, trace.OutputWithheld:
 		pairs = append(pairs, "flag", r.Flags().String())
-	case trace.OutputWithheld:
-		pattern = a.OutputWithheld
-		pairs = append(pairs, "flag", r.Flags().String())
-	case trace.HandleChanged:
-		pattern = s.handleSentence(r.How)
 	case trace.Returned:
-		pattern = a.Returned
 		pairs = append(pairs, "result", trace.Results[r.Object].String(), "out", Value(mapi.Flags(r.Value)))
 	}
+	pattern := map[trace.Kind]string{
+		trace.Called:  pick(do.TakesFlags() || r.Value != 0, a.Called, a.CalledPlain),
+		trace.Ignored: a.Ignored, trace.Refused: a.Refused, trace.Saved: a.Saved, trace.Began: a.Began,
+		trace.Allowed: pick(r.Facts != 0, a.Allowed, a.AllowedNone), trace.Barred: a.Barred,
+		trace.ReceptionEnded: a.ReceptionEnded, trace.StopAsked: pick(r.How == trace.Stopped, a.StopAsked, a.StopIgnored),
+		trace.ReturnDecided: a.ReturnDecided, trace.OutputSet: a.OutputSet, trace.OutputWithheld: a.OutputWithheld,
+		trace.HandleChanged: s.handleSentence(r.How), trace.Returned: a.Returned,
+	}[r.Kind]
 	return texts.Fill(pattern, pairs...)
 }
 

@@ -2,6 +2,7 @@ package answer
 
 import (
 	"iter"
+	"slices"
 
 	"spoolscope/engine"
 	"spoolscope/engine/mapi"
@@ -109,10 +110,14 @@ func (s Source) Alternatives(call int, key rules.Key) []Alternative {
 // outcomeIn describes the outcome of an action's call in another run.
 func (s Source) outcomeIn(t engine.Trace, action int32) string {
 	r := engine.NewResult(t)
-	for i := range r.Calls {
-		if r.Calls[i].Action == action {
-			return Outcome(r, i, s.texts())
-		}
+	if call := CallOf(r, int(action)); call >= 0 {
+		return Outcome(r, call, s.texts())
 	}
 	return s.texts().Answer.NotMade
+}
+
+// CallOf returns the index of the call of an action in the calls of a run, or -1 if
+// it was not made.
+func CallOf(r *engine.Result, action int) int {
+	return slices.IndexFunc(r.Calls, func(c engine.CallResult) bool { return int(c.Action) == action })
 }

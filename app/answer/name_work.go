@@ -100,19 +100,15 @@ func effectOf(f engine.Fate, started int32, released bool) effect {
 	case f.At < started:
 		return nothing
 	}
-	switch f.Phase {
-	case spooler.Sent:
-		return sends
-	case spooler.Received:
-		return receives
-	case spooler.Lost:
-		return loses
-	case spooler.Rejected:
-		return rejects
-	case spooler.Undeliverable:
-		return returnsMail
+	if e, ok := effectsByFate[f.Phase]; ok {
+		return e
 	}
 	return nothing
+}
+
+// effectsByFate maps the final fates of messages to the effects that lead to them.
+var effectsByFate = map[spooler.Phase]effect{
+	spooler.Sent: sends, spooler.Received: receives, spooler.Lost: loses, spooler.Rejected: rejects, spooler.Undeliverable: returnsMail,
 }
 
 // listMail lists the ids of messages, or gives their number if there are many.

@@ -27,12 +27,16 @@ func Ms(ms int32) string {
 	if ms < 10_000 {
 		return strconv.Itoa(int(ms)) + " ms"
 	}
-	whole, rest := ms/1000, ms%1000
-	text := strconv.Itoa(int(whole))
-	if rest != 0 {
-		text += "." + strings.TrimRight(strconv.Itoa(int(1000 + rest))[1:], "0")
+	return Seconds(ms) + " s"
+}
+
+// Seconds formats ms as seconds, without trailing zeros: "1.05".
+func Seconds(ms int32) string {
+	seconds := strconv.Itoa(int(ms / 1000))
+	if rest := ms % 1000; rest != 0 {
+		seconds += "." + strings.TrimRight(strconv.Itoa(int(1000 + rest))[1:], "0")
 	}
-	return text + " s"
+	return seconds
 }
 
 // Value formats flags in hex, followed by their names.

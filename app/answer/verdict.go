@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strings"
 
 	"spoolscope/app/texts"
@@ -20,14 +21,7 @@ func (s Source) Verdict(call int) string {
 func (s Source) verdict(call int, v *texts.Verdicts) string {
 	c := &s.Result.Calls[call]
 	do := scenario.Do(c.Method)
-	has := func(id rules.ID) bool {
-		for _, r := range c.Rules {
-			if r == id {
-				return true
-			}
-		}
-		return false
-	}
+	has := func(id rules.ID) bool { return slices.Contains(c.Rules, id) }
 	switch {
 	case c.Returned == engine.Never:
 		return pick(s.Result.Settled, v.Never, v.CutOff)
@@ -133,14 +127,15 @@ func (s Source) whyComplete(rule rules.ID) string {
 // bypassedSpooler reports whether a call did not reach the spooler: it was
 // ignored, or only saved or counted.
 func (s Source) bypassedSpooler(call int) bool {
-	for _, r := range s.Result.Calls[call].Rules {
-		switch r {
-		case rules.SharedIgnored, rules.CallSaved, rules.CallReleaseCounts, rules.CallReleaseAfterLogoff,
-			rules.FlushConnects, rules.AbortSubmitCancels:
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.Result.Calls[call].Rules, func(r rules.ID) bool {
+		return slices.Contains(bypassing, r)
+	})
+}
+
+// bypassing lists the rules of calls that do not reach the spooler.
+var bypassing = []rules.ID{
+	rules.SharedIgnored, rules.CallSaved, rules.CallReleaseCounts, rules.CallReleaseAfterLogoff,
+	rules.FlushConnects, rules.AbortSubmitCancels,
 }
 
 // outputOf finds the record about an output flag of a call. It returns its

@@ -154,7 +154,7 @@ func (c *Panel) fates(s answer.Source) app.UI {
 				el.Strong().Text(counts[i].N), el.Span().Text(counts[i].Name))
 		})),
 		el.Div().Class("scroll-x").TabIndex(0).Role("region").Aria("label", t.Fates).Body(el.Table().Body(
-			el.THead().Body(el.Tr().Body(th(t.ColMail), th(t.ColWay), th(t.ColFate), th(t.ColSince))),
+			el.THead().Body(el.Tr().Body(el.ColumnHeader(t.ColMail, ""), el.ColumnHeader(t.ColWay, ""), el.ColumnHeader(t.ColFate, ""), el.ColumnHeader(t.ColSince, ""))),
 			el.TBody().Body(app.Range(fates).Slice(func(i int) app.UI {
 				f := fates[i]
 				return el.Tr().Body(
@@ -174,5 +174,3 @@ func (c *Panel) more(list string, left int, shown *int) app.UI {
 		OnClick(func(app.Context, app.Event) { *shown += moreShown }, app.EventScope(list)).
 		Text(texts.Fill(c.P.Texts().Timeline.MoreRows, "n", strconv.Itoa(left)))
 }
-
-func th(text string) app.UI { return el.Th().Attr("scope", "col").Text(text) }

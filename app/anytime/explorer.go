@@ -123,7 +123,8 @@ func (e *Explorer) Step(states int, tell bool) error {
 	if p.Limit != explore.Unfinished {
 		e.report = e.search.Report()
 	} else if tell {
-		e.Tell(Message{Variant: e.at, Progress: &Progress{p.States, p.Transitions, p.Ends, p.Depth, p.Bytes, p.Limit}})
+		progress := newProgress(p)
+		e.Tell(Message{Variant: e.at, Progress: &progress})
 	}
 	return nil
 }

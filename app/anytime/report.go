@@ -15,6 +15,10 @@ type Progress struct {
 	Limit                            explore.Limit
 }
 
+func newProgress(p explore.Progress) Progress {
+	return Progress{p.States, p.Transitions, p.Ends, p.Depth, p.Bytes, p.Limit}
+}
+
 // Complete reports whether all states were visited. Anything that a complete
 // search has not found cannot happen.
 func (p Progress) Complete() bool { return p.Limit == explore.Complete }
@@ -98,11 +102,10 @@ type reporter struct {
 
 // NewReport returns the report of a search.
 func NewReport(v Variant, r *explore.Result) *Report {
-	p := r.Progress
 	w := reporter{
 		&Report{
 			Flag: v.Flag, Passes: v.Passes,
-			Progress: Progress{p.States, p.Transitions, p.Ends, p.Depth, p.Bytes, p.Limit},
+			Progress: newProgress(r.Progress),
 			Coverage: r.Coverage, Mistakes: r.Mistakes,
 		},
 		map[string]int{},

@@ -32,20 +32,17 @@ func (c *Panel) claims(r *anytime.Report) app.UI {
 
 func (c *Panel) verdict(r *anytime.Report, claim anytime.Claim) app.UI {
 	t := &c.P.Texts().Anytime
-	mark := func(class, sign, word string) app.UI {
-		return el.Span().Class("any-mark "+class).Body(el.Span().Aria("hidden", "true").Text(sign), el.Span().Class("any-word").Text(word))
-	}
 	switch {
 	case claim.Answer == claims.Violated && claim.Counter != nil:
 		return c.run(claim.Counter, 0, strconv.Itoa(int(claim.ID))+": "+t.Violated, "any-mark broken", "✕", t.Violated)
 	case claim.Answer == claims.Violated:
-		return mark("broken", "✕", t.Violated)
+		return plainMark("broken", "✕", t.Violated)
 	case claim.Answer == claims.NotApplicable:
-		return mark("never", "–", t.NotAbout)
+		return plainMark("never", "–", t.NotAbout)
 	case !r.Progress.Complete():
-		return mark("unknown", "?", t.NotYetAgainst)
+		return plainMark("unknown", "?", t.NotYetAgainst)
 	}
-	return mark("kept", "✓", t.Holds)
+	return plainMark("kept", "✓", t.Holds)
 }
 
 // coverage draws which rules of the catalogue, and which sentences, the runs of this

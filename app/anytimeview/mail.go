@@ -6,7 +6,7 @@ import (
 	"spoolscope/app/anytime"
 	"spoolscope/app/el"
 	"spoolscope/app/texts"
-	"spoolscope/engine/spooler"
+	"spoolscope/app/timeline"
 )
 
 // mail draws the possible fates of every message and store, with the flag that the call
@@ -22,7 +22,7 @@ func (c *Panel) mail(r *anytime.Report) app.UI {
 		var marks []app.UI
 		id := texts.Fill(t.Store, "id", a.Asked.Stores[i].ID)
 		for _, f := range r.Stores[i].Finals {
-			marks = append(marks, c.possibility(f.Fact, 0, id, c.storeState(f.Phase)))
+			marks = append(marks, c.possibility(f.Fact, 0, id, timeline.PhaseName(f.Phase, &c.P.Texts().Timeline)))
 		}
 		rows = append(rows, possibilities(id, marks))
 	}
@@ -55,9 +55,4 @@ func (c *Panel) possibility(f anytime.Fact, variant int, of, what string) app.UI
 	}
 	_, class, word := c.occurrence(occurs)
 	return c.run(&f, variant, of+": "+what+" "+word, "any-chip "+class, what, word)
-}
-
-func (c *Panel) storeState(p spooler.StorePhase) string {
-	t := &c.P.Texts().Timeline
-	return [...]string{spooler.StoreOpen: t.Open, spooler.StoreClosing: t.Closing, spooler.StoreReleased: t.Released, spooler.StoreOrphaned: t.Orphaned}[p]
 }

@@ -30,8 +30,7 @@ func (c *Panel) occurrence(o anytime.Occurrence) (sign, class, word string) {
 func (c *Panel) mark(o anytime.Occurrence, f *anytime.Fact, variant int, what string) app.UI {
 	sign, class, word := c.occurrence(o)
 	if f == nil {
-		return el.Span().Class("any-mark "+class).Body(
-			el.Span().Aria("hidden", "true").Text(sign), el.Span().Class("any-word").Text(word))
+		return plainMark(class, sign, word)
 	}
 	return c.run(f, variant, what+": "+word, "any-mark "+class, sign, word)
 }
@@ -47,4 +46,10 @@ func (c *Panel) run(f *anytime.Fact, variant int, what, class, sign, word string
 		el.Button().Attr("type", "button").Class("any-link").Aria("label", texts.Fill(t.CopyLink, "what", what)).
 			OnClick(c.P.Do(copyLink)).Body(parts.Icon(c.P.CopyIcon(copyLink))),
 	)
+}
+
+// plainMark draws a mark without a run.
+func plainMark(class, sign, word string) app.UI {
+	return el.Span().Class("any-mark "+class).Body(
+		el.Span().Aria("hidden", "true").Text(sign), el.Span().Class("any-word").Text(word))
 }

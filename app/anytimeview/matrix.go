@@ -16,13 +16,13 @@ func (c *Panel) matrix() app.UI {
 	t := &c.P.Texts().Anytime
 	a := c.P.Model.Anytime
 	ways := c.ways()
-	head := []app.UI{th(t.Outcome, "")}
+	head := []app.UI{el.ColumnHeader(t.Outcome, "")}
 	for i := range a.Flags() {
 		class := ""
 		if i == 0 {
 			class = "used"
 		}
-		head = append(head, th(c.variantName(i), class))
+		head = append(head, el.ColumnHeader(c.variantName(i), class))
 	}
 	rows := make([]app.UI, len(ways))
 	for i, w := range ways {

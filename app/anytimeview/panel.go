@@ -169,10 +169,6 @@ func number(n int) string {
 	return out.String()
 }
 
-func th(text, class string) app.UI {
-	return el.Th().Attr("scope", "col").Class(class).Text(text)
-}
-
 // scroll wraps a table that may be wider than the screen.
 func scroll(name string, table app.UI) app.UI {
 	return el.Div().Class("scroll-x").TabIndex(0).Role("region").Aria("label", name).Body(table)

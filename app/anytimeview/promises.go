@@ -20,14 +20,14 @@ func (c *Panel) promises() app.UI {
 	t := &c.P.Texts().Anytime
 	a := c.P.Model.Anytime
 	picks := make([]app.UI, anytime.PromiseCount)
-	head := []app.UI{th(c.P.Texts().Compare.Flag, "")}
+	head := []app.UI{el.ColumnHeader(c.P.Texts().Compare.Flag, "")}
 	for i := range picks {
 		p := anytime.Promise(i)
 		picks[i] = el.Label().Class("check").Body(
 			el.Input().Attr("type", "checkbox").ID("want-"+strconv.Itoa(i)).Attr("checked", a.Wants[p]).
 				OnChange(c.P.Do(model.WantPromise{Promise: p, On: !a.Wants[p]})),
 			el.Span().Text(t.PromiseNames[i]))
-		head = append(head, th(t.PromiseNames[i], ""))
+		head = append(head, el.ColumnHeader(t.PromiseNames[i], ""))
 	}
 	var rows []app.UI
 	for i, v := range a.Flags() {
@@ -79,9 +79,7 @@ func (c *Panel) promiseRow(variant, base int) app.UI {
 		}
 		cells = append(cells, el.Td().Class(class).Body(
 			c.kept(kept, fact, variant, t.PromiseNames[i]),
-			app.If(kept != was, func() app.UI {
-				return el.Span().Class("mark").Aria("label", t.Otherwise).Title(t.Otherwise).Role("img").Text("≠")
-			})))
+			app.If(kept != was, func() app.UI { return el.Different(t.Otherwise) })))
 	}
 	return el.Tr().Class(class).Body(cells...)
 }
@@ -89,17 +87,14 @@ func (c *Panel) promiseRow(variant, base int) app.UI {
 // kept draws whether a variant keeps a promise, with a counterexample if not.
 func (c *Panel) kept(k anytime.Kept, against *anytime.Fact, variant int, promise string) app.UI {
 	t := &c.P.Texts().Anytime
-	says := func(class, sign, word string) app.UI {
-		return el.Span().Class("any-mark "+class).Body(el.Span().Aria("hidden", "true").Text(sign), el.Span().Class("any-word").Text(word))
-	}
 	switch k {
 	case anytime.Broken:
 		what := c.variantName(variant) + c.under(variant) + ", " + promise + ": " + t.Breaks
 		return c.run(against, variant, what, "any-mark broken", "✕", t.Breaks)
 	case anytime.Unknown:
-		return says("unknown", "?", t.Unknown)
+		return plainMark("unknown", "?", t.Unknown)
 	}
-	return says("kept", "✓", t.Keeps)
+	return plainMark("kept", "✓", t.Keeps)
 }
 
 // concerns reports whether a message belongs to the store of the call.

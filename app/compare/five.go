@@ -1,6 +1,7 @@
 package compare
 
 import (
+	"spoolscope/app/answer"
 	"spoolscope/app/anytime"
 	"spoolscope/app/timeline"
 	"spoolscope/engine"
@@ -48,10 +49,8 @@ func newRow(t engine.Trace, f mapi.Flags, action int) Row {
 	r := engine.NewResult(t)
 	s := t.Program.Scenario()
 	row := Row{Flag: f, Result: r, Store: s.StoreIndex(s.Actions[action].Store)}
-	for i := range r.Calls {
-		if int(r.Calls[i].Action) == action {
-			row.Call = &r.Calls[i]
-		}
+	if call := answer.CallOf(r, action); call >= 0 {
+		row.Call = &r.Calls[call]
 	}
 	data := timeline.NewData(t, r)
 	row.Strip, row.Shown = timeline.NewStrip(data, row.Call, row.Store), data.Fit()

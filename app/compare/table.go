@@ -101,16 +101,12 @@ func (c *Table) Render() app.UI {
 			el.P().Class("note").Text(t.Note),
 			el.Div().Class("scroll-x").TabIndex(0).Role("group").Aria("label", t.Title).Body(el.Table().Body(
 				el.THead().Body(el.Tr().Body(
-					th(t.Flag, ""), th(t.Returns, ""), th(t.OutValue, ""), th(t.Picture, "picture"),
-					th(t.Sent, "num"), th(t.Kept, "num"), th(t.Received, "num"), th(t.Lost, "num"), th(t.State, "state"))),
+					el.ColumnHeader(t.Flag, ""), el.ColumnHeader(t.Returns, ""), el.ColumnHeader(t.OutValue, ""), el.ColumnHeader(t.Picture, "picture"),
+					el.ColumnHeader(t.Sent, "num"), el.ColumnHeader(t.Kept, "num"), el.ColumnHeader(t.Received, "num"), el.ColumnHeader(t.Lost, "num"), el.ColumnHeader(t.State, "state"))),
 				el.TBody().Body(body...),
 			)),
 		)
 	})
-}
-
-func th(text, class string) app.UI {
-	return el.Th().Attr("scope", "col").Class(class).Text(text)
 }
 
 // inUse returns the row of the flag that the call passes, or nil.
@@ -142,15 +138,13 @@ func (c *Table) row(r *Row, axis timeline.Axis) app.UI {
 		c.cell(c.returns(r), "num", is(func(a, b *Row) bool { return c.returns(a) != c.returns(b) })),
 		c.out(r, is(func(a, b *Row) bool { return out(a) != out(b) })),
 		el.Td().Class("picture").Body(c.picture(r, axis)),
-		c.cell(itoa(r.Counts.Sent), "num", is(func(a, b *Row) bool { return a.Counts.Sent != b.Counts.Sent })),
-		c.cell(itoa(r.Counts.Kept), "num", is(func(a, b *Row) bool { return a.Counts.Kept != b.Counts.Kept })),
-		c.cell(itoa(r.Counts.Received), "num", is(func(a, b *Row) bool { return a.Counts.Received != b.Counts.Received })),
-		c.cell(itoa(r.Counts.Lost), "num", is(func(a, b *Row) bool { return a.Counts.Lost != b.Counts.Lost })),
+		c.cell(strconv.Itoa(r.Counts.Sent), "num", is(func(a, b *Row) bool { return a.Counts.Sent != b.Counts.Sent })),
+		c.cell(strconv.Itoa(r.Counts.Kept), "num", is(func(a, b *Row) bool { return a.Counts.Kept != b.Counts.Kept })),
+		c.cell(strconv.Itoa(r.Counts.Received), "num", is(func(a, b *Row) bool { return a.Counts.Received != b.Counts.Received })),
+		c.cell(strconv.Itoa(r.Counts.Lost), "num", is(func(a, b *Row) bool { return a.Counts.Lost != b.Counts.Lost })),
 		c.cell(timeline.PhaseName(r.State, &c.P.Texts().Timeline), "state", is(func(a, b *Row) bool { return a.State != b.State })),
 	)
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 func out(r *Row) mapi.Flags {
 	if r.Call == nil || r.Call.Returned == engine.Never {
@@ -166,7 +160,7 @@ func (c *Table) cell(text, class string, differs bool) app.UI {
 		return el.Td().Class(class).Text(text)
 	}
 	return el.Td().Class(class+" differs").Title(c.P.Texts().Compare.Differs).Body(
-		el.Span().Class("mark").Aria("label", c.P.Texts().Compare.Differs).Role("img").Text("≠"),
+		el.Different(c.P.Texts().Compare.Differs),
 		el.Span().Text(text))
 }
 
@@ -189,7 +183,7 @@ func (c *Table) out(r *Row, differs bool) app.UI {
 	var mark app.UI = el.Span()
 	if differs {
 		class += " differs"
-		mark = el.Span().Class("mark").Aria("label", c.P.Texts().Compare.Differs).Role("img").Text("≠")
+		mark = el.Different(c.P.Texts().Compare.Differs)
 	}
 	var what app.UI = el.Span().Class("names").Text(r.Call.Result.String())
 	if !r.Call.Result.Failed() {

@@ -1,6 +1,8 @@
 package documentview
 
 import (
+	"strconv"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"spoolscope/app/document"
@@ -97,7 +99,7 @@ func (c *card) draggable(head app.HTMLElem) app.HTMLElem {
 			c.P.Guard(func() {
 				c.P.Lifted = here
 				e.Get("dataTransfer").Set("effectAllowed", "move")
-				e.Get("dataTransfer").Call("setData", "text/plain", itoa(i))
+				e.Get("dataTransfer").Call("setData", "text/plain", strconv.Itoa(i))
 			})
 		}, app.EventScope("drag", int(c.List), i)).
 		OnDragOver(func(_ app.Context, e app.Event) {

@@ -1,7 +1,6 @@
 package documentview
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -173,5 +172,3 @@ func refs(p *parts.Page, f document.Field, process string) []app.UI {
 	}
 	return row
 }
-
-func itoa(n int) string { return strconv.Itoa(n) }

@@ -49,3 +49,14 @@ func Ul() app.HTMLElem       { return app.Elem("ul") }
 
 // Input makes an input, which has no body.
 func Input() app.HTMLElemSelfClosing { return app.ElemSelfClosing("input") }
+
+// ColumnHeader makes the header of a column of a table.
+func ColumnHeader(text, class string) app.HTMLElem {
+	return Th().Attr("scope", "col").Class(class).Text(text)
+}
+
+// Different makes the mark of a value that differs from another one. what
+// describes the difference.
+func Different(what string) app.HTMLElem {
+	return Span().Class("mark").Role("img").Title(what).Aria("label", what).Text("≠")
+}

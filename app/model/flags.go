@@ -6,23 +6,10 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// UseFlag sets the flags of the selected call to a single flag.
+// UseFlag sets the flags of the selected call.
 type UseFlag struct{ Flag mapi.Flags }
 
 func (msg UseFlag) update(m *Model) []Effect { return m.passFlags(msg.Flag) }
-
-// ToggleFlag inverts one bit of the selected call's flags.
-type ToggleFlag struct{ Flag mapi.Flags }
-
-func (msg ToggleFlag) update(m *Model) []Effect { return m.passFlags(m.passed() ^ msg.Flag) }
-
-// passed returns the flags of the selected call.
-func (m *Model) passed() mapi.Flags {
-	if a, ok := m.Selected(); ok && a.Flags.Kind == scenario.Literal {
-		return a.Flags.Value
-	}
-	return 0
-}
 
 // Selected returns the selected action.
 func (m *Model) Selected() (*scenario.Action, bool) {

@@ -1,6 +1,7 @@
 package model
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -50,12 +51,7 @@ type StepFocus struct {
 
 func (msg StepFocus) update(m *Model) []Effect {
 	handles := m.Run.Data.Handles(m.Scene())
-	at := -1
-	for i, h := range handles {
-		if h.Key == msg.Key {
-			at = i
-		}
-	}
+	at := slices.IndexFunc(handles, func(h timeline.Handle) bool { return h.Key == msg.Key })
 	if at < 0 {
 		return nil
 	}

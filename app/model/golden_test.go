@@ -59,9 +59,9 @@ func TestGoldenStories(t *testing.T) {
 			[]model.Msg{model.UseReadings{Set: "literal"}, model.UseReadings{Set: "nobody"}, model.UndoStep{}, model.RedoStep{}, model.RedoStep{}},
 		),
 		"flags": {
-			model.UseFlag{Flag: mapi.Purge}, model.ToggleFlag{Flag: mapi.Purge}, model.ToggleFlag{Flag: mapi.Abort}, model.AskFlags{Text: "0x3"},
+			model.UseFlag{Flag: mapi.Purge}, model.UseFlag{}, model.UseFlag{Flag: mapi.Abort}, model.AskFlags{Text: "0x3"},
 			model.AskFlags{Text: "ducks"}, model.EditField{Field: field(scenario.Actions, 0, "do"), Text: "Release"}, model.AskFlags{Text: "QUIET"},
-			model.UseFlag{Flag: mapi.NoWait}, model.EditField{Field: field(scenario.Actions, 0, "flags"), Text: "previous"}, model.ToggleFlag{Flag: mapi.Abort},
+			model.UseFlag{Flag: mapi.NoWait}, model.EditField{Field: field(scenario.Actions, 0, "flags"), Text: "previous"}, model.UseFlag{Flag: mapi.Abort},
 		},
 		"things": {
 			model.AddThing{List: scenario.Processes}, model.AddThing{List: scenario.Transports}, model.AddThing{List: scenario.Messages, Inbound: true},

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"spoolscope/app/address"
+	"spoolscope/app/answer"
 	"spoolscope/app/document"
 	"spoolscope/app/texts"
 	"spoolscope/app/timeline"
@@ -196,10 +197,5 @@ func (m *Model) Call() int {
 	if m.Run == nil {
 		return -1
 	}
-	for i := range m.Run.Result.Calls {
-		if int(m.Run.Result.Calls[i].Action) == m.Action {
-			return i
-		}
-	}
-	return -1
+	return answer.CallOf(m.Run.Result, m.Action)
 }

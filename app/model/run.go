@@ -2,6 +2,8 @@ package model
 
 import (
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 
 	"spoolscope/app/timeline"
@@ -25,15 +27,10 @@ func (m *Model) opened() {
 // firstCall returns the action that is selected first: the first logoff, or
 // else the first action, or -1.
 func firstCall(s *scenario.Scenario) int {
-	best := -1
-	for i := range s.Actions {
-		if s.Actions[i].Do.TakesFlags() && (best < 0 || !s.Actions[best].Do.TakesFlags()) {
-			best = i
-		} else if best < 0 {
-			best = i
-		}
+	if i := slices.IndexFunc(s.Actions, func(a scenario.Action) bool { return a.Do.TakesFlags() }); i >= 0 {
+		return i
 	}
-	return best
+	return min(0, len(s.Actions)-1)
 }
 
 // cursorToCall puts the cursor where the selected call returns, or where it
@@ -86,10 +83,7 @@ func (m *Model) compile() (*engine.Program, error) {
 // fit adjusts the axis to the run, but not during a drag: what is dragged must
 // stay under the pointer.
 func (m *Model) fit() {
-	if m.drag != nil || m.Run == nil {
-		return
-	}
-	if m.Fitted {
+	if m.drag == nil && m.Run != nil && m.Fitted {
 		m.Axis = m.Run.Data.Fit()
 	}
 }
@@ -115,15 +109,8 @@ func (m *Model) FirstProblem() (scenario.Problem, bool) {
 	if len(m.Problems) > 0 {
 		return m.Problems[0], true
 	}
-	var first *scenario.Problem
-	for _, p := range m.Pending {
-		if first == nil || p.Problem.Path < first.Path {
-			found := p.Problem
-			first = &found
-		}
+	if paths := slices.Sorted(maps.Keys(m.Pending)); len(paths) > 0 {
+		return m.Pending[paths[0]].Problem, true
 	}
-	if first == nil {
-		return scenario.Problem{}, false
-	}
-	return *first, true
+	return scenario.Problem{}, false
 }

@@ -91,9 +91,8 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"UseReadings": func(t *rapid.T, _ *machine) model.Msg {
 		return model.UseReadings{Set: one(t, "set", append(rules.Sets(), rules.Set{Name: "nothing"})...).Name}
 	},
-	"UseFlag": func(t *rapid.T, _ *machine) model.Msg { return model.UseFlag{Flag: one(t, "flag", mapi.Inputs[:]...)} },
-	"ToggleFlag": func(t *rapid.T, _ *machine) model.Msg {
-		return model.ToggleFlag{Flag: one(t, "flag", mapi.Inputs[:]...)}
+	"UseFlag": func(t *rapid.T, _ *machine) model.Msg {
+		return model.UseFlag{Flag: one(t, "flag", append(mapi.Inputs[:], 0, mapi.Quiet|mapi.Abort)...)}
 	},
 	"UndoStep": func(*rapid.T, *machine) model.Msg { return model.UndoStep{} },
 	"AskFlags": func(t *rapid.T, _ *machine) model.Msg {

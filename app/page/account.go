@@ -37,7 +37,7 @@ func (r *Root) account() app.UI {
 			el.Summary().Body(el.H2().Text(t.TableTitle), el.Span().Class("count").Text(of)),
 			el.Div().Class("scroll-x").TabIndex(0).Role("group").Aria("label", t.TableTitle).Body(el.Table().Body(
 				el.THead().Body(el.Tr().Body(
-					el.Th().Attr("scope", "col").Text(t.ColTime), el.Th().Attr("scope", "col").Text(t.ColWhat), el.Th().Attr("scope", "col").Text(t.ColWhy))),
+					el.ColumnHeader(t.ColTime, ""), el.ColumnHeader(t.ColWhat, ""), el.ColumnHeader(t.ColWhy, ""))),
 				el.TBody().Body(rows...))),
 			app.If(of > len(lines), func() app.UI {
 				return el.Button().Attr("type", "button").Class("button").

@@ -62,7 +62,7 @@ func actions(m *model.Model) []model.Msg {
 		model.FoldGroup{Key: "processes"}, model.FoldGroup{Key: "processes"}, model.Resized{Width: 611}, model.FocusHandle{Key: handle},
 		model.StepFocus{Key: handle, ToLanes: true}, model.TogglePlay{}, model.Tick{Ms: 40}, model.TogglePlay{}, model.Find{Text: "m"},
 		model.Find{Text: "nobody"}, model.PressHandle{Key: handle, X: 100, Width: 400}, model.DragTo{X: 160, Width: 400}, model.DropHandle{},
-		model.NudgeHandle{Key: handle, By: 30}, model.UseFlag{Flag: mapi.Abort}, model.ToggleFlag{Flag: mapi.Quiet},
+		model.NudgeHandle{Key: handle, By: 30}, model.UseFlag{Flag: mapi.Abort}, model.UseFlag{Flag: mapi.Abort | mapi.Quiet},
 		model.TypeFlags{Text: "PURGE"}, model.TypeFlags{Text: "PUR"}, model.SettleEdit{}, model.TypeFlags{Text: "NO_WAIT"},
 		edit(flags, "NO_WAIT"), edit(at, "soon"), edit(at, "40"), edit(horizon, "0"), edit(horizon, "1"), model.Notify{Notice: &model.Notice{}},
 		edit(horizon, "9000"), model.UseReadings{Set: "literal"}, model.SetBoth{On: true}, model.SetLang{Lang: texts.Chinese},

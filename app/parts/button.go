@@ -1,15 +1,11 @@
 package parts
 
 import (
-	"strconv"
-
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"spoolscope/app/el"
 	"spoolscope/app/model"
 )
-
-func itoa(n int) string { return strconv.Itoa(n) }
 
 // IconButton draws a button that shows only an icon. name is its accessible name.
 func (p *Page) IconButton(icon, name string, msg model.Msg) app.HTMLElem {

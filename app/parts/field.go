@@ -1,6 +1,7 @@
 package parts
 
 import (
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -173,7 +174,7 @@ func letters(text string) int {
 func (p *Page) Check(f document.Field, label string, checked bool) app.UI {
 	in := Input{Field: f, Wide: true}
 	if f.Name == "openBy" {
-		in.ID = FieldID(f.Path()) + "-" + itoa(f.Sub)
+		in.ID = FieldID(f.Path()) + "-" + strconv.Itoa(f.Sub)
 	}
 	return p.field(in, el.Label().Class("check").Body(
 		el.Input().ID(in.id()).Attr("type", "checkbox").Attr("checked", checked).OnChange(p.DoChecked(f)),

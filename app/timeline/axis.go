@@ -2,7 +2,9 @@ package timeline
 
 import (
 	"strconv"
-	"strings"
+
+	"spoolscope/app/answer"
+	"spoolscope/engine/scenario"
 )
 
 // Units is the width of the visible span. Positions left and right of it run
@@ -27,14 +29,11 @@ func (a Axis) X(t int32) int {
 func (a Axis) Time(x int) int32 {
 	span := int64(a.Span())
 	t := int64(a.From) + (int64(x)*span+Units/2)/Units
-	return int32(min(max(t, 0), maxTime))
+	return int32(min(max(t, 0), scenario.MaxTime))
 }
 
 // Shown reports whether a time is within the visible span, its end included.
 func (a Axis) Shown(t int32) bool { return a.From <= t && t <= a.To }
-
-// maxTime is the largest time of a document in ms.
-const maxTime = 86_400_000
 
 // minSpan is the shortest visible span in ms that zooming in leads to.
 const minSpan = 10
@@ -113,23 +112,13 @@ func Label(t int32, step int64) string {
 	case step < 1_000 && t < 10_000:
 		return strconv.Itoa(int(t)) + " ms"
 	case step < 60_000:
-		return Seconds(t) + " s"
+		return answer.Seconds(t) + " s"
 	}
 	minutes := int(t / 60_000)
 	if step%3_600_000 == 0 {
 		return strconv.Itoa(minutes/60) + " h"
 	}
 	return strconv.Itoa(minutes) + " min"
-}
-
-// Seconds spells ms as seconds, without trailing zeros: 1.05.
-func Seconds(t int32) string {
-	whole, rest := t/1000, t%1000
-	s := strconv.Itoa(int(whole))
-	if rest != 0 {
-		s += "." + strings.TrimRight(strconv.Itoa(int(1000 + rest))[1:], "0")
-	}
-	return s
 }
 
 // Snap returns the step in ms to which a drag keeps: a round time of about

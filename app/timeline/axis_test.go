@@ -7,6 +7,7 @@ import (
 
 	"pgregory.net/rapid"
 
+	"spoolscope/app/answer"
 	"spoolscope/app/timeline"
 	"spoolscope/engine/scenario"
 )
@@ -268,7 +269,7 @@ func TestTicksByExample(t *testing.T) {
 		t    int32
 		want string
 	}{{0, "0"}, {5, "0.005"}, {50, "0.05"}, {1_050, "1.05"}, {12_300, "12.3"}, {61_000, "61"}} {
-		if got := timeline.Seconds(c.t); got != c.want {
+		if got := answer.Seconds(c.t); got != c.want {
 			t.Errorf("%d ms are %s s; want %s", c.t, got, c.want)
 		}
 	}

@@ -29,28 +29,18 @@ func (o *outlines) of(class string) *markup {
 func (o *outlines) box(class string, b Block, y, height int) {
 	x0, x1 := b.span()
 	m := o.of(class)
-	m.raw("M")
-	m.int(x0)
-	m.raw(" ")
-	m.int(y)
-	m.raw("H")
-	m.int(max(x1, x0+1))
-	m.raw("v")
-	m.int(height)
-	m.raw("H")
-	m.int(x0)
-	m.raw("z")
+	m.command("M", x0, y)
+	m.command("H", max(x1, x0+1))
+	m.command("v", height)
+	m.command("H", x0)
+	m.command("z")
 }
 
 // stroke adds a vertical line.
 func (o *outlines) stroke(class string, x, y, height int) {
 	m := o.of(class)
-	m.raw("M")
-	m.int(x)
-	m.raw(" ")
-	m.int(y)
-	m.raw("v")
-	m.int(height)
+	m.command("M", x, y)
+	m.command("v", height)
 }
 
 // draw draws everything that was added, on a lane of the given height in px.

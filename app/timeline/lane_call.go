@@ -69,24 +69,21 @@ func (b Block) callClass() string {
 // beside draws a label after a block, or before it if there is no room after
 // it; if neither fits, its short form or nothing.
 func (p Painter) beside(m *markup, l *Lane, b Block, label string, free int) {
-	room := (free - b.X1) * p.Width / Units
+	room, middle := (free-b.X1)*p.Width/Units, l.Kind.Height/2+4
 	short, _, _ := strings.Cut(label, " ")
 	for _, text := range []string{label, short} {
 		need := textWidth(text) + 16
 		switch {
 		case need <= room:
 			m.at(b.X1, 0)
-			m.raw(`<text class="label" x="11"`)
+			m.label(`class="label" x="11"`, middle, text)
 		case free == Units && need <= b.X0*p.Width/Units && len(l.Blocks) == 1:
 			m.at(b.X0, 0)
-			m.raw(`<text class="label before" x="-11"`)
+			m.label(`class="label before" x="-11"`, middle, text)
 		default:
 			continue
 		}
-		m.attr("y", l.Kind.Height/2+4)
-		m.raw(`>`)
-		m.text(text)
-		m.raw(`</text></svg>`)
+		m.raw(`</svg>`)
 		return
 	}
 }

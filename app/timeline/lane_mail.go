@@ -42,11 +42,7 @@ func (p Painter) marks(m *markup, l *Lane, y int, ids bool) {
 			free = l.Marks[i+1].X
 		}
 		if ids && (free-k.X)*p.Width/Units > textWidth(label)+12 {
-			m.raw(`<text class="note" x="7"`)
-			m.attr("y", y)
-			m.raw(`>`)
-			m.text(label)
-			m.raw(`</text>`)
+			m.label(`class="note" x="7"`, y, label)
 		}
 		m.raw(`</svg>`)
 	}

@@ -50,36 +50,25 @@ func (p Painter) wave(m *markup, l *Lane) (y func(uint32) int) {
 	for _, w := range l.Wave {
 		if w.Top > 0 {
 			x0, x1 := w.visible()
-			m.raw("M")
-			m.int(x0)
-			m.raw(" ")
-			m.int(low)
-			m.raw("V")
-			m.int(y(w.Top))
-			m.raw("H")
-			m.int(x1)
-			m.raw("V")
-			m.int(low)
-			m.raw("z")
+			m.command("M", x0, low)
+			m.command("V", y(w.Top))
+			m.command("H", x1)
+			m.command("V", low)
+			m.command("z")
 		}
 	}
 	m.raw(`"/><path class="edge" d="`)
 	for i, w := range l.Wave {
 		x0, x1 := w.visible()
 		if i == 0 {
-			m.raw("M")
-			m.int(x0)
-			m.raw(" ")
+			m.command("M", x0, y(w.Top))
 		} else {
-			m.raw("V")
+			m.command("V", y(w.Top))
 		}
-		m.int(y(w.Top))
 		if w.Low != w.Top {
-			m.raw("V")
-			m.int(y(w.Low))
+			m.command("V", y(w.Low))
 		}
-		m.raw("H")
-		m.int(x1)
+		m.command("H", x1)
 	}
 	m.raw(`"/></svg>`)
 	return y
@@ -97,10 +86,7 @@ func (p Painter) waveLabels(m *markup, l *Lane, y func(uint32) int) {
 			continue
 		}
 		m.at(x0, 0)
-		m.raw(`<text class="note" x="5"`)
-		m.attr("y", min(y(w.Top)+11, l.Kind.Height-6))
-		m.raw(`>`)
-		m.text(label)
-		m.raw(`</text></svg>`)
+		m.label(`class="note" x="5"`, min(y(w.Top)+11, l.Kind.Height-6), label)
+		m.raw(`</svg>`)
 	}
 }

@@ -45,6 +45,26 @@ func (m *markup) text(s string) {
 
 func (m *markup) int(n int) { m.b = strconv.AppendInt(m.b, int64(n), 10) }
 
+// command appends a command of a path with its numbers.
+func (m *markup) command(letter string, numbers ...int) {
+	m.raw(letter)
+	for i, n := range numbers {
+		if i > 0 {
+			m.raw(" ")
+		}
+		m.int(n)
+	}
+}
+
+// label appends a text element. attributes are its first ones.
+func (m *markup) label(attributes string, y int, label string) {
+	m.raw(`<text ` + attributes)
+	m.attr("y", y)
+	m.raw(`>`)
+	m.text(label)
+	m.raw(`</text>`)
+}
+
 // Percent returns a position as a percentage of the visible span.
 func Percent(x int) string {
 	m := markup{}
@@ -116,13 +136,9 @@ func (m *markup) inside(class string, b Block, height int, label string) {
 	m.attrPercent("x", x0)
 	m.attrPercent("width", max(x1-x0, 1))
 	m.attr("height", height)
-	m.raw(`><text class="`)
-	m.raw(class)
-	m.raw(`" x="6"`)
-	m.attr("y", height/2+4)
 	m.raw(`>`)
-	m.text(label)
-	m.raw(`</text></svg>`)
+	m.label(`class="`+class+`" x="6"`, height/2+4, label)
+	m.raw(`</svg>`)
 }
 
 // at opens an element in which shapes are drawn in px relative to a point.

@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"fmt"
 	"sort"
 
 	"spoolscope/app/texts"
@@ -170,9 +169,4 @@ func (c cutter) wave(steps []engine.Step) (parts []WavePart, top uint32) {
 		parts = append(parts, part)
 	}
 	return parts, top
-}
-
-// String describes a block for tests: "[1200,3400) 4 m2".
-func (b Block) String() string {
-	return fmt.Sprintf("[%d,%d) %d %d×%d", b.X0, b.X1, b.Kind, b.Ref, b.Count)
 }

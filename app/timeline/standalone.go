@@ -76,11 +76,7 @@ func (p Painter) exportName(m *markup, l *Lane) {
 	if l.Kind.Heading {
 		class = "name heading"
 	}
-	m.raw(`<text class="` + class + `" x="16"`)
-	m.attr("y", exportHead+axisHeight+l.Y+l.Kind.Height/2+4)
-	m.raw(`>`)
-	m.text(l.Label(&p.Words.Timeline))
-	m.raw(`</text>`)
+	m.label(`class="`+class+`" x="16"`, exportHead+axisHeight+l.Y+l.Kind.Height/2+4, l.Label(&p.Words.Timeline))
 }
 
 // Patterns defines the fills that distinguish things without colour. The page

@@ -62,28 +62,26 @@ func (c *Timeline) handle(scene *timeline.Scene, h timeline.Handle, tabbed bool)
 	key := h.Key
 	return svg("svg").Attr("x", timeline.Percent(x0)).Attr("y", strconv.Itoa(lane.Y)).Attr("width", timeline.Percent(max(x1-x0, 1))).
 		Attr("height", strconv.Itoa(lane.Kind.Height)).Attr("overflow", "visible").
-		Body(c.shapes(h, lane.Kind.Height,
+		Body(withArea(
 			svg("g").ID(model.HandleID(key)).Attr("class", class).Attr("tabindex", tabindex).
 				Attr("role", "button").Aria("label", c.handleName(h)).DataSet("key", key).
 				On("focus", func(app.Context, app.Event) {
 					c.P.Guard(func() { c.P.Send(model.FocusHandle{Key: key}) })
-				}, app.EventScope(key)))...)
+				}, app.EventScope(key)),
+			h, lane.Kind.Height))
 }
 
-// shapes adds the area that receives the pointer to a handle's group. It is as wide as
-// the handle, but at least wide enough for a finger.
-func (c *Timeline) shapes(h timeline.Handle, height int, group app.HTMLElem) []app.UI {
-	area := func(x, width string) app.UI {
-		return svg("rect").Attr("class", "area").Attr("x", x).Attr("y", "1").Attr("width", width).
-			Attr("height", strconv.Itoa(height-2)).Attr("rx", "3")
-	}
+// withArea adds the area that receives the pointer to the group of a handle. It is as
+// wide as the handle, but at least wide enough for a finger.
+func withArea(group app.HTMLElem, h timeline.Handle, height int) app.UI {
+	x, width := "0", "100%"
 	if h.Stretches() {
-		return []app.UI{group.Body(area("-5", "10"))}
+		x, width = "-5", "10"
+	} else if h.X1-h.X0 <= timeline.Units/50 {
+		x, width = "-9", "18"
 	}
-	if h.X1-h.X0 <= timeline.Units/50 {
-		return []app.UI{group.Body(area("-9", "18"))}
-	}
-	return []app.UI{group.Body(area("0", "100%"))}
+	return group.Body(svg("rect").Attr("class", "area").Attr("x", x).Attr("y", "1").Attr("width", width).
+		Attr("height", strconv.Itoa(height-2)).Attr("rx", "3"))
 }
 
 func (c *Timeline) handleName(h timeline.Handle) string {
