@@ -26,7 +26,7 @@
   // The prerendered page shows the first example. It is hidden if the user asked for
   // something else, and in an embedded view without scripts.
   let draft = window.name.startsWith("spoolscope:") || read("spoolscope.draft"); // see loader.js
-  try { draft = draft || sessionStorage.getItem("spoolscope.draft"); } catch { /* none */ }
+  try { draft = draft || sessionStorage.getItem("spoolscope.draft"); } catch { /* storage is denied */ }
   const { hash } = location;
   const other = hash.length > 1 && hash !== "#timeline" || (query.get("example") ?? root.dataset.example) !== root.dataset.example ||
     query.has("flags") || Boolean(draft && !embedded);

@@ -10,7 +10,7 @@ globalThis.Program = class extends Go {
   static async compile(address) {
     const response = await fetch(address);
     if (!response.ok) throw new Error(`${address}: ${response.status} ${response.statusText}`);
-    // A host that serves the wrong media type still serves the bytes.
+    // The host may serve a wrong media type, which compileStreaming rejects.
     return response.headers.get("Content-Type") === "application/wasm"
       ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
   }
@@ -29,7 +29,7 @@ globalThis.Program = class extends Go {
     this.run(instance).catch((error) => this.end(error));
   }
 
-  /** Ends the program for good. */
+  /** Ends the program. It cannot be started again. */
   end(reason) {
     if (this._over) return;
     this._over = this.exited = true;

@@ -47,7 +47,7 @@
     [...box.querySelectorAll("button")].find((button) => button.getClientRects().length > 0)?.focus();
   };
 
-  /** Says that the program has "failed" to load, or has "ended" with the work "kept" or not. */
+  /** Shows that the program has "failed" to load, or has "ended", with the work "kept" or not. */
   spoolscope.stop = (state, why) => {
     if (stopped) return;
     stopped = true;

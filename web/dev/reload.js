@@ -1,14 +1,14 @@
-// Keeps an open page at the newest build. Only the development server has it.
+// Updates an open page after each build. Only the development server adds this script.
 "use strict";
 (() => {
   const { version } = document.currentScript.dataset;
-  // A service worker would answer with what it has kept.
+  // A service worker would answer from its cache.
   Object.defineProperty(navigator, "serviceWorker", { value: undefined });
 
   const styleOf = (page) => page.querySelector("link[rel=stylesheet]");
   const scriptsOf = (page) => [...page.querySelectorAll("script:not([data-version])")].map((s) => s.outerHTML).join();
 
-  // Where only the style sheet is another one, the page keeps its state.
+  // If only the style sheet has changed, it is replaced and the page keeps its state.
   const takeOver = async () => {
     const html = await (await fetch(location.href)).text();
     const next = new DOMParser().parseFromString(html, "text/html");
@@ -44,7 +44,7 @@
         current = state.version;
         await takeOver();
       }
-    } catch { /* the server is being restarted */ }
+    } catch { /* the server is restarting */ }
     setTimeout(poll, 150);
   };
   addEventListener("DOMContentLoaded", poll, { once: true });

@@ -26,7 +26,7 @@ describe("any timing", () => {
 
   it("is explored on request, and says always, sometimes and never", scene(async ({ ui }) => {
     await ui.open();
-    assert.equal(await outcomes(ui).count(), 0, "nothing is explored before it is asked for");
+    assert.equal(await outcomes(ui).count(), 0, "nothing is explored before a request");
     await explore(ui);
     const table = outcomes(ui);
     assert.deepEqual(await table.getByRole("columnheader").allInnerTexts(), ["Outcome", "QUIET", "NO_WAIT", "ORDERLY", "PURGE", "ABORT"]);
@@ -34,7 +34,7 @@ describe("any timing", () => {
     assert.match(await complete.getByRole("cell").nth(3).innerText(), /always/, "PURGE always gives COMPLETE alone");
     assert.match(await complete.getByRole("cell").nth(0).innerText(), /sometimes/);
     const all = table.getByRole("row").filter({ has: ui.frame.getByText("0x000E0000", { exact: true }) });
-    assert.match(await all.getByRole("cell").nth(0).innerText(), /sometimes/, "QUIET can be told of everything");
+    assert.match(await all.getByRole("cell").nth(0).innerText(), /sometimes/, "QUIET can report everything");
     assert.match(await all.getByRole("cell").nth(1).innerText(), /never/);
   }));
 

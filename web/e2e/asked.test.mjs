@@ -76,7 +76,7 @@ describe("an invalid request", () => {
     assert.deepEqual((await items.allTextContents()).map((text) => /“(.*?)”/.exec(text)[1]), ["no-such", "LOGOFF_PURG", "fr", "abc", "x"].map((v, i) => i === 4 ? "exmaple" : v).concat("drak"));
     assert.equal(await shows(ui), false);
     const frame = page.locator("spoolscope-demo").locator("iframe");
-    await until(async () => { const { height } = await frame.boundingBox(); return height >= 200 && height < 520; }, "it takes the height that it needs");
+    await until(async () => { const { height } = await frame.boundingBox(); return height >= 200 && height < 520; }, "it has the height of its content");
     // A corrected request is shown.
     const set = (name, value) => page.evaluate(([name, value]) => document.querySelector("spoolscope-demo").setAttribute(name, value), [name, value]);
     await set("height", "300px");
@@ -119,14 +119,14 @@ describe("an invalid request", () => {
     assert.equal(await height.inputValue(), "abc");
     assert.equal(await dialog.getByLabel("Frame").count(), 0);
     await height.fill("300");
-    await until(async () => (await dialog.getByLabel("Frame").inputValue()).includes(' height="300"'), "the code has it");
+    await until(async () => (await dialog.getByLabel("Frame").inputValue()).includes(' height="300"'), "the code contains the height");
   }));
 
   const link = "v1.fJDBauMwEIZfZZizN9hLAotuWdhdctg2tCktlFAUa9yIKJLQjJOG4Hcvik0b99Cj0P9_882c8UCJbfCoqgLFiiNUuHy4-_cHjnpHDLIlaPQbFmiI62SjXNJDpg7eUy19zFjtfrQRnPUE2hs4aisMrRfroKnAMjB5mcAyETNUCm5uXx7nixU40gdisAIb2lpvJlhgTKEmZmJUz2e0BhWGVlwIO-zWBbKEdP2319ZtQu_Z6NbJwuenktRSgSGS_326pAfuCJeBkrTnGJJcQXkvEQvUxmTj1SleJuL9_9USe4c4b4QSql9lVwyl_lpfO3_nT7lCB0onVD_Lshz1p2V22BOzfh2tVWWWoKpywbRJ9_efDf1Eo90loOr1PnU-CLMRYfoNIct26-49AAD__w";
   const first = (frame) => frame.getByText("0x000E0000").filter({ visible: true });
   const others = [`?example=ask-first`, `?flags=LOGOFF_PURGE`, `?example=no-such`, `#${link}`];
 
-  it("never shows another scenario in a frame without scripts, but a text and a link to the page", scene(async ({ page, url }) => {
+  it("shows a text and a link to the page in a frame without scripts, and no other scenario", scene(async ({ page, url }) => {
     for (const address of ["", ...others]) {
       await page.goto("about:blank");
       await page.goto(`${url}embed.html${address}`);

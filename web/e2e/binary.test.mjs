@@ -8,7 +8,7 @@ import { binary } from "./support/server.mjs";
 import { stage } from "./support/stage.mjs";
 
 describe("the binary", () => {
-  it("is static: it needs no loader and no shared library", async () => {
+  it("is static: it needs no dynamic loader and no shared libraries", async () => {
     const file = await readFile(binary);
     assert.equal(file.toString("latin1", 0, 4), "\x7fELF");
     assert.equal(file[4], 2, "64 bits");
@@ -16,7 +16,7 @@ describe("the binary", () => {
     const kinds = Array.from({ length: count }, (_, i) => file.readUInt32LE(offset + i * size));
     const [PT_LOAD, PT_DYNAMIC, PT_INTERP] = [1, 2, 3];
     assert.ok(kinds.includes(PT_LOAD));
-    assert.ok(!kinds.includes(PT_INTERP), "it needs a loader");
+    assert.ok(!kinds.includes(PT_INTERP), "it needs a dynamic loader");
     assert.ok(!kinds.includes(PT_DYNAMIC), "it needs shared libraries");
   });
 

@@ -10,9 +10,9 @@ import { newFolder, remove } from "./support/site.mjs";
 import { stage } from "./support/stage.mjs";
 import { until, untilEqual } from "./support/until.mjs";
 
-const limit = 170; // s; make ends by then, even if nobody is left to stop it
+const limit = 170; // s; make is stopped by then, even if the test was killed
 
-/** Copies the tree with what was built of it, so that make has little to build. */
+/** Copies the tree with its build products, so that make has little to build. */
 async function copyTree(tree) {
   for (const name of ["Makefile", "go.mod", "go.sum", "app", "engine", "static", "wasm", "web"]) {
     await cp(path.join(project, name), path.join(tree, name), {
@@ -25,7 +25,7 @@ async function copyTree(tree) {
   }
 }
 
-/** Starts make dev, and gives its address once it has built the site. */
+/** Starts make dev, and returns its address once the site is built. */
 async function startDev(tree) {
   const child = spawn("timeout", [`${limit}`, "make", "-s", "dev", "DEV_ADDR=127.0.0.1:0"], {
     cwd: tree, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, MAKEFLAGS: "", MAKELEVEL: "" },
@@ -34,7 +34,7 @@ async function startDev(tree) {
   const printed = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"]) child[name].on("data", (data) => { printed[name] += data; });
   const stop = async () => {
-    child.kill("SIGTERM"); // timeout passes it on to make and to what make has started
+    child.kill("SIGTERM"); // timeout forwards it to make and its children
     await gone;
   };
   while (!/ built in /.test(printed.stderr)) {
@@ -62,25 +62,25 @@ describe("make dev", () => {
     ui.url = dev.url;
     await ui.open();
   };
-  /** Marks the page that is open now: one that is loaded again has no mark. */
+  /** Marks the open page. After a reload the mark is gone. */
   const mark = (page) => page.evaluate(() => { globalThis.isTheFirst = true; });
   const isMarked = (page) => page.evaluate(() => globalThis.isTheFirst === true);
 
-  it("shows a style sheet that was changed, without another load and another program", scene(async ({ ui, page }) => {
+  it("applies a changed style sheet without a reload and without building the program", scene(async ({ ui, page }) => {
     await open(ui);
     const built = await program();
     await mark(page);
     await ui.flag("PURGE").click();
     await ui.expect({ out: "0x00010000" });
     await appendFile(path.join(tree, "static/css/95-print.css"), "\n:root { --seen: yes }\n");
-    await until(() => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--seen") === "yes"), "the style is seen");
+    await until(() => page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--seen") === "yes"), "the style is applied");
     await untilEqual(() => page.locator("link[rel=stylesheet]").count(), 1, "one style sheet is left");
-    assert.ok(await isMarked(page), "the page was loaded again");
+    assert.ok(await isMarked(page), "the page was reloaded");
     await ui.expect({ out: "0x00010000" });
     assert.equal((await program()).mtimeMs, built.mtimeMs, "the program was built again");
   }));
 
-  it("loads the page again when a script was changed", scene(async ({ ui, page }) => {
+  it("reloads the page when a script has changed", scene(async ({ ui, page }) => {
     await open(ui);
     const built = await program();
     await mark(page);
@@ -91,15 +91,15 @@ describe("make dev", () => {
     assert.equal((await program()).mtimeMs, built.mtimeMs, "the program was built again");
   }));
 
-  it("shows what the compiler says until it is put right", scene(async ({ ui, page }) => {
+  it("shows the compiler's errors until they are fixed", scene(async ({ ui, page }) => {
     await open(ui);
     await mark(page);
     const file = path.join(tree, "engine/mapi/broken.go");
     await writeFile(file, "this is no Go\n");
     const alert = page.getByRole("alert").filter({ hasText: "engine/mapi/broken.go:1:1" });
     await alert.waitFor({ timeout: 60_000 }); // go build looks at every package first
-    assert.match(dev.printed.stderr, /engine\/mapi\/broken\.go:1:1/, "the terminal says it, too");
-    assert.ok(await isMarked(page), "the page that works is kept");
+    assert.match(dev.printed.stderr, /engine\/mapi\/broken\.go:1:1/, "the terminal shows it too");
+    assert.ok(await isMarked(page), "the working page stays");
     await ui.expect({ out: /0x/ });
     await rm(file);
     await alert.waitFor({ state: "detached", timeout: 60_000 });

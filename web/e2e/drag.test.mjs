@@ -24,7 +24,7 @@ describe("dragging", () => {
     return ms ? Number(ms.replace(",", "")) : Number(seconds) * 1000;
   };
 
-  it("the call: the answer follows while it moves, and it is one step", scene(async ({ ui, page }) => {
+  it("the call: the answer is updated during the drag, which is one step", scene(async ({ ui, page }) => {
     await ui.open();
     const px = await scale(ui);
     const from = await middle(call(ui));
@@ -132,7 +132,7 @@ describe("dragging", () => {
     await ui.expect({ out: "0x00010000" });
   }));
 
-  it("by touch; a vertical stroke scrolls the page", scene(async ({ ui, page, context }) => {
+  it("by touch; a vertical swipe scrolls the page", scene(async ({ ui, page, context }) => {
     await ui.open();
     const px = await scale(ui);
     const from = await middle(call(ui));

@@ -1,4 +1,4 @@
-// Every part of a setup can be changed, and every change runs it again.
+// Every part of a setup can be changed, and every change updates the result.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { stage } from "./support/stage.mjs";
@@ -21,7 +21,7 @@ describe("the setup", () => {
 
     const n1 = await ui.card("Mail", "n1");
     await type(n1.getByLabel("At", { exact: true }), "600");
-    await ui.expect({ out: "0x000C0000" }); // no mail is received at 500 ms any more
+    await ui.expect({ out: "0x000C0000" }); // mail is no longer received at 500 ms
 
     await ui.button("Remove m2").click();
     await ui.expect({ out: "0x00040000" }); // and no mail waits
@@ -64,7 +64,7 @@ describe("the setup", () => {
     await ui.button("Add a store").click();
     const store = await ui.card("Stores", "store2");
     await store.getByRole("checkbox", { name: "Has the default Inbox" }).check();
-    await ui.expect({ out: "0x000C0000" }); // mail is not received into the mailbox any more
+    await ui.expect({ out: "0x000C0000" }); // mail is no longer received into the mailbox
     assert.equal(await mailbox.getByRole("checkbox", { name: "Has the default Inbox" }).isChecked(), false);
     await type(store.getByLabel("Name"), "archive");
     await ui.call.getByLabel("Store").selectOption("archive");
@@ -80,7 +80,7 @@ describe("the setup", () => {
     await ui.open();
     const mailbox = await ui.card("Stores", "mailbox");
     await mailbox.getByRole("checkbox", { name: "Opened with MDB_NO_MAIL" }).check();
-    await until(() => mailbox.getByText("A store without mail cannot have the default Inbox.").isVisible(), "the problem is told at the store");
+    await until(() => mailbox.getByText("A store without mail cannot have the default Inbox.").isVisible(), "the problem is shown at the store");
     await ui.expect({ out: "0x000E0000" }); // of the last good run
     await mailbox.getByRole("checkbox", { name: "Has the default Inbox" }).uncheck();
     await untilEqual(() => mailbox.getByText("cannot have the default Inbox").count(), 0);

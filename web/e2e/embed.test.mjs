@@ -39,7 +39,7 @@ describe("embedded", () => {
     await inside.alive();
     return inside;
   };
-  /** Timers of a page come in order: after this, all earlier ones up to a second have come. */
+  /** Waits until all timers of up to a second have fired. (They fire in order.) */
   const secondLater = (frame) => frame.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 1000); }));
 
   const works = async (ui) => {
@@ -50,7 +50,7 @@ describe("embedded", () => {
     await call.focus();
     await call.press("Alt+Shift+ArrowRight");
     await untilEqual(() => ui.at.inputValue(), "501");
-    assert.ok(await ui.answer.getByRole("link", { name: "108" }).first().isVisible(), "why, with its sentence");
+    assert.ok(await ui.answer.getByRole("link", { name: "108" }).first().isVisible(), "the reason, with its sentence");
   };
 
   it("works on a page of another site, stores nothing and does not change its address", host(async ({ show, url, context }) => {
@@ -65,7 +65,7 @@ describe("embedded", () => {
     assert.deepEqual(context.serviceWorkers(), []);
   }));
 
-  it("works in a sandbox that allows scripts alone", host(async ({ show, url }) => {
+  it("works in a sandbox that only allows scripts", host(async ({ show, url }) => {
     const ui = await show(`<iframe src="${url}embed" sandbox="allow-scripts" width="900" height="700" title="demo"></iframe>`);
     assert.equal(await ui.frame.evaluate(() => globalThis.origin), "null");
     await works(ui);
@@ -73,7 +73,7 @@ describe("embedded", () => {
     assert.equal(await ui.frame.evaluate(() => location.href), `${url}embed`);
   }));
 
-  it("works where storage is denied", host(async ({ show, page, url }) => {
+  it("works if storage is denied", host(async ({ show, page, url }) => {
     await page.addInitScript(denied);
     const ui = await show(`<iframe src="${url}embed" width="900" height="700" title="demo"></iframe>`);
     await works(ui);
@@ -109,7 +109,7 @@ describe("embedded", () => {
     assert.equal(await light.frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "light");
   }, { context: { colorScheme: "dark" } }));
 
-  it("leads to the same document in the playground", host(async ({ show, url, context }) => {
+  it("links to the same document in the playground", host(async ({ show, url, context }) => {
     const ui = await show(`<iframe src="${url}embed?example=ask-first" width="900" height="700" title="demo"></iframe>`);
     await ui.flag("ORDERLY").click();
     await ui.expect({ in: "0x00000002" });
@@ -126,7 +126,7 @@ describe("embedded", () => {
     await ui.frame.getByRole("alert").getByText(/^This example cannot be shown\. The link is damaged/).waitFor();
   }));
 
-  it("is created by the codes of the share dialog", host(async ({ show, ui, page }) => {
+  it("is created by the code from the share dialog", host(async ({ show, ui, page }) => {
     await ui.open();
     await ui.flag("PURGE").click();
     await ui.expect({ out: "0x00010000" });
@@ -134,7 +134,7 @@ describe("embedded", () => {
     const dialog = page.getByRole("dialog", { name: "Share" });
     await dialog.getByLabel("Colours").selectOption("Dark");
     await dialog.getByLabel("Language").selectOption("简体中文");
-    await until(async () => /theme=dark&amp;lang=zh-Hans|theme=dark&lang=zh-Hans/.test(await dialog.getByLabel("Frame").inputValue()), "the code follows");
+    await until(async () => /theme=dark&amp;lang=zh-Hans|theme=dark&lang=zh-Hans/.test(await dialog.getByLabel("Frame").inputValue()), "the code is updated");
     const frame = await dialog.getByLabel("Frame").inputValue();
     const element = await dialog.getByLabel("Element").inputValue();
     for (const code of [frame, element]) {
@@ -152,7 +152,7 @@ describe("embedded", () => {
     await until(async () => {
       const inner = await ui.frame.evaluate(() => document.documentElement.scrollHeight - document.documentElement.clientHeight);
       return inner <= 2;
-    }, "nothing has to be scrolled in the frame");
+    }, "the frame needs no scrolling");
     const dark = () => ui.frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme);
     for (const theme of ["dark", "light", "dark"]) {
       await page.evaluate((theme) => { document.documentElement.dataset.theme = theme; }, theme);

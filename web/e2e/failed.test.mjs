@@ -1,17 +1,17 @@
-// Where the program cannot be had: the page says so, and leads out of it.
+// If the program cannot be loaded, the page says so and offers a way out.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { stage } from "./support/stage.mjs";
 import { until } from "./support/until.mjs";
 
-describe("the program cannot be had", () => {
+describe("the program cannot be loaded", () => {
   const { scene } = stage();
   const english = /The program could not be loaded\./;
   const chinese = /程序无法加载。/;
 
   const html = { status: 200, contentType: "text/html", body: "<!doctype html><title>Please log in</title>" };
   const file = (name) => new RegExp(`assets/${name}\\.[0-9a-f]+\\.(js|wasm)$`);
-  /** What may come in place of a file. */
+  /** What may be returned instead of a file. */
   const instead = {
     "nothing": (route) => route.abort(),
     "status 404": (route) => route.fulfill({ status: 404, contentType: "text/plain", body: "no" }),
@@ -27,7 +27,7 @@ describe("the program cannot be had", () => {
   };
 
   const complaints = [/^failed: /, /^console (error|warning): /, /^status 404/, /^uncaught: /, /^policy: /];
-  // What the service worker answers cannot be replaced here.
+  // Responses of the service worker cannot be replaced here.
   const alone = { context: { serviceWorkers: "block" } };
   const again = (page) => page.getByRole("alert").getByRole("button", { name: /^(Start again|重新开始)$/ })
     .or(page.getByRole("alert").getByRole("link", { name: /^(Start again|重新开始)$/ })).first();
@@ -41,12 +41,12 @@ describe("the program cannot be had", () => {
           await page.goto(ui.url + address);
           const alert = page.getByRole("alert");
           await alert.getByText(words).waitFor();
-          // Which language the reader wants is not known without the first script.
+          // Without the first script, the reader's language is unknown.
           assert.equal(await alert.getByText(words === english ? chinese : english).isVisible(), name === "boot", "one language");
           await page.unroute(file(name));
           await page.waitForLoadState("networkidle");
           await Promise.all([page.waitForEvent("load"), again(page).click()]);
-          // The cache may have half of the first script still: what asked past it was given half too.
+          // The cache may still have half of the first script: the requests that bypassed it got half too.
           if (name === "boot" && what === "half of it" && await again(page).isVisible()) await again(page).click();
           await ui.alive();
           assert.equal(await alert.count(), 0);
@@ -55,7 +55,7 @@ describe("the program cannot be had", () => {
     }
   }
 
-  it("the style sheet: the page works, and says nothing of the program", scene(async ({ ui, page, watcher }) => {
+  it("the style sheet: the page works, and reports no error of the program", scene(async ({ ui, page, watcher }) => {
     watcher.permits(...complaints);
     await page.route(/spoolscope\.[0-9a-f]+\.css$/, instead.nothing);
     await ui.open();
@@ -64,7 +64,7 @@ describe("the program cannot be had", () => {
     await ui.expect({ out: "0x00010000" });
   }, alone));
 
-  it("no script may run: the page says so in both languages", scene(async ({ ui, page, watcher }) => {
+  it("scripts are disabled: the page says so in both languages", scene(async ({ ui, page, watcher }) => {
     watcher.permits(...complaints);
     const forbidding = async (route) => {
       const response = await route.fetch();
@@ -80,10 +80,10 @@ describe("the program cannot be had", () => {
     }
   }, alone));
 
-  it("the link that was opened is still there after another start", scene(async ({ ui, watcher, newContext }) => {
+  it("the opened link survives a restart", scene(async ({ ui, watcher, newContext }) => {
     await ui.open();
     await ui.flag("ABORT").click();
-    await until(() => ui.page.url().includes("#v1."), "the address has it");
+    await until(() => ui.page.url().includes("#v1."), "the address contains it");
     const { hash } = new URL(ui.page.url());
     for (const [name, address] of [["app", ""], ["boot", "embed"]]) {
       const other = await newContext(alone.context);
@@ -101,7 +101,7 @@ describe("the program cannot be had", () => {
 
   const kept = (page) => until(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated"), "the worker is active");
 
-  it("a cache that holds a damaged program: another start replaces it", scene(async ({ ui, page, watcher }) => {
+  it("the cache contains a damaged program: a restart replaces it", scene(async ({ ui, page, watcher }) => {
     watcher.permits(...complaints);
     await ui.open();
     await kept(page);
@@ -123,7 +123,7 @@ describe("the program cannot be had", () => {
     await ui.expect({ out: "0x00010000" });
   }));
 
-  it("a cache that was emptied, without a network: the page says so in both languages", scene(async ({ ui, page, context, watcher }) => {
+  it("the cache is empty and there is no network: the page says so in both languages", scene(async ({ ui, page, context, watcher }) => {
     watcher.permits(...complaints, /^status 503/);
     await ui.open();
     await kept(page);

@@ -1,4 +1,4 @@
-// What breaks in the program leaves a page that lives, with the work in it.
+// After a fault of the program, the page still works and the user's work is kept.
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { breaking, faultyProgram } from "./support/faulty.mjs";
@@ -14,8 +14,8 @@ describe("a fault", () => {
     await ui.expect({ out: "0x00090000", returns: "580 ms, after 80 ms" });
   };
 
-  // Drawing is beyond any guard: a browser that refuses to draw ends the
-  // program.
+  // go-app cannot recover from an exception while it updates elements: the
+  // program ends.
   const refuse = () => {
     for (const name of ["setAttribute", "setAttributeNS"]) {
       const set = Element.prototype[name];
@@ -26,11 +26,11 @@ describe("a fault", () => {
     }
   };
 
-  it("in a handler: the page says so, the work is intact, and it goes on", scene(async ({ ui }) => {
+  it("in an event handler: the page says so, keeps the work and continues", scene(async ({ ui }) => {
     await worked(ui);
     await ui.button("Paste JSON").click();
     const dialog = ui.frame.getByRole("dialog", { name: "Paste JSON" });
-    // The handler reads a field that somebody has taken away: it panics.
+    // The handler panics, because the property that it reads is missing.
     await dialog.getByLabel("A scenario document").evaluate((field) => field.removeAttribute("id"));
     await dialog.getByRole("button", { name: "Open it" }).click();
     const alert = ui.frame.getByRole("alert").filter({ hasText: "The program has failed. Your setup is safe." });
@@ -48,7 +48,7 @@ describe("a fault", () => {
     await ui.expect({ out: "0x00090000" });
   }));
 
-  it("in a handler of the browser's own drag: the same", scene(async ({ ui }) => {
+  it("in a handler of a native drag: the same", scene(async ({ ui }) => {
     await worked(ui);
     await ui.button("Add a transport").click();
     await ui.frame.getByRole("button", { name: "Move transport2 up" }).waitFor();
@@ -69,13 +69,13 @@ describe("a fault", () => {
     }, { fresh: true });
     const fault = (ui) => ui.frame.getByRole("alert").filter({ hasText: "The program has failed. Your setup is safe." });
 
-    it("while the setup is edited: the page lives, and undo leads out of it", broken(async ({ ui }) => {
+    it("while the setup is edited: the page still works, and undo fixes it", broken(async ({ ui }) => {
       await worked(ui);
       const title = (await ui.section("Scenario")).getByLabel("Title");
       await title.fill(breaking);
       await fault(ui).waitFor();
       await ui.expect({ out: "0x00090000" }); // of the last good run
-      assert.equal(await title.inputValue(), breaking, "what was typed is there");
+      assert.equal(await title.inputValue(), breaking, "the typed text is kept");
       await ui.undo.click();
       await fault(ui).getByRole("button", { name: "Continue" }).click();
       await fault(ui).waitFor({ state: "detached" });
@@ -85,14 +85,14 @@ describe("a fault", () => {
       await ui.expect({ out: "0x00090000" });
     }));
 
-    it("on a draft: the next visit is not broken by it", broken(async ({ ui }) => {
+    it("with a draft: the next visit works", broken(async ({ ui }) => {
       await worked(ui);
       await (await ui.section("Scenario")).getByLabel("Title").fill(breaking);
       await fault(ui).waitFor();
       await ui.reload();
       await fault(ui).waitFor();
       const title = (await ui.section("Scenario")).getByLabel("Title");
-      assert.equal(await title.inputValue(), breaking, "the work is there");
+      assert.equal(await title.inputValue(), breaking, "the work is kept");
       await title.fill("mended");
       await fault(ui).getByRole("button", { name: "Continue" }).click();
       await fault(ui).waitFor({ state: "detached" });
@@ -100,7 +100,7 @@ describe("a fault", () => {
       await ui.expect({ out: "0x00090000" });
     }));
 
-    it("on a link: the page says so, and the work is one step back", broken(async ({ ui, page }) => {
+    it("with a link: the page says so, and one undo restores the work", broken(async ({ ui, page }) => {
       await worked(ui);
       const fragment = await page.evaluate(async (title) => {
         const engine = await (await import(new URL("spoolscope.mjs", location.href))).load();
@@ -115,7 +115,7 @@ describe("a fault", () => {
     }));
   });
 
-  it("that ends the program: the page says so, and starting again brings the work back", scene(async ({ ui, page, watcher }) => {
+  it("that ends the program: the page says so, and a restart restores the work", scene(async ({ ui, page, watcher }) => {
     watcher.provokes(/^console warning: exit code: 2/);
     await worked(ui);
     await page.evaluate(refuse);
@@ -125,13 +125,13 @@ describe("a fault", () => {
     assert.ok(await ui.answer.isVisible(), "the page is still there");
     await alert.getByRole("button", { name: "Start again" }).click();
     await ui.alive();
-    await until(async () => ["0x00000004", "0x00000008"].includes((await ui.says()).in), "the work is back");
+    await until(async () => ["0x00000004", "0x00000008"].includes((await ui.says()).in), "the work is restored");
     assert.equal(await page.getByRole("alert").count(), 0);
     await ui.flag("QUIET").click();
     await ui.expect({ out: "0x000E0000" });
   }));
 
-  it("that ends the program: nothing of it goes on", scene(async ({ ui, page, watcher }) => {
+  it("that ends the program: its timers, handlers and worker stop", scene(async ({ ui, page, watcher }) => {
     watcher.provokes(/^console warning: exit code: 2/);
     await worked(ui);
     await ui.button("Explore every timing").click();
@@ -164,11 +164,11 @@ describe("a fault", () => {
     assert.deepEqual(busy, [[], true]);
   }));
 
-  it("that tears the program apart: the same", scene(async ({ ui, page, watcher }) => {
+  it("that ends the program with an exception: the same", scene(async ({ ui, page, watcher }) => {
     watcher.provokes(/^console warning: RangeError: the stack is gone/);
     await worked(ui);
     await page.evaluate(() => {
-      // Go can catch what a call throws, and nothing else that is thrown.
+      // Go can only recover from exceptions that are thrown by a call.
       Object.defineProperty(Node.prototype, "nodeValue", { set() { throw new RangeError("the stack is gone"); } });
     });
     await ui.flag("PURGE").click();
@@ -180,7 +180,7 @@ describe("a fault", () => {
     await ui.expect({ out: "0x000E0000" });
   }));
 
-  it("that ends the program where nothing is kept: the work is carried over", scene(async ({ ui, page, watcher }) => {
+  it("that ends the program without storage: a restart keeps the work", scene(async ({ ui, page, watcher }) => {
     watcher.provokes(/^console warning: exit code: 2/);
     await page.addInitScript(() => {
       for (const name of ["localStorage", "sessionStorage"]) {

@@ -55,7 +55,7 @@ describe("keys", () => {
     const message = added.getByLabel("Message");
     await message.focus();
     await page.keyboard.type("m2");
-    await untilEqual(() => message.inputValue(), "m2", "the list goes to what is typed");
+    await untilEqual(() => message.inputValue(), "m2", "the list selects the typed option");
     assert.equal(await page.evaluate(() => document.activeElement.tagName), "SELECT");
     await section.getByRole("group").nth(0).getByRole("button", { name: "StoreLogoffTransports", exact: true }).click();
     await ui.expect({ in: "0x00000010" });
@@ -96,7 +96,7 @@ describe("an announcement", () => {
         await new Promise((resolve) => { setTimeout(resolve, 40); });
       }
     });
-    await until(() => page.evaluate(() => heard.length > 0), "something is said");
+    await until(() => page.evaluate(() => heard.length > 0), "something is announced");
     await new Promise((resolve) => { setTimeout(resolve, 1500); });
     const heard = await page.evaluate(() => globalThis.heard);
     assert.equal(heard.length, 1, heard.join("\n"));
@@ -121,10 +121,10 @@ describe("copying", () => {
     const button = dialog.locator("#share-link-copy");
     await button.click();
     await untilEqual(() => button.innerText(), "Copied");
-    assert.equal(await dialog.locator("#share-frame-copy").innerText(), "Copy", "and not at another one");
+    assert.equal(await dialog.locator("#share-frame-copy").innerText(), "Copy", "not at another button");
     await page.locator("#spoken").filter({ hasText: "Copied." }).waitFor({ state: "attached" });
     assert.deepEqual(await page.evaluate(() => copies), [await dialog.getByLabel("Link").inputValue()]);
-    await untilEqual(() => button.innerText(), "Copy", "it is shown for a while");
+    await untilEqual(() => button.innerText(), "Copy", "the label is restored after a while");
   }));
 
   it("shows failure at the button, and selects the text", scene(async ({ ui, page }) => {
@@ -149,8 +149,8 @@ describe("copying", () => {
     const icon = () => link.locator("path").getAttribute("d");
     const before = await icon();
     await link.click();
-    await until(async () => await icon() !== before, "the icon is another");
-    await untilEqual(icon, before, "for a while");
+    await until(async () => await icon() !== before, "the icon changes");
+    await untilEqual(icon, before, "the icon is restored after a while");
   }));
 });
 
@@ -164,7 +164,7 @@ describe("typed text", () => {
     await ui.call.getByText("LOGOFF_NO_WAIT | LOGOFF_ABORT").waitFor();
     await ui.call.getByText("0x00000009", { exact: true }).waitFor();
     await ui.call.getByText("exclude each other").waitFor();
-    assert.equal((await ui.says()).in, "0x00000010", "and is not passed yet");
+    assert.equal((await ui.says()).in, "0x00000010", "the typed flag is not passed yet");
     await ui.raw.fill("purge");
     await ui.call.getByText("LOGOFF_PURGE").waitFor();
     await ui.raw.press("Enter");
@@ -191,7 +191,7 @@ describe("typed text", () => {
     };
     assert.ok(await red(problem), "the problem is red");
     await ui.raw.fill("LOGOFF_QUIET");
-    await untilEqual(() => problem.count(), 0, "while it is corrected");
+    await untilEqual(() => problem.count(), 0, "the problem disappears when it is corrected");
     await ui.raw.press("Enter");
     await untilEqual(() => page.locator("#stale").count(), 0);
     for (const way of ["a flag", "a method"]) {
@@ -277,7 +277,7 @@ describe("texts of users", () => {
       return ["Opened", "Undo", "back", "here"].map((word) => at(word)).map((box) => [Math.round(box.top), Math.round(box.left)]);
     });
     const sorted = [...places].sort(([a, b], [c, d]) => a - c || b - d);
-    assert.deepEqual(places, sorted, "the words are turned around");
+    assert.deepEqual(places, sorted, "the words are reordered");
     assert.equal(await page.title(), "\u2068ab\u202Ecd\u2069 · Spoolscope");
   }));
 });

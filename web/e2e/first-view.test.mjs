@@ -22,7 +22,7 @@ describe("the first view, without JavaScript", () => {
     const answer = page.getByRole("region", { name: words.answer, exact: true });
     assert.ok(await answer.getByText("0x000E0000").first().isVisible());
     assert.ok(await answer.getByText(words.refused).isVisible());
-    assert.ok(await page.getByText(words.loading).isVisible(), "the page says that it waits for the program");
+    assert.ok(await page.getByText(words.loading).isVisible(), "the page says that the program is loading");
   };
 
   const english = {
@@ -42,7 +42,7 @@ describe("the first view, without JavaScript", () => {
     assert.ok(await page.getByRole("region", { name: "All five flags", exact: true }).first().isVisible());
   }, bare));
 
-  it("is in Chinese at an address of its own", scene(async ({ page, url }) => {
+  it("is in Chinese at a separate address", scene(async ({ page, url }) => {
     await page.goto(url + "zh/");
     await looks(page, chinese);
   }, bare));

@@ -127,7 +127,7 @@ describe("the call", () => {
     await bitsOf.getByRole("button", { name: /LOGOFF_INBOUND$/ }).click();
     await untilEqual(() => value.inputValue(), "0x00000010");
     await value.fill("LOGOFF_HURRY");
-    await until(async () => await value.getAttribute("aria-invalid") === "true", "the value is refused");
+    await until(async () => await value.getAttribute("aria-invalid") === "true", "the value is rejected");
     await value.fill("131072");
     await untilEqual(async () => (await out.innerText()).replace(/\s+/g, " "), "0x00020000 LOGOFF_INBOUND");
   }));

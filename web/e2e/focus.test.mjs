@@ -152,7 +152,7 @@ describe("the focus", () => {
       await ui.settled();
       assert.notEqual(await focused(page), "", name);
     }
-    await until(async () => await focused(page) === "Explore again", "the button that began is back");
+    await until(async () => await focused(page) === "Explore again", "the start button is back");
   }));
 
   it("stays in dialogs", scene(async ({ ui, page }) => {
@@ -209,7 +209,7 @@ describe("the focus", () => {
     await untilEqual(() => focused(page), "Add an action");
     await ui.call.getByRole("button", { name: "Add a call" }).focus();
     await page.keyboard.press("Enter");
-    await until(async () => (await focused(page)).startsWith("NO_WAIT"), "the flags have it");
+    await until(async () => (await focused(page)).startsWith("NO_WAIT"), "the flags have the focus");
   }));
 
   it("moves from the last Undo to Redo and back, and from a closed notice to the next control", scene(async ({ ui, page }) => {
@@ -217,9 +217,9 @@ describe("the focus", () => {
     await ui.flag("ABORT").click();
     await ui.undo.focus();
     await page.keyboard.press("Enter");
-    await until(async () => /^Redo: /.test(await focused(page)), "Redo has it");
+    await until(async () => /^Redo: /.test(await focused(page)), "Redo has the focus");
     await page.keyboard.press("Enter");
-    await until(async () => /^Undo: /.test(await focused(page)), "Undo has it");
+    await until(async () => /^Undo: /.test(await focused(page)), "Undo has the focus");
     await ui.example(/^ABORT: stop, then leave/);
     for (const button of ["Dismiss", "Undo"]) {
       if (button === "Undo") await ui.example(/^ABORT: stop, then leave/);
@@ -248,6 +248,6 @@ describe("the focus", () => {
     await untilEqual(() => focused(page), "m2");
     await page.keyboard.press("Enter");
     await ui.settled();
-    assert.equal(await ui.button("Remove m2").count(), 1, "what removes one thing does not remove the next");
+    assert.equal(await ui.button("Remove m2").count(), 1, "a second press does not remove the next object");
   }));
 });

@@ -113,7 +113,7 @@ describe("the work", () => {
     await ui.expect({ out: "0x000E0000" });
   }));
 
-  it("keeps language and theme", scene(async ({ ui, page }) => {
+  it("language and theme survive a reload", scene(async ({ ui, page }) => {
     await ui.open();
     await ui.button(/^Colours/).click();
     await ui.button(/^Colours: Light/).click();

@@ -1,4 +1,4 @@
-// What was done is there after a reload: the newer of the address and the draft.
+// After a reload the newer one of the address and the draft is shown.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { stage } from "./support/stage.mjs";
@@ -7,7 +7,7 @@ import { until } from "./support/until.mjs";
 describe("kept", () => {
   const { scene } = stage();
 
-  /** Fills stores until so many characters are free. */
+  /** Fills the storage until only a number of characters is free. */
   const fill = (page, stores, free) => page.evaluate(([stores, free]) => {
     for (const name of stores) {
       const store = globalThis[name];
@@ -18,10 +18,10 @@ describe("kept", () => {
       store.setItem(key, "x".repeat(all - free));
       let over = false;
       try { store.setItem(key, "x".repeat(all + 1)); } catch { over = true; }
-      if (!over) throw new Error(`${name} takes more than it should`);
+      if (!over) throw new Error(`${name} exceeds the quota`);
     }
   }, [stores, free]);
-  const written = async (page, was) => until(() => page.url().includes("#v1.") && page.url() !== was, "the address has it");
+  const written = async (page, was) => until(() => page.url().includes("#v1.") && page.url() !== was, "the address contains it");
   const press = async (ui, flag, out) => {
     const was = ui.page.url();
     await ui.flag(flag).click();
@@ -40,7 +40,7 @@ describe("kept", () => {
     }));
   }
 
-  it("what is done right before a reload, with no room left", scene(async ({ ui, page }) => {
+  it("a change right before a reload, with the storage full", scene(async ({ ui, page }) => {
     await ui.open();
     await press(ui, "PURGE", "0x00010000");
     await fill(page, ["localStorage", "sessionStorage"], 3);
@@ -66,12 +66,12 @@ describe("kept", () => {
     }));
   }
 
-  it("an address that is newer than the draft wins, and the draft is one undo away", scene(async ({ ui, page, context }) => {
+  it("an address that is newer than the draft is shown, and one undo restores the draft", scene(async ({ ui, page, context }) => {
     await ui.open();
     await press(ui, "ABORT", "0x00090000");
     const abort = page.url();
     await press(ui, "PURGE", "0x00010000");
-    // A link that is opened, in this tab and in another; an address that is typed.
+    // A link opened in this tab and in another one; a typed address.
     const other = ui.in(await context.newPage());
     await other.page.goto(abort);
     await other.alive();
@@ -91,7 +91,7 @@ describe("kept", () => {
     await ui.expect({ out: "0x00010000" });
   }));
 
-  it("a draft that is newer than the address wins", scene(async ({ ui, page }) => {
+  it("a draft that is newer than the address is shown", scene(async ({ ui, page }) => {
     await ui.open();
     await press(ui, "ABORT", "0x00090000");
     const title = (await ui.section("Scenario")).getByLabel("Title");
@@ -122,7 +122,7 @@ describe("kept", () => {
     }));
   }
 
-  it("a damaged link is named again after a reload", scene(async ({ ui, page }) => {
+  it("a damaged link is reported again after a reload", scene(async ({ ui, page }) => {
     await ui.open("#v1.AAAA");
     const alert = page.getByRole("alert").getByText(/The link is damaged/);
     await alert.waitFor();
@@ -130,7 +130,7 @@ describe("kept", () => {
     await alert.waitFor();
   }));
 
-  it("two tabs keep each their own", scene(async ({ ui, page, context }) => {
+  it("two tabs have separate drafts", scene(async ({ ui, page, context }) => {
     await ui.open();
     const other = ui.in(await context.newPage());
     await other.open();
@@ -140,7 +140,7 @@ describe("kept", () => {
     await ui.expect({ out: "0x00090000" });
     await other.reload();
     await other.expect({ out: "0x00010000" });
-    // Even if one of them cannot keep its own.
+    // Even if one of them cannot save its draft.
     await fill(page, ["sessionStorage"], 0);
     await press(ui, "NO_WAIT", "0x00030000");
     await press(other, "ABORT", "0x00090000");

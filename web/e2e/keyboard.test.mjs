@@ -26,7 +26,7 @@ describe("with the keyboard alone", () => {
     assert.fail(`Tab does not lead to ${name}`);
   };
 
-  it("the main task: an example, a flag, the call moved, the answer read, a dialog, undo", scene(async ({ ui, page }) => {
+  it("the main task: open an example, set a flag, move the call, read the answer, use a dialog, undo", scene(async ({ ui, page }) => {
     await ui.open();
     await tabTo(page, "Examples");
     await press(page, "Enter");
@@ -42,7 +42,7 @@ describe("with the keyboard alone", () => {
     await press(page, "5");
     await ui.expect({ in: "0x00000010" });
     const heard = page.getByRole("status").filter({ hasText: /StoreLogoffTransports on mailbox: 0x/ });
-    await until(async () => await heard.count() === 1, "the answer is spoken");
+    await until(async () => await heard.count() === 1, "the answer is announced");
     await tabTo(page, /^StoreLogoffTransports QUIET, at /);
     const before = Number(await ui.at.inputValue());
     for (let at = before, i = 0; i < 2; i++) {
@@ -65,7 +65,7 @@ describe("with the keyboard alone", () => {
     }
     await press(page, "Escape");
     await dialog.waitFor({ state: "hidden" });
-    assert.equal((await focused(page)).text, "Share", "the focus is back where it was");
+    assert.equal((await focused(page)).text, "Share", "the focus is back at the button");
     assert.deepEqual(await ui.says(), says);
 
     await tabTo(page, /^Undo: /, { back: true });
@@ -84,7 +84,7 @@ describe("with the keyboard alone", () => {
     const address = page.url();
     await press(page, "Enter");
     await until(() => page.evaluate(() => document.activeElement.getAttribute("aria-label") === "Timeline"), "the timeline has the focus");
-    assert.equal(page.url(), address, "the address carries the document and nothing else");
+    assert.equal(page.url(), address, "the address contains only the document");
     await press(page, "Tab");
     assert.equal((await focused(page)).text, "Previous event");
     await ui.settled();
@@ -120,7 +120,7 @@ describe("with the keyboard alone", () => {
     }
     assert.ok(seen.length > 50, `${seen.length} places`);
     assert.deepEqual(seen.filter((s) => !s.shown).map((s) => s.name), [], "not marked");
-    assert.deepEqual(seen.filter((s) => !s.inSight).map((s) => s.name), [], "out of sight");
+    assert.deepEqual(seen.filter((s) => !s.inSight).map((s) => s.name), [], "every focused control is visible");
   }));
 
   it("arrows move between lanes; Tab stops at only one of them", scene(async ({ ui, page }) => {
@@ -166,7 +166,7 @@ describe("with the keyboard alone", () => {
     await ui.expect({ in: "0x00000004" });
   }));
 
-  it("keys in fields are typed, and the browser's shortcuts still work", scene(async ({ ui, page }) => {
+  it("keys in fields are text, and the browser's shortcuts still work", scene(async ({ ui, page }) => {
     await ui.open();
     await ui.at.focus();
     await press(page, "End", "1", "2", "/");

@@ -97,7 +97,7 @@ describe("the languages", () => {
     }
   }, chineseReader));
 
-  it("each decision names its rule, says it in both languages if asked, and leads to its section of the page", scene(async ({ ui }) => {
+  it("each decision has its rule, in both languages on request, with a link to its section of the reference page", scene(async ({ ui }) => {
     await ui.open();
     const refusal = ui.answer.getByRole("listitem").filter({ hasText: "The logoff is refused because of:" });
     await refusal.getByText("quiet.refuses", { exact: true }).waitFor();

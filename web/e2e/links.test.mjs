@@ -48,9 +48,9 @@ describe("links and files", () => {
     assert.deepEqual(await json(other), document);
   }));
 
-  it("the address follows the work, and opening an address is a step that undo takes back", scene(async ({ ui, page }) => {
+  it("the address is updated with the work, and opening an address is a step that can be undone", scene(async ({ ui, page }) => {
     await opened(ui);
-    await until(() => /#v1\./.test(page.url()), "the address carries the document");
+    await until(() => /#v1\./.test(page.url()), "the address contains the document");
     const entries = await page.evaluate(() => history.length);
     const link = page.url();
     await ui.flag("PURGE").click();
@@ -140,7 +140,7 @@ describe("links and files", () => {
     }));
   }
 
-  it("a file that was saved opens again as the same", scene(async ({ ui, page }) => {
+  it("a saved file opens as the same document", scene(async ({ ui, page }) => {
     await ui.open();
     await ui.example(/^An agent shuts down/);
     const file = await saved(page, () => ui.button("Save as JSON").click());
@@ -179,7 +179,7 @@ describe("links and files", () => {
       pen.drawImage(image, 0, 0);
       return new Set(new Uint32Array(pen.getImageData(0, 0, canvas.width, canvas.height).data.buffer)).size;
     }, file.text);
-    assert.ok(drawn > 20, `${drawn} colours are no picture`);
+    assert.ok(drawn > 20, `${drawn} colours are too few for a picture`);
   }));
 
   it("a printed page has the picture, the answer and the account of the run, and no controls", scene(async ({ ui, page }) => {

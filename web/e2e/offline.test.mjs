@@ -12,7 +12,7 @@ describe("without a network", () => {
   /** Waits until all files are cached: the worker is active. */
   const kept = (page) => until(() => page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.active?.state === "activated"), "the worker is active");
 
-  it("everything works after one visit", scene(async ({ ui, page, context, watcher }) => {
+  it("the page works completely after one visit", scene(async ({ ui, page, context, watcher }) => {
     // The browser may request the icon of the first page at any time.
     watcher.permits(/ERR_CONNECTION_REFUSED.*icon\.svg/);
     const server = await startSpoolscope();
@@ -70,7 +70,7 @@ describe("without a network", () => {
       await until(() => page.evaluate(() => navigator.serviceWorker.controller !== null), "the page is controlled");
       await ui.flag("ABORT").click();
       await ui.expect({ out: "0x00090000" });
-      await until(() => page.url().includes("#v1."), "the work is kept");
+      await until(() => page.url().includes("#v1."), "the address contains the work");
       const bystander = ui.in(await context.newPage());
       await bystander.open();
       await bystander.expect({ out: "0x00090000" });

@@ -1,4 +1,4 @@
-// What arrives from outside, whatever it is, does not end the program.
+// No input from outside ends the program, whatever it is.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { startPages } from "./support/server.mjs";
@@ -10,7 +10,7 @@ describe("from outside", () => {
   const { scene } = stage();
   const many = 10_000;
 
-  /** Holds that the program still does what it is told. */
+  /** Checks that the program still works. */
   const works = async (ui) => {
     await ui.flag("PURGE").click();
     await ui.expect({ in: "0x00000004", out: "0x00010000" });
@@ -18,14 +18,14 @@ describe("from outside", () => {
     await ui.expect({ in: "0x00000010", out: "0x000E0000" });
     assert.equal(await ui.frame.getByText("The program has failed").count(), 0);
   };
-  /** Lets everything that was sent arrive. */
+  /** Waits until all messages have been delivered. */
   const arrived = (frame) => frame.evaluate(() => new Promise((resolve) => {
     addEventListener("message", (e) => { if (e.data === "that was all") resolve(); });
     postMessage("that was all", "*");
   }));
 
   describe("messages to the full page", () => {
-    it("of every kind that can be sent", scene(async ({ ui, page }) => {
+    it("of every type that can be sent", scene(async ({ ui, page }) => {
       await page.addInitScript(provideValues);
       await ui.open();
       await page.evaluate(() => { for (const [, value] of globalThis.valuesToSend()) postMessage(value, "*"); });
@@ -33,7 +33,7 @@ describe("from outside", () => {
       await works(ui);
     }));
 
-    it("of every kind that an event can carry", scene(async ({ ui, page }) => {
+    it("of every type that an event can have", scene(async ({ ui, page }) => {
       await page.addInitScript(provideValues);
       await ui.open();
       await page.evaluate(() => {
@@ -55,7 +55,7 @@ describe("from outside", () => {
       await works(ui);
     }));
 
-    it("in a flood, while it plays", scene(async ({ ui, page }) => {
+    it("in a flood, during playback", scene(async ({ ui, page }) => {
       await ui.open();
       await ui.button("Play", ui.timeline).click();
       await page.evaluate((many) => {
@@ -80,7 +80,7 @@ describe("from outside", () => {
         await site.stop();
       }
     });
-    it("of every kind that can be sent", embedded(async ({ ui, page, frame }) => {
+    it("of every type that can be sent", embedded(async ({ ui, page, frame }) => {
       const link = new URL(await ui.frame.getByRole("link", { name: "Open in the playground" }).getAttribute("href")).hash.slice(1);
       await page.evaluate(() => {
         for (const [, value] of globalThis.valuesToSend().filter(([name]) => name !== "a module")) frames[0].postMessage(value, "*");
@@ -91,7 +91,7 @@ describe("from outside", () => {
       await works(ui);
     }));
 
-    it("in a flood of everything that it understands", embedded(async ({ ui, page, frame }) => {
+    it("in a flood of valid messages", embedded(async ({ ui, page, frame }) => {
       const [one, two] = await page.evaluate(async (url) => {
         const engine = await (await import(new URL("spoolscope.mjs", url))).load();
         const documents = [{}, {}].map((_, i) => ({
@@ -116,7 +116,7 @@ describe("from outside", () => {
     }));
   });
 
-  it("to the explorer's worker: it answers the question that follows", scene(async ({ ui, page }) => {
+  it("to the explorer's worker: it still answers the next question", scene(async ({ ui, page }) => {
     await page.addInitScript(provideValues);
     await ui.open();
     const answers = await page.evaluate(async (many) => {
@@ -144,7 +144,7 @@ describe("from outside", () => {
     await works(ui);
   }));
 
-  it("to the program's own handlers: events without what they should have", scene(async ({ ui, page }) => {
+  it("to the program's handlers: events with missing or wrong properties", scene(async ({ ui, page }) => {
     await ui.open();
     await page.evaluate(() => {
       const types = ["keydown", "resize", "hashchange", "pagehide", "dragover", "drop", "paste", "spoolscope-update", "message",
@@ -177,7 +177,7 @@ describe("from outside", () => {
     }));
   }
 
-  it("from storage: whatever is under the page's names", scene(async ({ ui, page }) => {
+  it("from storage: any text under the page's keys", scene(async ({ ui, page }) => {
     await ui.open();
     for (const value of ["null", "{}", "v1.x", "\ud800", "x\n\n[" + "[".repeat(100_000)]) {
       await page.evaluate((value) => {

@@ -1,4 +1,4 @@
-// The scripts of the page by themselves, with stand-ins for what is around them.
+// Unit tests of the page's scripts, with stubs for their environment.
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
@@ -9,7 +9,7 @@ import { project } from "./support/server.mjs";
 const script = (name) => readFile(path.join(project, "static/js", name), "utf8");
 
 describe("program.js", () => {
-  /** Go's runtime, as far as it matters: it calls `resume` at each event, and again while a timer is pending. */
+  /** A stub of Go's runtime: it calls `resume` at each event, and again while a timer is pending. */
   const load = async (more = {}) => {
     const warnings = [];
     const context = vm.createContext({
@@ -47,7 +47,7 @@ describe("program.js", () => {
     return { Program: context.Program, warnings };
   };
 
-  it("cancels what is pending when the program exits, and calls it no more", async () => {
+  it("cancels pending timers when the program exits, and no longer calls it", async () => {
     const { Program, warnings } = await load();
     const program = new Program("page");
     assert.deepEqual([...program.argv], ["spoolscope", "page"]);
@@ -61,7 +61,7 @@ describe("program.js", () => {
     assert.equal(program.resumed, 0);
     assert.equal(await program.ended, "exit code: 2");
     assert.deepEqual(warnings, ["exit code: 2"]);
-    assert.equal(program._inst, undefined, "its memory can go");
+    assert.equal(program._inst, undefined, "its memory can be freed");
   });
 
   it("ends a program that exits in a timer, while the browser waits for the timer to be cleared", async () => {
@@ -74,7 +74,7 @@ describe("program.js", () => {
     assert.equal(program.resumed, 1);
   });
 
-  it("ends a program that throws, at its start or later, and tells the first reason", async () => {
+  it("ends a program that throws, at its start or later, and reports the first reason", async () => {
     for (const instance of [{ run: () => { throw new RangeError("no stack"); } }, { resume: () => { throw new RangeError("no stack"); } }]) {
       const { Program, warnings } = await load();
       const program = new Program("page");
@@ -87,7 +87,7 @@ describe("program.js", () => {
     }
   });
 
-  it("compiles what comes, whatever its media type, and names what does not come", async () => {
+  it("compiles a file of any media type, and names a missing file", async () => {
     const compiled = [];
     const WebAssembly = {
       compileStreaming: async (response) => { compiled.push("as it comes"); return response; },
@@ -134,20 +134,20 @@ describe("sw.js", () => {
     return { answer, asked };
   };
 
-  it("answers with what is kept", async () => {
+  it("answers from the cache", async () => {
     const { answer, asked } = await load({ "index.html": "the page" }, {});
     assert.deepEqual(await answer("", { mode: "navigate" }), [200, "the page"]);
     assert.deepEqual(asked, []);
   });
 
-  it("says that there is no network where the cache was emptied, and asks the network first", async () => {
+  it("tries the network if the cache is empty, and then says that there is none", async () => {
     const { answer } = await load({}, { "zh/": new Response("from the network") });
     assert.deepEqual(await answer("", { mode: "navigate" }), [503, "<p>no network"]);
     assert.deepEqual(await answer("zh/", { mode: "navigate" }), [200, "from the network"]);
     await assert.rejects(answer("assets/app.0.wasm"), /Failed to fetch/);
   });
 
-  it("replaces a damaged file when it is asked for anew, and nothing else", async () => {
+  it("replaces a damaged file, and nothing else, when it is reloaded", async () => {
     const { answer } = await load({ "index.html": "old", "assets/app.0.wasm": "damaged" }, {
       "assets/app.0.wasm": new Response("good"), "index.html": new Response("new"),
     });
@@ -158,7 +158,7 @@ describe("sw.js", () => {
     assert.deepEqual(await answer("index.html"), [200, "old"], "a version is never a mixture");
   });
 
-  it("keeps what it has if what it is given instead is no better", async () => {
+  it("keeps a cached file if the reloaded one is an error", async () => {
     const { answer } = await load({ "assets/app.0.wasm": "kept" }, { "assets/app.0.wasm": new Response("no", { status: 404 }) });
     assert.deepEqual(await answer("assets/app.0.wasm", { cache: "reload" }), [404, "no"]);
     assert.deepEqual(await answer("assets/app.0.wasm"), [200, "kept"]);
@@ -166,7 +166,7 @@ describe("sw.js", () => {
 });
 
 describe("embed.js", () => {
-  /** An element with attributes on a page, and the frame in it. */
+  /** Creates an element with attributes on a page, and returns the frame in it. */
   const embed = async (given = {}) => {
     let Demo;
     const made = (name) => ({
@@ -196,7 +196,7 @@ describe("embed.js", () => {
       },
       addEventListener: (type, listener) => listening.add(listener), removeEventListener: (type, listener) => listening.delete(listener),
     });
-    Object.assign(context.HTMLElement.prototype, { title: "", lang: "" }); // what every element has
+    Object.assign(context.HTMLElement.prototype, { title: "", lang: "" }); // properties of every element
     vm.runInContext(await script("embed.js"), context);
     const element = new Demo();
     element.connectedCallback();
@@ -205,7 +205,7 @@ describe("embed.js", () => {
     return { element, frame, hear, listening, slot: element.shadowRoot.querySelector("slot") };
   };
 
-  it("keeps the frame in a sandbox that opens nothing but links, and tells it nothing of the page around", async () => {
+  it("puts the frame into a sandbox that can only open links, and sends it no data of the page", async () => {
     const { frame } = await embed({ scenario: "v1.AA", title: "QUIET refuses", flags: "0x10" });
     assert.equal(frame.sandbox, "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox");
     assert.equal(frame.referrerPolicy, "no-referrer");
@@ -214,7 +214,7 @@ describe("embed.js", () => {
     assert.equal(frame.src, "https://docs.example/spoolscope/embed.html?flags=0x10&theme=dark#v1.AA");
   });
 
-  it("takes messages from its own frame alone, and only those of the demo", async () => {
+  it("accepts only messages of the demo, and only from its own frame", async () => {
     const { element, frame, hear, slot } = await embed();
     for (const source of [null, {}, { told: [] }]) {
       hear({ kind: "resize", height: 900 }, source);
@@ -228,7 +228,7 @@ describe("embed.js", () => {
     assert.equal(JSON.stringify(frame.contentWindow.told), JSON.stringify([{ spoolscope: 1, kind: "theme", theme: "dark" }]));
   });
 
-  it("is as high as the frame needs, within bounds, unless a height is asked for", async () => {
+  it("has the height that the frame needs, within bounds, unless the attribute is set", async () => {
     const { frame, hear } = await embed();
     for (const [height, want] of [[10, 200], [9_000, 4_000], [3_998, 4_000], [3_997, 3_997]]) {
       hear({ kind: "resize", height });
@@ -239,7 +239,7 @@ describe("embed.js", () => {
     assert.equal(fixed.frame.height, "300");
   });
 
-  it("listens no more once it is taken off the page", async () => {
+  it("stops listening once it is removed from the page", async () => {
     const { element, listening } = await embed();
     assert.equal(listening.size, 1);
     element.disconnectedCallback();

@@ -50,7 +50,7 @@ describe("a folder on a static host", () => {
     }
   }));
 
-  it("the Chinese page is under it too, and the languages link to each other", hosted(async ({ ui, page, newContext, root }) => {
+  it("the Chinese page is under the path too, and the languages link to each other", hosted(async ({ ui, page, newContext, root }) => {
     const { context } = await newContext({ locale: "zh-CN" });
     const chinese = ui.in(await context.newPage()).chinese;
     await chinese.page.goto(root);

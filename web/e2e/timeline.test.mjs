@@ -62,7 +62,7 @@ describe("the timeline", () => {
     const queue = await ui.timeline.getByText("OUTBOUND_QUEUE", { exact: true }).boundingBox();
     await page.mouse.click(slider.x + slider.width / 2, queue.y + queue.height / 2);
     await until(async () => /^5\d\d ms: INBOUND \| OUTBOUND \| OUTBOUND_QUEUE/.test(await cursor(ui)), "the middle");
-    assert.ok(await ui.undo.isDisabled(), "looking is no step");
+    assert.ok(await ui.undo.isDisabled(), "viewing is not a step");
   }));
 
   it("zooms with buttons and with Ctrl and the wheel, pans, and shows everything again", scene(async ({ ui, page }) => {
@@ -95,7 +95,7 @@ describe("the timeline", () => {
     await page.mouse.up();
     await until(async () => await width() > fit * 1.4, "it is zoomed in, at the start");
     await ui.button("Show everything").click();
-    await until(async () => Math.abs(await width() - fit) < 2, "everything is in sight");
+    await until(async () => Math.abs(await width() - fit) < 2, "everything is visible");
     await ui.button("Zoom out").click();
     await until(async () => await width() < fit * 0.9, "it is zoomed out");
 
@@ -106,13 +106,13 @@ describe("the timeline", () => {
     }
     await page.keyboard.press("+");
     await until(async () => { const w = await width(); return w === null || w > fit * 0.95; }, "after +");
-    assert.ok(await ui.undo.isDisabled(), "looking is no step");
+    assert.ok(await ui.undo.isDisabled(), "viewing is not a step");
   }));
 
   it("shows an overview while a part is not visible, which pans the timeline", scene(async ({ ui, page }) => {
     await ui.open();
     const overview = ui.timeline.getByRole("slider", { name: "overview" });
-    assert.equal(await overview.count(), 0, "everything is in sight");
+    assert.equal(await overview.count(), 0, "everything is visible");
     for (let i = 0; i < 6; i++) await ui.button("Zoom in").click();
     await overview.waitFor();
     await ui.settled();
@@ -121,16 +121,16 @@ describe("the timeline", () => {
     assert.ok(from > 100 && to < 900, `${from} to ${to}`);
     const box = await overview.boundingBox();
     await page.mouse.click(box.x + 3, box.y + box.height / 2);
-    await until(async () => (await sight())[0] === 0, "the start is in sight");
-    assert.deepEqual((await sight())[1], to - from, "as much as before is in sight");
+    await until(async () => (await sight())[0] === 0, "the start is visible");
+    assert.deepEqual((await sight())[1], to - from, "the span has not changed");
     assert.ok(await ui.timeline.getByRole("button", { name: /^m1, at 100 ms/ }).first().isVisible());
     for (let i = 0; i < 30; i++) await page.keyboard.press("ArrowRight");
     await until(async () => (await sight())[0] > from / 2, "the arrows move it too");
     await page.keyboard.press("End");
-    await until(async () => (await sight())[1] > 1000, "the end is in sight");
+    await until(async () => (await sight())[1] > 1000, "the end is visible");
     await ui.button("Show everything").click();
-    await until(async () => await overview.count() === 0, "everything is in sight again");
-    assert.ok(await ui.undo.isDisabled(), "looking is no step");
+    await until(async () => await overview.count() === 0, "everything is visible again");
+    assert.ok(await ui.undo.isDisabled(), "viewing is not a step");
   }));
 
   it("finds messages by their names, and shows their fates", scene(async ({ ui, page }) => {
@@ -155,7 +155,7 @@ describe("the timeline", () => {
     await find.fill("m9");
     await page.keyboard.press("Enter");
     await ui.timeline.getByText("No message is called “m9”.").waitFor();
-    assert.ok(await ui.undo.isDisabled(), "looking is no step");
+    assert.ok(await ui.undo.isDisabled(), "viewing is not a step");
   }));
 
   it("finds one of 100,000 messages, and zooms in until it is visible", scene(async ({ ui, page }) => {
@@ -199,7 +199,7 @@ describe("the timeline", () => {
     await until(async () => (await cursor(ui)).startsWith("0 ms"), "the start");
     await page.keyboard.press(" ");
     const seen = new Set();
-    await until(async () => { seen.add(Number.parseInt(await cursor(ui), 10)); return seen.has(200); }, "two instants on");
+    await until(async () => { seen.add(Number.parseInt(await cursor(ui), 10)); return seen.has(200); }, "the cursor is two instants further");
     assert.deepEqual([...seen], [0, 100, 200]);
     const animations = await page.evaluate(() => document.getAnimations().length);
     assert.equal(animations, 0);

@@ -66,7 +66,7 @@ describe("the title", () => {
     assert.equal(await own.getAttribute("placeholder"), made);
     await own.fill("What ABORT <stops>");
     await own.blur();
-    await until(async () => (await dialog.getByLabel("Frame").inputValue()).includes(' title="What ABORT &lt;stops&gt;"'), "the code has it");
+    await until(async () => (await dialog.getByLabel("Frame").inputValue()).includes(' title="What ABORT &lt;stops&gt;"'), "the code contains the title");
     const link = await dialog.getByLabel("Link").inputValue();
     await page.keyboard.press("Escape");
     await ui.at.fill("600");
@@ -74,7 +74,7 @@ describe("the title", () => {
     await ui.expect({ returns: /^680 ms/ });
     assert.equal(await title(ui).innerText(), "What ABORT <stops>");
     // It is still the author's after a reload.
-    await until(() => page.url().includes("#v1."), "the work is kept");
+    await until(() => page.url().includes("#v1."), "the address contains the work");
     await ui.settled();
     await page.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 800); }));
     await ui.reload();
@@ -113,7 +113,7 @@ describe("the title", () => {
     await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
     await page.mouse.down();
     await page.mouse.move(box.x + 300, box.y + box.height / 2, { steps: 5 });
-    await until(async () => await title(ui).innerText() !== "QUIET: a polite question", "the title follows");
+    await until(async () => await title(ui).innerText() !== "QUIET: a polite question", "the title is updated");
     await ui.settled();
     assert.equal(await hint(ui).count(), 0);
     assert.equal(await top(), before);
