@@ -51,7 +51,7 @@ const load = async (stored) => {
   };
   const paste = (element, text) => fire("paste", element, { clipboardData: { getData: (kind) => kind === "text/plain" ? text : "wrong" } });
   const { early } = window.spoolscope;
-  return { ...at, at, root, app, outside, log, kept, fire, key, type, paste, early, events: () => log.filter((e) => Array.isArray(e)) };
+  return { window: target, ...at, at, root, app, outside, log, kept, fire, key, type, paste, early, events: () => log.filter((e) => Array.isArray(e)) };
 };
 
 describe("early.js", () => {
@@ -146,7 +146,25 @@ describe("early.js", () => {
     assert.equal(events().length, 500);
     fire("click", flag);
     await early.over(() => {});
-    assert.equal(events().length, 1_000);
+    assert.equal(events().length, 500);
+  });
+
+  it("does what is pressed during the replay after what was recorded", async () => {
+    const { flag, other, plain, fire, early, window, events } = await load();
+    fire("click", flag);
+    const pressed = [];
+    await early.over(() => {
+      for (const [target, isTrusted, stopped] of [[other, true, 1], [plain, true, 0], [other, false, 0]]) {
+        const e = eventOf("click", { target, isTrusted, stopImmediatePropagation: () => pressed.push(target.name) });
+        window.dispatchEvent(e);
+        assert.equal(pressed.length, stopped, "only a recorded event is kept from the program");
+        pressed.length = 0;
+      }
+      const typed = eventOf("keydown", { target: plain, key: "4", isTrusted: true, stopImmediatePropagation: () => pressed.push("key") });
+      window.dispatchEvent(typed);
+      assert.deepEqual(pressed, ["key"]);
+    });
+    assert.deepEqual(events(), [["click", "flag", false], ["click", "other", false], ["keydown", "plain", "4", true]]);
   });
 
   it("finds elements again in the page that the program renders, by their position", async () => {
