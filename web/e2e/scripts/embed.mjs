@@ -4,7 +4,7 @@ import vm from "node:vm";
 import { script } from "./script.mjs";
 
 describe("embed.js", () => {
-  /** An element with attributes on a page, and the frame in it. */
+  /** Creates an element with attributes on a page, and returns the frame in it. */
   const embed = async (given = {}, page = {}) => {
     const warnings = [];
     const observers = [];
@@ -44,7 +44,7 @@ describe("embed.js", () => {
       },
       addEventListener: (type, listener) => listening.add(listener), removeEventListener: (type, listener) => listening.delete(listener),
     });
-    Object.assign(context.HTMLElement.prototype, { title: "", lang: "" }); // what every element has
+    Object.assign(context.HTMLElement.prototype, { title: "", lang: "" }); // properties of every element
     vm.runInContext(await script("embed.js"), context);
     const element = new Demo();
     element.connectedCallback();
@@ -60,7 +60,7 @@ describe("embed.js", () => {
     return { Demo, element, frame, hear, listening, warnings, observer: observers[0], change, told, document: context.document, slot: element.shadowRoot.querySelector("slot") };
   };
 
-  it("keeps the frame in a sandbox that opens nothing but links, and tells it nothing of the page around", async () => {
+  it("puts the frame into a sandbox that can only open links, and sends it no data of the page", async () => {
     const { frame } = await embed({ scenario: "v1.AA", title: "QUIET refuses", flags: "0x10" });
     assert.equal(frame.sandbox, "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox");
     assert.equal(frame.referrerPolicy, "no-referrer");
@@ -69,7 +69,7 @@ describe("embed.js", () => {
     assert.equal(frame.src, "https://docs.example/spoolscope/embed.html?flags=0x10&theme=dark#v1.AA");
   });
 
-  it("takes messages from its own frame alone, and only those of the demo", async () => {
+  it("accepts only messages of the demo, and only from its own frame", async () => {
     const { element, frame, hear, slot } = await embed();
     for (const source of [null, {}, { told: [] }]) {
       hear({ kind: "resize", height: 900 }, source);
@@ -83,7 +83,7 @@ describe("embed.js", () => {
     assert.equal(JSON.stringify(frame.contentWindow.told), JSON.stringify([{ spoolscope: 1, kind: "theme", theme: "dark" }]));
   });
 
-  it("is as high as the frame needs, within bounds, unless a height is asked for", async () => {
+  it("has the height that the frame needs, within bounds, unless the attribute is set", async () => {
     const { frame, hear } = await embed();
     for (const [height, want] of [[10, 200], [9_000, 4_000], [3_998, 4_000], [3_997, 3_997]]) {
       hear({ kind: "resize", height });
@@ -94,7 +94,7 @@ describe("embed.js", () => {
     assert.equal(fixed.frame.height, "300");
   });
 
-  it("listens no more once it is taken off the page", async () => {
+  it("stops listening once it is removed from the page", async () => {
     const { element, listening } = await embed();
     assert.equal(listening.size, 1);
     element.disconnectedCallback();

@@ -4,7 +4,7 @@ import vm from "node:vm";
 import { script } from "./script.mjs";
 
 describe("program.js", () => {
-  /** Go's runtime, as far as it matters: it calls `resume` at each event, and again while a timer is pending. */
+  /** A stub of Go's runtime: it calls `resume` at each event, and again while a timer is pending. */
   const load = async (more = {}) => {
     const warnings = [];
     const context = vm.createContext({
@@ -42,7 +42,7 @@ describe("program.js", () => {
     return { Program: context.Program, warnings };
   };
 
-  it("cancels what is pending when the program exits, and calls it no more", async () => {
+  it("cancels pending timers when the program exits, and no longer calls it", async () => {
     const { Program, warnings } = await load();
     const program = new Program("page");
     assert.deepEqual([...program.argv], ["spoolscope", "page"]);
@@ -56,7 +56,7 @@ describe("program.js", () => {
     assert.equal(program.resumed, 0);
     assert.equal(await program.ended, "exit code: 2");
     assert.deepEqual(warnings, ["exit code: 2"]);
-    assert.equal(program._inst, undefined, "its memory can go");
+    assert.equal(program._inst, undefined, "its memory can be freed");
   });
 
   it("ends a program that exits in a timer, while the browser waits for the timer to be cleared", async () => {
@@ -69,7 +69,7 @@ describe("program.js", () => {
     assert.equal(program.resumed, 1);
   });
 
-  it("ends a program that throws, at its start or later, and tells the first reason", async () => {
+  it("ends a program that throws, at its start or later, and reports the first reason", async () => {
     for (const instance of [{ run: () => { throw new RangeError("no stack"); } }, { resume: () => { throw new RangeError("no stack"); } }]) {
       const { Program, warnings } = await load();
       const program = new Program("page");
@@ -82,7 +82,7 @@ describe("program.js", () => {
     }
   });
 
-  it("compiles what comes, whatever its media type, and names what does not come", async () => {
+  it("compiles a file of any media type, and names a missing file", async () => {
     const compiled = [];
     const WebAssembly = {
       compileStreaming: async (response) => { compiled.push("as it comes"); return response; },

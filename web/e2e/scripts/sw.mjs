@@ -46,20 +46,20 @@ describe("sw.js", () => {
     return { answer, asked, heard, taken, versions, wait };
   };
 
-  it("answers with what is kept", async () => {
+  it("answers from the cache", async () => {
     const { answer, asked } = await load({ "index.html": "the page" }, {});
     assert.deepEqual(await answer("", { mode: "navigate" }), [200, "the page"]);
     assert.deepEqual(asked, []);
   });
 
-  it("says that there is no network where the cache was emptied, and asks the network first", async () => {
+  it("tries the network if the cache is empty, and then says that there is none", async () => {
     const { answer } = await load({}, { "zh/": new Response("from the network") });
     assert.deepEqual(await answer("", { mode: "navigate" }), [503, "<p>no network"]);
     assert.deepEqual(await answer("zh/", { mode: "navigate" }), [200, "from the network"]);
     await assert.rejects(answer("assets/app.0.wasm"), /Failed to fetch/);
   });
 
-  it("replaces a damaged file when it is asked for anew, and nothing else", async () => {
+  it("replaces a damaged file, and nothing else, when it is reloaded", async () => {
     const { answer } = await load({ "index.html": "old", "assets/app.0.wasm": "damaged" }, {
       "assets/app.0.wasm": new Response("good"), "index.html": new Response("new"),
     });
@@ -70,7 +70,7 @@ describe("sw.js", () => {
     assert.deepEqual(await answer("index.html"), [200, "old"], "a version is never a mixture");
   });
 
-  it("keeps what it has if what it is given instead is no better", async () => {
+  it("keeps a cached file if the reloaded one is an error", async () => {
     const { answer } = await load({ "assets/app.0.wasm": "kept" }, { "assets/app.0.wasm": new Response("no", { status: 404 }) });
     assert.deepEqual(await answer("assets/app.0.wasm", { cache: "reload" }), [404, "no"]);
     assert.deepEqual(await answer("assets/app.0.wasm"), [200, "kept"]);
