@@ -106,7 +106,7 @@ var chineseAnswer = Answer{
 		QueueSet:       "返回时队列中有：{what}。",
 		QueueNot:       "返回时队列为空。",
 		Withheld:       "有此类活动，但仅对 LOGOFF_QUIET 报告（output: quietOnly）。",
-		Ignored:        "没有询问后台处理程序。",
+		Ignored:        "该调用没有到达后台处理程序。",
 		Failed:         "调用失败；值保持不变。",
 		NotYet:         "调用尚未返回。",
 	},

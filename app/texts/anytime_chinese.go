@@ -52,7 +52,7 @@ var chineseAnytime = Anytime{
 	Only:     "只看这样的运行……",
 	OnlyNote: "使用调用所传入的标志，此时还会发生什么。",
 	AnyFate:  "任意",
-	Runs:     "剩下 {all} 个终点中的 {n} 个。",
+	Runs:     "{all} 个终点中还剩 {n} 个。",
 	Store:    "邮件存储 {id}",
 
 	Claims:        "文档的承诺在此设置中是否成立",

@@ -116,7 +116,7 @@ var chineseAsked = Asked{
 	Flags:   "“{found}”既不是标志，也不是数字。",
 	Lang:    "没有语言“{found}”。",
 	Theme:   "没有配色“{found}”。",
-	Height:  "“{found}”不是高度：高度是 {min} 到 {max} 之间的整数，单位为像素。",
+	Height:  "“{found}”不是有效的高度：应为 {min} 到 {max} 之间的整数，单位为像素。",
 	Name:    "没有参数“{found}”。",
 	Message: "没有消息“{found}”。",
 	Twice:   "{name} 给出了两次，以第一个值为准。",

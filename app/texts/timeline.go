@@ -19,7 +19,7 @@ type Timeline struct {
 	Find          string
 	Found         string // {id} {fate} {at}
 	FoundNone     string // {what}
-	OverviewText  string // {from} {to}: in sight
+	OverviewText  string // {from} {to}: the visible span
 	NoFlags       string
 	ZoomIn        string
 	ZoomOut       string
