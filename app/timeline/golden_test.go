@@ -287,7 +287,7 @@ func TestGoldenCursor(t *testing.T) {
 		fmt.Fprintf(&b, "# cursor at %d of 100 to 400 ms\n%s", at, apptest.Lines(t, timeline.CursorMarkup(axis, at)))
 	}
 	for _, sight := range []timeline.Axis{{From: 0, To: 90_000}, {From: 300, To: 4_100}, {From: 100, To: 101}, {From: 89_999, To: 90_000}} {
-		fmt.Fprintf(&b, "# %d to %d of 90000 ms in sight\n%s", sight.From, sight.To,
+		fmt.Fprintf(&b, "# %d to %d of 90000 ms are visible\n%s", sight.From, sight.To,
 			apptest.Lines(t, timeline.SightMarkup(timeline.Axis{To: 90_000}, sight)))
 	}
 	var ticks []timeline.Tick
