@@ -50,7 +50,7 @@ type parameter struct {
 var parameters = []parameter{
 	{"example", UnknownExample, func(v string) bool { return examples.ByName(v) >= 0 }, exampleNames, func(r *Request) *string { return &r.Example }},
 	{"flags", UnknownFlags, readsFlags, flagNames, func(r *Request) *string { return &r.Flags }},
-	{"lang", UnknownLang, texts.Knows, languages, func(r *Request) *string { return &r.Lang }},
+	{"lang", UnknownLang, texts.IsSupported, languages, func(r *Request) *string { return &r.Lang }},
 	{"theme", UnknownTheme, func(v string) bool { return slices.Contains(Themes, v) }, func() []string { return Themes }, func(r *Request) *string { return &r.Theme }},
 	{"height", UnknownHeight, readsHeight, nil, nil},
 }

@@ -60,8 +60,8 @@ func ForTag(tag string) Lang {
 	return English
 }
 
-// Knows reports whether a BCP 47 tag is that of a language of the page.
-func Knows(tag string) bool { return primary(tag) == "en" || primary(tag) == "zh" }
+// IsSupported reports whether a BCP 47 tag is that of a language of the page.
+func IsSupported(tag string) bool { return primary(tag) == "en" || primary(tag) == "zh" }
 
 func primary(tag string) string {
 	language, _, _ := strings.Cut(strings.ToLower(tag), "-")
