@@ -30,9 +30,13 @@ func (c *Panel) only(r *anytime.Report) app.UI {
 		el.Div().Class("picks").Role("group").Aria("label", t.Only).Body(picks...),
 	}
 	if f := a.Filtered; f != nil {
+		// A search that was stopped may have reached the end of no run.
+		left := ""
+		if r.Progress.Ends > 0 {
+			left = texts.Fill(t.Runs, "n", number(f.Progress.Ends), "all", number(r.Progress.Ends))
+		}
 		body = append(body,
-			el.P().ID("left").Class("guaranteed").Role("status").
-				Text(texts.Fill(t.Runs, "n", number(f.Progress.Ends), "all", number(r.Progress.Ends))),
+			el.P().ID("left").Class("guaranteed").Role("status").Text(left),
 			el.Dl().ID("only").Class("possible").Body(c.filtered(f)...))
 	}
 	return el.Div().Class("any-part").Body(body...)

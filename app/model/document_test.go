@@ -152,6 +152,30 @@ func TestBadLinks(t *testing.T) {
 	}
 }
 
+// TestEditsAfterABadLink checks that the notice about a link goes with the
+// link: an edit replaces the address. A notice of an embedded view, and one that
+// flags in the address follow, stays.
+func TestEditsAfterABadLink(t *testing.T) {
+	for _, test := range []struct {
+		name     string
+		edit     model.Msg
+		embedded bool
+		stays    bool
+	}{
+		{name: "a flag", edit: model.UseFlag{Flag: mapi.Abort}},
+		{name: "a flag of an embedded view", edit: model.UseFlag{Flag: mapi.Abort}, embedded: true, stays: true},
+		{name: "the flags of the address", edit: model.AskFlags{Text: "LOGOFF_ABORT"}, stays: true},
+	} {
+		m := example(t, "ask-first")
+		m.Embedded = test.embedded
+		m.Update(model.OpenFragment{Fragment: "#elsewhere"})
+		m.Update(test.edit)
+		if stays := m.Notice != nil; stays != test.stays || steps(m) != 1 {
+			t.Errorf("%s: the notice stays: %v, after %d steps", test.name, stays, steps(m))
+		}
+	}
+}
+
 // TestSameLink checks that the link of the current document opens nothing,
 // unless an earlier link was invalid.
 func TestSameLink(t *testing.T) {

@@ -124,8 +124,7 @@ func (msg DropHandle) update(m *Model) []Effect {
 	}
 	if msg.Cancel && d.moved && d.handles {
 		m.History = d.history
-		m.run()
-		return []Effect{KeepDraft{}, WriteFragment{}}
+		return m.edited()
 	}
 	m.History = m.History.Settle()
 	switch {

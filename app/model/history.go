@@ -25,15 +25,25 @@ func (m *Model) restore(h document.History, ok bool) []Effect {
 	if m.Notice != nil && m.Notice.Kind == NoticeLoaded {
 		m.Notice = nil // it offers to undo
 	}
-	m.run()
+	effects := m.edited()
 	m.announceCall()
-	return []Effect{KeepDraft{}, WriteFragment{}}
+	return effects
 }
 
 // commit adds a document as the next step of the history. Consecutive steps
 // with the same merge key, if it is not "", are one step.
 func (m *Model) commit(s *scenario.Scenario, label document.Label, merge string) []Effect {
 	m.History = m.History.Do(s, label, merge)
+	return m.edited()
+}
+
+// edited computes the run of a document that was edited, and keeps it in the
+// draft and in the address. The address then no longer has an invalid link, so
+// the notice about it goes; an embedded view has no address of its own.
+func (m *Model) edited() []Effect {
+	if !m.Embedded && m.Notice != nil && m.Notice.Kind == NoticeBadLink {
+		m.Notice = nil
+	}
 	m.run()
 	return []Effect{KeepDraft{}, WriteFragment{}}
 }

@@ -60,5 +60,8 @@ func (msg AskFlags) update(m *Model) []Effect {
 		return Miss{address.Problem{Kind: address.NoCall, Name: "flags", Found: msg.Text}}.update(m)
 	}
 	m.History = m.History.Settle()
-	return m.edit(flagsOf(m.Action), msg.Text)
+	notice := m.Notice // not an edit by the user, who has still to read it
+	effects := m.edit(flagsOf(m.Action), msg.Text)
+	m.Notice = notice
+	return effects
 }
