@@ -140,3 +140,20 @@ func TestStop(t *testing.T) {
 		t.Errorf("the build that was stopped left %+v", now)
 	}
 }
+
+// TestHeaders checks that every file has its media type and is not cached.
+func TestHeaders(t *testing.T) {
+	folder := t.TempDir()
+	write(t, folder, map[string]string{"index.html": "<head></head>", "a.css": "a {}"})
+	s := &site{folder: os.DirFS(folder)}
+	for path, mediaType := range map[string]string{
+		"/": "text/html; charset=utf-8", "/a.css": "text/css; charset=utf-8",
+		"/dev/state.json": "application/json", "/dev/reload.js": "text/javascript; charset=utf-8",
+	} {
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, httptest.NewRequest(http.MethodGet, path, nil))
+		if got := w.Header(); w.Code != http.StatusOK || w.Body.Len() == 0 || got.Get("Content-Type") != mediaType || got.Get("Cache-Control") != "no-store" {
+			t.Errorf("%s: %d, %d bytes, %v", path, w.Code, w.Body.Len(), got)
+		}
+	}
+}
