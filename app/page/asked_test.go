@@ -28,8 +28,7 @@ func (v visited) Query() string          { return v.query }
 func (v visited) Fragment() string       { return v.fragment }
 func (v visited) Listen(l host.Listener) { *v.listener = l }
 
-// mounted tells a page that it is mounted, although there is no browser. It
-// does not render the page: the tests do.
+// mounted mounts a page without a browser. The tests render the page.
 type mounted struct {
 	app.Compo
 	page *page.Root

@@ -12,7 +12,7 @@ import (
 	"time"
 )
 
-// TestMemoryOfTheProcess holds that a process that searches a setup that is too
+// TestMemoryOfTheProcess checks that a process that searches a setup that is too
 // large for its limit, and reports what it has found, takes no more than 1.2
 // times the limit and 64 MiB. The limit is that of the search; the process is
 // this test program, started again by itself for each setup.
@@ -33,7 +33,7 @@ func TestMemoryOfTheProcess(t *testing.T) {
 			cmd := exec.CommandContext(ctx, os.Args[0], "-test.run=^TestMemoryOfTheProcess$", "-test.v")
 			cmd.Env = append(os.Environ(), child+"="+name)
 			out, err := cmd.CombinedOutput()
-			found := regexp.MustCompile(`it took (\d+) bytes and tells (\d+) things, stopped by (.+)`).FindStringSubmatch(string(out))
+			found := regexp.MustCompile(`it took (\d+) bytes and reports (\d+) things, stopped by (.+)`).FindStringSubmatch(string(out))
 			if err != nil || found == nil {
 				t.Fatalf("%v\n%s", err, out)
 			}
@@ -42,7 +42,7 @@ func TestMemoryOfTheProcess(t *testing.T) {
 				t.Errorf("it took %d MiB", took>>20)
 			}
 			if found[2] == "0" || found[3] == Complete.String() {
-				t.Errorf("it tells %s things, stopped by %s", found[2], found[3])
+				t.Errorf("it reports %s things, stopped by %s", found[2], found[3])
 			}
 		})
 	}
@@ -59,7 +59,7 @@ func exploreAlone(t *testing.T, name string, limit int64) {
 	}
 	search.Cancel()
 	told := len(search.Result().facts())
-	fmt.Printf("it took %d bytes and tells %d things, stopped by %s\n", peak(t), told, search.progress.Limit)
+	fmt.Printf("it took %d bytes and reports %d things, stopped by %s\n", peak(t), told, search.progress.Limit)
 }
 
 // peak returns the most memory that the process has had.

@@ -10,10 +10,10 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestALimitTellsHowRunsEnd holds that a search that ends at a limit before it
+// TestALimitReportsHowRunsEnd checks that a search that ends at a limit before it
 // has come to any end reports how every call, message and store can come out,
 // each with a run that shows it.
-func TestALimitTellsHowRunsEnd(t *testing.T) {
+func TestALimitReportsHowRunsEnd(t *testing.T) {
 	t.Parallel()
 	for name, s := range hard {
 		search := newSearch(t, s, Options{MaxBytes: 64 << 20, MaxStates: 3_000})
@@ -31,17 +31,17 @@ func TestALimitTellsHowRunsEnd(t *testing.T) {
 		}
 		for a := range r.Calls {
 			if len(r.Calls[a].Outcomes) == 0 {
-				t.Fatalf("%s: nothing is told of the call of action %d", name, a)
+				t.Fatalf("%s: nothing is reported of the call of action %d", name, a)
 			}
 		}
 		for m := range r.Messages {
 			if len(r.Messages[m].Fates) == 0 {
-				t.Fatalf("%s: nothing is told of message %d", name, m)
+				t.Fatalf("%s: nothing is reported of message %d", name, m)
 			}
 		}
 		for i := range r.Stores {
 			if len(r.Stores[i].Finals) == 0 {
-				t.Fatalf("%s: nothing is told of store %d", name, i)
+				t.Fatalf("%s: nothing is reported of store %d", name, i)
 			}
 		}
 		shown := map[*Witness][]string{}
@@ -59,7 +59,7 @@ func TestALimitTellsHowRunsEnd(t *testing.T) {
 	}
 }
 
-// TestAStepOfAReportIsBounded holds that a step of a report does no more than a
+// TestAStepOfAReportIsBounded checks that a step of a report does no more than a
 // step of a search, or makes one witness. It is what lets a report be ended
 // within 100 ms.
 func TestAStepOfAReportIsBounded(t *testing.T) {
@@ -94,7 +94,7 @@ func TestAStepOfAReportIsBounded(t *testing.T) {
 	}
 }
 
-// TestStepsCountWork holds that a step of many states is about as much work as
+// TestStepsCountWork checks that a step of many states is about as much work as
 // many small steps, where each state is more than can be done at once.
 func TestStepsCountWork(t *testing.T) {
 	const states = 200
@@ -107,8 +107,8 @@ func TestStepsCountWork(t *testing.T) {
 	}
 }
 
-// TestWitnessesAreCounted holds that the witnesses take no more memory than
-// they may, and that a report that has no memory for all tells what it has and
+// TestWitnessesAreCounted checks that the witnesses take no more memory than
+// they may, and that a report that has no memory for all reports what it has and
 // says nothing of every run.
 func TestWitnessesAreCounted(t *testing.T) {
 	search := newSearch(t, enginetest.ManyCalls(1000, 64), Options{MaxBytes: 64 << 20})
@@ -123,7 +123,7 @@ func TestWitnessesAreCounted(t *testing.T) {
 		t.Errorf("the witnesses take %d KiB and say %d; %d are allowed", took>>10, report.bytes>>10, search.budget.witnesses>>10)
 	}
 	if facts := report.Result().facts(); len(facts) < 1_000 {
-		t.Errorf("only %d facts are told", len(facts))
+		t.Errorf("only %d facts are reported", len(facts))
 	}
 	runtime.KeepAlive(search)
 
@@ -143,7 +143,7 @@ func TestWitnessesAreCounted(t *testing.T) {
 	for fact, f := range some.facts() {
 		told[f.Witness] = true
 		if f.Always || all.facts()[fact] == nil {
-			t.Errorf("with memory for two witnesses it tells %q: always %v", fact, f.Always)
+			t.Errorf("with memory for two witnesses it reports %q: always %v", fact, f.Always)
 		}
 	}
 	if len(told) == 0 || len(told) > 2 {
@@ -151,7 +151,7 @@ func TestWitnessesAreCounted(t *testing.T) {
 	}
 }
 
-// TestTooManyMoments holds that a setup whose transports go offline or connect
+// TestTooManyMoments checks that a setup whose transports go offline or connect
 // too often is refused at once.
 func TestTooManyMoments(t *testing.T) {
 	s := enginetest.ManyStores(2, 2)

@@ -8,9 +8,9 @@ import (
 	"spoolscope/wasm/door"
 )
 
-// Serve puts the methods on the object that the loader made for them and
-// tells it that they are there. Each returns {ok: text} or {error: {message,
-// path, code}}: the loader turns the latter into an exception.
+// Serve puts the methods on the object that the loader made for them, and then
+// calls its ready function. Each method returns {ok: text} or {error: {message,
+// path, code}}; the loader turns the latter into an exception.
 func Serve() {
 	target := safejs.MustGetGlobal("spoolscopeAPI")
 	for name, method := range Methods {

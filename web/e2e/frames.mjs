@@ -79,7 +79,7 @@ await frames("the explorer works", () => wait(4000));
 await frames("the explorer works, and the call is dragged", () => drag(4000));
 for (let i = 0; i < 3; i++) {
   const { heard, told } = await stop();
-  console.log(`the explorer is stopped: heard after ${heard.toFixed(0)} ms, all that it has found is told after ${told.toFixed(0)} ms`);
+  console.log(`the explorer stops: it reacts after ${heard.toFixed(0)} ms, all that it has found is shown after ${told.toFixed(0)} ms`);
   await explore.click();
   await wait(2000);
 }
