@@ -2,18 +2,21 @@ package page_test
 
 import (
 	"fmt"
-	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"spoolscope/app/anytime"
 	"spoolscope/app/apptest"
+	"spoolscope/app/document"
 	"spoolscope/app/host"
 	"spoolscope/app/model"
 	"spoolscope/app/page"
 	"spoolscope/app/texts"
+	explorer "spoolscope/engine/explore"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
+	"spoolscope/static/examples"
 )
 
 // printed returns the page, one line for each element, without the contents of
@@ -34,33 +37,10 @@ func printed(t *testing.T, r *page.Root) []string {
 	return lines
 }
 
-// nameTexts replaces the texts of a part of a catalogue, and of the parts in it, by
-// their names.
-func nameTexts(part reflect.Value) {
-	apptest.NameTexts(part.Interface())
-	for _, inner := range part.Elem().Fields() {
-		switch inner.Kind() {
-		case reflect.Struct:
-			nameTexts(inner.Addr())
-		case reflect.Array:
-			for i := range inner.Len() {
-				if item := inner.Index(i); item.Kind() == reflect.Struct {
-					nameTexts(item.Addr())
-				} else if item.Kind() == reflect.String {
-					item.SetString(fmt.Sprintf("text %d", i))
-				}
-			}
-		}
-	}
-}
-
 // TestGoldenPages compares the page and the embedded view, and what of the page is
 // new in each of the states. Texts of the catalogue are shown by name.
 func TestGoldenPages(t *testing.T) {
-	catalog := texts.Of(texts.English)
-	was := *catalog
-	t.Cleanup(func() { *catalog = was })
-	nameTexts(reflect.ValueOf(catalog))
+	apptest.NameCatalog(t)
 	fresh := func() *page.Root { return page.New(host.None{}, texts.English, false) }
 	first := printed(t, fresh())
 	apptest.Golden(t, "page", strings.Join(first, ""))
@@ -98,6 +78,32 @@ func TestGoldenPages(t *testing.T) {
 	searching := fresh()
 	explore(t, searching.Model(), func(m anytime.Message) bool { return m.Progress != nil })
 	write("any timing, searching", searching, done)
+	write("any timing, stopping", searching, done, model.StopExploring{})
+	write("any timing, stopped", searching, done, model.ExplorerEnded{})
 	write("any timing, failed", searching, printed(t, searching), model.ExplorerBroke{Reason: "boom"})
+	searching.Model().Anytime.TooLarge = explorer.MessageLimit
+	write("too many messages", searching, done)
+	searching.Model().Anytime.TooLarge = explorer.MomentLimit
+	write("too many moments", searching, done)
+	write("any timing of another document", explored, printed(t, explored), model.UseFlag{Flag: mapi.Abort})
+
+	write("both languages", fresh(), first, model.SetBoth{On: true})
+	write("two calls at once", fresh(), first, model.DuplicateThing{List: scenario.Actions}, model.UseFlag{Flag: mapi.Purge})
+	write("all output flags", fresh(), first, edit(document.Field{List: scenario.Actions, Name: "flags"}, "0x000F0000"))
+	write("typed flags", fresh(), first, model.TypeFlags{Text: "PURGE"})
+	write("rejected flags", fresh(), first, model.TypeFlags{Text: "PURG"}, edit(document.Field{List: scenario.Actions, Name: "flags"}, "PURG"))
+	write("no references", fresh(), first, edit(document.Field{List: scenario.Stores, Name: document.Refs}, "0"))
+	write("a transport that fails", fresh(), first, edit(document.Field{List: scenario.Transports, Name: "failAt"}, "300"))
+	write("two transports", fresh(), first, model.AddThing{List: scenario.Transports})
+	write("a bad height", fresh(), first, model.OpenDialog{Dialog: model.ShareDialog}, model.SetShare{Options: model.ShareOptions{Theme: model.DarkTheme, Lang: 2, Height: "x"}})
+	write("no mail", fresh(), first, model.RemoveThing{List: scenario.Messages}, model.RemoveThing{List: scenario.Messages}, model.RemoveThing{List: scenario.Messages})
+	mail := fresh()
+	write("mail for three pages", mail, first, slices.Repeat([]model.Msg{model.AddThing{List: scenario.Messages}}, 23)...)
+	for _, from := range []int{0, 12, 24} {
+		write(fmt.Sprint("mail from ", from), mail, printed(t, mail), model.ShowMail{From: from})
+	}
+	for _, name := range []string{"purge-never-returns", "helper-logoff", "two-flags", "null-pointer", "mailbox-sweep", "no-mail-tool"} {
+		write(name, fresh(), first, model.OpenExample{Index: examples.ByName(name)})
+	}
 	apptest.Golden(t, "states", b.String())
 }
