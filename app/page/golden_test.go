@@ -75,6 +75,13 @@ func TestGoldenPages(t *testing.T) {
 	done := printed(t, explored)
 	write("a promise is wanted", explored, done, model.WantPromise{Promise: anytime.NeverBlocks, On: true})
 	write("a witness is opened", explored, done, model.OpenWitness{})
+	explored.Model().Update(model.OnlyRuns{Message: 0, Phase: 3})
+	explored.Model().Anytime.Filtered = explored.Model().Anytime.Reports[0]
+	write("certain runs", explored, done)
+	wrong := fresh()
+	explore(t, wrong.Model(), func(m anytime.Message) bool { return m.Done })
+	mistaken(wrong.Model().Anytime.Reports[0])
+	write("a mistake of the search", wrong, done)
 	searching := fresh()
 	explore(t, searching.Model(), func(m anytime.Message) bool { return m.Progress != nil })
 	write("any timing, searching", searching, done)
