@@ -207,6 +207,10 @@ func TestAddress(t *testing.T) {
 	if document.Fragment(m.Document()) != other {
 		t.Error("another address does not open its document")
 	}
+	o.send(model.EditField{Field: title, Text: "Again"})
+	if n := o.wait(fragmentWait); n != 1 || o.fragment == other {
+		t.Errorf("a later edit: %d timers wrote %q", n, o.fragment)
+	}
 	embedded := fresh(t, true)
 	embedded.send(model.UseFlag{Flag: mapi.Purge})
 	if embedded.wait(fragmentWait); embedded.fragment != "" {

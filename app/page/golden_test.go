@@ -94,6 +94,12 @@ func TestGoldenPages(t *testing.T) {
 	write("too many moments", searching, done)
 	write("any timing of another document", explored, printed(t, explored), model.UseFlag{Flag: mapi.Abort})
 
+	for _, flag := range mapi.Inputs {
+		write(flag.String(), fresh(), first, model.UseFlag{Flag: flag})
+	}
+	for _, do := range []string{"StoreLogoff", "Release", "AbortSubmit", "FlushQueues"} {
+		write(do, fresh(), first, edit(document.Field{List: scenario.Actions, Name: "do"}, do))
+	}
 	write("both languages", fresh(), first, model.SetBoth{On: true})
 	write("two calls at once", fresh(), first, model.DuplicateThing{List: scenario.Actions}, model.UseFlag{Flag: mapi.Purge})
 	write("all output flags", fresh(), first, edit(document.Field{List: scenario.Actions, Name: "flags"}, "0x000F0000"))

@@ -58,9 +58,18 @@ func TestDecoder(t *testing.T) {
 // on demand.
 func TestMoreRows(t *testing.T) {
 	r := New(host.None{}, texts.English, false)
-	for len(r.Model().Document().Messages) < 300 {
-		r.Model().Update(model.AddThing{List: scenario.Messages})
+	fill := func(n int) {
+		for len(r.Model().Document().Messages) < n {
+			r.Model().Update(model.AddThing{List: scenario.Messages})
+		}
 	}
+	fill(24)
+	for _, h := range handlers(&answerview.Panel{P: r.page}, "button", "click") {
+		if strings.Contains(h.Element, "more") {
+			t.Errorf("all fates are shown, and %s", h.Element)
+		}
+	}
+	fill(300)
 	c := &answerview.Panel{P: r.page}
 	for _, want := range []int{24, 224, 300} {
 		if got := strings.Count(app.HTMLString(c), `scope="row"`); got != want {
