@@ -10,7 +10,7 @@ describe("the program takes over", () => {
     globalThis.shifts = [];
     new PerformanceObserver((list) => {
       for (const e of list.getEntries()) {
-        globalThis.shifts.push({ value: e.value, at: e.startTime, of: e.sources?.map((s) => s.node?.outerHTML?.slice(0, 80)) });
+        globalThis.shifts.push({ value: e.value, at: e.startTime, of: e.sources?.map((s) => [s.node?.outerHTML?.slice(0, 80), s.previousRect, s.currentRect]) });
       }
     }).observe({ type: "layout-shift", buffered: true });
   };
