@@ -92,7 +92,7 @@ func fillForm(s *scenario.Scenario, log *trace.Log, r *trace.Record) string {
 		"{transport}": func() string { return s.Transports[r.Object].ID },
 		"{channel}":   func() string { return printChannel(s, r.Object) },
 		"{action}":    func() string { return printCall(s, log.Calls[r.Subject]) },
-		"{result}":    func() string { return trace.Results[r.Object].String() },
+		"{result}":    func() string { return mapi.Results[r.Object].String() },
 		"{flags}":     func() string { return r.Flags().String() },
 		"{how}":       func() string { return howForms[r.How] },
 		"{by}": func() string {

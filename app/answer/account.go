@@ -122,7 +122,7 @@ func (s Source) callSentence(r *trace.Record) string {
 	case trace.OutputSet, trace.OutputWithheld:
 		pairs = append(pairs, "flag", r.Flags().String())
 	case trace.Returned:
-		pairs = append(pairs, "result", trace.Results[r.Object].String(), "out", Value(mapi.Flags(r.Value)))
+		pairs = append(pairs, "result", mapi.Results[r.Object].String(), "out", Value(mapi.Flags(r.Value)))
 	}
 	pattern := map[trace.Kind]string{
 		trace.Called:  pick(do.TakesFlags() || r.Value != 0, a.Called, a.CalledPlain),

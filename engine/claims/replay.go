@@ -149,7 +149,7 @@ func (p *replay) call(r *trace.Record) {
 func (p *replay) returns(c *call, r *trace.Record) {
 	c.returned = p.place
 	c.changes = p.changes - c.changes
-	if c.outcome == simple && trace.Results[r.Object].Failed() {
+	if c.outcome == simple && mapi.Results[r.Object].Failed() {
 		c.outcome = failed
 	}
 	if c.store < 0 {

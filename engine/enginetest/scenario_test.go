@@ -147,7 +147,7 @@ func wanted() []string {
 	for _, f := range mapi.Inputs {
 		all = append(all, f.String())
 	}
-	for _, result := range trace.Results {
+	for _, result := range mapi.Results {
 		all = append(all, result.String())
 	}
 	for phase := spooler.Unborn; phase <= spooler.Lost; phase++ {

@@ -254,7 +254,7 @@ func (n *node) inside(process int) int {
 type code = uint16
 
 // Codes from returnedOK on are S_OK with the output flags as bits. Lower ones are
-// failures: the place of the HRESULT in trace.Results, and the out value, which
+// failures: the place of the HRESULT in mapi.Results, and the out value, which
 // is the value that the call passed.
 const (
 	codeReturned = 1 << 15
@@ -276,7 +276,7 @@ func (u *setup) encode(c *trace.Call) code {
 
 // decode returns the HRESULT and the out value of a code.
 func (u *setup) decode(action int, c code) (mapi.HRESULT, mapi.Flags) {
-	result := trace.Results[c&^codeReturned>>codeResult]
+	result := mapi.Results[c&^codeReturned>>codeResult]
 	low := c & (1<<codeResult - 1)
 	if !result.Failed() {
 		return result, mapi.Flags(low) << 16

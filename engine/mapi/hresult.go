@@ -16,7 +16,14 @@ const (
 	InvalidObject    HRESULT = 0x80040108
 	UnableToAbort    HRESULT = 0x80040114
 	NotInQueue       HRESULT = 0x80040601
+	Busy             HRESULT = 0x8004010B
 )
+
+// Results lists the results of the simulation. Records and documents refer to a
+// result by its place here.
+var Results = [...]HRESULT{
+	SOK, InvalidParameter, UnknownFlags, InvalidObject, UnableToAbort, NotInQueue, Busy,
+}
 
 var hresultNames = [...]struct {
 	value HRESULT
@@ -28,6 +35,7 @@ var hresultNames = [...]struct {
 	{InvalidObject, "MAPI_E_INVALID_OBJECT"},
 	{UnableToAbort, "MAPI_E_UNABLE_TO_ABORT"},
 	{NotInQueue, "MAPI_E_NOT_IN_QUEUE"},
+	{Busy, "MAPI_E_BUSY"},
 }
 
 // String returns MAPI's name of h, or HRESULT(0x…) if it has none.

@@ -20,6 +20,7 @@ func TestHRESULTs(t *testing.T) {
 		"MAPI_E_INVALID_OBJECT":    {mapi.InvalidObject, 0x80040108, "0x80040108", true},
 		"MAPI_E_UNABLE_TO_ABORT":   {mapi.UnableToAbort, 0x80040114, "0x80040114", true},
 		"MAPI_E_NOT_IN_QUEUE":      {mapi.NotInQueue, 0x80040601, "0x80040601", true},
+		"MAPI_E_BUSY":              {mapi.Busy, 0x8004010B, "0x8004010B", true},
 	} {
 		if uint32(want.result) != want.value || want.result.String() != name || want.result.Hex() != want.hex || want.result.Failed() != want.failed {
 			t.Errorf("%s is %s %s, failed: %v", name, want.result, want.result.Hex(), want.result.Failed())
@@ -31,7 +32,7 @@ func TestHRESULTs(t *testing.T) {
 	if got := mapi.HRESULT(0x8004010F).String(); got != "HRESULT(0x8004010F)" {
 		t.Errorf("a result without a name is spelled %q", got)
 	}
-	if got, ok := mapi.HRESULTByName("MAPI_E_BUSY"); ok {
+	if got, ok := mapi.HRESULTByName("MAPI_E_WAIT"); ok {
 		t.Errorf("a name that the simulation does not have is %s", got)
 	}
 }

@@ -23,12 +23,18 @@ var callRules = []Rule{
 	{CallReleaseAfterLogoff, "call.release-after-logoff", slt("149", "131"), Text{
 		En: "The logoff was called before; the last Release only releases the object.",
 		Zh: "此前已调用过注销；最后一次 Release 只是释放该对象。"}},
+	{CallReleaseAfterRefusal, "call.release-after-refusal", append(slt("149", "150"), page("SHUT")), Text{
+		En: "A call was made for this object before and was refused, so Release makes no second one: the object is released and the store is not logged off.",
+		Zh: "此前已为该对象调用过注销但被拒绝，因此 Release 不再调用：对象被释放，邮件存储并未注销。"}},
 	{CallNullPointer, "call.null-pointer", append(slt("108"), page("RESULTS")), Text{
 		En: "lpulFlags is read and written, so it must be a valid pointer: MAPI_E_INVALID_PARAMETER.",
 		Zh: "lpulFlags 既被读取又被写入，必须指向有效位置：MAPI_E_INVALID_PARAMETER。"}},
 	{CallUnknownFlag, "call.unknown-flag", append(slt("109"), page("RESULTS")), Text{
 		En: "A bit is set that is not an input flag: MAPI_E_UNKNOWN_FLAGS, and nothing changes.",
 		Zh: "设置了不属于输入标志的位：MAPI_E_UNKNOWN_FLAGS，不会更改任何内容。"}},
+	{CallOutputIgnored, "call.output-ignored", slt("108", "109"), Text{
+		En: "lpulFlags is read and written, so output flags in the input value are ignored.",
+		Zh: "lpulFlags 既被读取又被写入，因此输入值中的输出标志会被忽略。"}},
 	{CallOneFlag, "call.one-flag", append(slt("109"), page("RESULTS")), Text{
 		En: "The input flags exclude each other; with none or several of them the call fails with MAPI_E_INVALID_PARAMETER, and nothing changes.",
 		Zh: "输入标志互斥；未设置或设置多个时调用失败，返回 MAPI_E_INVALID_PARAMETER，不会更改任何内容。"}},
@@ -47,10 +53,31 @@ var callRules = []Rule{
 	{AbortSubmitInTransfer, "abortsubmit.in-transfer", []Source{page("ABORTSUBMIT"), page("LOCK")}, Text{
 		En: "The spooler has locked the message and a transport is sending it: MAPI_E_UNABLE_TO_ABORT.",
 		Zh: "后台处理程序已锁定该邮件，传输提供程序正在发送它：MAPI_E_UNABLE_TO_ABORT。"}},
+	{AbortSubmitTried, "abortsubmit.tried", []Source{page("Q132926"), page("Q137364"), page("ABORTSUBMIT")}, Text{
+		En: "The spooler has tried to send the message before, so it cannot be taken back: MAPI_E_UNABLE_TO_ABORT.",
+		Zh: "后台处理程序已尝试过发送该邮件，无法再取回：MAPI_E_UNABLE_TO_ABORT。"}},
 	{AbortSubmitNotQueued, "abortsubmit.not-queued", []Source{page("ABORTSUBMIT")}, Text{
 		En: "The message is not yet, or no longer, in the outbound queue: MAPI_E_NOT_IN_QUEUE.",
 		Zh: "邮件尚未或已不在出站队列中：MAPI_E_NOT_IN_QUEUE。"}},
 	{FlushConnects, "flush.connects", []Source{page("FQ")}, Text{
 		En: "FlushQueues makes each transport that can connect do so and work on its queues.",
 		Zh: "FlushQueues 使每个可连接的传输提供程序建立连接并处理其队列。"}},
+	{OpenOpens, "open.opens", []Source{page("NOMAIL"), page("LOGON")}, Text{
+		En: "OpenMsgStore gives the process a handle on a store that another process has open.",
+		Zh: "OpenMsgStore 为该进程提供句柄；邮件存储已由另一个进程打开。"}},
+	{OpenAddsReference, "open.adds-reference", []Source{page("LOGON")}, Text{
+		En: "The process already has the store open: OpenMsgStore returns the same object with one reference more.",
+		Zh: "该进程已打开此邮件存储：OpenMsgStore 返回同一对象，并增加一个引用。"}},
+	{OpenReopens, "open.reopens", []Source{page("NOMAIL"), page("LOGON")}, Text{
+		En: "Nobody has the store open: OpenMsgStore opens it again, and what is in its queue can be sent.",
+		Zh: "没有任何进程打开该邮件存储：OpenMsgStore 重新打开它，队列中的邮件又可以发送。"}},
+	{OpenBusy, "open.busy", []Source{page("SDK"), page("LOGON")}, Text{
+		En: "The store is being logged off, or the object of this process is: the store refuses to be opened with MAPI_E_BUSY, and nothing changes.",
+		Zh: "邮件存储正在注销，或该进程的对象已注销：邮件存储拒绝打开并返回 MAPI_E_BUSY，不会更改任何内容。"}},
+	{ExitEnds, "exit.ends", []Source{page("FASTSHUT")}, Text{
+		En: "The process ends without calling StoreLogoff or Release; all its handles are released.",
+		Zh: "进程结束，未调用 StoreLogoff 或 Release；其所有句柄都被释放。"}},
+	{ExitAbandonsCall, "exit.abandons-call", []Source{page("FASTSHUT")}, Text{
+		En: "The process ends inside a call: the call never returns, and what it began continues.",
+		Zh: "进程在调用之中结束：该调用永远不会返回，而它已开始的工作继续进行。"}},
 }

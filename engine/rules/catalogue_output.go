@@ -30,8 +30,17 @@ var outputRules = []Rule{
 		En: "The value does not contain LOGOFF_COMPLETE, so the provider keeps the store open.",
 		Zh: "返回值中没有 LOGOFF_COMPLETE，提供程序保持邮件存储打开。"}},
 	{ReleaseOrphans, "release.orphans", append(slt("113", "150"), page("SDK")), Text{
-		En: "The logoff that Release requested was refused, but the object is released anyway: the store has no handle and was never logged off.",
-		Zh: "Release 请求的注销被拒绝，但对象仍会释放：邮件存储不再有句柄，也从未注销。"}},
+		En: "The last object on the store is released although the logoff was refused: nobody has the store open, and it was never logged off.",
+		Zh: "注销被拒绝，但邮件存储的最后一个对象仍被释放：不再有进程打开该邮件存储，它也从未注销。"}},
+	{ExitOrphans, "exit.orphans", []Source{page("FASTSHUT"), page("SPOOLERLOGON")}, Text{
+		En: "The last process that had the store open has ended, and the store was never logged off.",
+		Zh: "最后一个打开该邮件存储的进程已结束，而邮件存储从未注销。"}},
+	{OrphanContinues, "orphan.goes-on", []Source{page("SPOOLERLOGON")}, Text{
+		En: "The spooler has a store object of its own, so it continues with a store that no client has open.",
+		Zh: "后台处理程序有自己的邮件存储对象，因此没有客户端打开该邮件存储时它仍继续工作。"}},
+	{OrphanPauses, "orphan.stops", []Source{page("Q188297")}, Text{
+		En: "The spooler looks only at stores that are open, so it starts nothing more for a store that no client has open.",
+		Zh: "后台处理程序只处理已打开的邮件存储，因此不再为没有客户端打开的邮件存储开始任何传输。"}},
 	{QueueKept, "queue.kept", append(slt("116"), page("NOTIFY")), Text{
 		En: "Messages that are still in the queue at the release stay in the store for the next session.",
 		Zh: "释放时仍在队列中的邮件留在邮件存储中，等待下次会话。"}},

@@ -132,4 +132,60 @@ var readings = [KeyCount]Reading{
 		}, Text{
 			En: "SL distinguishes messages being sent from pending messages, and so do the two flags.",
 			Zh: "SL 把正在发送的邮件与待处理的邮件分开，两个标志也是如此。"}},
+	{AbortSubmit, "abortSubmit", Text{
+		En: "Can a message be taken back after the spooler has tried to send it?",
+		Zh: "后台处理程序尝试发送过的邮件还能取回吗？"},
+		[]Source{page("ABORTSUBMIT"), page("Q132926"), page("Q137364")},
+		[]ValueInfo{
+			{"waiting", Text{
+				En: "Yes: AbortSubmit takes back any message that waits in the queue.",
+				Zh: "能：AbortSubmit 可取回队列中等待的任何邮件。"}, []Source{page("ABORTSUBMIT")}},
+			{"untried", Text{
+				En: "No: once a transfer of it has begun, AbortSubmit returns MAPI_E_UNABLE_TO_ABORT.",
+				Zh: "不能：只要开始过传输，AbortSubmit 就返回 MAPI_E_UNABLE_TO_ABORT。"}, []Source{page("Q132926"), page("Q137364")}},
+		}, Text{
+			En: "The reference page of AbortSubmit speaks of a message in the queue; the articles describe the behavior of one client.",
+			Zh: "AbortSubmit 的参考文档说的是队列中的邮件；知识库文章描述的是某个客户端的行为。"}},
+	{Release, "release", Text{
+		En: "Does Release call StoreLogoffTransports again after a call was refused?",
+		Zh: "调用被拒绝之后，Release 是否会再次调用 StoreLogoffTransports？"},
+		append(slt("149", "150"), page("SHUT")),
+		[]ValueInfo{
+			{"unlessCalled", Text{
+				En: "No: a call has occurred, so the object is released without another.",
+				Zh: "不会：调用已经发生过，因此直接释放对象。"}, append(slt("149", "150"), page("SHUT"))},
+			{"unlessLoggedOff", Text{
+				En: "Yes: the store is not logged off, so Release calls with LOGOFF_ABORT.",
+				Zh: "会：邮件存储尚未注销，因此 Release 用 LOGOFF_ABORT 调用。"}, []Source{page("SDK")}},
+		}, Text{
+			En: "Sentence 150 asks whether a call has occurred, not whether it succeeded, and SHUT wants one call for a shutdown.",
+			Zh: "第 150 句问的是是否调用过，而不是是否成功；SHUT 也只要求每次关闭调用一次。"}},
+	{Input, "input", Text{
+		En: "Are output flags in the input value unknown flags, or ignored?",
+		Zh: "输入值中的输出标志算未知标志，还是被忽略？"},
+		slt("108", "109"),
+		[]ValueInfo{
+			{"strict", Text{
+				En: "They are unknown: the call fails with MAPI_E_UNKNOWN_FLAGS.",
+				Zh: "算未知标志：调用失败并返回 MAPI_E_UNKNOWN_FLAGS。"}, slt("109")},
+			{"masked", Text{
+				En: "They are ignored, so a client can pass an output value back with an input flag added.",
+				Zh: "被忽略，因此客户端可以在输出值上加一个输入标志后再次传入。"}, slt("108")},
+		}, Text{
+			En: "Sentences 108 and 109 list the flags that may be set on input.",
+			Zh: "第 108、109 句列出了输入时可以设置的标志。"}},
+	{Orphan, "orphan", Text{
+		En: "Does the spooler continue with a store that no client has open?",
+		Zh: "没有客户端打开邮件存储时，后台处理程序是否继续处理它？"},
+		[]Source{page("SPOOLERLOGON"), page("Q188297")},
+		[]ValueInfo{
+			{"goesOn", Text{
+				En: "Yes: it has a store object of its own, and sends and receives as before.",
+				Zh: "继续：它有自己的邮件存储对象，照常发送和接收。"}, []Source{page("SPOOLERLOGON")}},
+			{"stops", Text{
+				En: "No: it starts nothing more until a client opens the store again.",
+				Zh: "不继续：在客户端重新打开该邮件存储之前，它不再开始任何传输。"}, []Source{page("Q188297")}},
+		}, Text{
+			En: "SpoolerLogon gives the spooler an object of its own, which is what lets it finish after a client has left.",
+			Zh: "SpoolerLogon 为后台处理程序提供自己的对象，正因如此它才能在客户端离开后完成工作。"}},
 }

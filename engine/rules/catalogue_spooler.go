@@ -9,6 +9,9 @@ var spoolerRules = []Rule{
 	{MailRejected, "mail.rejected", append(slt("129", "131"), page("SUBMIT")), Text{
 		En: "The store is no longer open, so the message cannot be submitted.",
 		Zh: "邮件存储已不再打开，邮件无法提交。"}},
+	{MailSenderRejected, "mail.sender-rejected", append(slt("129", "131"), page("SUBMIT")), Text{
+		En: "The process that submits the message has no open handle on the store, so the message cannot be submitted.",
+		Zh: "提交邮件的进程在该邮件存储上没有打开的句柄，邮件无法提交。"}},
 	{MailNoMail, "mail.no-mail", []Source{page("NOMAIL")}, Text{
 		En: "The store was opened with MDB_NO_MAIL: the spooler is not informed of it, so its queue is never sent.",
 		Zh: "该邮件存储以 MDB_NO_MAIL 打开：后台处理程序不会得知该邮件存储，其队列永远不会发送。"}},
@@ -24,6 +27,15 @@ var spoolerRules = []Rule{
 	{MailPutBack, "mail.put-back", append(slt("111"), page("NOTIFY")), Text{
 		En: "The transfer was stopped; the message returns to its place in the queue.",
 		Zh: "传输被停止；邮件回到队列中原来的位置。"}},
+	{MailAttemptFails, "mail.attempt-fails", []Source{page("XPSUBMIT")}, Text{
+		En: "The transport could not send the message now and asks for it later; the message returns to its place in the queue.",
+		Zh: "传输提供程序现在无法发送该邮件，要求稍后再试；邮件回到队列中原来的位置。"}},
+	{MailRetries, "mail.retries", []Source{page("XPSUBMIT")}, Text{
+		En: "The time after which the transport asked for the message again has come.",
+		Zh: "传输提供程序要求的重试时间已到。"}},
+	{MailRetryNotReady, "mail.retry-not-ready", append(slt("116"), page("XPSUBMIT")), Text{
+		En: "The store is being logged off and the transport has asked for the message later, so the message is no longer ready and stays for the next session.",
+		Zh: "邮件存储正在注销，而传输提供程序要求稍后再发送，因此该邮件不再就绪，留待下次会话。"}},
 	{MailNoTransport, "mail.no-transport", []Source{page("ADDR")}, Text{
 		En: "No transport of the profile handles this address type; the message is undeliverable.",
 		Zh: "配置文件中没有处理该地址类型的传输提供程序；邮件无法送达。"}},
@@ -54,6 +66,12 @@ var spoolerRules = []Rule{
 	{LinkOffline, "link.offline", []Source{page("NOTIFY")}, Text{
 		En: "An offline window begins; the transport starts no transfer until it ends.",
 		Zh: "离线时段开始；在其结束之前传输提供程序不会开始任何工作。"}},
+	{LinkDropsOutbound, "link.drops-outbound", []Source{page("NOTIFY"), page("XPSUBMIT")}, Text{
+		En: "The line drops while the transport is sending; the message returns to its place in the queue.",
+		Zh: "传输提供程序发送时线路中断；邮件回到队列中原来的位置。"}},
+	{LinkDropsInbound, "link.drops-inbound", []Source{page("NOTIFY"), page("START")}, Text{
+		En: "The line drops while the transport is receiving; the message stays on its server and can be received later.",
+		Zh: "传输提供程序接收时线路中断；邮件保留在服务器上，以后可再次接收。"}},
 	{LinkBack, "link.back", []Source{page("NOTIFY")}, Text{
 		En: "The offline window ends.",
 		Zh: "离线时段结束。"}},

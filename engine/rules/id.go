@@ -16,16 +16,25 @@ const (
 	CallReleaseAborts
 	CallReleaseCounts
 	CallReleaseAfterLogoff
+	CallReleaseAfterRefusal
 	CallNullPointer
 	CallUnknownFlag
+	CallOutputIgnored
 	CallOneFlag
 	CallNoHandle
 	CallOnlyRelease
 	SharedIgnored
 	AbortSubmitCancels
 	AbortSubmitInTransfer
+	AbortSubmitTried
 	AbortSubmitNotQueued
 	FlushConnects
+	OpenOpens
+	OpenAddsReference
+	OpenReopens
+	OpenBusy
+	ExitEnds
+	ExitAbandonsCall
 
 	// What the five flags do.
 	LogoffBegins
@@ -61,16 +70,23 @@ const (
 	HandleInvalidated
 	ProviderKeepsStore
 	ReleaseOrphans
+	ExitOrphans
+	OrphanContinues
+	OrphanPauses
 	QueueKept
 
 	// What the spooler always does.
 	MailSubmitted
 	MailRejected
+	MailSenderRejected
 	MailNoMail
 	MailDeferred
 	MailOldestFirst
 	MailSent
 	MailPutBack
+	MailAttemptFails
+	MailRetries
+	MailRetryNotReady
 	MailNoTransport
 	InboxArrives
 	InboxAnnounced
@@ -81,6 +97,8 @@ const (
 	LinkDials
 	LinkHangsUp
 	LinkOffline
+	LinkDropsOutbound
+	LinkDropsInbound
 	LinkBack
 	TransportFails
 	FailureKeepsOutbound

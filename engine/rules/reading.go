@@ -14,6 +14,10 @@ const (
 	Ready
 	Output
 	QueueBit
+	AbortSubmit
+	Release
+	Input
+	Orphan
 
 	KeyCount = iota
 )
@@ -51,10 +55,22 @@ const (
 
 	QueueBitWaiting   Value = 0
 	QueueBitSubmitted Value = 1
+
+	AbortSubmitWaiting Value = 0
+	AbortSubmitUntried Value = 1
+
+	ReleaseUnlessCalled    Value = 0
+	ReleaseUnlessLoggedOff Value = 1
+
+	InputStrict Value = 0
+	InputMasked Value = 1
+
+	OrphanGoesOn Value = 0
+	OrphanStops  Value = 1
 )
 
 // Readings is one answer to every question. It is comparable, and its zero value
-// is the set "page", with all defaults.
+// is the set "default", with all defaults.
 type Readings [KeyCount]Value
 
 // Choice is an answer to one question, small enough for a trace record. Zero
@@ -66,7 +82,7 @@ func (r Readings) Choice(k Key) Choice { return choiceBase[k] + Choice(r[k]) }
 
 // choiceBase is the Choice of each key's default. Keys have at most three values;
 // TestChoices checks that no two choices collide.
-var choiceBase = [KeyCount]Choice{1, 4, 6, 8, 10, 12, 14, 16, 18}
+var choiceBase = [KeyCount]Choice{1, 4, 6, 8, 10, 12, 14, 16, 18, 20, 22, 24, 26}
 
 // Split returns the question and the answer of a choice; ok is false for the zero
 // Choice.
@@ -123,12 +139,12 @@ type Set struct {
 
 // sets are the named sets of semantics.md section 3.
 var sets = []Set{
-	{"page", Readings{}, Text{
+	{"default", Readings{}, Text{
 		En: "The reference page as this simulation reads it: every default.",
 		Zh: "本模拟对参考文档的解读：全部取默认值。"}},
-	{"sdk", Readings{NoWait: NoWaitImmediate, OrderlyReturn: OrderlyReturnImmediate}, Text{
-		En: "The sample store of the old MAPI SDK: NO_WAIT and ORDERLY give control back at once.",
-		Zh: "旧版 MAPI SDK 的示例邮件存储：NO_WAIT 与 ORDERLY 立即返回控制权。"}},
+	{"sdk", Readings{NoWait: NoWaitImmediate, OrderlyReturn: OrderlyReturnImmediate, Release: ReleaseUnlessLoggedOff}, Text{
+		En: "The sample store of the old MAPI SDK: NO_WAIT and ORDERLY return control at once, and Release always calls StoreLogoffTransports unless the store is logged off.",
+		Zh: "旧版 MAPI SDK 的示例邮件存储：NO_WAIT 与 ORDERLY 立即返回控制权；只要尚未注销，Release 总会调用 StoreLogoffTransports。"}},
 	{"refusing", Readings{Abort: AbortRefuse}, Text{
 		En: "ABORT taken by its third sentence: it refuses while anything is going on.",
 		Zh: "按第三句理解 ABORT：只要有活动就拒绝注销。"}},
@@ -137,7 +153,7 @@ var sets = []Set{
 		Zh: "2021 年之前参考文档的排版：输出标志列在 QUIET 之下。"}},
 }
 
-// Sets returns the named sets, "page" first.
+// Sets returns the named sets, "default" first.
 func Sets() []Set { return append([]Set(nil), sets...) }
 
 // SetName returns the name of the set that equals r, or "" if there is none.

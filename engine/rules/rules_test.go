@@ -78,6 +78,7 @@ func TestReadingNames(t *testing.T) {
 	want := []string{
 		"abort: stop refuse hybrid", "noWait: afterSent immediate", "orderly: inProcess queued", "orderlyReturn: afterDone immediate",
 		"purge: flush plain", "quiet: transfers transfersAndQueue", "ready: sendable submitted", "output: every quietOnly", "queueBit: waiting submitted",
+		"abortSubmit: waiting untried", "release: unlessCalled unlessLoggedOff", "input: strict masked", "orphan: goesOn stops",
 	}
 	var got []string
 	for _, r := range rules.All() {
@@ -95,8 +96,8 @@ func TestReadingNames(t *testing.T) {
 // TestSets checks the named sets of semantics.md section 3.
 func TestSets(t *testing.T) {
 	want := map[string]string{
-		"page":        "",
-		"sdk":         "noWait: immediate, orderlyReturn: immediate",
+		"default":     "",
+		"sdk":         "noWait: immediate, orderlyReturn: immediate, release: unlessLoggedOff",
 		"refusing":    "abort: refuse",
 		"seed-layout": "abort: hybrid, purge: plain, output: quietOnly",
 	}
@@ -110,7 +111,7 @@ func TestSets(t *testing.T) {
 		if says, ok := want[set.Name]; !ok || says != strings.Join(differs, ", ") {
 			t.Errorf("%s is %q; want %q", set.Name, differs, says)
 		}
-		if i == 0 && set.Name != "page" || set.Readings.SetName() != set.Name {
+		if i == 0 && set.Name != "default" || set.Readings.SetName() != set.Name {
 			t.Errorf("%s is at the wrong place", set.Name)
 		}
 		checkText(t, set.Name, set.Says)

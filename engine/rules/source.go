@@ -34,6 +34,13 @@ var pages = []Page{
 	{"NOMAIL", "IMAPISession::OpenMsgStore (MDB_NO_MAIL)", reference + "imapisession-openmsgstore"},
 	{"INVALID", "IMAPISupport::MakeInvalid", reference + "imapisupport-makeinvalid"},
 	{"RESULTS", "MAPI Return Value Documentation", reference + "mapi-return-value-documentation"},
+	{"SPOOLERLOGON", "IMSProvider::SpoolerLogon", reference + "imsprovider-spoolerlogon"},
+	{"LOGON", "IMSProvider::Logon", reference + "imsprovider-logon"},
+	{"XPSUBMIT", "IXPLogon::SubmitMessage", reference + "ixplogon-submitmessage"},
+	{"FASTSHUT", "Fast Shutdown Overview", reference + "fast-shutdown-overview"},
+	{"Q132926", "Microsoft Knowledge Base article Q132926", ""},
+	{"Q137364", "Microsoft Knowledge Base article Q137364", ""},
+	{"Q188297", "Microsoft Knowledge Base article Q188297", ""},
 	{"SDK", "Sample message store of the old MAPI SDK (header comments)", ""},
 	{"MRXP", "MRXP sample transport (Outlook 2010 code samples)", "https://github.com/microsoft/Outlook2010CodeSamples"},
 }

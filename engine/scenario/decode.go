@@ -141,7 +141,9 @@ func (r *reader) field(f *Field, object any) {
 	case *[]Window:
 		r.list(MaxBytes, func(int) { *v = append(*v, r.window(f)) })
 	case *FlagsArg:
-		*v = r.flags()
+		*v = r.flags(f.Kind == KindFlags)
+	case *[]ExpectedFate:
+		*v = r.fates(f)
 	case version:
 		if n := r.integer(-1<<31, 1<<31-1); r.problem == nil && n != Version {
 			p := wrongVersion(strconv.Itoa(n))
@@ -152,6 +154,33 @@ func (r *reader) field(f *Field, object any) {
 	default:
 		r.object(f.Of, v)
 	}
+}
+
+// fates reads an object with a fate for each of some messages.
+func (r *reader) fates(f *Field) (fates []ExpectedFate) {
+	if _, ok := r.next('{', "an object"); !ok {
+		return nil
+	}
+	seen := map[string]bool{}
+	for r.problem == nil && r.tokens.PeekKind() != '}' {
+		key, ok := r.key()
+		if !ok {
+			return nil
+		}
+		id := string(key)
+		r.path = append(r.path, step{name: id})
+		if seen[id] {
+			r.refuse(DuplicateKey, "", "")
+		}
+		if len(fates) == f.Most {
+			r.refuse(TooMany, "more than "+strconv.Itoa(f.Most), "at most "+strconv.Itoa(f.Most))
+		}
+		seen[id] = true
+		fates = append(fates, ExpectedFate{id, Fate(r.oneOf(f.Names))})
+		r.path.pop()
+	}
+	r.next('}', "")
+	return fates
 }
 
 // version is the value of the field "version", which is the same in every

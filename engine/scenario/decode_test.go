@@ -27,7 +27,7 @@ func refusal(t *testing.T, document string) scenario.Problem {
 // everything is a document that uses every field of the format.
 const everything = `{
 	"version": 1, "title": "All", "description": "of it", "horizon": 5000,
-	"readings": {"abort": "hybrid", "noWait": "afterSent", "queueBit": "submitted"},
+	"readings": {"abort": "hybrid", "noWait": "afterSent", "queueBit": "submitted", "orphan": "stops"},
 	"processes": [{"id": "outlook"}, {"id": "sync-tool_2"}],
 	"stores": [
 		{"id": "mailbox", "defaultInbox": true, "provider": "atRelease", "openBy": [{"process": "outlook", "refs": 99}, {"process": "sync-tool_2"}]},
@@ -37,7 +37,7 @@ const everything = `{
 			"connectsAt": [1, 86400000], "stopAfter": 20, "ignoresCancel": true, "failAt": 0},
 		{"id": "fax"}],
 	"messages": [
-		{"id": "m1", "at": 5, "duration": 100, "store": "mailbox", "to": "SMTP", "deferUntil": 50},
+		{"id": "m1", "at": 5, "duration": 100, "store": "mailbox", "to": "SMTP", "deferUntil": 50, "from": "outlook", "failures": 1000, "retryAfter": 86400000},
 		{"id": "n1", "at": 7, "duration": 1, "transport": "fax"}],
 	"actions": [
 		{"at": 1, "process": "outlook", "do": "StoreLogoffTransports", "store": "mailbox", "flags": "LOGOFF_PURGE"},
@@ -48,12 +48,19 @@ const everything = `{
 		{"at": 6, "process": "outlook", "do": "Release", "store": "mailbox"},
 		{"at": 7, "process": "outlook", "do": "AbortSubmit", "message": "m1"},
 		{"at": 8, "process": "outlook", "do": "FlushQueues"},
-		{"at": 9, "process": "outlook", "do": "FlushQueues", "transport": "fax"}]}`
+		{"at": 9, "process": "outlook", "do": "FlushQueues", "transport": "fax"},
+		{"at": 10, "process": "outlook", "do": "OpenMsgStore", "store": "archive"},
+		{"at": 11, "process": "outlook", "do": "StoreLogoff", "store": "mailbox", "flags": "0x10"},
+		{"at": 12, "process": "outlook", "do": "Exit"}],
+	"expect": {
+		"calls": [{"action": 1, "hresult": "MAPI_E_UNKNOWN_FLAGS"}, {"action": 0, "hresult": "S_OK", "out": "0x10000", "returned": false},
+			{"action": 5, "returned": true}, {"action": 6, "out": 0}],
+		"messages": {"n1": "onServer", "m1": "unborn"}}}`
 
 // everythingRead is the scenario that the document everything describes.
 func everythingRead() *scenario.Scenario {
 	s := &scenario.Scenario{Title: "All", Description: "of it", Horizon: 5000}
-	s.Readings[rules.Abort], s.Readings[rules.QueueBit] = rules.AbortHybrid, rules.QueueBitSubmitted
+	s.Readings = rules.Readings{rules.Abort: rules.AbortHybrid, rules.QueueBit: rules.QueueBitSubmitted, rules.Orphan: rules.OrphanStops}
 	s.Processes = []scenario.Process{{ID: "outlook"}, {ID: "sync-tool_2"}}
 	s.Stores = []scenario.Store{
 		{ID: "mailbox", DefaultInbox: true, Provider: scenario.AtRelease, OpenBy: []scenario.OpenBy{{Process: "outlook", Refs: 99}, {Process: "sync-tool_2", Refs: 1}}},
@@ -65,7 +72,7 @@ func everythingRead() *scenario.Scenario {
 		{ID: "fax"},
 	}
 	s.Messages = []scenario.Message{
-		{ID: "m1", At: 5, Duration: 100, Store: "mailbox", To: "SMTP", DeferUntil: 50},
+		{ID: "m1", At: 5, Duration: 100, Store: "mailbox", To: "SMTP", DeferUntil: 50, From: "outlook", Failures: 1000, RetryAfter: 86_400_000},
 		{ID: "n1", At: 7, Duration: 1, Transport: "fax"},
 	}
 	action := func(at int, do scenario.Do, store string, flags scenario.FlagsArg) scenario.Action {
@@ -81,6 +88,18 @@ func everythingRead() *scenario.Scenario {
 		{At: 7, Process: "outlook", Do: scenario.AbortSubmit, Message: "m1"},
 		{At: 8, Process: "outlook", Do: scenario.FlushQueues},
 		{At: 9, Process: "outlook", Do: scenario.FlushQueues, Transport: "fax"},
+		{At: 10, Process: "outlook", Do: scenario.OpenMsgStore, Store: "archive"},
+		action(11, scenario.StoreLogoff, "mailbox", scenario.Pass(mapi.Quiet)),
+		{At: 12, Process: "outlook", Do: scenario.Exit},
+	}
+	s.Expect = scenario.Expect{
+		Calls: []scenario.ExpectedCall{
+			{Action: 1, HasResult: true, Result: 2},
+			{Action: 0, HasResult: true, Out: scenario.Pass(mapi.Complete), HasReturns: true},
+			{Action: 5, HasReturns: true, Returns: true},
+			{Action: 6, Out: scenario.Pass(0)},
+		},
+		Messages: []scenario.ExpectedFate{{Message: "n1", Fate: scenario.OnServer}, {Message: "m1", Fate: scenario.Unborn}},
 	}
 	return s
 }
@@ -143,6 +162,29 @@ func TestRanges(t *testing.T) {
 		{"messages[0].deferUntil", func(n int) string {
 			return with(fmt.Sprintf(`"messages":[{"id":"m","store":"s","to":"A","duration":1,"deferUntil":%d}]`, n))
 		}, 0, day},
+		{"messages[0].failures", func(n int) string {
+			return with(fmt.Sprintf(`"messages":[{"id":"m","store":"s","to":"A","duration":1,"failures":%d}]`, n))
+		}, 0, 1000},
+		{"messages[0].retryAfter", func(n int) string {
+			return with(fmt.Sprintf(`"messages":[{"id":"m","store":"s","to":"A","duration":1,"failures":1,"retryAfter":%d}]`, n))
+		}, 0, day},
+		{"messages", func(n int) string { // the sum of 1 + failures
+			one := `{"id":"m%d","store":"s","to":"A","duration":1,"failures":%d}`
+			list := ""
+			for i := range n / 1000 {
+				list += fmt.Sprintf(one, i, 999) + ","
+			}
+			if n%1000 == 0 {
+				return with(`"messages":[` + list[:len(list)-1] + "]")
+			}
+			return with(`"messages":[` + list + fmt.Sprintf(one, n, n%1000-1) + "]")
+		}, 1000, 1_000_000},
+		{"expect.calls[0].action", func(n int) string {
+			return with(fmt.Sprintf(`"actions":[{"at":0,"process":"p","do":"Exit"}],"expect":{"calls":[{"action":%d,"returned":true}]}`, n))
+		}, 0, 0},
+		{"expect.calls[0].out", func(n int) string {
+			return with(fmt.Sprintf(`"actions":[{"at":0,"process":"p","do":"Exit"}],"expect":{"calls":[{"action":0,"out":%d}]}`, n))
+		}, 0, 1<<32 - 1},
 		{"actions[0].at", func(n int) string {
 			return with(fmt.Sprintf(`"actions":[{"at":%d,"process":"p","do":"FlushQueues"}]`, n))
 		}, 0, day},
@@ -222,6 +264,9 @@ func TestLengths(t *testing.T) {
 func TestRefusals(t *testing.T) {
 	act := func(fields string) string { return with(`"actions":[{"at":0,"process":"p",` + fields + `}]`) }
 	mail := func(fields string) string { return with(`"messages":[{"id":"m","duration":1,` + fields + `}]`) }
+	expect := func(fields string) string {
+		return with(`"messages":[{"id":"m","duration":1,"store":"s","to":"A"}],"actions":[{"at":0,"process":"p","do":"Exit"}],"expect":{` + fields + `}`)
+	}
 	swap := func(old, new string) string { return strings.Replace(minimal, old, new, 1) + "}" }
 	tests := []struct {
 		document string
@@ -285,6 +330,29 @@ func TestRefusals(t *testing.T) {
 		{act(`"do":"StoreLogoff","store":"s","flags":"QUIET"`), "actions[0].flags", scenario.NotOneOf},
 		{act(`"do":"AbortSubmit"`), "actions[0].message", scenario.Missing},
 		{act(`"do":"AbortSubmit","message":"m"`), "actions[0].message", scenario.NotThere},
+		{act(`"do":"Exit","store":"s"`), "actions[0].store", scenario.NotHere},
+		{act(`"do":"OpenMsgStore"`), "actions[0].store", scenario.Missing},
+		{with(`"messages":[{"id":"n","transport":"t","duration":1}],"actions":[{"at":0,"process":"p","do":"AbortSubmit","message":"n"}]`), "actions[0].message", scenario.NotOutbound},
+		{act(`"do":"StoreLogoff","store":"s","flags":"0x"`), "actions[0].flags", scenario.NotOneOf},
+		{act(`"do":"StoreLogoff","store":"s","flags":"0x123456789"`), "actions[0].flags", scenario.NotOneOf},
+		{act(`"do":"StoreLogoff","store":"s","flags":"0x-1"`), "actions[0].flags", scenario.NotOneOf},
+		{act(`"do":"StoreLogoff","store":"s","flags":"0X10"`), "actions[0].flags", scenario.NotOneOf},
+		{mail(`"transport":"t","from":"p"`), "messages[0].from", scenario.NotHere},
+		{mail(`"transport":"t","failures":1`), "messages[0].failures", scenario.NotHere},
+		{mail(`"store":"s","to":"A","from":"q"`), "messages[0].from", scenario.NotThere},
+		{mail(`"store":"s","to":"A","retryAfter":5`), "messages[0].retryAfter", scenario.NoFailures},
+		{mail(`"store":"s","to":"A","failures":0,"retryAfter":5`), "messages[0].retryAfter", scenario.NoFailures},
+		{expect(`"calls":[{"returned":true}]`), "expect.calls[0].action", scenario.Missing},
+		{expect(`"calls":[{"action":0}]`), "expect.calls[0]", scenario.NothingExpected},
+		{expect(`"calls":[{"action":1,"returned":true}]`), "expect.calls[0].action", scenario.NotThere},
+		{expect(`"calls":[{"action":0,"returned":true},{"action":0,"out":0}]`), "expect.calls[1].action", scenario.Twice},
+		{expect(`"calls":[{"action":0,"hresult":"S_FALSE"}]`), "expect.calls[0].hresult", scenario.NotOneOf},
+		{expect(`"calls":[{"action":0,"out":"previous"}]`), "expect.calls[0].out", scenario.NotOneOf},
+		{expect(`"calls":[{"action":0,"out":"NULL"}]`), "expect.calls[0].out", scenario.NotOneOf},
+		{expect(`"messages":[]`), "expect.messages", scenario.WrongType},
+		{expect(`"messages":{"m":"gone"}`), "expect.messages.m", scenario.NotOneOf},
+		{expect(`"messages":{"z":"sent"}`), "expect.messages.z", scenario.NotThere},
+		{expect(`"messages":{"m":"sent","m":"sent"}`), "expect.messages.m", scenario.DuplicateKey},
 		{act(`"do":"FlushQueues","transport":"z"`), "actions[0].transport", scenario.NotThere},
 		{act(`"do":"FlushQueues","store":"s"`), "actions[0].store", scenario.NotHere},
 	}

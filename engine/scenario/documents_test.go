@@ -65,11 +65,11 @@ func nastyDocuments() []string {
 	for _, number := range []string{"1.0", "1e3", "1E0", "-0", "-1", "0.5", "00", "01", "+1", "0x10", "1e400", "9007199254740993", "86400001", "18446744073709551616", strings.Repeat("9", 400), "NaN", "null", `"5"`, "[5]", "{}", "true"} {
 		documents = append(documents, with(`"horizon":`+number), strings.Replace(minimal, `"version":1`, `"version":`+number, 1)+"}")
 	}
-	for _, flags := range []string{"0", "1", "-1", "4294967295", "4294967296", "1.0", `"previous"`, `"NULL"`, `"null"`, "null", "[]", `["LOGOFF_PURGE"]`, `["LOGOFF_PURGE","LOGOFF_PURGE"]`,
+	for _, flags := range []string{"0", "1", "-1", "4294967295", "4294967296", "1.0", `"previous"`, `"NULL"`, `"null"`, "null", `"0x10"`, `"0xffffffff"`, `"0x"`, `"0xZZ"`, `"0x123456789"`, "[]", `["LOGOFF_PURGE"]`, `["LOGOFF_PURGE","LOGOFF_PURGE"]`,
 		`["LOGOFF_COMPLETE","LOGOFF_NO_WAIT"]`, `["previous"]`, `[1]`, `"LOGOFF_"`, `"logoff_purge"`, `""`, "true", "{}"} {
 		documents = append(documents, with(fmt.Sprintf(`"actions":[{"at":5,"process":"p","do":"StoreLogoff","store":"s","flags":%s}]`, flags)))
 	}
-	for _, field := range []string{"title", "description", "horizon", "readings", "messages", "actions"} {
+	for _, field := range []string{"title", "description", "horizon", "readings", "messages", "actions", "expect"} {
 		documents = append(documents, with(fmt.Sprintf(`%q:null`, field)), with(fmt.Sprintf(`%q:[]`, field)), with(fmt.Sprintf(`%q:{}`, field)))
 	}
 	return documents

@@ -100,6 +100,8 @@ func (f *Field) isSet(object, value any) bool {
 		return len(*v) > 0
 	case *FlagsArg:
 		return v.Kind != NoFlags
+	case *[]ExpectedFate:
+		return len(*v) > 0
 	case version:
 		return true
 	case Things:
@@ -134,6 +136,15 @@ func (w *writer) value(f *Field, value any) {
 		})
 	case *FlagsArg:
 		w.flags(*v)
+	case *[]ExpectedFate:
+		w.open('{')
+		for _, e := range *v {
+			w.separate()
+			w.quote(e.Message)
+			w.out = append(w.out, ':')
+			w.quote(f.Names[e.Fate])
+		}
+		w.close('}')
 	case version:
 		w.number(Version)
 	case Things:

@@ -17,13 +17,13 @@ import (
 // format, defaults omitted, names for flags that have them.
 func TestEncodeEverything(t *testing.T) {
 	const want = `{"version":1,"title":"All","description":"of it","horizon":5000,` +
-		`"readings":{"abort":"hybrid","queueBit":"submitted"},` +
+		`"readings":{"abort":"hybrid","queueBit":"submitted","orphan":"stops"},` +
 		`"processes":[{"id":"outlook"},{"id":"sync-tool_2"}],` +
 		`"stores":[{"id":"mailbox","defaultInbox":true,"provider":"atRelease","openBy":[{"process":"outlook","refs":99},{"process":"sync-tool_2"}]},` +
 		`{"id":"archive","noMail":true,"openBy":[{"process":"outlook"}]}],` +
 		`"transports":[{"id":"smtp","addressTypes":["SMTP","X400"],"offline":[[0,10],[20,86400000]],"every":500,"poll":300,` +
 		`"connectsAt":[1,86400000],"stopAfter":20,"ignoresCancel":true,"failAt":0},{"id":"fax"}],` +
-		`"messages":[{"id":"m1","at":5,"duration":100,"store":"mailbox","to":"SMTP","deferUntil":50},{"id":"n1","at":7,"duration":1,"transport":"fax"}],` +
+		`"messages":[{"id":"m1","at":5,"duration":100,"store":"mailbox","to":"SMTP","deferUntil":50,"from":"outlook","failures":1000,"retryAfter":86400000},{"id":"n1","at":7,"duration":1,"transport":"fax"}],` +
 		`"actions":[{"at":1,"process":"outlook","do":"StoreLogoffTransports","store":"mailbox","flags":"LOGOFF_PURGE"},` +
 		`{"at":2,"process":"outlook","do":"StoreLogoff","store":"mailbox","flags":["LOGOFF_NO_WAIT","LOGOFF_COMPLETE"]},` +
 		`{"at":3,"process":"outlook","do":"StoreLogoff","store":"mailbox","flags":2147483649},` +
@@ -32,7 +32,12 @@ func TestEncodeEverything(t *testing.T) {
 		`{"at":6,"process":"outlook","do":"Release","store":"mailbox"},` +
 		`{"at":7,"process":"outlook","do":"AbortSubmit","message":"m1"},` +
 		`{"at":8,"process":"outlook","do":"FlushQueues"},` +
-		`{"at":9,"process":"outlook","do":"FlushQueues","transport":"fax"}]}`
+		`{"at":9,"process":"outlook","do":"FlushQueues","transport":"fax"},` +
+		`{"at":10,"process":"outlook","do":"OpenMsgStore","store":"archive"},` +
+		`{"at":11,"process":"outlook","do":"StoreLogoff","store":"mailbox","flags":"LOGOFF_QUIET"},` +
+		`{"at":12,"process":"outlook","do":"Exit"}],` +
+		`"expect":{"calls":[{"action":1,"hresult":"MAPI_E_UNKNOWN_FLAGS"},{"action":0,"hresult":"S_OK","out":"LOGOFF_COMPLETE","returned":false},` +
+		`{"action":5,"returned":true},{"action":6,"out":0}],"messages":{"n1":"onServer","m1":"unborn"}}}`
 	if got := string(scenario.Encode(everythingRead())); got != want {
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}

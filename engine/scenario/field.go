@@ -19,6 +19,8 @@ const (
 	KindBool                     // bool
 	KindChoice                   // uint8: an index of Field.Names
 	KindFlags                    // FlagsArg
+	KindOut                      // FlagsArg: a value, or NoFlags if it is absent
+	KindFates                    // []ExpectedFate: an object with the fates of Field.Names by message id
 	KindObject                   // an object that Field.Of describes
 	KindObjects                  // Things: a list of such objects
 )
@@ -32,8 +34,8 @@ type Field struct {
 	Least    int      // the smallest number or time; the fewest objects
 	Most     int      // the largest number or time; the most objects or characters
 	Default  int      // the number if the field is omitted
-	Names    []string // the values of a choice; the first is the default
-	List     List     // the list of the objects, or of the object that a reference names
+	Names    []string // the values of a choice, the first is the default; the fates
+	List     List     // the list of the objects, or of the object that a reference or key names
 	Of       *Object  // describes the object, or the objects of the list
 	Only     Variants // the variants of the object that have the field; 0 = all
 

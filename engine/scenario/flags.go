@@ -2,15 +2,21 @@ package scenario
 
 import (
 	"strconv"
+	"strings"
 
 	"spoolscope/engine/mapi"
 )
 
-// FlagsAllowed describes what a flags parameter may be.
-const FlagsAllowed = "a number 0 … 4294967295, a LOGOFF_ name, a list of names, previous, NULL"
+// FlagsAllowed describes what a flags parameter may be, OutAllowed what an
+// expected out value may be.
+const (
+	OutAllowed   = `a number 0 … 4294967295, hexadecimal text such as "0x10", a LOGOFF_ name, a list of names`
+	FlagsAllowed = OutAllowed + ", previous, NULL"
+)
 
-// flags reads a number, a name, a list of names, or one of the two words.
-func (r *reader) flags() FlagsArg {
+// flags reads a number, hexadecimal text, a name, a list of names, or, with
+// words, one of the two words.
+func (r *reader) flags(words bool) FlagsArg {
 	if r.problem != nil {
 		return FlagsArg{}
 	}
@@ -19,19 +25,22 @@ func (r *reader) flags() FlagsArg {
 		return Pass(mapi.Flags(r.wide(0, 1<<32-1)))
 	case '"':
 		text := r.text()
-		switch text {
-		case previousWord:
+		switch {
+		case text == previousWord && words:
 			return FlagsArg{Kind: Previous}
-		case nullWord:
+		case text == nullWord && words:
 			return FlagsArg{Kind: Null}
 		}
-		return Pass(r.flagNamed(text))
+		if f, ok := ParseHex(text); ok {
+			return Pass(f)
+		}
+		return Pass(r.flagNamed(text, words))
 	case '[':
 		var all mapi.Flags
 		n := 0
 		r.list(len(mapi.Inputs)+len(mapi.Outputs), func(int) {
 			text := r.text()
-			f := r.flagNamed(text)
+			f := r.flagNamed(text, words)
 			if r.problem == nil && all.Has(f) {
 				r.refuse(Twice, quoted(text), "")
 			}
@@ -43,17 +52,34 @@ func (r *reader) flags() FlagsArg {
 		}
 		return Pass(all)
 	default:
-		r.next('0', FlagsAllowed)
+		r.next('0', flagsAllowed(words))
 		return FlagsArg{}
 	}
 }
 
-func (r *reader) flagNamed(text string) mapi.Flags {
+func flagsAllowed(words bool) string {
+	if words {
+		return FlagsAllowed
+	}
+	return OutAllowed
+}
+
+func (r *reader) flagNamed(text string, words bool) mapi.Flags {
 	f, ok := mapi.FlagByName(text)
 	if !ok {
-		r.refuse(NotOneOf, quoted(text), FlagsAllowed)
+		r.refuse(NotOneOf, quoted(text), flagsAllowed(words))
 	}
 	return f
+}
+
+// ParseHex parses flags in hexadecimal, 0x and one to eight digits.
+func ParseHex(text string) (mapi.Flags, bool) {
+	digits, ok := strings.CutPrefix(text, "0x")
+	if !ok || len(digits) > 8 {
+		return 0, false
+	}
+	n, err := strconv.ParseUint(digits, 16, 32)
+	return mapi.Flags(n), err == nil
 }
 
 // flags writes one name, a list of names if every bit has one, a number

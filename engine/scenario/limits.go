@@ -15,4 +15,6 @@ const (
 	MaxRefs        = 99
 	MaxMessages    = 100_000
 	MaxActions     = 1_000
+	MaxFailures    = 1_000     // of one message
+	MaxAttempts    = 1_000_000 // of all messages: the sum of 1 + Failures
 )

@@ -1,5 +1,7 @@
 package scenario
 
+import "spoolscope/engine/mapi"
+
 // The names of enumeration values in documents, indexed by value.
 var (
 	providerNames = [...]string{AtLogoff: "atLogoff", AtRelease: "atRelease"}
@@ -9,7 +11,28 @@ var (
 		Release:               "Release",
 		AbortSubmit:           "AbortSubmit",
 		FlushQueues:           "FlushQueues",
+		OpenMsgStore:          "OpenMsgStore",
+		Exit:                  "Exit",
 	}
+	fateNames = [...]string{
+		Unborn:        "unborn",
+		Queued:        "queued",
+		Sending:       "sending",
+		Sent:          "sent",
+		Undeliverable: "undeliverable",
+		Cancelled:     "cancelled",
+		Rejected:      "rejected",
+		OnServer:      "onServer",
+		Receiving:     "receiving",
+		Received:      "received",
+		Lost:          "lost",
+	}
+	resultNames = func() (names [len(mapi.Results)]string) {
+		for i, r := range mapi.Results {
+			names[i] = r.String()
+		}
+		return names
+	}()
 )
 
 // The two words that a flags parameter may be.
@@ -21,12 +44,15 @@ const (
 // Dos lists all actions in the order of semantics.md section 5, Providers all
 // kinds of providers, the default first.
 var (
-	Dos       = [...]Do{StoreLogoffTransports, StoreLogoff, Release, AbortSubmit, FlushQueues}
+	Dos       = [...]Do{StoreLogoffTransports, StoreLogoff, Release, AbortSubmit, FlushQueues, OpenMsgStore, Exit}
 	Providers = [...]Provider{AtLogoff, AtRelease}
 )
 
 // String returns the name in documents.
 func (p Provider) String() string { return providerNames[p] }
+
+// String returns the name in documents and results.
+func (f Fate) String() string { return fateNames[f] }
 
 // String returns the method's name.
 func (d Do) String() string { return doNames[d] }

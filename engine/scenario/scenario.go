@@ -17,6 +17,7 @@ type Scenario struct {
 	Transports  []Transport // 0 … MaxThings, in transport order
 	Messages    []Message   // at most MaxMessages
 	Actions     []Action    // at most MaxActions
+	Expect      Expect      // changes nothing in the run
 }
 
 // Process is a client application with a session on the one profile.
@@ -91,6 +92,9 @@ type Message struct {
 	Store      string
 	To         string // outbound: its address type
 	DeferUntil int    // ms; outbound: not sent before this time; 0 = not deferred
+	From       string // outbound: the process that submits it; empty = somebody else
+	Failures   int    // outbound: so many attempts to send it fail
+	RetryAfter int    // ms; outbound: how long the transport then asks to wait
 	Transport  string
 }
 
@@ -107,14 +111,16 @@ const (
 	Release
 	AbortSubmit
 	FlushQueues
+	OpenMsgStore
+	Exit
 )
 
-// Action is one call of a process.
+// Action is one call of a process, or its end.
 type Action struct {
 	At        int // ms
 	Process   string
 	Do        Do
-	Store     string   // StoreLogoffTransports, StoreLogoff, Release
+	Store     string   // StoreLogoffTransports, StoreLogoff, Release, OpenMsgStore
 	Flags     FlagsArg // StoreLogoffTransports, StoreLogoff
 	Message   string   // AbortSubmit
 	Transport string   // FlushQueues; empty = all
@@ -141,6 +147,49 @@ type FlagsArg struct {
 
 // Pass returns the flags parameter with the value f.
 func Pass(f mapi.Flags) FlagsArg { return FlagsArg{Literal, f} }
+
+// Expect is what somebody observed, or expects, of a run. A run does not depend
+// on it; its result says which expectations hold.
+type Expect struct {
+	Calls    []ExpectedCall // each action once
+	Messages []ExpectedFate // each message once
+}
+
+// ExpectedCall is an expectation of the call that an action makes. It names at
+// least one of the result, the out value and whether the call returns.
+type ExpectedCall struct {
+	Action     int // index of the action
+	HasResult  bool
+	Result     uint8    // place in mapi.Results; meaningful if HasResult
+	Out        FlagsArg // Literal, or NoFlags if it is not named
+	HasReturns bool
+	Returns    bool // within the horizon; meaningful if HasReturns
+}
+
+// ExpectedFate is an expectation of what becomes of a message.
+type ExpectedFate struct {
+	Message string
+	Fate    Fate
+}
+
+// Fate is the state of a message, or what has become of it at the end of a run.
+type Fate uint8
+
+// The fates of semantics.md section 7. Unborn: it was never submitted, or never
+// arrived.
+const (
+	Unborn Fate = iota
+	Queued
+	Sending
+	Sent
+	Undeliverable
+	Cancelled
+	Rejected
+	OnServer
+	Receiving
+	Received
+	Lost
+)
 
 // New returns an empty scenario with the default horizon and readings. It is
 // not valid until it has a process and a store.

@@ -21,7 +21,7 @@ func (p Problem) Meant() string {
 		switch {
 		case err != nil:
 			return ""
-		case p.Allowed == FlagsAllowed:
+		case p.Allowed == FlagsAllowed || p.Allowed == OutAllowed:
 			return nearestFlag(found)
 		}
 		return Nearest(found, known...)

@@ -29,6 +29,7 @@ var document = Object{Fields: []Field{
 		Value: func(o any) any { return thingsOf[Message]{&o.(*Scenario).Messages} }},
 	{Name: "actions", Kind: KindObjects, Most: MaxActions, List: Actions, Of: &action,
 		Value: func(o any) any { return thingsOf[Action]{&o.(*Scenario).Actions} }},
+	{Name: "expect", Kind: KindObject, Of: &expect, Value: func(o any) any { return &o.(*Scenario).Expect }},
 }}
 
 // readings has a row for each reading of package rules.
@@ -89,6 +90,9 @@ var message = Object{
 		{Name: "store", Kind: KindReference, List: Stores, Required: true, Only: outbound, Value: func(o any) any { return &o.(*Message).Store }},
 		{Name: "to", Kind: KindAddressType, Required: true, Only: outbound, Value: func(o any) any { return &o.(*Message).To }},
 		{Name: "deferUntil", Kind: KindTime, Most: MaxTime, Only: outbound, Value: func(o any) any { return &o.(*Message).DeferUntil }},
+		{Name: "from", Kind: KindReference, List: Processes, Only: outbound, Value: func(o any) any { return &o.(*Message).From }},
+		{Name: "failures", Kind: KindNumber, Most: MaxFailures, Only: outbound, Value: func(o any) any { return &o.(*Message).Failures }},
+		{Name: "retryAfter", Kind: KindTime, Most: MaxTime, Only: outbound, Value: func(o any) any { return &o.(*Message).RetryAfter }},
 		{Name: "transport", Kind: KindReference, List: Transports, Required: true, Only: inbound, Value: func(o any) any { return &o.(*Message).Transport }},
 	},
 	variant: func(o any) int {
@@ -105,7 +109,7 @@ var message = Object{
 
 // The actions that take each of the parameters.
 const (
-	takesStore     = takesFlags | 1<<Release
+	takesStore     = takesFlags | 1<<Release | 1<<OpenMsgStore
 	takesFlags     = Variants(1<<StoreLogoffTransports | 1<<StoreLogoff)
 	takesMessage   = Variants(1 << AbortSubmit)
 	takesTransport = Variants(1 << FlushQueues)
@@ -129,3 +133,17 @@ var action = Object{
 	},
 	By: "do",
 }
+
+var expect = Object{Fields: []Field{
+	{Name: "calls", Kind: KindObjects, Most: MaxActions, Of: &expectedCall, Value: func(o any) any { return thingsOf[ExpectedCall]{&o.(*Expect).Calls} }},
+	{Name: "messages", Kind: KindFates, List: Messages, Most: MaxMessages, Names: fateNames[:], Value: func(o any) any { return &o.(*Expect).Messages }},
+}}
+
+var expectedCall = Object{Fields: []Field{
+	{Name: "action", Kind: KindNumber, Required: true, Unique: true, Most: MaxActions - 1, Value: func(o any) any { return &o.(*ExpectedCall).Action }},
+	{Name: "hresult", Kind: KindChoice, Names: resultNames[:], Value: func(o any) any { return &o.(*ExpectedCall).Result },
+		Present: func(o any) *bool { return &o.(*ExpectedCall).HasResult }},
+	{Name: "out", Kind: KindOut, Value: func(o any) any { return &o.(*ExpectedCall).Out }},
+	{Name: "returned", Kind: KindBool, Value: func(o any) any { return &o.(*ExpectedCall).Returns },
+		Present: func(o any) *bool { return &o.(*ExpectedCall).HasReturns }},
+}}

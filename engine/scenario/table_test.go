@@ -29,6 +29,8 @@ func objects() map[string]struct {
 		"transports":    {scenario.Transports.Object(), new(scenario.Transport)},
 		"messages":      {scenario.Messages.Object(), new(scenario.Message)},
 		"actions":       {scenario.Actions.Object(), new(scenario.Action)},
+		"expect":        {scenario.Document.Object().Field("expect").Of, new(scenario.Expect)},
+		"expect.calls":  {scenario.Document.Object().Field("expect").Of.Field("calls").Of, new(scenario.ExpectedCall)},
 	}
 }
 
@@ -83,7 +85,8 @@ func TestRowsAreConsistent(t *testing.T) {
 	types := map[scenario.Kind]any{
 		scenario.KindText: new(string), scenario.KindID: new(string), scenario.KindReference: new(string), scenario.KindAddressType: new(string),
 		scenario.KindAddressTypes: new([]string), scenario.KindNumber: new(int), scenario.KindTime: new(int), scenario.KindTimes: new([]int),
-		scenario.KindWindows: new([]scenario.Window), scenario.KindBool: new(bool), scenario.KindChoice: new(uint8), scenario.KindFlags: new(scenario.FlagsArg),
+		scenario.KindWindows: new([]scenario.Window), scenario.KindBool: new(bool), scenario.KindChoice: new(uint8), scenario.KindFlags: new(scenario.FlagsArg), scenario.KindOut: new(scenario.FlagsArg),
+		scenario.KindFates: new([]scenario.ExpectedFate),
 	}
 	for name, object := range objects() {
 		variants := scenario.Variants(0)
@@ -96,7 +99,7 @@ func TestRowsAreConsistent(t *testing.T) {
 			if _, ok := value.(scenario.Things); ok != (f.Kind == scenario.KindObjects) {
 				t.Errorf("%s.%s: only a list of objects has Things", name, f.Name)
 			}
-			limited := slices.Contains([]scenario.Kind{scenario.KindText, scenario.KindNumber, scenario.KindTime, scenario.KindTimes, scenario.KindWindows, scenario.KindObjects}, f.Kind)
+			limited := slices.Contains([]scenario.Kind{scenario.KindText, scenario.KindNumber, scenario.KindTime, scenario.KindTimes, scenario.KindWindows, scenario.KindObjects, scenario.KindFates}, f.Kind)
 			if limited != (f.Most > 0) || f.Least > f.Most {
 				t.Errorf("%s.%s has the limits %d … %d", name, f.Name, f.Least, f.Most)
 			}
@@ -106,7 +109,7 @@ func TestRowsAreConsistent(t *testing.T) {
 			if (f.Of != nil) != (f.Kind == scenario.KindObject || f.Kind == scenario.KindObjects) {
 				t.Errorf("%s.%s: objects must have rows of their own, other fields must not", name, f.Name)
 			}
-			if (f.Names != nil) != (f.Kind == scenario.KindChoice) {
+			if (f.Names != nil) != (f.Kind == scenario.KindChoice || f.Kind == scenario.KindFates) {
 				t.Errorf("%s.%s: choices must have names, other fields must not", name, f.Name)
 			}
 			if f.Kind == scenario.KindReference && f.List.Object().Field("id") == nil {
@@ -169,7 +172,7 @@ func TestLists(t *testing.T) {
 		scenario.Stores:     {"stores", 2, &s.Stores[1]},
 		scenario.Transports: {"transports", 2, &s.Transports[1]},
 		scenario.Messages:   {"messages", 2, &s.Messages[1]},
-		scenario.Actions:    {"actions", 9, &s.Actions[8]},
+		scenario.Actions:    {"actions", 12, &s.Actions[11]},
 	} {
 		things := s.Things(list)
 		if list.String() != want.name || things.Len() != want.len || things.At(want.len-1) != want.last {

@@ -138,8 +138,12 @@ func (o *Object) detach(object any) {
 			*v = slices.Clone(*v)
 		case *[]Window:
 			*v = slices.Clone(*v)
+		case *[]ExpectedFate:
+			*v = slices.Clone(*v)
 		case Things:
 			v.detach(f.Of)
+		case *Expect:
+			f.Of.detach(v)
 		}
 	}
 }

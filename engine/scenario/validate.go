@@ -46,6 +46,10 @@ func (v *validator) object(o *Object, object any) {
 		v.store(object)
 	case *Message:
 		v.message(object)
+	case *Action:
+		v.action(object)
+	case *ExpectedCall:
+		v.expectedCall(object)
 	}
 	variant := o.VariantOf(object)
 	for i := range o.Fields {
@@ -88,7 +92,15 @@ func (v *validator) value(f *Field, value any) {
 		if f.Required && value.Kind == NoFlags {
 			v.report(Missing, "", FlagsAllowed, here)
 		}
+		if f.Kind == KindOut && value.Kind > Literal {
+			v.report(NotOneOf, quoted(value.String()), OutAllowed, here)
+		}
+	case *[]ExpectedFate:
+		v.fates(f, *value, here)
 	case Things:
+		if f.List == Messages {
+			v.attempts(v.scenario)
+		}
 		v.things(f, value)
 	case *bool, version:
 	default:
@@ -196,7 +208,12 @@ func (v *validator) things(f *Field, list Things) {
 // unique reports objects of a list that share a text with an earlier one. No
 // memory is used while the texts ascend.
 func (v *validator) unique(f *Field, list Things) {
-	text := func(i int) string { return *f.Value(list.At(i)).(*string) }
+	text := func(i int) string {
+		if n, ok := f.Value(list.At(i)).(*int); ok {
+			return strconv.Itoa(*n)
+		}
+		return *f.Value(list.At(i)).(*string)
+	}
 	ascending := true
 	for i := 1; i < list.Len() && ascending; i++ {
 		ascending = idBefore(text(i-1), text(i))
@@ -248,5 +265,56 @@ func (v *validator) message(m *Message) {
 		v.report(BothWays, "", "")
 	case m.Store == "" && m.Transport == "":
 		v.report(NoWay, "", "")
+	}
+	if m.Outbound() && m.Failures == 0 && m.RetryAfter != 0 {
+		v.report(NoFailures, strconv.Itoa(m.RetryAfter), "", field("retryAfter"))
+	}
+}
+
+// attempts limits the transfers that the messages can take together.
+func (v *validator) attempts(s *Scenario) {
+	sum := 0
+	for i := range s.Messages {
+		sum += 1 + min(max(s.Messages[i].Failures, 0), MaxFailures)
+	}
+	if sum > MaxAttempts {
+		v.report(TooManyAttempts, strconv.Itoa(sum), "at most "+strconv.Itoa(MaxAttempts), field("messages"))
+	}
+}
+
+// action requires the message of an AbortSubmit to be an outbound one.
+func (v *validator) action(a *Action) {
+	if a.Message == "" || a.Do != AbortSubmit {
+		return
+	}
+	if i := v.messageIndex(a.Message); i >= 0 && v.scenario.Messages[i].Transport != "" {
+		v.report(NotOutbound, quoted(a.Message), "", field("message"))
+	}
+}
+
+// expectedCall requires an expectation to be about an action that exists, and to
+// expect something.
+func (v *validator) expectedCall(e *ExpectedCall) {
+	if n := len(v.scenario.Actions); e.Action >= n && e.Action < MaxActions {
+		v.report(NotThere, strconv.Itoa(e.Action), "", field("action"))
+	}
+	if !e.HasResult && !e.HasReturns && e.Out.Kind == NoFlags {
+		v.report(NothingExpected, "", "hresult, out, returned")
+	}
+}
+
+// fates validates the expected fates of messages.
+func (v *validator) fates(f *Field, fates []ExpectedFate, at step) {
+	seen := make(map[string]bool, len(fates))
+	for _, e := range fates {
+		switch here := field(e.Message); {
+		case v.messageIndex(e.Message) < 0:
+			v.report(NotThere, quoted(e.Message), "", at, here)
+		case seen[e.Message]:
+			v.report(DuplicateKey, "", "", at, here)
+		case int(e.Fate) >= len(f.Names):
+			v.report(NotOneOf, strconv.Itoa(int(e.Fate)), strings.Join(f.Names, ", "), at, here)
+		}
+		seen[e.Message] = true
 	}
 }

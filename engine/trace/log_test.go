@@ -176,7 +176,7 @@ func TestChannels(t *testing.T) {
 // TestResults checks that every result of the simulation has a place, and that
 // ResultPlace panics for any other.
 func TestResults(t *testing.T) {
-	for place, result := range trace.Results {
+	for place, result := range mapi.Results {
 		if got := trace.ResultPlace(result); int(got) != place {
 			t.Errorf("%s is at %d; want %d", result, got, place)
 		}

@@ -61,7 +61,7 @@ const (
 	OutputSet      // Object: store. Value: the flag. Facts: why it is set
 	OutputWithheld // Object: store. Value: the flags that the reading leaves out
 	HandleChanged  // Object: store. How: the handle's new state
-	Returned       // Object: HRESULT's place in Results. Value: flags out
+	Returned       // Object: HRESULT's place in mapi.Results. Value: flags out
 
 	// Stores. Subject: store.
 	Released // Object: call
@@ -85,15 +85,9 @@ const (
 	FlagSaved
 )
 
-// Results lists the HRESULTs; records give a place in it.
-var Results = [...]mapi.HRESULT{
-	mapi.SOK, mapi.InvalidParameter, mapi.UnknownFlags,
-	mapi.InvalidObject, mapi.UnableToAbort, mapi.NotInQueue,
-}
-
-// ResultPlace returns the place of h in Results.
+// ResultPlace returns the place of h in mapi.Results.
 func ResultPlace(h mapi.HRESULT) int32 {
-	for i, r := range Results {
+	for i, r := range mapi.Results {
 		if r == h {
 			return int32(i)
 		}
