@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
 )
 
 // event is something that a scenario schedules: its time, kind and place in one
@@ -16,14 +17,15 @@ type eventKind uint8
 
 const (
 	failure eventKind = iota // place: transport
-	submission
+	offlineBegin
+	submission // by nobody in particular. place: message
 	arrival
 	announcement
 	ripening
-	offlineBegin
 	offlineEnd
 	dial
-	act // place: action
+	send // a submission by a process. place: message
+	act  // place: action
 )
 
 const (
@@ -56,7 +58,11 @@ func newAgenda(s *scenario.Scenario) (events []event, cut bool) {
 	for i := range s.Messages {
 		m := &s.Messages[i]
 		if m.Outbound() {
-			add(m.At, submission, i)
+			kind := submission
+			if m.From != "" {
+				kind = send
+			}
+			add(m.At, kind, i)
 			if m.DeferUntil > 0 {
 				add(m.DeferUntil, ripening, i)
 			}
@@ -83,6 +89,86 @@ func newAgenda(s *scenario.Scenario) (events []event, cut bool) {
 	}
 	slices.Sort(events)
 	return append(events, event(late)<<eventTimeShift), cut
+}
+
+// turns are the events of one process, in order, followed by a sentinel.
+type turns []event
+
+// newTurns distributes the submissions and actions of an agenda over the
+// processes that do them.
+func newTurns(agenda []event, plan *spooler.Plan, processes int) []turns {
+	var counts [scenario.MaxThings]int
+	total := processes
+	for _, e := range agenda {
+		if e.kind() >= send {
+			counts[doer(plan, e)]++
+			total++
+		}
+	}
+	room := make([]event, total)
+	all := make([]turns, processes)
+	for p := range all {
+		all[p], room = room[:0:counts[p]+1], room[counts[p]+1:]
+	}
+	for _, e := range agenda {
+		if e.kind() >= send {
+			p := doer(plan, e)
+			all[p] = append(all[p], e)
+		}
+	}
+	for p := range all {
+		all[p] = append(all[p], event(late)<<eventTimeShift)
+	}
+	return all
+}
+
+// doer returns the process of a submission by a process or of an action.
+func doer(plan *spooler.Plan, e event) int {
+	if e.kind() == act {
+		return plan.Process(e.place())
+	}
+	return plan.Sender(int32(e.place()))
+}
+
+// retries holds when the waits for retries end, as a heap: the first is the
+// earliest.
+type retries []event
+
+func (r *retries) push(e event) {
+	*r = append(*r, e)
+	h := *r
+	for i := len(h) - 1; i > 0 && h[(i-1)/2] > h[i]; i = (i - 1) / 2 {
+		h[i], h[(i-1)/2] = h[(i-1)/2], h[i]
+	}
+}
+
+func (r *retries) pop() event {
+	h := *r
+	first := h[0]
+	last := len(h) - 1
+	h[0], h = h[last], h[:last]
+	*r = h
+	for i := 0; ; {
+		least := i
+		for child := 2*i + 1; child <= 2*i+2 && child < last; child++ {
+			if h[child] < h[least] {
+				least = child
+			}
+		}
+		if least == i {
+			return first
+		}
+		h[i], h[least] = h[least], h[i]
+		i = least
+	}
+}
+
+// next returns the time of the first end, or late.
+func (r retries) next() int32 {
+	if len(r) == 0 {
+		return late
+	}
+	return r[0].at()
 }
 
 // withActions returns an agenda with its actions replaced by those of s.

@@ -7,19 +7,6 @@ import (
 
 // The names of results in the vectors.
 var (
-	fateNames = [...]string{
-		spooler.Unborn:        "unborn",
-		spooler.Queued:        "queued",
-		spooler.Sending:       "sending",
-		spooler.Sent:          "sent",
-		spooler.Undeliverable: "undeliverable",
-		spooler.Cancelled:     "cancelled",
-		spooler.Rejected:      "rejected",
-		spooler.OnServer:      "onServer",
-		spooler.Receiving:     "receiving",
-		spooler.Received:      "received",
-		spooler.Lost:          "lost",
-	}
 	storeNames = [...]string{
 		spooler.StoreOpen:     "open",
 		spooler.StoreClosing:  "closing",
@@ -29,7 +16,9 @@ var (
 	howNames = [...]string{
 		trace.Done:    "done",
 		trace.Stopped: "stopped",
-		trace.Broken:  "failed",
+		trace.Broken:  "broken",
+		trace.Failure: "failed",
+		trace.Retry:   "retry",
 		trace.Running: "running",
 	}
 )
@@ -43,7 +32,7 @@ func EndName(settled bool) string {
 }
 
 // FateName returns the name of a message's phase.
-func FateName(p spooler.Phase) string { return fateNames[p] }
+func FateName(p spooler.Phase) string { return p.String() }
 
 // StoreName returns the name of a store's phase.
 func StoreName(p spooler.StorePhase) string { return storeNames[p] }

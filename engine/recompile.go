@@ -16,6 +16,7 @@ func (p *Program) Recompile(s *scenario.Scenario) (*Program, error) {
 	}
 	moved := *p
 	moved.scenario, moved.agenda = s, withActions(p.agenda, s)
+	moved.turns = newTurns(moved.agenda, p.plan, len(s.Processes))
 	return &moved, nil
 }
 

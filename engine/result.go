@@ -18,6 +18,7 @@ type Result struct {
 	Messages   []Fate            // by message
 	Stores     []StoreResult     // by store
 	Transports []TransportResult // by transport
+	Expected   Expected          // which expectations of the scenario hold
 }
 
 // CallResult is a call and the rules that decided it, without repetitions, in
@@ -83,6 +84,7 @@ func NewResult(t Trace) *Result {
 	f.sample()
 	f.stillRunning()
 	f.result.End = f.now
+	f.result.Expected = compare(t.Program.scenario, f.result)
 	return f.result
 }
 

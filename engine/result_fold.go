@@ -11,7 +11,7 @@ import (
 // record adds one record to the result.
 func (f *fold) record(r *trace.Record) {
 	switch {
-	case r.Kind <= trace.Cancelled:
+	case r.Kind <= trace.Disallowed:
 		f.mail(r)
 	case r.Kind <= trace.Failed:
 		f.link(r)
@@ -89,7 +89,7 @@ func (f *fold) ended(r *trace.Record) {
 	case r.How == trace.Done:
 		f.fate(r.Subject, spooler.Received)
 		f.count(store, 0, 0, -1)
-	case r.How == trace.Stopped:
+	case r.How != trace.Failure:
 		f.fate(r.Subject, spooler.OnServer)
 		f.count(store, 0, 0, -1)
 	default:
@@ -153,6 +153,13 @@ func (f *fold) store(r *trace.Record) {
 		s.Phase = spooler.StoreOrphaned
 		put(&s.Phases, r.At, uint32(spooler.StoreOrphaned))
 		f.decided(r)
+	case trace.Carried, trace.Paused:
+		f.decided(r)
+	case trace.Reopened:
+		s.Phase, s.ReleasedAt = spooler.StoreOpen, Never
+		put(&s.Phases, r.At, uint32(spooler.StoreOpen))
+		f.stores[r.Subject].complete, f.stores[r.Subject].closingCall = false, -1
+		f.touched |= 1 << r.Subject
 	}
 }
 

@@ -20,7 +20,9 @@ func EncodeResult(s *scenario.Scenario, r *Result) []byte {
 	for i, f := range r.Messages {
 		w.key(i, s.Messages[i].ID)
 		w.raw(`{"fate":"` + FateName(f.Phase) + `"`)
-		w.number("at", int64(f.At))
+		if f.Phase != scenario.Unborn {
+			w.number("at", int64(f.At))
+		}
 		w.raw(`}`)
 	}
 	w.raw(`},"stores":{`)
@@ -33,7 +35,9 @@ func EncodeResult(s *scenario.Scenario, r *Result) []byte {
 		w.key(i, s.Transports[i].ID)
 		w.transfers(s, r.Transports[i].Transfers)
 	}
-	w.raw(`}}`)
+	w.raw(`}`)
+	w.expectations(s, r)
+	w.raw(`}`)
 	return w.out
 }
 
@@ -85,6 +89,24 @@ func (w *resultWriter) call(s *scenario.Scenario, c *CallResult, i int) {
 		w.raw(`"` + rule.String() + `"`)
 	}
 	w.raw(`]}`)
+}
+
+// expectations writes which expectations of the document hold, if it has any.
+func (w *resultWriter) expectations(s *scenario.Scenario, r *Result) {
+	if len(r.Expected.Calls)+len(r.Expected.Messages) == 0 {
+		return
+	}
+	w.raw(`,"expect":{"calls":[`)
+	for i, holds := range r.Expected.Calls {
+		w.comma(i)
+		w.out = strconv.AppendBool(w.out, holds)
+	}
+	w.raw(`],"messages":{`)
+	for i, holds := range r.Expected.Messages {
+		w.key(i, s.Expect.Messages[i].Message)
+		w.out = strconv.AppendBool(w.out, holds)
+	}
+	w.raw(`}}`)
 }
 
 func (w *resultWriter) store(r *StoreResult) {

@@ -14,6 +14,7 @@ type Program struct {
 	scenario  *scenario.Scenario
 	plan      *spooler.Plan
 	agenda    []event
+	turns     []turns // by process
 	cut       bool    // the horizon has cut off an event other than an action
 	durations []int32 // by message
 	polled    uint32  // transports that are polled, as a mask
@@ -32,6 +33,7 @@ func Compile(s *scenario.Scenario) (*Program, error) {
 		durations: make([]int32, len(s.Messages)),
 	}
 	p.agenda, p.cut = newAgenda(s)
+	p.turns = newTurns(p.agenda, p.plan, len(s.Processes))
 	for i := range s.Messages {
 		p.durations[i] = int32(s.Messages[i].Duration)
 	}
@@ -54,6 +56,7 @@ type Trace struct {
 	Program *Program
 	Log     *trace.Log
 	State   *spooler.State // at the end
+	Retries bool           // a message in a queue waits for a retry later than the horizon
 }
 
 // Settled reports whether nothing more can happen after the run, so that a call
@@ -74,7 +77,7 @@ func (t Trace) Settled() bool {
 			return false
 		}
 	}
-	return true
+	return !t.Retries
 }
 
 // Run runs a program once.
@@ -87,9 +90,11 @@ type Runner struct {
 	core    spooler.Core
 	log     trace.Log
 	ends    ends
-	stopped uint32  // channels whose entry in ends is a stop
-	next    int     // index in the agenda
-	waiting []int32 // actions whose process is inside a call, by time
+	stopped uint32 // channels whose entry in ends is a stop
+	retries retries
+	next    int                       // index in the agenda
+	turn    [scenario.MaxThings]int32 // by process: index in its turns of the first that has not come or waits
+	waiting uint32                    // processes with turns that have come and wait for a call to return
 }
 
 // late is later than every time of a scenario.
@@ -103,11 +108,12 @@ func (r *Runner) Run(p *Program) Trace {
 	r.core.Reset(p.plan, &r.log)
 	r.ends.reset(2 * len(p.scenario.Transports))
 	r.stopped, r.next = 0, 0
-	r.waiting = r.waiting[:0]
+	r.retries = r.retries[:0]
+	r.turn, r.waiting = [scenario.MaxThings]int32{}, 0
 	horizon := int32(p.scenario.Horizon)
 	for {
 		// The next time at which something can happen.
-		t := min(r.ends.next(), p.agenda[r.next].at())
+		t := min(r.ends.next(), p.agenda[r.next].at(), r.retries.next())
 		if p.every != 0 {
 			t = min(t, r.nextDial())
 		}
@@ -121,7 +127,19 @@ func (r *Runner) Run(p *Program) Trace {
 		c := &r.log.Calls[i]
 		c.At = int32(p.scenario.Actions[c.Action].At)
 	}
-	return Trace{p, &r.log, r.core.State()}
+	return Trace{p, &r.log, r.core.State(), r.retryLeft()}
+}
+
+// retryLeft reports whether a message that is still in its queue waits for a
+// retry.
+func (r *Runner) retryLeft() bool {
+	state := r.core.State()
+	for _, e := range r.retries {
+		if state.Phase(e.place()) == spooler.Queued {
+			return true
+		}
+	}
+	return false
 }
 
 // instant carries out one instant in the order of section 4.
@@ -130,14 +148,17 @@ func (r *Runner) instant(t int32) {
 		r.endTransfer(r.ends.channel())
 	}
 	acts := r.program.agenda[r.next].at() == t && r.world(t)
+	for r.retries.next() == t {
+		r.core.Ripen(int32(r.retries.pop().place()))
+	}
 	if r.program.every != 0 {
-		r.dialEvery(t, acts || len(r.waiting) > 0)
+		r.dialEvery(t, acts || r.waiting != 0)
 	}
 	if r.core.Closing() {
 		r.core.Settle()
 	}
-	if acts || len(r.waiting) > 0 {
-		r.actions(t)
+	if acts || r.waiting != 0 {
+		r.takeTurns(t)
 	}
 	for !r.core.Idle() {
 		again := r.core.Dispatch()
@@ -146,7 +167,7 @@ func (r *Runner) instant(t int32) {
 			break
 		}
 		r.core.Settle()
-		r.actions(t)
+		r.takeTurns(t)
 	}
 }
 
@@ -171,11 +192,16 @@ func (r *Runner) endTransfer(channel int) {
 	if r.stopped>>channel&1 != 0 {
 		how = trace.Stopped
 	}
+	m, _ := r.core.State().InTransfer(channel)
 	r.core.EndTransfer(channel, how)
+	if r.core.TakeRetry(channel) {
+		again := int(r.log.Now) + r.program.scenario.Messages[m].RetryAfter
+		r.retries.push(newEvent(again, ripening, int(m)))
+	}
 }
 
 // world is steps 2 and 3: it carries out the events of the agenda up to the
-// actions, and reports whether there are actions at this instant.
+// turns of processes, and reports whether there are any at this instant.
 func (r *Runner) world(t int32) (acts bool) {
 	for ; ; r.next++ {
 		e := r.program.agenda[r.next]
@@ -200,7 +226,7 @@ func (r *Runner) world(t int32) (acts bool) {
 			r.core.ComeBack(place)
 		case dial:
 			r.core.Dial(place)
-		case act:
+		case send, act:
 			return true
 		}
 	}
@@ -211,15 +237,13 @@ func (r *Runner) announce(m int32) {
 	r.core.Announce(m, r.program.polled>>transport&1 != 0)
 }
 
-// actions is step 5: first those that waited for a process which has returned,
-// then those of this time. What an action makes possible happens before the
-// next one, and so do the waiting actions of processes that it frees.
-func (r *Runner) actions(t int32) {
+// takeTurns is step 5: first the turns that waited for a process which has
+// returned, then those of this time. What a turn makes possible happens before
+// the next one, and so do the waiting turns of processes that it frees.
+func (r *Runner) takeTurns(t int32) {
 	for {
-		if i := r.firstFree(); i >= 0 {
-			action := r.waiting[i]
-			r.waiting = append(r.waiting[:i], r.waiting[i+1:]...)
-			r.do(int(action), t)
+		if p := r.firstFree(); p >= 0 {
+			r.take(p, t)
 			continue
 		}
 		e := r.program.agenda[r.next]
@@ -227,30 +251,51 @@ func (r *Runner) actions(t int32) {
 			return
 		}
 		r.next++
-		if r.core.State().Inside(r.program.plan.Process(e.place())) {
-			r.waiting = append(r.waiting, int32(e.place()))
-		} else {
-			r.do(e.place(), t)
+		p := doer(r.program.plan, e)
+		switch state := r.core.State(); {
+		case state.Free(p):
+			r.take(p, t)
+		case state.Ended(p):
+		case e.kind() == act && r.program.scenario.Actions[e.place()].Do == scenario.Exit:
+			r.do(e, t)
+		default:
+			r.waiting |= 1 << p
 		}
 	}
 }
 
-// firstFree returns the index in waiting of the first action whose process is
-// free, or -1.
+// firstFree returns the process that is free and whose first waiting turn is the
+// earliest, or -1.
 func (r *Runner) firstFree() int {
-	for i, action := range r.waiting {
-		if !r.core.State().Inside(r.program.plan.Process(int(action))) {
-			return i
+	first, earliest := -1, event(late)<<eventTimeShift
+	for set := r.waiting; set != 0; set &= set - 1 {
+		p := bits.TrailingZeros32(set)
+		if e := r.program.turns[p][r.turn[p]]; e < earliest && r.core.State().Free(p) {
+			first, earliest = p, e
 		}
 	}
-	return -1
+	return first
 }
 
-// do carries out an action and what it makes possible. A transfer that it asks
-// to stop ends after its transport's StopAfter, or naturally if that is
-// earlier.
-func (r *Runner) do(action int, t int32) {
-	r.core.Do(action)
+// take takes the next turn of a free process.
+func (r *Runner) take(p int, t int32) {
+	e := r.program.turns[p][r.turn[p]]
+	r.turn[p]++
+	if r.waiting>>p&1 != 0 && r.program.turns[p][r.turn[p]] >= r.program.agenda[r.next] {
+		r.waiting &^= 1 << p
+	}
+	r.do(e, t)
+}
+
+// do carries out a submission or an action and what it makes possible. A transfer
+// that it asks to stop ends after its transport's StopAfter, or naturally if that
+// is earlier. A process that has ended waits for nothing any more.
+func (r *Runner) do(e event, t int32) {
+	if e.kind() == send {
+		r.core.Submit(int32(e.place()))
+		return
+	}
+	r.core.Do(e.place())
 	for set := r.core.TakeStopping(); set != 0; set &= set - 1 {
 		channel := bits.TrailingZeros32(set)
 		stop := t + int32(r.program.scenario.Transports[channel/2].StopAfter)
@@ -258,6 +303,9 @@ func (r *Runner) do(action int, t int32) {
 			r.ends.set(channel, stop)
 			r.stopped |= 1 << channel
 		}
+	}
+	if p := r.program.plan.Process(e.place()); r.core.State().Ended(p) {
+		r.waiting &^= 1 << p
 	}
 	r.core.Settle()
 }

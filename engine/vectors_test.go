@@ -49,7 +49,7 @@ type expectedCall struct {
 
 type expectedFate struct {
 	Fate string `json:"fate"`
-	At   int32  `json:"at"`
+	At   *int32 `json:"at,omitempty"` // absent for an unborn message
 }
 
 type expectedStore struct {
@@ -89,7 +89,11 @@ func spell(s *scenario.Scenario, r *engine.Result) expectation {
 		e.Calls = append(e.Calls, call)
 	}
 	for i, f := range r.Messages {
-		e.Messages[s.Messages[i].ID] = expectedFate{engine.FateName(f.Phase), f.At}
+		fate := expectedFate{Fate: engine.FateName(f.Phase)}
+		if at := f.At; f.Phase != scenario.Unborn {
+			fate.At = &at
+		}
+		e.Messages[s.Messages[i].ID] = fate
 	}
 	for i, st := range r.Stores {
 		store := expectedStore{State: engine.StoreName(st.Phase), Signal: [][2]int64{}}

@@ -14,10 +14,12 @@ type call struct {
 	process int
 	store   int
 	method  scenario.Do
-	in      mapi.Flags
+	in      mapi.Flags // as passed
+	flag    mapi.Flags // the input flag
 }
 
-// Do carries out an action. Its process must not be inside a call.
+// Do carries out an action. Its process must not have ended, and must not be
+// inside a call unless the action is an Exit.
 func (c *Core) Do(action int) {
 	a := &c.plan.actions[action]
 	k := call{place: noCall, process: a.process, store: a.store, method: a.do}
@@ -39,6 +41,10 @@ func (c *Core) Do(action int) {
 		c.abortSubmit(&k, a.message)
 	case scenario.FlushQueues:
 		c.flushQueues(&k, a.transport)
+	case scenario.OpenMsgStore:
+		c.openMsgStore(&k)
+	case scenario.Exit:
+		c.exit(&k)
 	}
 }
 
@@ -60,8 +66,8 @@ func (c *Core) storeLogoff(k *call, flags scenario.FlagsArg) {
 	}
 	if c.called(k, rules.CallSaved, flags) && c.mayCall(k, 1<<HandleOpen|1<<HandleSaved) {
 		h := c.handle(k)
-		*h = *h&^(handleStateMask|savedMask) | handle(HandleSaved) | handle(k.in)<<savedShift
-		c.record(trace.Record{Kind: trace.Saved, Subject: k.place, Object: int32(k.store), Value: uint32(k.in), Rule: rules.CallSaved})
+		*h = *h&^(handleStateMask|savedMask|refusedBit) | handle(HandleSaved) | handle(k.flag)<<savedShift
+		c.record(trace.Record{Kind: trace.Saved, Subject: k.place, Object: int32(k.store), Value: uint32(k.flag), Rule: rules.CallSaved})
 		c.record(trace.Record{Kind: trace.HandleChanged, Subject: k.place, Object: int32(k.store), Rule: rules.CallSaved, How: trace.FlagSaved})
 		c.answer(k, mapi.SOK, mapi.Complete, rules.CallSaved)
 	}
@@ -77,12 +83,18 @@ func (c *Core) called(k *call, rule rules.ID, flags scenario.FlagsArg) bool {
 		k.in = mapi.Flags(c.state.processes[processWords*k.process+previousWord])
 	}
 	c.start(k, rule)
+	k.flag = k.in
+	if outputs := k.in & mapi.OutputMask; outputs != 0 && c.plan.reads(rules.Input) == rules.InputMasked {
+		k.flag &^= outputs
+		c.record(trace.Record{Kind: trace.Masked, Subject: k.place, Object: int32(k.store), Value: uint32(outputs),
+			Rule: rules.CallOutputIgnored, Reading: c.inForce(rules.Input)})
+	}
 	switch {
 	case flags.Kind == scenario.Null:
 		c.answer(k, mapi.InvalidParameter, 0, rules.CallNullPointer)
-	case k.in&^mapi.InputMask != 0:
+	case k.flag&^mapi.InputMask != 0:
 		c.answer(k, mapi.UnknownFlags, k.in, rules.CallUnknownFlag)
-	case !k.in.OneInput():
+	case !k.flag.OneInput():
 		c.answer(k, mapi.InvalidParameter, k.in, rules.CallOneFlag)
 	default:
 		return true
@@ -91,10 +103,9 @@ func (c *Core) called(k *call, rule rules.ID, flags scenario.FlagsArg) bool {
 }
 
 // mayCall checks that the process has a handle in one of the given states; this
-// is the last check. AbortSubmit on a message that no store holds fails it too:
-// there is no object to call.
+// is the last check.
 func (c *Core) mayCall(k *call, states uint32) bool {
-	if k.store >= 0 && states>>(*c.handle(k)&handleStateMask)&1 != 0 {
+	if states>>(*c.handle(k)&handleStateMask)&1 != 0 {
 		return true
 	}
 	c.answer(k, mapi.InvalidObject, k.in, c.whyInvalid(k))
@@ -103,7 +114,7 @@ func (c *Core) mayCall(k *call, states uint32) bool {
 
 // whyInvalid returns the rule by which a call has no valid object.
 func (c *Core) whyInvalid(k *call) rules.ID {
-	if k.store < 0 || HandleState(*c.handle(k)&handleStateMask) == NoHandle {
+	if HandleState(*c.handle(k)&handleStateMask) == NoHandle {
 		return rules.CallNoHandle
 	}
 	return rules.CallOnlyRelease
@@ -143,6 +154,9 @@ func (c *Core) abortSubmit(k *call, m int32) {
 	rule, result := rules.AbortSubmitCancels, mapi.SOK
 	switch c.phase(m) {
 	case Queued:
+		if c.state.messages[m]&triedBit != 0 {
+			rule, result = rules.AbortSubmitTried, mapi.UnableToAbort
+		}
 	case Sending:
 		rule, result = rules.AbortSubmitInTransfer, mapi.UnableToAbort
 	default:

@@ -15,9 +15,11 @@ type Core struct {
 	state State
 	log   *trace.Log // may be nil
 
-	// The orders of Plan.mail and Plan.arrivals, unless Core.TakeOrder was called.
+	// The lists of Plan.mail and Plan.arrivals, or if ordered, the lists of order,
+	// which has an order of its own.
 	mail, arrivals [][]int32
-	order          *order
+	ordered        bool
+	order          *order // memory, possibly of an earlier run
 
 	queued    []ranks  // by store: places in Plan.queues of messages that wait
 	sendable  []ranks  // as mail: places of messages that may be sent now
@@ -31,6 +33,7 @@ type Core struct {
 
 	started  uint32 // channels: for TakeStarted
 	stopping uint32 // channels: for TakeStopping
+	retrying uint32 // channels whose message waits for a retry
 
 	// For the log alone: the call that a process is inside of, and the call
 	// that closes a store.
@@ -59,9 +62,12 @@ func (c *Core) Reset(p *Plan, log *trace.Log) {
 		clear(c.counts)
 	}
 	c.plan, c.log = p, log
-	c.mail, c.arrivals, c.order = p.mail, p.arrivals, nil
+	c.mail, c.arrivals, c.ordered = p.mail, p.arrivals, false
+	if p.senders {
+		c.TakeOrder()
+	}
 	c.busy, c.closing, c.attention = 0, 0, 0
-	c.started, c.stopping = 0, 0
+	c.started, c.stopping, c.retrying = 0, 0, 0
 	c.reachable = channelsOf(c.state.links[connected])
 }
 
@@ -85,15 +91,7 @@ func (c *Core) make(p *Plan) {
 
 // setsFit reports whether the sets of an earlier run are large enough for p.
 func (c *Core) setsFit(p *Plan) bool {
-	same := func(old, new [][]int32) bool {
-		for i := range new {
-			if len(old[i]) != len(new[i]) {
-				return false
-			}
-		}
-		return true
-	}
-	return same(c.plan.queues, p.queues) && same(c.plan.mail, p.mail) && same(c.plan.arrivals, p.arrivals)
+	return sameLengths(c.plan.queues, p.queues) && sameLengths(c.plan.mail, p.mail) && sameLengths(c.plan.arrivals, p.arrivals)
 }
 
 // State returns the current state; it changes with the next transition.
@@ -113,6 +111,14 @@ func (c *Core) TakeStopping() uint32 {
 	taken := c.stopping & c.busy
 	c.stopping = 0
 	return taken
+}
+
+// TakeRetry reports whether the message whose transfer just ended on a channel
+// has to wait for a retry.
+func (c *Core) TakeRetry(channel int) bool {
+	waits := c.retrying>>channel&1 != 0
+	c.retrying &^= 1 << channel
+	return waits
 }
 
 // record appends a record, if there is a log.

@@ -43,7 +43,7 @@ func (c *Core) Dispatch() (again bool) {
 func (c *Core) giveUpUndeliverable() {
 	nobody := c.plan.transports
 	for !c.sendable[nobody].empty() {
-		m := c.plan.mail[nobody][c.sendable[nobody].first()]
+		m := c.mail[nobody][c.sendable[nobody].first()]
 		info := &c.plan.messages[m]
 		c.record(trace.Record{Kind: trace.Undeliverable, Subject: m, Object: int32(info.store),
 			Value: c.allowingCall(info.store), Rule: rules.MailNoTransport})
@@ -65,6 +65,9 @@ func (c *Core) takeOutbound(channel int) {
 	c.queued[info.store].remove(info.queuePlace)
 	c.sendable[transport].remove(place)
 	c.setPhase(m, Sending)
+	if c.plan.reads(rules.AbortSubmit) == rules.AbortSubmitUntried {
+		c.state.messages[m] |= triedBit
+	}
 	c.counts[info.store].outgoing++
 	c.begin(channel, m)
 	if c.closing>>info.store&1 == 0 {
@@ -97,16 +100,9 @@ func (c *Core) begin(channel int, m int32) {
 }
 
 // receives reports whether reception is on: the store with the default Inbox
-// exists and is open or orphaned.
+// exists and the spooler works for it.
 func (c *Core) receives() bool {
-	if c.plan.inbox < 0 {
-		return false
-	}
-	switch c.storePhase(int8(c.plan.inbox)) {
-	case StoreOpen, StoreOrphaned:
-		return true
-	}
-	return false
+	return c.plan.inbox >= 0 && c.works(int8(c.plan.inbox))
 }
 
 // whyStart returns the rule by which a message of a closing store may start.

@@ -13,11 +13,7 @@ func (c *Core) Fail(transport int) {
 	c.record(trace.Record{Kind: trace.Failed, Subject: int32(transport), Rule: rules.TransportFails})
 	c.state.links[failed] |= 1 << transport
 	c.disconnect(transport, rules.TransportFails)
-	for channel := 2 * transport; channel < 2*transport+2; channel++ {
-		if c.busy>>channel&1 != 0 {
-			c.EndTransfer(channel, trace.Broken)
-		}
-	}
+	c.endTransfers(transport, trace.Failure)
 	for place := c.sendable[transport].next(-1); place >= 0; place = c.sendable[transport].next(place) {
 		m := c.mail[transport][place]
 		if c.state.messages[m]&allowedBit != 0 {
@@ -27,12 +23,22 @@ func (c *Core) Fail(transport int) {
 	}
 }
 
-// GoOffline begins an offline window of a transport. A running transfer
-// continues; none starts.
+// GoOffline begins an offline window of a transport: the line drops, and its
+// transfers break.
 func (c *Core) GoOffline(transport int) {
 	c.state.links[offline] |= 1 << transport
 	c.record(trace.Record{Kind: trace.WentOffline, Subject: int32(transport), Rule: rules.LinkOffline})
 	c.disconnect(transport, rules.LinkOffline)
+	c.endTransfers(transport, trace.Broken)
+}
+
+// endTransfers ends the transfers of a transport that cannot continue them.
+func (c *Core) endTransfers(transport int, how trace.How) {
+	for channel := 2 * transport; channel < 2*transport+2; channel++ {
+		if c.busy>>channel&1 != 0 {
+			c.EndTransfer(channel, how)
+		}
+	}
 }
 
 // ComeBack ends an offline window. A transport that is always connected
@@ -83,16 +89,11 @@ func (c *Core) hangUp() {
 }
 
 // DialMatters reports whether Dial would connect a transport with effect: there
-// is mail to transfer, or a transfer that has been running since before an
-// offline window keeps it connected. Any other connection ends within its
-// instant, unless an action of that instant uses it.
+// is mail to transfer. Any other connection ends within its instant, unless an
+// action or a submission of that instant uses it.
 func (c *Core) DialMatters(transport int) bool {
-	if !c.CanDial(transport) {
-		return false
-	}
-	return c.busy>>(2*transport)&3 != 0 ||
-		!c.sendable[transport].empty() ||
-		!c.announced[transport].empty() && c.receives()
+	return c.CanDial(transport) &&
+		(!c.sendable[transport].empty() || !c.announced[transport].empty() && c.receives())
 }
 
 // CanDial reports whether Dial would connect a transport: it is not offline,

@@ -1,6 +1,8 @@
 package spooler
 
 import (
+	"math/bits"
+
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
@@ -13,7 +15,7 @@ func (c *Core) logoff(k *call) {
 	if c.ignoreShared(k) {
 		return
 	}
-	switch k.in {
+	switch k.flag {
 	case mapi.Abort:
 		c.abort(k)
 	case mapi.NoWait:
@@ -72,7 +74,7 @@ type closing struct {
 // still start, and reception into the store ends.
 func (c *Core) beginClosing(k *call, how closing) {
 	w := &c.state.stores[k.store]
-	*w = store32(StoreClosing) | store32(inputIndex(k.in))<<storeFlagShift
+	*w = store32(StoreClosing) | store32(inputIndex(k.flag))<<storeFlagShift
 	c.closing |= 1 << k.store
 	c.closingCall[k.store] = k.place
 	decision := trace.Record{Subject: k.place, Object: int32(k.store), Reading: c.inForce(how.reading)}
@@ -82,6 +84,7 @@ func (c *Core) beginClosing(k *call, how closing) {
 	if how.allows != rules.None {
 		c.noteTransfers(k.store, true, true)
 		if how.allow != nil {
+			c.allowSending(k.store)
 			c.allowQueued(k.store, how.allow)
 		}
 		decision.Kind, decision.Rule = trace.Allowed, how.allows
@@ -94,6 +97,22 @@ func (c *Core) beginClosing(k *call, how closing) {
 	if k.store == c.plan.inbox {
 		c.noteTransfers(k.store, true, false)
 		c.record(trace.Record{Kind: trace.ReceptionEnded, Subject: k.place, Object: int32(k.store), Rule: how.endsReception})
+	}
+}
+
+// allowSending marks the messages in transfer, which may start again if their
+// line drops.
+func (c *Core) allowSending(store int) {
+	if c.counts[store].outgoing == 0 {
+		return
+	}
+	for set := c.busy; set != 0; set &= set - 1 {
+		channel := bits.TrailingZeros32(set)
+		m, _ := c.state.InTransfer(channel)
+		if channel&1 == 0 && int(c.plan.messages[m].store) == store {
+			c.state.messages[m] |= allowedBit
+			c.counts[store].allowed++
+		}
 	}
 }
 
@@ -209,7 +228,7 @@ func (c *Core) waiting(store int) (call, bool) {
 	inside := c.state.processes[processWords*process+insideWord]
 	return call{
 		place: c.insideCall[process], process: process, store: store,
-		method: scenario.Do(inside >> insideMethodShift), in: c.closesUnder(store),
+		method: scenario.Do(inside >> insideMethodShift), flag: c.closesUnder(store),
 	}, true
 }
 

@@ -6,7 +6,7 @@ import "spoolscope/engine/rules"
 // transports' queues are flushed first (reading purge), and control returns
 // when the store is released.
 func (c *Core) purge(k *call) {
-	if c.plan.reads(rules.Purge) == rules.PurgeFlush {
+	if c.plan.reads(rules.Purge) == rules.PurgeFlush && c.plan.noMail>>k.store&1 == 0 {
 		c.flushFor(k)
 	}
 	c.beginClosing(k, closing{
@@ -22,8 +22,7 @@ func (c *Core) purge(k *call) {
 
 // flushFor implements purge.flushes: it connects every transport that is
 // responsible for a message in the queue of the store, including deferred ones,
-// and can connect. The semantics exclude the queue of a noMail store from what
-// is ready, but not from this: such a store connects the line and sends nothing.
+// and can connect.
 func (c *Core) flushFor(k *call) {
 	var responsible uint32
 	queue := &c.queued[k.store]

@@ -5,14 +5,23 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// Submit submits an outbound message to its store: it is queued if the store is
-// open, else rejected.
+// Submit submits an outbound message to its store. It is queued if the process
+// that submits it has an open handle on the store, or without a process if the
+// store is open; else it is rejected.
 func (c *Core) Submit(m int32) {
 	info := &c.plan.messages[m]
-	if c.storePhase(info.store) != StoreOpen {
+	taken, barred := c.storePhase(info.store) == StoreOpen, rules.MailRejected
+	if info.sender >= 0 {
+		handle := c.state.handles[int(info.store)*c.plan.processes+int(info.sender)]
+		taken, barred = HandleState(handle&handleStateMask) == HandleOpen, rules.MailSenderRejected
+	}
+	if !taken {
 		c.setPhase(m, Rejected)
-		c.record(trace.Record{Kind: trace.Rejected, Subject: m, Object: int32(info.store), Rule: rules.MailRejected})
+		c.record(trace.Record{Kind: trace.Rejected, Subject: m, Object: int32(info.store), Rule: barred})
 		return
+	}
+	if c.ordered {
+		c.enlist(m, info)
 	}
 	rule := rules.MailSubmitted
 	if c.plan.noMail>>info.store&1 != 0 {
@@ -42,17 +51,25 @@ func (c *Core) Announce(m int32, polled bool) {
 		rule = rules.InboxPolled
 	}
 	c.record(trace.Record{Kind: trace.Announced, Subject: m, Object: int32(info.transport), Rule: rule})
+	if c.ordered {
+		c.enlist(m, info)
+	}
 	c.await(m, info)
 }
 
-// Ripen ends the deferral of a message, submitted or not.
+// Ripen ends the deferral of a message, submitted or not, or its wait for a
+// retry.
 func (c *Core) Ripen(m int32) {
 	c.state.messages[m] &^= deferredBit
 	if c.phase(m) != Queued {
 		return
 	}
 	info := &c.plan.messages[m]
-	c.record(trace.Record{Kind: trace.Deferred, Subject: m, Object: int32(info.store), Rule: rules.MailDeferred})
+	rule := rules.MailDeferred
+	if c.state.Attempts(m) > 0 {
+		rule = rules.MailRetries
+	}
+	c.record(trace.Record{Kind: trace.Deferred, Subject: m, Object: int32(info.store), Rule: rule})
 	if c.maySend(m, info) {
 		c.offer(m, info)
 	}
@@ -68,18 +85,24 @@ func (c *Core) enqueue(m int32, info *message) {
 }
 
 // maySend reports whether a message of the queue may be sent now: its store is
-// not noMail, it is not deferred, and its store is open or orphaned, or is
+// not noMail, it need not wait, and the spooler works for its store, or that is
 // closing and the message is allowed (semantics.md section 4).
 func (c *Core) maySend(m int32, info *message) bool {
 	w := c.state.messages[m]
 	if w&deferredBit != 0 || c.plan.noMail>>info.store&1 != 0 {
 		return false
 	}
-	switch c.storePhase(info.store) {
-	case StoreOpen, StoreOrphaned:
+	return c.works(info.store) || c.storePhase(info.store) == StoreClosing && w&allowedBit != 0
+}
+
+// works reports whether the spooler sends from and receives into a store without
+// restriction: it is open, or orphaned and the spooler continues with it.
+func (c *Core) works(store int8) bool {
+	switch c.storePhase(store) {
+	case StoreOpen:
 		return true
-	case StoreClosing:
-		return w&allowedBit != 0
+	case StoreOrphaned:
+		return c.plan.reads(rules.Orphan) == rules.OrphanGoesOn
 	}
 	return false
 }
@@ -114,43 +137,71 @@ func (c *Core) finishAllowed(m int32, info *message) {
 	}
 }
 
-// EndTransfer ends the transfer on a channel. A completed one (Done) makes its
-// message sent or received. A stopped one returns an outbound message to its old
-// place in the queue, an inbound one to the server. One that broke because its
-// transport failed returns an outbound message to the queue and loses an inbound
-// one.
+// EndTransfer ends the transfer on a channel: Done if it ran its whole duration,
+// Stopped, Broken or Failure. Done makes its message sent or received, unless it
+// is one of the attempts that fail; TakeRetry then says whether it has to wait. Otherwise an outbound message returns to its old place in the
+// queue and an inbound one to the server, but Failure loses an inbound one.
 func (c *Core) EndTransfer(channel int, how trace.How) {
 	m, _ := c.state.InTransfer(channel)
 	info := &c.plan.messages[m]
 	c.state.channels[channel] = 0
 	c.busy &^= 1 << channel
 	c.attention |= 1 << channel
-	var rule rules.ID
-	switch {
-	case info.outbound && how == trace.Done:
-		rule = rules.MailSent
-		c.setPhase(m, Sent)
-		c.finishAllowed(m, info)
-	case info.outbound:
-		rule = rules.MailPutBack
-		if how == trace.Broken {
-			rule = rules.FailureKeepsOutbound
-		}
-		c.enqueue(m, info)
-	case how == trace.Done:
-		rule = rules.InboxReceived
-		c.setPhase(m, Received)
-	case how == trace.Stopped:
-		rule = rules.InboxKeptOnServer
-		c.await(m, info)
-	default:
-		rule = rules.FailureLosesInbound
-		c.setPhase(m, Lost)
-	}
-	if info.outbound {
-		c.counts[info.store].outgoing--
-	} else {
+	if !info.outbound {
 		c.counts[info.store].incoming--
+		c.endInbound(channel, m, info, how)
+		return
+	}
+	c.counts[info.store].outgoing--
+	if how != trace.Done {
+		c.enqueue(m, info)
+		c.happened(trace.Ended, m, int32(channel), 0, putBackRules[how], 0, how)
+		return
+	}
+	if c.state.Attempts(m) < int(info.failures) {
+		c.attemptFails(channel, m, info)
+		return
+	}
+	c.setPhase(m, Sent)
+	c.finishAllowed(m, info)
+	c.happened(trace.Ended, m, int32(channel), 0, rules.MailSent, 0, how)
+}
+
+// putBackRules are the rules by which an outbound message returns to the queue,
+// keptRules those by which an inbound one that is not received ends.
+var (
+	putBackRules = [...]rules.ID{trace.Stopped: rules.MailPutBack, trace.Broken: rules.LinkDropsOutbound, trace.Failure: rules.FailureKeepsOutbound}
+	keptRules    = [...]rules.ID{trace.Stopped: rules.InboxKeptOnServer, trace.Broken: rules.LinkDropsInbound, trace.Failure: rules.FailureLosesInbound}
+)
+
+func (c *Core) endInbound(channel int, m int32, info *message, how trace.How) {
+	rule := rules.InboxReceived
+	switch how {
+	case trace.Done:
+		c.setPhase(m, Received)
+	case trace.Failure:
+		rule = keptRules[how]
+		c.setPhase(m, Lost)
+	default:
+		rule = keptRules[how]
+		c.await(m, info)
 	}
 	c.happened(trace.Ended, m, int32(channel), 0, rule, 0, how)
+}
+
+// attemptFails ends an attempt that fails. The message returns to its place in
+// the queue and waits; it is no longer ready, so it leaves the allowed set.
+func (c *Core) attemptFails(channel int, m int32, info *message) {
+	c.state.messages[m] += 1 << attemptsShift
+	if info.waits {
+		c.state.messages[m] |= deferredBit
+		c.retrying |= 1 << channel
+	}
+	allowed := c.state.messages[m]&allowedBit != 0
+	c.finishAllowed(m, info)
+	c.enqueue(m, info)
+	c.happened(trace.Ended, m, int32(channel), 0, rules.MailAttemptFails, 0, trace.Retry)
+	if allowed {
+		c.happened(trace.Disallowed, m, int32(info.store), c.allowingCall(info.store), rules.MailRetryNotReady, 0, 0)
+	}
 }

@@ -32,7 +32,7 @@ func (c *Core) Activity(store int) mapi.Flags {
 // shown returns the activity bits that a call returns under the reading output.
 func (c *Core) shown(k *call) mapi.Flags {
 	activity := c.Activity(k.store)
-	if c.plan.reads(rules.Output) == rules.OutputEvery || k.in == mapi.Quiet {
+	if c.plan.reads(rules.Output) == rules.OutputEvery || k.flag == mapi.Quiet {
 		return activity
 	}
 	if activity != 0 {
@@ -47,7 +47,7 @@ func (c *Core) shown(k *call) mapi.Flags {
 func (c *Core) complete(k *call) {
 	c.noteTransfers(k.store, true, true)
 	c.record(trace.Record{Kind: trace.ReturnDecided, Subject: k.place, Object: int32(k.store),
-		Rule: returnRules[inputIndex(k.in)], Reading: c.returnReading(k.in)})
+		Rule: returnRules[inputIndex(k.flag)], Reading: c.returnReading(k.flag)})
 	if c.storePhase(int8(k.store)) == StoreReleased {
 		c.outputSet(k, mapi.Complete, rules.OutputComplete)
 	} else {
@@ -82,7 +82,7 @@ func (c *Core) handleDone(k *call) {
 		return
 	}
 	h := c.handle(k)
-	*h = *h&^(handleStateMask|savedMask) | handle(HandleLoggedOff)
+	*h = *h&^(handleStateMask|savedMask|refusedBit) | handle(HandleLoggedOff)
 	c.record(trace.Record{Kind: trace.HandleChanged, Subject: k.place, Object: int32(k.store), Rule: rules.HandleInvalidated, How: trace.LoggedOff})
 }
 
@@ -100,8 +100,11 @@ func (c *Core) refuse(k *call, rule rules.ID, reading rules.Key, queueToo bool) 
 	c.explainActivity(k, shown)
 	if k.method == scenario.Release {
 		c.releaseHandle(k, rules.ReleaseOrphans)
-		c.orphan(k)
+		c.orphan(k.store, k.place, rules.ReleaseOrphans, c.inForce(reading))
 	} else {
+		if c.plan.reads(rules.Release) == rules.ReleaseUnlessCalled {
+			*c.handle(k) |= refusedBit
+		}
 		c.record(trace.Record{Kind: trace.HandleChanged, Subject: k.place, Object: int32(k.store), Rule: rules.ProviderKeepsStore, How: trace.StaysOpen})
 	}
 	c.answer(k, mapi.SOK, shown, rules.ResultOK)

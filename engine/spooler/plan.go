@@ -26,13 +26,17 @@ type Plan struct {
 	ignoresCancel uint32 // transports
 	stopsAtOnce   uint32 // transports whose transfers stop within the call
 
+	senders bool // a message has a sender, so the order of submission is not known in advance
+
 	messages []message
 	actions  []action
 	handles  []handle // at the start of a run; store-major: store*processes + process
 
-	// Messages in processing order: by submission for the queue of a store and
-	// the mail of a transport, by announcement for inbound mail; ties in scenario
-	// order. mail has one more list, of the messages that no transport is
+	// Messages in processing order if everything happens at its time: by
+	// submission for the queue of a store and the mail of a transport, by
+	// announcement for inbound mail; ties in scenario order. Mail of a process can
+	// be submitted later; Core keeps the order of mail in fact. The order of a
+	// queue does not change: it only decides how records list its messages. mail has one more list, of the messages that no transport is
 	// responsible for, by store and submission.
 	queues   [][]int32
 	mail     [][]int32
@@ -46,7 +50,10 @@ type message struct {
 	store      int8  // outbound: its store; inbound: the one with the default Inbox, or -1
 	transport  int8  // outbound: the responsible one, or Plan.transports; inbound: its transport
 	outbound   bool
-	deferred   bool // outbound: it has a deferUntil
+	deferred   bool  // outbound: it has a deferUntil
+	waits      bool  // outbound: it has a retryAfter
+	sender     int8  // outbound: the process that submits it, or -1
+	failures   int16 // outbound: attempts that fail
 }
 
 // action is the plan of one action; indexes are -1 where there is none.
@@ -119,6 +126,12 @@ func (p *Plan) planMessages(s *scenario.Scenario) {
 		if m.Outbound() {
 			info.outbound = true
 			info.deferred = m.DeferUntil > 0
+			info.waits, info.failures = m.RetryAfter > 0, int16(m.Failures)
+			info.sender = -1
+			if m.From != "" {
+				info.sender = int8(s.ProcessIndex(m.From))
+				p.senders = true
+			}
 			info.store = int8(s.StoreIndex(m.Store))
 			info.transport = int8(s.Responsible(m.To))
 			if info.transport < 0 {
@@ -212,9 +225,7 @@ func (p *Plan) planActions(s *scenario.Scenario) {
 				messageIndex = s.MessageIndexer()
 			}
 			made.message = int32(messageIndex(a.Message))
-			if m := p.messages[made.message]; m.outbound {
-				made.store = int(m.store)
-			}
+			made.store = int(p.messages[made.message].store)
 		case a.Transport != "":
 			made.transport = s.TransportIndex(a.Transport)
 		}
@@ -224,6 +235,9 @@ func (p *Plan) planActions(s *scenario.Scenario) {
 
 // Process returns the place of the process that does an action.
 func (p *Plan) Process(action int) int { return p.actions[action].process }
+
+// Sender returns the process that submits a message, or -1.
+func (p *Plan) Sender(message int32) int { return int(p.messages[message].sender) }
 
 // MailOf returns how many messages a transport is responsible for or receives.
 func (p *Plan) MailOf(transport int) int { return len(p.mail[transport]) + len(p.arrivals[transport]) }

@@ -25,13 +25,14 @@ func (c *Core) release(k *call) {
 		c.releaseHandle(k, rules.CallReleaseAfterLogoff)
 		c.answer(k, mapi.SOK, 0, rules.CallReleaseAfterLogoff)
 	case state == HandleSaved:
-		k.in = mapi.Flags(*h & savedMask >> savedShift)
-		c.start(k, rules.CallSavedUsed)
-		c.logoff(k)
+		c.imply(k, mapi.Flags(*h&savedMask>>savedShift), rules.CallSavedUsed)
+	case *h&refusedBit != 0:
+		c.start(k, rules.CallReleaseAfterRefusal)
+		c.releaseHandle(k, rules.CallReleaseAfterRefusal)
+		c.orphan(k.store, k.place, rules.ReleaseOrphans, c.inForce(rules.Release))
+		c.answer(k, mapi.SOK, 0, rules.CallReleaseAfterRefusal)
 	default:
-		k.in = mapi.Abort
-		c.start(k, rules.CallReleaseAborts)
-		c.logoff(k)
+		c.imply(k, mapi.Abort, rules.CallReleaseAborts)
 	}
 }
 
@@ -41,22 +42,40 @@ func (c *Core) releaseHandle(k *call, rule rules.ID) {
 	c.record(trace.Record{Kind: trace.HandleChanged, Subject: k.place, Object: int32(k.store), Rule: rule, How: trace.HandleReleased})
 }
 
-// orphan implements release.orphans: the call of a Release was refused, and
-// every other handle of the still open store is released.
-//
-// A handle that was logged off while the store was shared still counts as a
-// handle: only a refused Release orphans the store, never a later release of
-// such a handle.
-func (c *Core) orphan(k *call) {
+// imply makes the call of StoreLogoffTransports that a Release implies.
+func (c *Core) imply(k *call, flag mapi.Flags, rule rules.ID) {
+	k.in, k.flag = flag, flag
+	c.start(k, rule)
+	c.logoff(k)
+}
+
+// orphan makes an open store orphaned if a call has released the last handle on
+// it that was open or saved (release.orphans, exit.orphans). The reading orphan
+// decides whether the spooler continues with the store.
+func (c *Core) orphan(store int, call int32, rule rules.ID, reading rules.Choice) {
+	if c.storePhase(int8(store)) != StoreOpen {
+		return
+	}
 	for p := range c.plan.processes {
-		switch HandleState(c.state.handles[k.store*c.plan.processes+p] & handleStateMask) {
-		case NoHandle, HandleReleased:
-		default:
+		switch HandleState(c.state.handles[store*c.plan.processes+p] & handleStateMask) {
+		case HandleOpen, HandleSaved:
 			return
 		}
 	}
-	c.setStorePhase(k.store, StoreOrphaned)
-	c.record(trace.Record{Kind: trace.Orphaned, Subject: int32(k.store), Object: k.place, Rule: rules.ReleaseOrphans, Reading: c.inForce(rules.Abort)})
+	c.setStorePhase(store, StoreOrphaned)
+	c.record(trace.Record{Kind: trace.Orphaned, Subject: int32(store), Object: call, Rule: rule, Reading: reading})
+	what := trace.Record{Kind: trace.Carried, Subject: int32(store), Object: call, Rule: rules.OrphanContinues, Reading: c.inForce(rules.Orphan)}
+	if !c.works(int8(store)) {
+		queue := &c.queued[store]
+		for place := queue.next(-1); place >= 0; place = queue.next(place) {
+			m := c.plan.queues[store][place]
+			info := &c.plan.messages[m]
+			c.sendable[info.transport].remove(c.place(m, info))
+		}
+		c.noteQueue(store)
+		what.Kind, what.Rule = trace.Paused, rules.OrphanPauses
+	}
+	c.record(what)
 }
 
 func (c *Core) setStorePhase(store int, phase StorePhase) {

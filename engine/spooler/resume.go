@@ -13,10 +13,10 @@ import (
 // states saves what it needs of them, and writes it back between Clear and
 // Adopt.
 type Words struct {
-	Messages  []uint32 // by message: its Phase, AllowedBit, DeferredBit
+	Messages  []uint32 // by message: its Phase, AllowedBit, DeferredBit, TriedBit, failed attempts
 	Channels  []uint32 // by channel: what is in transfer, and StopBit
 	Stores    []uint32 // by store: StorePhase, the index of its flag, the waiting process
-	Handles   []uint32 // store-major: HandleState, the saved flag, references
+	Handles   []uint32 // store-major: HandleState, the saved flag, RefusedBit, references
 	Processes []uint32 // two by process: the out value of its last call; the call that it is inside of
 	Links     []uint32 // masks of transports: connected, offline, failed
 }
@@ -26,11 +26,15 @@ const (
 	PhaseMask   = uint32(phaseMask)
 	AllowedBit  = uint32(allowedBit)
 	DeferredBit = uint32(deferredBit)
-	StopBit     = uint32(stopBit)
+	TriedBit    = uint32(triedBit)
+
+	AttemptsShift = attemptsShift
+	StopBit       = uint32(stopBit)
 
 	StoreFlagShift = storeFlagShift
 	HandleMask     = uint32(handleStateMask)
 	SavedShift     = savedShift
+	RefusedBit     = uint32(refusedBit)
 	RefsShift      = refsShift
 
 	LinkConnected = connected
@@ -53,13 +57,13 @@ func (c *Core) Clear() {
 		c.sets[i].clear()
 	}
 	clear(c.counts)
-	if c.order != nil {
+	if c.ordered {
 		clear(c.order.enlisted)
 	}
 	if c.log != nil {
 		c.log.Calls = c.log.Calls[:0]
 	}
-	c.busy, c.closing, c.attention, c.started, c.stopping = 0, 0, 0, 0, 0
+	c.busy, c.closing, c.attention, c.started, c.stopping, c.retrying = 0, 0, 0, 0, 0, 0
 }
 
 // SetPrevious sets the out value that a process passes for "previous".
@@ -157,10 +161,10 @@ func (c *Core) CopyFrom(from *Core) {
 	}
 	copyFew(c.counts, from.counts)
 	c.busy, c.reachable, c.closing, c.attention = from.busy, from.reachable, from.closing, from.attention
-	c.started, c.stopping = from.started, from.stopping
+	c.started, c.stopping, c.retrying = from.started, from.stopping, from.retrying
 	copyFew(c.insideCall, from.insideCall)
 	copyFew(c.closingCall, from.closingCall)
-	if c.order != nil {
+	if c.ordered {
 		copy(c.order.places, from.order.places)
 		copy(c.order.enlisted, from.order.enlisted)
 		copy(c.order.words, from.order.words)

@@ -30,7 +30,7 @@ func (c *Core) settle(store int) {
 		c.releaseStore(store)
 	}
 	k, anybody := c.waiting(store)
-	if anybody && (released || sent && k.in == mapi.NoWait) {
+	if anybody && (released || sent && k.flag == mapi.NoWait) {
 		c.free(&k)
 		c.complete(&k)
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
 )
 
 // State is everything that can change in a run. It is one array of words, so
@@ -37,32 +38,34 @@ const (
 // stopBit marks a channel whose transfer has been asked to stop.
 const stopBit = 1 << 31
 
-// Phase is the phase of a message. Phases up to Sending can still change
-// without a call; the fates of a result are final phases.
-type Phase uint8
+// Phase is the phase of a message. The fates of a result are final phases.
+type Phase = scenario.Fate
 
 // The phases.
 const (
-	Unborn Phase = iota
-	Queued
-	Sending
-	Sent
-	Undeliverable
-	Cancelled
-	Rejected
-	OnServer
-	Receiving
-	Received
-	Lost
+	Unborn        = scenario.Unborn
+	Queued        = scenario.Queued
+	Sending       = scenario.Sending
+	Sent          = scenario.Sent
+	Undeliverable = scenario.Undeliverable
+	Cancelled     = scenario.Cancelled
+	Rejected      = scenario.Rejected
+	OnServer      = scenario.OnServer
+	Receiving     = scenario.Receiving
+	Received      = scenario.Received
+	Lost          = scenario.Lost
 )
 
-// message32 is the word of a message: its phase and two bits.
+// message32 is the word of a message: its phase, three bits, and a count.
 type message32 = uint32
 
 const (
 	phaseMask   message32 = 0x0F
 	allowedBit  message32 = 0x10 // may start though its store is closing
-	deferredBit message32 = 0x20 // its deferUntil has not come
+	deferredBit message32 = 0x20 // its deferUntil, or the end of its wait for a retry, has not come
+	triedBit    message32 = 0x40 // a transfer of it has begun; kept under abortSubmit: untried alone
+
+	attemptsShift = 8 // 10 bits: the attempts that have failed
 )
 
 // StorePhase is the phase of a store.
@@ -100,14 +103,16 @@ const (
 	HandleReleased
 )
 
-// handle is the word of a handle: state, references and the saved flag.
+// handle is the word of a handle: state, references, the saved flag, and whether
+// a call was refused.
 type handle = uint32
 
 const (
 	handleStateMask handle = 0x7
 	savedShift             = 3 // 5 bits: the saved input flag
 	savedMask       handle = 0x1F << savedShift
-	refsShift              = 8 // 7 bits
+	refusedBit      handle = 0x100 // kept under release: unlessCalled alone
+	refsShift              = 9
 )
 
 func newHandle(refs int) handle { return handle(HandleOpen) | handle(refs)<<refsShift }
@@ -119,13 +124,14 @@ type process32 = uint32
 
 const (
 	previousWord = iota
-	insideWord   // 0 free; else store + 1, and the method above it
+	insideWord   // 0 free; else store + 1, and the method above it; or endedMark
 	processWords
 )
 
 const (
 	insideStoreMask   process32 = 0x1F
-	insideMethodShift process32 = 5
+	insideMethodShift           = 5
+	endedMark         process32 = 1 << 31 // the process has ended
 )
 
 // newState returns the initial state of a run over p.
@@ -195,5 +201,22 @@ func (s *State) InTransfer(channel int) (message int32, busy bool) {
 
 // Inside reports whether a process is inside a call that has not returned.
 func (s *State) Inside(process int) bool {
-	return s.processes[processWords*process+insideWord] != 0
+	w := s.processes[processWords*process+insideWord]
+	return w != 0 && w != endedMark
 }
+
+// Ended reports whether a process has ended.
+func (s *State) Ended(process int) bool {
+	return s.processes[processWords*process+insideWord] == endedMark
+}
+
+// Free reports whether a process can do something.
+func (s *State) Free(process int) bool {
+	return s.processes[processWords*process+insideWord] == 0
+}
+
+// Waits reports whether a message is deferred or waits for a retry.
+func (s *State) Waits(message int32) bool { return s.messages[message]&deferredBit != 0 }
+
+// Attempts returns how many attempts to send a message have failed.
+func (s *State) Attempts(message int32) int { return int(s.messages[message] >> attemptsShift) }

@@ -32,13 +32,14 @@ const (
 	// Mail. Subject: message.
 	Submitted     Kind = iota // Object: store
 	Rejected                  // Object: store
-	Deferred                  // the deferral is over. Object: store
+	Deferred                  // the deferral, or the wait for a retry, is over. Object: store
 	Arrived                   // Object: transport
 	Announced                 // Object: transport
 	Started                   // Object: channel. Value: call that allowed it
-	Ended                     // Object: channel. How: Done, Stopped, Broken
+	Ended                     // Object: channel. How: Done … Retry
 	Undeliverable             // Object: store. Value: call that allowed it
 	Cancelled                 // Object: store. Value: call
+	Disallowed                // no longer allowed, since an attempt failed. Object: store
 
 	// Transports. Subject: transport.
 	Connected    // Value: call that made it connect
@@ -49,6 +50,7 @@ const (
 
 	// Calls. Subject: call.
 	Called         // Object: action. Value: flags in. Rule: what made the call
+	Masked         // Object: store. Value: the output flags that are ignored
 	Ignored        // Object: store. Facts: the other processes
 	Refused        // Object: store. Facts: the activity that is the reason
 	Saved          // Object: store. Value: flags
@@ -61,12 +63,17 @@ const (
 	OutputSet      // Object: store. Value: the flag. Facts: why it is set
 	OutputWithheld // Object: store. Value: the flags that the reading leaves out
 	HandleChanged  // Object: store. How: the handle's new state
+	Opened         // Object: store. The process has a handle, or one reference more
+	ProcessEnded   // Object: the call that the process was inside of plus 1, or 0
 	Returned       // Object: HRESULT's place in mapi.Results. Value: flags out
 
 	// Stores. Subject: store.
 	Released // Object: call
 	Kept     // Object: call. Facts: what stays in the queue
 	Orphaned // Object: call
+	Carried  // orphaned, and the spooler continues. Object: call
+	Paused   // orphaned, and the spooler stops. Object: call. Facts: what waits in the queue
+	Reopened // Object: call
 )
 
 // How qualifies a record.
@@ -76,7 +83,9 @@ type How uint8
 const (
 	Done    How = iota // ran its whole time
 	Stopped            // by an ABORT
-	Broken             // its transport failed
+	Broken             // the line dropped
+	Failure            // its transport failed
+	Retry              // it ran its whole time, but the attempt failed
 	Running            // in results: has not ended
 
 	StaysOpen
@@ -99,7 +108,7 @@ func ResultPlace(h mapi.HRESULT) int32 {
 type Call struct {
 	Action   int32 // its index in the scenario
 	Process  int32
-	Store    int32 // -1 for FlushQueues
+	Store    int32 // -1 for FlushQueues and Exit
 	At       int32 // ms; when it should start
 	Started  int32 // ms; when the process was free to make it
 	Returned int32 // ms; Never if it does not return within the horizon
