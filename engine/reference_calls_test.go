@@ -21,70 +21,62 @@ const (
 	refOutboundQueue = 0x80000
 )
 
-// actions is step 5. When it is repeated within an instant, the actions of this
-// time have already been done or are waiting.
-func (r *reference) actions() {
-	for {
-		i := slices.IndexFunc(r.waiting, func(i int) bool { return r.isFree(i) })
-		if i < 0 {
-			break
+// listTurns lists what processes do: by time, submissions before actions, then in
+// scenario order.
+func (r *reference) listTurns() {
+	for _, m := range r.messages {
+		if m.spec.From != "" {
+			r.turns = append(r.turns, &refTurn{at: m.spec.At, process: m.spec.From, message: m})
 		}
-		r.act(r.takeWaiting(i))
 	}
 	for i := range r.scenario.Actions {
-		if r.scenario.Actions[i].At != r.now || r.isDone(i) || slices.Contains(r.waiting, i) {
-			continue
-		}
-		if r.isFree(i) {
-			r.act(i)
-		} else {
-			r.wait(i)
-		}
+		a := &r.scenario.Actions[i]
+		r.turns = append(r.turns, &refTurn{at: a.At, process: a.Process, action: i})
 	}
+	slices.SortStableFunc(r.turns, func(a, b *refTurn) int { return a.at - b.at })
 }
 
-func (r *reference) processOf(i int) *refProcess { return r.processes[r.scenario.Actions[i].Process] }
-
-func (r *reference) isFree(i int) bool { return r.processOf(i).inside == nil }
-
-func (r *reference) isDone(i int) bool {
-	return slices.ContainsFunc(r.calls, func(c *refCall) bool { return c.Action == i })
-}
-
-// wait queues an action, ordered by time and place.
-func (r *reference) wait(i int) {
-	r.waiting = append(r.waiting, i)
-	slices.SortFunc(r.waiting, func(a, b int) int {
-		if d := r.scenario.Actions[a].At - r.scenario.Actions[b].At; d != 0 {
-			return d
-		}
-		return a - b
-	})
-}
-
-func (r *reference) takeWaiting(i int) int {
-	action := r.waiting[i]
-	r.waiting = slices.Delete(r.waiting, i, i+1)
-	return action
-}
-
-// act carries out an action and then step 4. Waiting actions of the processes
-// that this frees come before the next action.
-func (r *reference) act(i int) {
-	before := map[string]bool{}
-	for id, p := range r.processes {
-		before[id] = p.inside != nil
-	}
-	r.do(i)
-	r.logoffs()
-	freed := func(i int) bool { return before[r.scenario.Actions[i].Process] && r.isFree(i) }
+// takeTurns is step 5. The first turn that can be taken is taken, as often as
+// there is one: of those that had to wait, then of those of this time.
+func (r *reference) takeTurns() {
 	for {
-		w := slices.IndexFunc(r.waiting, freed)
-		if w < 0 {
+		next := r.firstTurn(func(t *refTurn) bool { return t.come && r.isFree(t.process) })
+		if next == nil {
+			next = r.firstTurn(func(t *refTurn) bool { return !t.come && t.at == r.now })
+		}
+		if next == nil {
 			return
 		}
-		r.act(r.takeWaiting(w))
+		next.come = true
+		p := r.processes[next.process]
+		exits := next.message == nil && r.scenario.Actions[next.action].Do.String() == "Exit"
+		if p.ended || p.inside != nil && !exits {
+			continue
+		}
+		next.done = true
+		if next.message == nil {
+			r.do(next.action)
+		} else if m := next.message; r.handleOf(next.process, r.store(m.spec.Store), "open") != nil {
+			r.enqueue(m)
+		} else {
+			m.becomes("rejected", r.now)
+		}
+		r.logoffs()
 	}
+}
+
+func (r *reference) firstTurn(is func(*refTurn) bool) *refTurn {
+	for _, t := range r.turns {
+		if !t.done && is(t) {
+			return t
+		}
+	}
+	return nil
+}
+
+func (r *reference) isFree(process string) bool {
+	p := r.processes[process]
+	return p.inside == nil && !p.ended
 }
 
 // do is section 5.
@@ -108,7 +100,41 @@ func (r *reference) do(i int) {
 			}
 		}
 		r.returns(c, "S_OK", 0)
+	case "OpenMsgStore":
+		r.doOpen(c)
+	case "Exit":
+		p := r.processes[a.Process]
+		if p.inside != nil {
+			r.store(p.inside.Store).logoff.call = nil
+		}
+		p.ended = true
+		for _, s := range r.stores {
+			if h := r.handleOf(a.Process, s, "open", "saved", "loggedOff"); h != nil {
+				h.state = "released"
+			}
+			r.orphan(s)
+		}
+		r.returns(c, "S_OK", 0)
 	}
+}
+
+// doOpen opens a store.
+func (r *reference) doOpen(c *refCall) {
+	s := r.store(c.Store)
+	switch h := r.handleOf(c.Process, s, "open", "saved", "loggedOff"); {
+	case s.state == "closing" || h != nil && h.state != "open":
+		r.returns(c, "MAPI_E_BUSY", 0)
+		return
+	case h != nil:
+		h.refs++
+	default:
+		s.handles = slices.DeleteFunc(s.handles, func(h *refHandle) bool { return h.process == c.Process })
+		s.handles = append(s.handles, &refHandle{process: c.Process, refs: 1, state: "open"})
+	}
+	if s.state != "open" {
+		s.state, s.releasedAt, s.complete, s.logoff = "open", never, false, nil
+	}
+	r.returns(c, "S_OK", 0)
 }
 
 // returns ends a call.
@@ -117,7 +143,8 @@ func (r *reference) returns(c *refCall, hresult string, out uint32) {
 	c.HRESULT, c.Out, c.Returned = hresult, &out, &now
 	p := r.processes[c.Process]
 	p.inside = nil
-	if c.Method == "StoreLogoff" || c.Method == "StoreLogoffTransports" {
+	null := r.scenario.Actions[c.Action].Flags.Kind == scenario.Null
+	if (c.Method == "StoreLogoff" || c.Method == "StoreLogoffTransports") && !null {
 		p.previous = out
 	}
 }
@@ -144,11 +171,15 @@ func (r *reference) doLogoff(c *refCall, a *scenario.Action) {
 	default:
 		c.In = uint32(a.Flags.Value)
 	}
-	if c.In&^refInputs != 0 {
+	c.flag = c.In
+	if r.reading("input") == "masked" {
+		c.flag &^= refComplete | refInbound | refOutbound | refOutboundQueue
+	}
+	if c.flag&^refInputs != 0 {
 		r.returns(c, "MAPI_E_UNKNOWN_FLAGS", c.In)
 		return
 	}
-	if !slices.Contains([]uint32{refNoWait, refOrderly, refPurge, refAbort, refQuiet}, c.In) {
+	if !slices.Contains([]uint32{refNoWait, refOrderly, refPurge, refAbort, refQuiet}, c.flag) {
 		r.returns(c, "MAPI_E_INVALID_PARAMETER", c.In)
 		return
 	}
@@ -163,7 +194,7 @@ func (r *reference) doLogoff(c *refCall, a *scenario.Action) {
 	case h == nil:
 		r.returns(c, "MAPI_E_INVALID_OBJECT", c.In)
 	case saves:
-		h.state, h.flags = "saved", c.In
+		h.state, h.flags = "saved", c.flag
 		r.returns(c, "S_OK", refComplete)
 	default:
 		c.handle = h
@@ -185,10 +216,13 @@ func (r *reference) doRelease(c *refCall) {
 		return
 	}
 	if h.state == "loggedOff" {
-		// In section 5 only a refused Release makes an orphan. If the last handle
-		// is one that was logged off while the store was shared, the store stays
-		// open, though section 1 could be read otherwise.
 		h.state = "released"
+		r.returns(c, "S_OK", 0)
+		return
+	}
+	if h.state == "open" && h.refused && r.reading("release") == "unlessCalled" {
+		h.state = "released"
+		r.orphan(s)
 		r.returns(c, "S_OK", 0)
 		return
 	}
@@ -196,14 +230,15 @@ func (r *reference) doRelease(c *refCall) {
 	if h.state == "saved" {
 		c.In = h.flags
 	}
+	c.flag = c.In
 	c.handle = h
 	r.storeLogoffTransports(s, c)
 }
 
-// orphan makes an open store an orphan if every handle is released.
+// orphan makes an open store an orphan if no handle on it is open or saved.
 func (r *reference) orphan(s *refStore) {
 	for _, h := range s.handles {
-		if h.state != "released" {
+		if h.state == "open" || h.state == "saved" {
 			return
 		}
 	}
@@ -215,16 +250,13 @@ func (r *reference) orphan(s *refStore) {
 // doAbortSubmit removes a message from the queue.
 func (r *reference) doAbortSubmit(c *refCall, a *scenario.Action) {
 	m := r.messages[r.scenario.MessageIndex(a.Message)]
-	if !m.spec.Outbound() {
-		// The semantics define the store of outbound mail only.
-		r.returns(c, "MAPI_E_INVALID_OBJECT", 0)
-		return
-	}
 	s := r.store(m.spec.Store)
 	c.Store = s.spec.ID
 	switch {
 	case r.handleOf(c.Process, s, "open") == nil:
 		r.returns(c, "MAPI_E_INVALID_OBJECT", 0)
+	case m.fate == "queued" && m.tried && r.reading("abortSubmit") == "untried":
+		r.returns(c, "MAPI_E_UNABLE_TO_ABORT", 0)
 	case m.fate == "queued":
 		m.becomes("cancelled", r.now)
 		r.returns(c, "S_OK", 0)

@@ -9,11 +9,11 @@ func (r *reference) storeLogoffTransports(s *refStore, c *refCall) {
 			return
 		}
 	}
-	if r.refuses(s, c.In) {
+	if r.refuses(s, c.flag) {
 		r.refused(s, c)
 		return
 	}
-	if c.In == refPurge && r.reading("purge") == "flush" {
+	if c.flag == refPurge && r.reading("purge") == "flush" && !s.spec.NoMail {
 		for _, m := range r.queueOf(s) {
 			if t := r.responsible(m); t != nil && !t.failed && !isOffline(t.spec, r.now) {
 				t.connected = true
@@ -21,16 +21,21 @@ func (r *reference) storeLogoffTransports(s *refStore, c *refCall) {
 		}
 	}
 	s.state = "closing"
-	s.logoff = &refLogoff{flag: c.In, allowed: map[*refMessage]bool{}, call: c}
+	s.logoff = &refLogoff{flag: c.flag, allowed: map[*refMessage]bool{}, call: c}
 	r.processes[c.Process].inside = c
-	if r.allowsReady(c.In) {
+	if r.allowsReady(c.flag) {
 		for _, m := range r.queueOf(s) {
 			if r.isReady(s, m) {
 				s.logoff.allowed[m] = true
 			}
 		}
+		for _, t := range r.transports {
+			if t.outbound != nil && t.outbound.message.spec.Store == s.spec.ID {
+				s.logoff.allowed[t.outbound.message] = true
+			}
+		}
 	}
-	if c.In == refAbort {
+	if c.flag == refAbort {
 		r.stopTransfers(s)
 	}
 	r.proceed(s)
@@ -41,7 +46,7 @@ func (r *reference) refuses(s *refStore, flag uint32) bool {
 	outbound, inbound, stubborn := r.inTransfer(s)
 	switch {
 	case flag == refQuiet && r.reading("quiet") == "transfersAndQueue":
-		return outbound+inbound > 0 || len(r.queueOf(s)) > 0
+		return outbound+inbound > 0 || len(r.queueOf(s)) > 0 && !s.spec.NoMail
 	case flag == refQuiet, flag == refAbort && r.reading("abort") == "refuse":
 		return outbound+inbound > 0
 	case flag == refAbort && r.reading("abort") == "hybrid":
@@ -53,7 +58,8 @@ func (r *reference) refuses(s *refStore, flag uint32) bool {
 // refused returns the activity. Nothing changes, except that a Release still
 // releases the handle (5).
 func (r *reference) refused(s *refStore, c *refCall) {
-	out := r.shown(c.In, r.activity(s))
+	out := r.shown(c.flag, r.activity(s))
+	c.handle.refused = true
 	if c.Method == "Release" {
 		c.handle.state = "released"
 		r.orphan(s)
@@ -121,7 +127,7 @@ func (r *reference) allowsReady(flag uint32) bool {
 
 // isReady is the condition at the head of the table.
 func (r *reference) isReady(s *refStore, m *refMessage) bool {
-	if s.spec.NoMail || m.spec.DeferUntil > r.now {
+	if s.spec.NoMail || m.spec.DeferUntil > r.now || m.retryAt > r.now {
 		return false
 	}
 	t := r.responsible(m)

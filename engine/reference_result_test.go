@@ -40,6 +40,7 @@ func (r *reference) howItEnds() string {
 	late := func(at int) bool { return at > r.scenario.Horizon }
 	cut := false
 	for _, m := range r.messages {
+		cut = cut || m.fate == "queued" && late(m.retryAt)
 		cut = cut || late(m.spec.At) || late(m.spec.DeferUntil) || !m.spec.Outbound() && late(r.announcedAt(m))
 	}
 	for _, t := range r.transports {
@@ -67,7 +68,11 @@ func (r *reference) expectation() expectation {
 		e.Calls = append(e.Calls, c.expectedCall)
 	}
 	for _, m := range r.messages {
-		e.Messages[m.spec.ID] = expectedFate{m.fate, int32(m.since)}
+		fate := expectedFate{Fate: m.fate}
+		if at := int32(m.since); m.fate != "unborn" {
+			fate.At = &at
+		}
+		e.Messages[m.spec.ID] = fate
 	}
 	for _, s := range r.stores {
 		store := expectedStore{State: s.state, Signal: s.signal}

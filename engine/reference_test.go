@@ -19,7 +19,8 @@ type reference struct {
 	transports []*refTransport
 	messages   []*refMessage
 	calls      []*refCall
-	waiting    []int // places of actions whose process is inside a call, by time
+	turns      []*refTurn // what processes do
+	submitted  int        // messages that have gone into a queue
 }
 
 // never is the value of a time that does not come.
@@ -28,7 +29,8 @@ const never = -1
 // refProcess is a client application.
 type refProcess struct {
 	inside   *refCall // the call that has not returned, if any
-	previous uint32   // the out value of its last StoreLogoff or StoreLogoffTransports
+	ended    bool
+	previous uint32 // the out value of its last StoreLogoff or StoreLogoffTransports
 }
 
 // refStore is a store; its state is one of the words of section 1.
@@ -57,6 +59,7 @@ type refHandle struct {
 	refs    int
 	state   string
 	flags   uint32 // saved by a provider that waits for Release
+	refused bool   // a call has been refused
 }
 
 // refLogoff is a logoff that was not refused.
@@ -93,12 +96,26 @@ type refMessage struct {
 	announced bool
 	fate      string
 	since     int
+	failed    int // attempts that have failed
+	retryAt   int // the end of the wait for a retry
+	tried     bool
+	order     int // of its submission, among all
+}
+
+// refTurn is a submission or an action of a process.
+type refTurn struct {
+	at         int
+	process    string
+	message    *refMessage // of a submission
+	action     int         // of an action
+	come, done bool
 }
 
 // refCall is a call and the handle that it was made on.
 type refCall struct {
 	expectedCall
 	handle *refHandle
+	flag   uint32 // the input flag
 }
 
 // runReference runs a scenario from time 0 to its horizon.
@@ -131,8 +148,9 @@ func newReference(s *scenario.Scenario) *reference {
 	}
 	for i := range s.Messages {
 		m := &s.Messages[i]
-		r.messages = append(r.messages, &refMessage{spec: m, place: i, fate: "unborn", since: m.At})
+		r.messages = append(r.messages, &refMessage{spec: m, place: i, fate: "unborn"})
 	}
+	r.listTurns()
 	return r
 }
 
@@ -227,6 +245,7 @@ func (r *reference) nextInstant(t int) int {
 		consider(m.spec.At)
 		if m.spec.Outbound() {
 			consider(m.spec.DeferUntil)
+			consider(m.retryAt)
 		} else {
 			consider(r.announcedAt(m))
 		}
@@ -264,10 +283,10 @@ func (r *reference) instant() {
 	r.failures()
 	r.world()
 	r.logoffs()
-	r.actions()
+	r.takeTurns()
 	for r.dispatch() {
 		r.logoffs()
-		r.actions()
+		r.takeTurns()
 	}
 	r.sample()
 }

@@ -3,6 +3,8 @@ package engine_test
 import (
 	"cmp"
 	"slices"
+
+	"spoolscope/engine/scenario"
 )
 
 // ends is step 1 of section 4.
@@ -27,10 +29,23 @@ func (r *reference) end(t *refTransport, transfer *refTransfer, how string) {
 	t.ended = append(t.ended, *transfer)
 	if transfer == t.outbound {
 		t.outbound = nil
-		m.becomes(map[string]string{"done": "sent", "stopped": "queued", "failed": "queued"}[how], r.now)
+		if how == "done" && m.failed < m.spec.Failures {
+			m.failed++
+			m.retryAt = r.now + m.spec.RetryAfter
+			t.ended[len(t.ended)-1].how = "retry"
+			if s := r.store(m.spec.Store); s.logoff != nil {
+				delete(s.logoff.allowed, m)
+			}
+			m.becomes("queued", r.now)
+			return
+		}
+		m.becomes(map[string]string{"done": "sent"}[how], r.now)
+		if how != "done" {
+			m.fate = "queued"
+		}
 	} else {
 		t.inbound = nil
-		m.becomes(map[string]string{"done": "received", "stopped": "onServer", "failed": "lost"}[how], r.now)
+		m.becomes(map[string]string{"done": "received", "stopped": "onServer", "broken": "onServer", "failed": "lost"}[how], r.now)
 	}
 }
 
@@ -41,6 +56,13 @@ func (m *refMessage) becomes(fate string, now int) { m.fate, m.since = fate, now
 func (r *reference) failures() {
 	for _, t := range r.transports {
 		if !t.spec.Fails || t.spec.FailAt != r.now {
+			if slices.ContainsFunc(t.spec.Offline, func(w scenario.Window) bool { return w.From == r.now }) {
+				for _, transfer := range []*refTransfer{t.outbound, t.inbound} {
+					if transfer != nil {
+						r.end(t, transfer, "broken")
+					}
+				}
+			}
 			continue
 		}
 		t.failed, t.connected = true, false
@@ -64,11 +86,11 @@ func (r *reference) failures() {
 func (r *reference) world() {
 	for _, m := range r.messages {
 		switch {
-		case m.spec.At != r.now:
+		case m.spec.At != r.now || m.spec.From != "":
 		case !m.spec.Outbound():
 			m.becomes("onServer", r.now)
 		case r.store(m.spec.Store).state == "open":
-			m.becomes("queued", r.now)
+			r.enqueue(m)
 		default:
 			m.becomes("rejected", r.now)
 		}
@@ -96,6 +118,13 @@ func (r *reference) world() {
 	}
 }
 
+// enqueue submits a message.
+func (r *reference) enqueue(m *refMessage) {
+	m.becomes("queued", r.now)
+	r.submitted++
+	m.order = r.submitted
+}
+
 // queueOf is the queue of a store, oldest submission first.
 func (r *reference) queueOf(s *refStore) []*refMessage {
 	var queue []*refMessage
@@ -109,31 +138,30 @@ func (r *reference) queueOf(s *refStore) []*refMessage {
 }
 
 func bySubmission(a, b *refMessage) int {
-	return cmp.Or(cmp.Compare(a.spec.At, b.spec.At), cmp.Compare(a.place, b.place))
+	return cmp.Compare(a.order, b.order)
 }
 
 // maySendNow is the condition of section 4.
 func (r *reference) maySendNow(m *refMessage) bool {
-	if !m.spec.Outbound() || m.fate != "queued" || m.spec.DeferUntil > r.now {
+	if !m.spec.Outbound() || m.fate != "queued" || m.spec.DeferUntil > r.now || m.retryAt > r.now {
 		return false
 	}
 	s := r.store(m.spec.Store)
 	if s.spec.NoMail {
 		return false
 	}
-	switch s.state {
-	case "open", "orphaned":
-		return true
-	case "closing":
-		return s.logoff.allowed[m]
-	}
-	return false
+	return r.goesOn(s) || s.state == "closing" && s.logoff.allowed[m]
+}
+
+// goesOn reports whether a store is open, or orphaned under orphan: goesOn.
+func (r *reference) goesOn(s *refStore) bool {
+	return s.state == "open" || s.state == "orphaned" && r.reading("orphan") == "goesOn"
 }
 
 // receptionIsOn is the other condition of section 4.
 func (r *reference) receptionIsOn() bool {
 	s := r.inboxStore()
-	return s != nil && (s.state == "open" || s.state == "orphaned")
+	return s != nil && r.goesOn(s)
 }
 
 // dispatch is step 6. It reports whether mail has become undeliverable, so that
@@ -151,6 +179,7 @@ func (r *reference) dispatch() (again bool) {
 		if t.connected && t.outbound == nil {
 			if m := r.firstToSend(t); m != nil {
 				m.becomes("sending", r.now)
+				m.tried = true
 				t.outbound = r.newTransfer(m)
 			}
 		}

@@ -225,6 +225,12 @@ func (b *builder) message(c chooser) scenario.Message {
 	if oneIn(c, 6) {
 		m.DeferUntil = b.at(c)
 	}
+	if oneIn(c, 2) {
+		m.From = b.s.Processes[c.below(len(b.s.Processes))].ID
+	}
+	if oneIn(c, 6) {
+		m.Failures, m.RetryAfter = 1+c.below(3), pick(c, 0, b.step, 3*b.step, 10*b.step)
+	}
 	return m
 }
 
@@ -233,13 +239,21 @@ func (b *builder) action(c chooser) scenario.Action {
 	a.Do = pick(c,
 		scenario.StoreLogoffTransports, scenario.StoreLogoffTransports, scenario.StoreLogoffTransports,
 		scenario.StoreLogoffTransports, scenario.StoreLogoff, scenario.StoreLogoff, scenario.StoreLogoff,
-		scenario.Release, scenario.Release, scenario.Release, scenario.AbortSubmit, scenario.FlushQueues)
-	if a.Do == scenario.AbortSubmit && len(b.s.Messages) == 0 {
+		scenario.Release, scenario.Release, scenario.Release, scenario.AbortSubmit, scenario.FlushQueues,
+		scenario.OpenMsgStore, scenario.OpenMsgStore, scenario.Exit)
+	var outbound []string
+	for i := range b.s.Messages {
+		if b.s.Messages[i].Outbound() {
+			outbound = append(outbound, b.s.Messages[i].ID)
+		}
+	}
+	if a.Do == scenario.AbortSubmit && len(outbound) == 0 {
 		a.Do = scenario.FlushQueues
 	}
 	switch a.Do {
 	case scenario.AbortSubmit:
-		a.Message = b.s.Messages[c.below(len(b.s.Messages))].ID
+		a.Message = outbound[c.below(len(outbound))]
+	case scenario.Exit:
 	case scenario.FlushQueues:
 		if n := len(b.s.Transports); n > 0 && oneIn(c, 2) {
 			a.Transport = b.s.Transports[c.below(n)].ID

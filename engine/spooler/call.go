@@ -135,9 +135,9 @@ func (c *Core) start(k *call, rule rules.ID) {
 }
 
 // answer returns from a call with a result, an out value, and the rule that
-// decided the result.
+// decided the result. A null pointer leaves the variable of the client as it was.
 func (c *Core) answer(k *call, result mapi.HRESULT, out mapi.Flags, rule rules.ID) {
-	if k.method.TakesFlags() {
+	if k.method.TakesFlags() && rule != rules.CallNullPointer {
 		c.state.processes[processWords*k.process+previousWord] = process32(out)
 	}
 	if c.log == nil {
