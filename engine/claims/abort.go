@@ -33,7 +33,7 @@ func abortLeavesNothing(h *history) (v Verdict) {
 		switch {
 		case returned != engine.Never && c.leftRunning > 0:
 			v.violated(returned, int32(i), None, "LOGOFF_ABORT returns while a transfer of the store is in progress")
-		case !obey:
+		case !obey || h.calls[i].abandoned:
 		case returned == engine.Never && latest <= h.scenario.Horizon:
 			v.violated(int32(latest), int32(i), None, "LOGOFF_ABORT has not returned when every transport has had the time to stop")
 		case returned != engine.Never && int(returned) > latest:

@@ -7,7 +7,8 @@ import (
 )
 
 // completeLeavesRelease is claim 9: a handle that got LOGOFF_COMPLETE accepts
-// nothing but Release.
+// nothing but Release, and a submission is taken exactly if its process has an
+// open handle.
 //
 // Every later call of the process on the store except Release must fail, by
 // whichever check comes first. A handle whose provider has only saved the flags
@@ -15,6 +16,9 @@ import (
 // still be changed (SL, SDK). Release is never refused while references are
 // left.
 func completeLeavesRelease(h *history) (v Verdict) {
+	for _, d := range h.misplaced {
+		v.violated(d.at, None, d.message, d.reason)
+	}
 	for i := range h.calls {
 		row := &h.result.Calls[i]
 		done := h.calls[i].outcome == began || h.calls[i].outcome == ignored
@@ -27,6 +31,9 @@ func completeLeavesRelease(h *history) (v Verdict) {
 				continue
 			}
 			method := scenario.Do(later.Method)
+			if method == scenario.OpenMsgStore && later.Returned != engine.Never && !later.Result.Failed() {
+				break // a new handle
+			}
 			switch {
 			case method == scenario.Release:
 				continue

@@ -18,6 +18,7 @@ type history struct {
 	transfers []transfer // in the order of their start
 	calls     []call     // as Result.Calls
 	doubts    []doubt    // records that contradict the phases of messages
+	misplaced []doubt    // submissions that were taken or rejected wrongly
 	messages  []mail     // at the end
 	running   []int      // by channel: place in transfers, or none; at the end
 }
@@ -47,8 +48,11 @@ type call struct {
 
 	inTransfer  int        // transfers of the store when it began to close
 	ready       []int32    // messages that were ready then
-	undone      []int32    // those of them that were not done at the release, and whose transport had not failed
+	sending     []int32    // messages that were being sent then
+	undone      []int32    // those of them that were not done at the release, and of which no transport and no attempt had failed
 	released    int        // place of the release of the store that it closes
+	reopened    int        // place at which that store was opened again
+	abandoned   bool       // its process ended inside it
 	leftRunning int        // transfers of the store at the return
 	activity    mapi.Flags // of the store at the return
 
@@ -82,6 +86,10 @@ type mail struct {
 	phase spooler.Phase
 	last  int // its last transfer, or none
 	sent  int // how often
+
+	retries int   // attempts that have failed
+	retried int   // place of the last of them
+	retryAt int32 // ms; the end of its wait
 }
 
 // storeOf returns the index of the store that a message is sent from or delivered

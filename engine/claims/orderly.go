@@ -23,7 +23,7 @@ func orderlyStartsNothing(h *history) (v Verdict) {
 		v.applies()
 		for _, t := range h.transfers {
 			_, direction := trace.SplitChannel(t.channel)
-			if t.store == c.store && direction == trace.Out && t.started > c.decided {
+			if t.store == c.store && direction == trace.Out && t.started > c.decided && (c.reopened == none || t.started < c.reopened) {
 				v.violated(t.start, int32(i), t.message, "a message starts to be sent after LOGOFF_ORDERLY")
 			}
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"spoolscope/engine"
+	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
 	"spoolscope/engine/trace"
 )
@@ -21,6 +22,9 @@ import (
 //     unused connection is recorded only in an instant with an action. Such
 //     connections are excluded from the comparison.
 //
+// A refusal decides what a later Release of the same handle does under the
+// reading release: unlessCalled. Calls before such a Release are not left out.
+//
 // The claim does not apply to a Release whose call is refused: it still releases
 // its handle.
 //
@@ -33,7 +37,9 @@ func refusalChangesNothing(h *history) (v Verdict) {
 			continue
 		}
 		v.applies()
-		calls = append(calls, i)
+		if !h.releasedAfter(i) {
+			calls = append(calls, i)
+		}
 		if h.calls[i].changes != 0 {
 			v.violated(h.result.Calls[i].Started, int32(i), None, "a refused call changes something")
 		}
@@ -49,6 +55,19 @@ func refusalChangesNothing(h *history) (v Verdict) {
 		break
 	}
 	return v
+}
+
+// releasedAfter reports whether a later Release makes no call because this one
+// was refused.
+func (h *history) releasedAfter(i int) bool {
+	row := &h.result.Calls[i]
+	for j := i + 1; j < len(h.result.Calls); j++ {
+		later := &h.result.Calls[j]
+		if later.Process == row.Process && later.Store == row.Store && slices.Contains(later.Rules, rules.CallReleaseAfterRefusal) {
+			return true
+		}
+	}
+	return false
 }
 
 // groups returns groups of calls such that every call is in some group and of
@@ -132,6 +151,7 @@ func (h *history) without(but []int) (engine.Trace, bool) {
 		}
 	}
 	s.Actions = kept
+	s.Expect = scenario.Expect{} // it refers to actions by index
 	p, err := engine.Compile(s)
 	if err != nil {
 		return engine.Trace{}, false
@@ -216,7 +236,7 @@ func (left *omission) renumbered(r trace.Record) trace.Record {
 		return r
 	}
 	switch {
-	case r.Kind == trace.Started, r.Kind == trace.Undeliverable, r.Kind == trace.Cancelled, r.Kind == trace.Connected:
+	case r.Kind == trace.Started, r.Kind == trace.Undeliverable, r.Kind == trace.Cancelled, r.Kind == trace.Disallowed, r.Kind == trace.Connected:
 		if r.Value > 0 {
 			r.Value = uint32(left.calls.of(int32(r.Value)-1) + 1)
 		}
@@ -224,8 +244,11 @@ func (left *omission) renumbered(r trace.Record) trace.Record {
 		r.Object = left.calls.of(r.Object)
 	case r.Kind >= trace.Called:
 		r.Subject = left.calls.of(r.Subject)
-		if r.Kind == trace.Called {
+		switch r.Kind {
+		case trace.Called:
 			r.Object = left.actions.of(r.Object)
+		case trace.ProcessEnded:
+			r.Object = left.calls.of(r.Object-1) + 1
 		}
 	}
 	return r

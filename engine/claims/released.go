@@ -1,8 +1,11 @@
 package claims
 
 import (
+	"math"
+
 	"spoolscope/engine"
 	"spoolscope/engine/mapi"
+	"spoolscope/engine/spooler"
 	"spoolscope/engine/trace"
 )
 
@@ -14,34 +17,48 @@ import (
 // it), and the signal shows none after it.
 func releasedIsQuiet(h *history) (v Verdict) {
 	for i := range h.result.Stores {
-		if h.result.Stores[i].ReleasedAt != engine.Never {
+		for _, p := range h.closedPeriods(i) {
 			v.applies()
-			h.signalIsQuiet(&v, i)
-		}
-	}
-	for i := range h.result.Transports {
-		for _, t := range h.result.Transports[i].Transfers {
-			store := h.storeOf(t.Message)
-			if store < 0 || h.result.Stores[store].ReleasedAt == engine.Never {
-				continue
-			}
-			released := h.result.Stores[store].ReleasedAt
-			switch {
-			case t.Start > released:
-				v.violated(t.Start, None, t.Message, "a transfer starts after its store was released")
-			case t.How == trace.Running || t.End > released:
-				v.violated(released, None, t.Message, "a transfer continues after its store was released")
-			}
+			h.periodIsQuiet(&v, i, p)
 		}
 	}
 	return v
 }
 
-// signalIsQuiet checks the signal of a released store.
-func (h *history) signalIsQuiet(v *Verdict, store int) {
-	released := h.result.Stores[store].ReleasedAt
+// period is a span of time, in ms.
+type period struct{ from, to int32 }
+
+// closedPeriods returns when a store was released: each period ends when it was
+// opened again, or never.
+func (h *history) closedPeriods(store int) (list []period) {
+	s := &h.result.Stores[store]
+	for i, step := range s.Phases {
+		if spooler.StorePhase(step.Value) == spooler.StoreReleased && i+1 < len(s.Phases) {
+			list = append(list, period{step.At, s.Phases[i+1].At})
+		}
+	}
+	if s.ReleasedAt != engine.Never {
+		list = append(list, period{s.ReleasedAt, math.MaxInt32})
+	}
+	return list
+}
+
+// periodIsQuiet checks the transfers and the signal of a store while it is
+// released.
+func (h *history) periodIsQuiet(v *Verdict, store int, p period) {
+	for i := range h.result.Transports {
+		for _, t := range h.result.Transports[i].Transfers {
+			switch {
+			case h.storeOf(t.Message) != store || t.Start >= p.to:
+			case t.Start > p.from:
+				v.violated(t.Start, None, t.Message, "a transfer starts after its store was released")
+			case t.How == trace.Running || t.End > p.from:
+				v.violated(p.from, None, t.Message, "a transfer continues after its store was released")
+			}
+		}
+	}
 	for _, step := range h.result.Stores[store].Signal {
-		if step.At >= released && mapi.Flags(step.Value).Any(mapi.Inbound|mapi.Outbound) {
+		if p.from <= step.At && step.At < p.to && mapi.Flags(step.Value).Any(mapi.Inbound|mapi.Outbound) {
 			v.violated(step.At, None, None, "the signal of a released store shows a transfer")
 		}
 	}

@@ -23,6 +23,7 @@ type replay struct {
 	broken    uint32 // transports that have failed
 	closing   []int  // by store: the call that closes it, or none
 	changes   int    // so far
+	open      []bool // by store: it is open
 	stores    []int  // of messages, because looking them up by name is slow
 	serves    []int  // the responsible transport of messages, or none
 
@@ -46,7 +47,7 @@ func newHistory(t engine.Trace, r *engine.Result) *history {
 	for place, record := range t.Log.All() {
 		p.place = place
 		switch {
-		case record.Kind <= trace.Cancelled:
+		case record.Kind <= trace.Disallowed:
 			p.changes++
 			p.mail(record)
 		case record.Kind <= trace.Failed:
@@ -71,13 +72,14 @@ func newReplay(h *history) *replay {
 		outgoing: make([]int, len(s.Stores)),
 		handles:  make([][]handleState, len(s.Stores)),
 		closing:  make([]int, len(s.Stores)),
+		open:     make([]bool, len(s.Stores)),
 		stores:   make([]int, len(s.Messages)),
 		serves:   make([]int, len(s.Messages)),
 
 		queuePlace: make([]int, len(s.Messages)),
 	}
 	for i := range s.Stores {
-		p.closing[i] = none
+		p.closing[i], p.open[i] = none, true
 		p.handles[i] = make([]handleState, len(s.Processes))
 		for _, o := range s.Stores[i].OpenBy {
 			p.handles[i][s.ProcessIndex(o.Process)] = handleOpen
@@ -91,13 +93,13 @@ func newReplay(h *history) *replay {
 	}
 	h.messages = make([]mail, len(s.Messages))
 	for i := range s.Messages {
-		h.messages[i].last = none
+		h.messages[i].last, h.messages[i].retried = none, none
 		p.stores[i] = h.storeOf(int32(i))
 		p.serves[i] = s.Responsible(s.Messages[i].To)
 	}
 	h.calls = make([]call, len(h.result.Calls))
 	for i := range h.calls {
-		h.calls[i] = call{store: int(h.result.Calls[i].Store), called: none, returned: none, decided: none, released: none}
+		h.calls[i] = call{store: int(h.result.Calls[i].Store), called: none, returned: none, decided: none, released: none, reopened: none}
 	}
 	return p
 }
@@ -121,6 +123,14 @@ func (p *replay) call(r *trace.Record) {
 	case trace.Called:
 		c.called, c.flag, c.changes = p.place, r.Flags(), p.changes
 		c.shared = c.store >= 0 && p.heldByOthers(c.store, p.result.Calls[r.Subject].Process)
+	case trace.Masked:
+		c.flag &^= r.Flags()
+	case trace.Opened:
+		p.changes++
+		p.handles[r.Object][p.result.Calls[r.Subject].Process] = handleOpen
+	case trace.ProcessEnded:
+		p.changes++
+		p.processEnds(r)
 	case trace.Saved:
 		c.outcome, c.decided = saved, p.place
 	case trace.Ignored:
@@ -130,7 +140,12 @@ func (p *replay) call(r *trace.Record) {
 	case trace.Began:
 		c.outcome, c.decided, c.begins = began, p.place, r.At
 		p.changes++
-		p.closing[r.Object] = int(r.Subject)
+		p.closing[r.Object], p.open[r.Object] = int(r.Subject), false
+		for channel := 0; channel < len(p.running); channel += 2 {
+			if i := p.running[channel]; i != none && p.transfers[i].store == int(r.Object) {
+				c.sending = append(c.sending, p.transfers[i].message)
+			}
+		}
 		c.inTransfer = p.inFlight[r.Object]
 		for _, m := range p.queue[r.Object] {
 			if p.isReady(m, r.At) {
@@ -185,6 +200,19 @@ func (p *replay) changeHandle(c *call, r *trace.Record) {
 	}
 }
 
+// processEnds processes the end of a process.
+func (p *replay) processEnds(r *trace.Record) {
+	process := p.result.Calls[r.Subject].Process
+	for _, handles := range p.handles {
+		if handles[process] != noHandle {
+			handles[process] = handleReleased
+		}
+	}
+	if r.Object > 0 {
+		p.calls[r.Object-1].abandoned = true
+	}
+}
+
 // heldByOthers reports whether another process has an open or saved handle on a
 // store.
 func (p *replay) heldByOthers(store int, process int32) bool {
@@ -200,7 +228,7 @@ func (p *replay) heldByOthers(store int, process int32) bool {
 // 6, under the reading in force.
 func (p *replay) isReady(m, at int32) bool {
 	msg := &p.scenario.Messages[m]
-	if p.scenario.Stores[p.stores[m]].NoMail || msg.DeferUntil > int(at) {
+	if p.scenario.Stores[p.stores[m]].NoMail || msg.DeferUntil > int(at) || p.messages[m].retryAt > at {
 		return false
 	}
 	t := p.serves[m]
@@ -215,6 +243,18 @@ func (p *replay) isReady(m, at int32) bool {
 
 // store processes a record about a store.
 func (p *replay) store(r *trace.Record) {
+	switch r.Kind {
+	case trace.Orphaned:
+		p.open[r.Subject] = false
+		return
+	case trace.Reopened:
+		p.open[r.Subject] = true
+		if at := p.closing[r.Subject]; at != none {
+			p.calls[at].reopened = p.place
+			p.closing[r.Subject] = none
+		}
+		return
+	}
 	if r.Kind != trace.Released || p.closing[r.Subject] == none {
 		return
 	}
@@ -224,7 +264,7 @@ func (p *replay) store(r *trace.Record) {
 		switch p.messages[m].phase {
 		case spooler.Sent, spooler.Undeliverable, spooler.Cancelled:
 		default:
-			if t := p.serves[m]; t < 0 || p.broken>>t&1 == 0 {
+			if t := p.serves[m]; p.messages[m].retried < c.decided && (t < 0 || p.broken>>t&1 == 0) {
 				c.undone = append(c.undone, m)
 			}
 		}

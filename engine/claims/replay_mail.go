@@ -12,9 +12,11 @@ func (p *replay) mail(r *trace.Record) {
 	switch r.Kind {
 	case trace.Submitted:
 		p.expect(r, spooler.Unborn)
+		p.submission(r, true)
 		p.enqueue(m)
 	case trace.Rejected:
 		p.expect(r, spooler.Unborn)
+		p.submission(r, false)
 		p.dequeue(m, spooler.Rejected)
 	case trace.Arrived:
 		p.expect(r, spooler.Unborn)
@@ -44,6 +46,22 @@ func (p *replay) expect(r *trace.Record, before spooler.Phase) {
 	}
 	p.doubts = append(p.doubts, doubt{r.At, r.Subject,
 		"the message is " + engine.FateName(p.messages[r.Subject].phase) + " when a record requires it to be " + engine.FateName(before)})
+}
+
+// submission notes a submission that is not taken exactly if its process has an
+// open handle on the store, or without a process if the store is open.
+func (p *replay) submission(r *trace.Record, taken bool) {
+	store := p.stores[r.Subject]
+	may := p.open[store]
+	if from := p.scenario.Messages[r.Subject].From; from != "" {
+		may = p.handles[store][p.scenario.ProcessIndex(from)] == handleOpen
+	}
+	switch {
+	case taken && !may:
+		p.misplaced = append(p.misplaced, doubt{r.At, r.Subject, "a submission is taken though its process has no open handle, or the store is not open"})
+	case may && !taken:
+		p.misplaced = append(p.misplaced, doubt{r.At, r.Subject, "a submission is rejected though it may be taken"})
+	}
 }
 
 // enqueue adds a message to its queue, if it is not there.
@@ -100,6 +118,11 @@ func (p *replay) ended(r *trace.Record) {
 	t := &p.transfers[i]
 	t.ended, t.end, t.how = p.place, r.At, r.How
 	p.count(m, direction, -1)
+	if r.How == trace.Retry {
+		mail := &p.messages[m]
+		mail.retries++
+		mail.retried, mail.retryAt = p.place, r.At+int32(p.scenario.Messages[m].RetryAfter)
+	}
 	switch phase := phaseAfter(direction, r.How); phase {
 	case spooler.Queued:
 		p.enqueue(m)
@@ -120,7 +143,7 @@ func phaseAfter(d trace.Direction, how trace.How) spooler.Phase {
 		return spooler.Queued
 	case how == trace.Done:
 		return spooler.Received
-	case how == trace.Stopped:
+	case how == trace.Stopped, how == trace.Broken:
 		return spooler.OnServer
 	}
 	return spooler.Lost

@@ -1,14 +1,18 @@
 package claims
 
 import (
+	"slices"
+
 	"spoolscope/engine"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
 	"spoolscope/engine/trace"
 )
 
-// everyCallReturns is claim 12: every call returns, if no transport stays
+// everyCallReturns is claim 12: every call returns, if its process does not end
+// inside it and no transport stays
 // offline forever, runs out of connection times, or fails.
 //
 // It applies to a scenario in which, up to the horizon,
@@ -31,6 +35,9 @@ func everyCallReturns(h *history) (v Verdict) {
 	}
 	open := false
 	for i := range h.calls {
+		if h.calls[i].abandoned {
+			continue
+		}
 		v.applies()
 		if h.result.Calls[i].Returned != engine.Never {
 			continue
@@ -82,8 +89,8 @@ func (h *history) stuck(c *call) string {
 		c = &call{}
 	}
 	var noChance uint32 // transports
-	for _, m := range c.ready {
-		if final(h.messages[m].phase) {
+	for _, m := range slices.Concat(c.ready, c.sending) {
+		if final(h.messages[m].phase) || h.messages[m].phase == spooler.Sending || h.messages[m].retried > c.decided {
 			continue
 		}
 		waits = true
