@@ -1,6 +1,11 @@
 package explore
 
-import "spoolscope/engine/scenario"
+import (
+	"slices"
+
+	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
+)
 
 // The largest setup that is searched. With more messages, nearly every search
 // would end at a limit.
@@ -21,8 +26,19 @@ func TooLarge(s *scenario.Scenario) Limit {
 		return MessageLimit
 	case moments > MaxMoments:
 		return MomentLimit
+	case unsupported(s):
+		return Unsupported
 	}
 	return Unfinished
+}
+
+// unsupported reports whether a setup has something that the search does not
+// know: mail with a sender or with attempts that fail, an Exit, an OpenMsgStore,
+// or the reading abortSubmit: untried.
+func unsupported(s *scenario.Scenario) bool {
+	return s.Readings[rules.AbortSubmit] != rules.AbortSubmitWaiting ||
+		slices.ContainsFunc(s.Messages, func(m scenario.Message) bool { return m.From != "" || m.Failures > 0 }) ||
+		slices.ContainsFunc(s.Actions, func(a scenario.Action) bool { return a.Do == scenario.Exit || a.Do == scenario.OpenMsgStore })
 }
 
 // budget is what a search may use, computed from its limit in advance. It does

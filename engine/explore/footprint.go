@@ -105,7 +105,7 @@ func (r *footprints) of(n *node, m move) footprint {
 		return r.transfer(n, place)
 	case stops:
 		return r.transfer(n, 2*place) | r.transfer(n, 2*place+1)
-	case fails:
+	case fails, leaves:
 		return r.failures[place]
 	case submits, ripens:
 		return r.messages[place]

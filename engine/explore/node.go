@@ -98,6 +98,7 @@ func (n *node) apply(m move) {
 		n.core.Ripen(int32(place))
 	case leaves:
 		n.core.GoOffline(place)
+		n.first[place] = together
 		n.bound[place]++
 		n.moved |= 1 << place
 	case returns:

@@ -201,9 +201,9 @@ func unpackStore(v uint32) uint32 {
 }
 
 // count returns the number of codes: released; open and logged off by references;
-// saved by references and flag.
+// open after a refusal by references; saved by references and flag.
 func (h *handleCode) count() uint32 {
-	n := 1 + 2*h.refs
+	n := 1 + 3*h.refs
 	if h.saves {
 		n += 5 * h.refs
 	}
@@ -214,13 +214,16 @@ func (h *handleCode) pack(w uint32) uint32 {
 	refs := w>>spooler.RefsShift - 1
 	switch spooler.HandleState(w & spooler.HandleMask) {
 	case spooler.HandleOpen:
+		if w&spooler.RefusedBit != 0 {
+			return 2*h.refs + 1 + refs
+		}
 		return refs
 	case spooler.HandleLoggedOff:
 		return h.refs + refs
 	case spooler.HandleSaved:
 		saved := w >> spooler.SavedShift & 0x1F
 		flag := slices.Index(mapi.Inputs[:], mapi.Flags(saved))
-		return 2*h.refs + 1 + refs*5 + uint32(flag)
+		return 3*h.refs + 1 + refs*5 + uint32(flag)
 	}
 	return 2 * h.refs
 }
@@ -233,7 +236,9 @@ func (h *handleCode) unpack(v uint32) uint32 {
 		return uint32(spooler.HandleLoggedOff) | (v-h.refs+1)<<spooler.RefsShift
 	case v == 2*h.refs:
 		return uint32(spooler.HandleReleased)
+	case v < 3*h.refs+1:
+		return uint32(spooler.HandleOpen) | spooler.RefusedBit | (v-2*h.refs)<<spooler.RefsShift
 	}
-	v -= 2*h.refs + 1
+	v -= 3*h.refs + 1
 	return uint32(spooler.HandleSaved) | uint32(mapi.Inputs[v%5])<<spooler.SavedShift | (v/5+1)<<spooler.RefsShift
 }

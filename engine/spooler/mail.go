@@ -20,7 +20,7 @@ func (c *Core) Submit(m int32) {
 		c.record(trace.Record{Kind: trace.Rejected, Subject: m, Object: int32(info.store), Rule: barred})
 		return
 	}
-	if c.ordered {
+	if c.plan.senders {
 		c.enlist(m, info)
 	}
 	rule := rules.MailSubmitted
@@ -51,7 +51,7 @@ func (c *Core) Announce(m int32, polled bool) {
 		rule = rules.InboxPolled
 	}
 	c.record(trace.Record{Kind: trace.Announced, Subject: m, Object: int32(info.transport), Rule: rule})
-	if c.ordered {
+	if c.plan.senders {
 		c.enlist(m, info)
 	}
 	c.await(m, info)
