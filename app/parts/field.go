@@ -193,6 +193,8 @@ func ProblemText(problem scenario.Problem, t *texts.Catalog) string {
 		scenario.Twice: c.Twice, scenario.NotThere: c.NotThere, scenario.SecondInbox: c.SecondInbox,
 		scenario.NoMailInbox: c.NoMailInbox, scenario.BadWindow: c.BadWindow, scenario.NotAscending: c.NotAscending,
 		scenario.NoWay: c.NoWay, scenario.BothWays: c.BothWays, scenario.NotHere: c.NotHere,
+		scenario.NotOutbound: c.NotOutbound, scenario.NoFailures: c.NoFailures,
+		scenario.TooManyAttempts: c.TooManyAttempts, scenario.NothingExpected: c.NothingExpected,
 	}[problem.Code]
 	if problem.Found != "" {
 		text += " " + texts.Fill(c.Found, "found", c.Phrase(problem.Found))

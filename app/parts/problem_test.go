@@ -127,6 +127,7 @@ func TestEveryCodeHasText(t *testing.T) {
 		scenario.Missing, scenario.WrongType, scenario.OutOfRange, scenario.TooLong, scenario.TooMany, scenario.TooFew,
 		scenario.BadID, scenario.BadAddressType, scenario.NotOneOf, scenario.Twice, scenario.NotThere,
 		scenario.SecondInbox, scenario.NoMailInbox, scenario.BadWindow, scenario.NotAscending, scenario.NoWay, scenario.BothWays, scenario.NotHere,
+		scenario.NotOutbound, scenario.NoFailures, scenario.TooManyAttempts, scenario.NothingExpected,
 	}
 	told := map[string]scenario.Code{}
 	for _, l := range texts.Langs {

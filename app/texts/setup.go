@@ -63,6 +63,7 @@ type Problems struct {
 	BadID, BadAddressType, NotOneOf, Twice, NotThere                     string
 	SecondInbox, NoMailInbox, BadWindow, NotAscending                    string
 	NoWay, BothWays, NotHere                                             string
+	NotOutbound, NoFailures, TooManyAttempts, NothingExpected            string
 	// Phrases are what the decoder finds and allows, as it says it and as it
 	// is said here.
 	Phrases [][2]string

@@ -235,7 +235,7 @@ func (d *Data) transportLanes(arrived [][]mark) {
 func transferSpan(t engine.Transfer) span {
 	kinds := [...]SpanKind{
 		trace.Done: TransferDone, trace.Stopped: TransferStopped,
-		trace.Broken: TransferBroken, trace.Running: TransferRunning,
+		trace.Broken: TransferBroken, trace.Failure: TransferBroken, trace.Retry: TransferBroken, trace.Running: TransferRunning,
 	}
 	return span{t.Start, until(t.End), kinds[t.How], t.Message}
 }

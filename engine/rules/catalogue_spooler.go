@@ -32,7 +32,7 @@ var spoolerRules = []Rule{
 		Zh: "传输提供程序现在无法发送该邮件，要求稍后再试；邮件回到队列中原来的位置。"}},
 	{MailRetries, "mail.retries", []Source{page("XPSUBMIT")}, Text{
 		En: "The time after which the transport asked for the message again has come.",
-		Zh: "传输提供程序要求的重试时间已到。"}},
+		Zh: "传输提供程序要求的重试时间已到，该邮件可以再次发送。"}},
 	{MailRetryNotReady, "mail.retry-not-ready", append(slt("116"), page("XPSUBMIT")), Text{
 		En: "The store is being logged off and the transport has asked for the message later, so the message is no longer ready and stays for the next session.",
 		Zh: "邮件存储正在注销，而传输提供程序要求稍后再发送，因此该邮件不再就绪，留待下次会话。"}},
