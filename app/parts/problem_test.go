@@ -85,7 +85,7 @@ func TestSuggestions(t *testing.T) {
 		en, zh  string
 	}{
 		{inDocument[0], "Did you mean readings?", "您想写的是 readings 吗？"},
-		{misspelt("LOGOFF_QIET"), `Found: "LOGOFF_QIET". Allowed: a number 0 … 4294967295, a LOGOFF_ name, a list of names, previous, NULL. Did you mean LOGOFF_QUIET?`, "您想写的是 LOGOFF_QUIET 吗？"},
+		{misspelt("LOGOFF_QIET"), `Found: "LOGOFF_QIET". Allowed: a number 0 … 4294967295, hexadecimal text such as "0x10", a LOGOFF_ name, a list of names, previous, NULL. Did you mean LOGOFF_QUIET?`, "您想写的是 LOGOFF_QUIET 吗？"},
 		{misspelt("purge | qiet"), `Found: "qiet".`, "您想写的是 LOGOFF_QUIET 吗？"},
 		{misspelt("previos"), "Did you mean previous?", "您想写的是 previous 吗？"},
 		{misspelt(""), "This is required. Allowed: a number", "允许"},

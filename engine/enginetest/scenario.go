@@ -82,7 +82,27 @@ func build(c chooser, most size, step int) *scenario.Scenario {
 	if oneIn(c, 12) {
 		b.repeatInstant()
 	}
+	if oneIn(c, 16) {
+		b.takeBack()
+	}
 	return b.s
+}
+
+// takeBack takes a message back after an attempt to send it has failed, which
+// hardly happens by chance.
+func (b *builder) takeBack() {
+	for i := range b.s.Messages {
+		m := &b.s.Messages[i]
+		if !m.Outbound() {
+			continue
+		}
+		m.Failures, m.RetryAfter = 1, 4*b.step
+		store := b.s.Stores[b.s.StoreIndex(m.Store)]
+		b.s.Actions = append(b.s.Actions, scenario.Action{
+			At: max(m.At, m.DeferUntil) + m.Duration + b.step, Process: store.OpenBy[0].Process, Do: scenario.AbortSubmit, Message: m.ID,
+		})
+		return
+	}
 }
 
 // repeatInstant makes an instant whose last steps are repeated, which hardly
@@ -239,7 +259,7 @@ func (b *builder) action(c chooser) scenario.Action {
 	a.Do = pick(c,
 		scenario.StoreLogoffTransports, scenario.StoreLogoffTransports, scenario.StoreLogoffTransports,
 		scenario.StoreLogoffTransports, scenario.StoreLogoff, scenario.StoreLogoff, scenario.StoreLogoff,
-		scenario.Release, scenario.Release, scenario.Release, scenario.AbortSubmit, scenario.FlushQueues,
+		scenario.Release, scenario.Release, scenario.Release, scenario.AbortSubmit, scenario.AbortSubmit, scenario.FlushQueues,
 		scenario.OpenMsgStore, scenario.OpenMsgStore, scenario.Exit)
 	var outbound []string
 	for i := range b.s.Messages {

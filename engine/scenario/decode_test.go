@@ -168,17 +168,6 @@ func TestRanges(t *testing.T) {
 		{"messages[0].retryAfter", func(n int) string {
 			return with(fmt.Sprintf(`"messages":[{"id":"m","store":"s","to":"A","duration":1,"failures":1,"retryAfter":%d}]`, n))
 		}, 0, day},
-		{"messages", func(n int) string { // the sum of 1 + failures
-			one := `{"id":"m%d","store":"s","to":"A","duration":1,"failures":%d}`
-			list := ""
-			for i := range n / 1000 {
-				list += fmt.Sprintf(one, i, 999) + ","
-			}
-			if n%1000 == 0 {
-				return with(`"messages":[` + list[:len(list)-1] + "]")
-			}
-			return with(`"messages":[` + list + fmt.Sprintf(one, n, n%1000-1) + "]")
-		}, 1000, 1_000_000},
 		{"expect.calls[0].action", func(n int) string {
 			return with(fmt.Sprintf(`"actions":[{"at":0,"process":"p","do":"Exit"}],"expect":{"calls":[{"action":%d,"returned":true}]}`, n))
 		}, 0, 0},
@@ -204,6 +193,27 @@ func TestRanges(t *testing.T) {
 				t.Errorf("%s = %d is refused at %q: %v", test.path, n, p.Path, p)
 			}
 		}
+	}
+}
+
+// TestAttempts checks the limit of the attempts to send all messages together.
+func TestAttempts(t *testing.T) {
+	document := func(last int) string {
+		var list []string
+		for i := range 1000 {
+			failures := 999
+			if i == 999 {
+				failures = last
+			}
+			list = append(list, fmt.Sprintf(`{"id":"m%d","store":"s","to":"A","duration":1,"failures":%d}`, i, failures))
+		}
+		return with(`"messages":[` + strings.Join(list, ",") + "]")
+	}
+	if _, err := scenario.Decode([]byte(document(999))); err != nil {
+		t.Error(err)
+	}
+	if p := refusal(t, document(1000)); p.Path != "messages" || p.Code != scenario.TooManyAttempts || p.Found != "1000001" {
+		t.Errorf("1,000,001 attempts are refused as %v", p)
 	}
 }
 

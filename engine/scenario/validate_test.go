@@ -96,7 +96,7 @@ func TestValidateWhatCannotBeEncoded(t *testing.T) {
 	for path, change := range map[string]func(*scenario.Scenario){
 		"readings.quiet":     func(s *scenario.Scenario) { s.Readings[5] = 2 },
 		"stores[1].provider": func(s *scenario.Scenario) { s.Stores[1].Provider = 2 },
-		"actions[8].do":      func(s *scenario.Scenario) { s.Actions[8].Do = 5 },
+		"actions[8].do":      func(s *scenario.Scenario) { s.Actions[8].Do = 7 },
 	} {
 		s := everythingRead()
 		change(s)

@@ -41,7 +41,7 @@ func walk(c *Core, s *scenario.Scenario, look func()) {
 		settle()
 	}
 	for a := range s.Actions {
-		if !c.State().Inside(c.plan.Process(a)) {
+		if c.State().Free(c.plan.Process(a)) {
 			c.Do(a)
 			settle()
 		}

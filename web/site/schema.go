@@ -140,7 +140,11 @@ func valueSchema(f *scenario.Field, path string) object {
 		}
 		return s
 	case scenario.KindFlags:
+		return flagsSchema("previous", "NULL")
+	case scenario.KindOut:
 		return flagsSchema()
+	case scenario.KindFates:
+		return object{"type": "object", "additionalProperties": object{"enum": f.Names}}
 	case scenario.KindObject:
 		return fieldsSchema(f.Of, path)
 	case scenario.KindObjects:
@@ -154,11 +158,12 @@ func valueSchema(f *scenario.Field, path string) object {
 
 func addressType() object { return object{"type": "string", "pattern": "^[A-Z0-9]{1,16}$"} }
 
-func flagsSchema() object {
+func flagsSchema(words ...string) object {
 	names := flagNames()
 	return object{"anyOf": []object{
 		{"type": "integer", "minimum": 0, "maximum": uint32(1<<32 - 1)},
-		{"enum": append([]string{"previous", "NULL"}, names...)},
+		{"enum": append(words, names...)},
+		{"type": "string", "pattern": "^0x[0-9A-Fa-f]{1,8}$"},
 		{"type": "array", "items": object{"enum": names}, "minItems": 1, "uniqueItems": true},
 	}}
 }

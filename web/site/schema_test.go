@@ -45,6 +45,7 @@ func validator(t *testing.T) func(document []byte) error {
 var beyond = []scenario.Code{
 	scenario.TooLarge, scenario.TooDeep, scenario.DuplicateKey, scenario.NotThere, scenario.Twice,
 	scenario.SecondInbox, scenario.NoMailInbox, scenario.BadWindow, scenario.NotAscending,
+	scenario.NotOutbound, scenario.NoFailures, scenario.TooManyAttempts, scenario.NothingExpected,
 }
 
 // compare checks that the schema accepts a document that the decoder accepts, and

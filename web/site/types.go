@@ -72,7 +72,11 @@ func valueType(f *scenario.Field, indent string) string {
 	case scenario.KindChoice:
 		return oneOf(f.Names)
 	case scenario.KindFlags:
-		return `number | "previous" | "NULL" | FlagName | FlagName[]`
+		return `number | "previous" | "NULL" | ` + "`0x${string}`" + ` | FlagName | FlagName[]`
+	case scenario.KindOut:
+		return "number | `0x${string}` | FlagName | FlagName[]"
+	case scenario.KindFates:
+		return "{ [message: string]: " + oneOf(f.Names) + " }"
 	case scenario.KindObject:
 		return objectType(f.Of, indent)
 	case scenario.KindObjects:
