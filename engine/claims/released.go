@@ -1,8 +1,6 @@
 package claims
 
 import (
-	"math"
-
 	"spoolscope/engine"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/spooler"
@@ -38,7 +36,7 @@ func (h *history) closedPeriods(store int) (list []period) {
 		}
 	}
 	if s.ReleasedAt != engine.Never {
-		list = append(list, period{s.ReleasedAt, math.MaxInt32})
+		list = append(list, period{s.ReleasedAt, 1<<31 - 1})
 	}
 	return list
 }

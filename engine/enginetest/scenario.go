@@ -82,7 +82,7 @@ func build(c chooser, most size, step int) *scenario.Scenario {
 	if oneIn(c, 12) {
 		b.repeatInstant()
 	}
-	if oneIn(c, 16) {
+	if oneIn(c, 8) {
 		b.takeBack()
 	}
 	return b.s
