@@ -25,12 +25,16 @@ var recordForms = [...]string{
 	trace.Ended:          "{Message} ends on {channel}: {how}",
 	trace.Undeliverable:  "{Message} is undeliverable{by}",
 	trace.Cancelled:      "{Message} is cancelled{by}",
+	trace.Disallowed:     "{Message} is no longer allowed",
 	trace.Connected:      "{Transport} connects{by}",
 	trace.Disconnected:   "{Transport} disconnects",
 	trace.WentOffline:    "{Transport} goes offline",
 	trace.CameBack:       "{Transport} comes back",
 	trace.Failed:         "{Transport} fails",
 	trace.Called:         "{Call} = {action} with {flags}",
+	trace.Masked:         "{Call} ignores {flags}",
+	trace.Opened:         "{Call} opens {store}",
+	trace.ProcessEnded:   "{Call} ends its process",
 	trace.Ignored:        "{Call} is ignored",
 	trace.Refused:        "{Call} is refused",
 	trace.Saved:          "{Call} saves {flags}",
@@ -47,10 +51,13 @@ var recordForms = [...]string{
 	trace.Released:       "{Store} is released",
 	trace.Kept:           "{Store} keeps its queue",
 	trace.Orphaned:       "{Store} is orphaned",
+	trace.Carried:        "{Store} is still worked for",
+	trace.Paused:         "{Store} is paused",
+	trace.Reopened:       "{Store} is open again",
 }
 
 var howForms = [...]string{
-	trace.Done: "done", trace.Stopped: "stopped", trace.Broken: "failed", trace.Running: "running",
+	trace.Done: "done", trace.Stopped: "stopped", trace.Broken: "broken", trace.Failure: "failed", trace.Retry: "retry", trace.Running: "running",
 	trace.StaysOpen: "open", trace.LoggedOff: "logged off", trace.HandleReleased: "released", trace.FlagSaved: "saved",
 }
 
