@@ -18,7 +18,7 @@ func (n *node) enabled(last move, list []move) []move {
 }
 
 func (n *node) enabledEnds(last move, list []move) []move {
-	if last.kind() > fails {
+	if last.kind() > leaves {
 		return list
 	}
 	state := n.core.State()
@@ -37,6 +37,13 @@ func (n *node) enabledEnds(last move, list []move) []move {
 	for set := n.setup.failing &^ failed; set != 0; set &= set - 1 {
 		if m := newMove(fails, bits.TrailingZeros32(set)); m > last {
 			list = append(list, m)
+		}
+	}
+	for t, bounds := range n.bounds {
+		if n.moved>>t&1 == 0 && int(n.bound[t]) < bounds && n.bound[t]&1 == 0 {
+			if m := newMove(leaves, t); m > last {
+				list = append(list, m)
+			}
 		}
 	}
 	return list
@@ -91,13 +98,6 @@ func (n *node) enabledArrivals(t int, messages []int32, list []move) []move {
 }
 
 func (n *node) enabledLinks(last move, list []move) []move {
-	for t, bounds := range n.bounds {
-		if n.moved>>t&1 == 0 && int(n.bound[t]) < bounds && n.bound[t]&1 == 0 {
-			if m := newMove(leaves, t); m > last {
-				list = append(list, m)
-			}
-		}
-	}
 	for t, bounds := range n.bounds {
 		if n.moved>>t&1 == 0 && int(n.bound[t]) < bounds && n.bound[t]&1 == 1 {
 			if m := newMove(returns, t); m > last {

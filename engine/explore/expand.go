@@ -193,8 +193,11 @@ func (x *expander) candidates(n *node, list []move) []move {
 // again. It modifies n.
 func (x *expander) close(n *node) {
 	again := n.core.Dispatch()
-	if started := n.core.TakeStarted(); started != 0 && x.watch != nil {
-		x.watch.dispatched(x, n, started)
+	if started := n.core.TakeStarted(); started != 0 {
+		n.started |= started
+		if x.watch != nil {
+			x.watch.dispatched(x, n, started)
+		}
 	}
 	if !again {
 		x.emit(n)
@@ -227,7 +230,7 @@ func (x *expander) emit(n *node) {
 		x.found = x.found[:from]
 		return
 	}
-	if x.goal != nil && x.goal.reached(x, state) {
+	if x.goal != nil && x.goal.reached(x, n, state) {
 		x.stop(0) // the goal is found
 	}
 }

@@ -218,21 +218,21 @@ func (u *setup) possible(action int) []code {
 		return append(ok(outputs), failure(mapi.InvalidObject, 0))
 	case a.Flags.Kind == scenario.Null:
 		return []code{failure(mapi.InvalidParameter, 0)}
-	case a.Flags.Kind == scenario.Literal && !a.Flags.Value.OneInput():
-		return []code{failure(checked(a.Flags.Value), a.Flags.Value)}
+	case a.Flags.Kind == scenario.Literal && u.checked(a.Flags.Value) != mapi.InvalidObject:
+		return []code{failure(u.checked(a.Flags.Value), a.Flags.Value)}
 	case a.Flags.Kind == scenario.Literal:
 		return append(ok(outputs), failure(mapi.InvalidObject, a.Flags.Value))
 	}
 	list := ok(outputs)
 	for i, value := range u.values[process] {
-		list = append(list, failed(checked(value), i))
+		list = append(list, failed(u.checked(value), i))
 	}
 	return list
 }
 
 // checked returns the HRESULT of a call that fails with a value.
-func checked(f mapi.Flags) mapi.HRESULT {
-	switch {
+func (u *setup) checked(f mapi.Flags) mapi.HRESULT {
+	switch f = u.flag(f); {
 	case f&^mapi.InputMask != 0:
 		return mapi.UnknownFlags
 	case !f.OneInput():

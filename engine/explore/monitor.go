@@ -126,14 +126,15 @@ func (w monitor) logoff(before, after *node, c *trace.Call, do scenario.Do) {
 		return
 	}
 	saves := do == scenario.StoreLogoff && x.scenario.Stores[store].Provider == scenario.AtRelease
-	counts := do == scenario.Release && (was == spooler.HandleLoggedOff || is == was)
+	// A Release that makes no call passes no flags.
+	counts := do == scenario.Release && c.In == 0
 	switch {
 	case saves:
 		w.check(claims.OutputTellsTheTruth, c.Out == mapi.Complete && is == spooler.HandleSaved)
 	case counts:
 	case before.shared(store, process):
 		gone := is == spooler.HandleLoggedOff || do == scenario.Release && is == spooler.HandleReleased
-		w.check(claims.SharedChangesNothing, unchanged(before, after, store*len(x.setup.actions)+process))
+		w.check(claims.SharedChangesNothing, before.unchanged(after, store*len(x.setup.actions)+process, ^uint32(0)))
 		w.check(claims.OutputTellsTheTruth, c.Out == mapi.Complete && gone)
 	default:
 		w.decided(before, after, c, do)
@@ -146,19 +147,21 @@ func (w monitor) decided(before, after *node, c *trace.Call, do scenario.Do) {
 	busy := x.activity(before, store)
 	phase, _ := after.core.State().Store(store)
 	began := phase == spooler.StoreClosing || phase == spooler.StoreReleased
-	if c.In == mapi.Quiet {
+	flag := x.flag(c.In)
+	if flag == mapi.Quiet {
 		w.check(claims.QuietNeverInterrupts, !began || busy.incoming+busy.outgoing == 0)
 	}
 	if !began {
 		is := after.handle(store, int(c.Process))
-		w.check(claims.OutputTellsTheTruth, c.Out == x.shown(after, store, c.In) &&
+		w.check(claims.OutputTellsTheTruth, c.Out == x.shown(after, store, flag) &&
 			(is == spooler.HandleReleased) == (do == scenario.Release))
 		if do != scenario.Release {
-			w.check(claims.RefusalChangesNothing, unchanged(before, after, -1))
+			own := store*len(x.setup.actions) + int(c.Process)
+			w.check(claims.RefusalChangesNothing, before.unchanged(after, own, spooler.RefusedBit))
 		}
 		return
 	}
-	if c.In == mapi.NoWait || c.In == mapi.Purge {
+	if flag == mapi.NoWait || flag == mapi.Purge {
 		w.ready(before, after, store)
 	}
 }
@@ -187,11 +190,11 @@ func (w monitor) ready(before, after *node, store int) {
 }
 
 // unchanged reports whether nothing that the spooler and the transports know has
-// changed, except possibly one handle.
-func unchanged(before, after *node, but int) bool {
-	a, b := before.core.State().Words(), after.core.State().Words()
+// changed, except possibly some bits of one handle.
+func (n *node) unchanged(after *node, handle int, bits uint32) bool {
+	a, b := n.core.State().Words(), after.core.State().Words()
 	for i := range a.Handles {
-		if i != but && a.Handles[i] != b.Handles[i] {
+		if changed := a.Handles[i] ^ b.Handles[i]; changed != 0 && (i != handle || changed&^bits != 0) {
 			return false
 		}
 	}

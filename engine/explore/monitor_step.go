@@ -66,6 +66,9 @@ func (w monitor) message(m int, before, after uint32, words *spooler.Words) {
 	case was == is:
 	case was == spooler.Sending || was == spooler.Receiving:
 		w.check(claims.TransfersLoseNothing, goes && (is != spooler.Lost || failed))
+		if is == spooler.Sent || is == spooler.Received {
+			w.check(claims.TransfersLoseNothing, slices.Contains(w.x.trail, newMove(ends, w.channel(m))))
+		}
 	default:
 		w.check(claims.OneFateEach, goes)
 	}
@@ -78,6 +81,14 @@ func (w monitor) message(m int, before, after uint32, words *spooler.Words) {
 			w.violated(claims.ReleasedIsQuiet)
 		}
 	}
+}
+
+// channel returns the channel on which a message is transferred.
+func (w monitor) channel(m int) int {
+	if w.x.scenario.Messages[m].Outbound() {
+		return 2 * w.transport(m)
+	}
+	return 2*w.transport(m) + 1
 }
 
 // transport returns the transport of a message, or -1.

@@ -12,10 +12,10 @@ const (
 	ends      moveKind = iota // channel: the transfer has run its whole duration
 	stops                     // transport: what it was asked to stop stops
 	fails                     // transport
+	leaves                    // transport: an offline window begins, and its transfers break
 	submits                   // message
 	announces                 // transport: its next messages arrive and are announced
 	ripens                    // message: deferUntil has come
-	leaves                    // transport: an offline window begins
 	returns                   // transport: an offline window ends
 	dials                     // transport: a dial-up one connects
 	acts                      // action, at this instant
@@ -36,3 +36,6 @@ func (m move) place() int     { return int(m >> moveCountBits & (1<<movePlaceBit
 
 // count is how many messages are announced beyond the first.
 func (m move) count() int { return int(m & (1<<moveCountBits - 1)) }
+
+// breaks reports whether a move breaks the transfers of its transport.
+func (m move) breaks() bool { return m.kind() == fails || m.kind() == leaves }

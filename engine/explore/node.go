@@ -26,10 +26,12 @@ type node struct {
 	outcomes []code   // by action
 
 	// Of this instant.
-	asked  uint32  // channels that were asked to stop in it
-	moved  uint32  // transports that have come to a bound in it
-	actor  actors  // who may still act in it
-	ranked []int32 // scratch: messages by rank
+	asked   uint32  // channels that were asked to stop in it
+	moved   uint32  // transports that have come to a bound in it
+	started uint32  // channels on which a transfer has started in it
+	cut     uint64  // messages whose transfer has stopped in it
+	actor   actors  // who may still act in it
+	ranked  []int32 // scratch: messages by rank
 }
 
 // Which channel of a transport was asked to stop first, if both were asked by
@@ -69,13 +71,13 @@ func newNode(u *setup, tally *trace.Tally) *node {
 func (n *node) copyFrom(from *node) {
 	n.core.CopyFrom(from.core)
 	copy(n.words, from.words)
-	n.asked, n.moved = from.asked, from.moved
+	n.asked, n.moved, n.started, n.cut = from.asked, from.moved, from.started, from.cut
 	n.actor.copyFrom(&from.actor)
 }
 
 // begin prepares n for a new instant.
 func (n *node) begin() {
-	n.asked, n.moved = 0, 0
+	n.asked, n.moved, n.started, n.cut = 0, 0, 0, 0
 	n.actor.begin(n)
 }
 
@@ -114,6 +116,10 @@ func (n *node) apply(m move) {
 }
 
 func (n *node) end(channel int, how trace.How) {
+	if how == trace.Stopped {
+		m, _ := n.core.State().InTransfer(channel)
+		n.cut |= 1 << m
+	}
 	n.core.EndTransfer(channel, how)
 	n.core.State().Words().Channels[channel] = 0
 	n.first[channel/2] = together
@@ -207,6 +213,7 @@ func (n *node) do(action int) {
 	n.next[n.process[action]]++
 	n.core.ForgetCalls()
 	n.core.Do(action)
+	n.cut |= n.core.TakeStopped()
 	if asked := n.core.TakeStopping(); asked != 0 {
 		n.noteAsked(asked)
 	}

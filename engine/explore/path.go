@@ -9,8 +9,9 @@ import (
 
 // step is one instant of a path: what happened, and the state that it led to.
 type step struct {
-	trail []move
-	state []uint32
+	trail   []move
+	state   []uint32
+	started uint32 // channels on which a transfer has started
 }
 
 // finder finds the path to a sighting, and from there to a state after which
@@ -162,10 +163,10 @@ func progress(p spooler.Phase) int {
 
 // reached notes the instant that has led to a state if it is the goal of x, and
 // reports whether the goal has been found.
-func (g *goal) reached(x *expander, state []uint32) bool {
+func (g *goal) reached(x *expander, n *node, state []uint32) bool {
 	if g.found.state == nil && (g.trail == nil || slices.Equal(g.trail, x.trail)) &&
 		(g.state == nil || slices.Equal(g.state, state)) {
-		g.found = step{slices.Clone(x.trail), slices.Clone(state)}
+		g.found = step{slices.Clone(x.trail), slices.Clone(state), n.started}
 	}
 	return g.found.state != nil
 }

@@ -13,8 +13,8 @@ import "slices"
 //  1. An idle move that commutes with the other moves of an instant can also
 //     happen in an earlier instant of its own, so the common instant need not be
 //     tried. All moves of steps 1 to 3 commute if both are possible at the start,
-//     with three exceptions: a failure and the end of a transfer of the same
-//     transport, which the failure would break; mail of two stores for one
+//     with three exceptions: a failure, or the beginning of an offline window, and
+//     the end of a transfer of the same transport, which it would break; mail of two stores for one
 //     transport, which is sent in the order of submission; and a connection of a
 //     dial-up transport and the end of its offline window, where the latter is
 //     idle and can go first. Moves that only become possible by an earlier move
@@ -167,12 +167,12 @@ func (x *expander) set(n *node) {
 	x.pop()
 }
 
-// failures tries the failure of each transport together with the ends of its
-// transfers, without an action.
+// failures tries the failure of each transport, and the loss of its line, together
+// with the ends of its transfers, without an action.
 func (x *expander) failures(start *node) {
 	x.group = 0
 	for _, failure := range x.alone {
-		if failure.kind() != fails {
+		if !failure.breaks() {
 			continue
 		}
 		t := failure.place()
@@ -234,10 +234,10 @@ func (x *expander) overtakes(m move) bool {
 	})
 }
 
-// breaks reports whether a move is the failure of a transport that has ended a
-// transfer in this instant.
+// breaks reports whether a move breaks the transfers of a transport that has ended
+// one in this instant.
 func (x *expander) breaks(m move) bool {
-	if m.kind() != fails {
+	if !m.breaks() {
 		return false
 	}
 	t := m.place()

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"spoolscope/engine/mapi"
+	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
 	"spoolscope/engine/spooler"
 )
@@ -149,6 +150,15 @@ func (u *setup) findValues() {
 			}
 		}
 	}
+}
+
+// flag returns what a call makes of the value that it is passed: under input:
+// masked, output bits are taken off.
+func (u *setup) flag(passed mapi.Flags) mapi.Flags {
+	if u.scenario.Readings[rules.Input] == rules.InputMasked {
+		passed &^= mapi.OutputMask
+	}
+	return passed
 }
 
 // mail returns the outbound messages that a transport is responsible for.

@@ -2,6 +2,7 @@ package explore
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 
 	"spoolscope/engine/claims"
@@ -159,34 +160,10 @@ func (k *sightings) finals(n *node) {
 // step notes what happens in a transition: n is the new state, and the trail of x
 // the moves from the parent.
 func (k *sightings) step(x *expander, n *node) {
-	if x.stopsSomething() {
-		parent, state := x.nodes[0].core.State(), n.core.State()
-		failed := state.Words().Links[spooler.LinkFailed]
-		for channel := range 2 * len(n.bounds) {
-			m, busy := parent.InTransfer(channel)
-			if !busy || failed>>(channel/2)&1 != 0 {
-				continue
-			}
-			switch state.Phase(int(m)) {
-			case spooler.Queued, spooler.OnServer, spooler.Cancelled:
-				k.see(k.messages[m]+messageCut, x.trail)
-			case spooler.Sent, spooler.Received:
-				w := monitor{k, x}
-				w.check(claims.TransfersLoseNothing, slices.Contains(x.trail, newMove(ends, channel)))
-			}
-		}
+	for set := n.cut; set != 0; set &= set - 1 {
+		k.see(k.messages[bits.TrailingZeros64(set)]+messageCut, x.trail)
 	}
 	k.stepClaims(x, n)
-}
-
-// stopsSomething reports whether a transfer may have been stopped on the trail.
-func (x *expander) stopsSomething() bool {
-	for _, m := range x.trail {
-		if kind := m.kind(); kind == stops || kind >= acts {
-			return true
-		}
-	}
-	return false
 }
 
 // merge adds what others have seen since the last call, in the order of the

@@ -1,5 +1,7 @@
 package explore
 
+import "slices"
+
 // timing is the times of the instants of a path, and their constraints.
 type timing struct {
 	times []int // ms by instant
@@ -9,13 +11,29 @@ type timing struct {
 // apart is the initial distance of the instants of a witness, in ms.
 const apart = 10
 
-// span is from an instant to a later one: how long a transport took to stop after
-// it was asked, or, if the transfer ended naturally, how long it took at most.
+// A length is a time of a scenario that is not a moment. It is the same wherever
+// it comes on a path.
+type length struct {
+	kind  lengthKind
+	place int
+}
+
+type lengthKind uint8
+
+// The lengths. The comment of each says what its place is.
+const (
+	stopAfter  lengthKind = iota // transport
+	duration                     // message
+	retryAfter                   // message
+)
+
+// span is from an instant to a later one: a length, or if it was broken off, what
+// the length is at least.
 type span struct {
-	transport int
-	from, to  int
-	ended     bool
-	more      int // ms: the minimum by which stopping takes longer
+	length
+	from, to int
+	broken   bool
+	more     int // ms: the minimum by which the length exceeds a span that was broken off
 }
 
 // newTiming places the instants of a path 10 ms apart. Actions that were due
@@ -44,127 +62,122 @@ func (t *timing) at(instant int) int {
 	return t.times[instant]
 }
 
-// between returns the time from one instant to a later one.
-func (t *timing) between(from, to int) int { return t.at(to) - t.at(from) }
-
-// fit delays instants until every transport takes the same time for each stop. It
+// fit delays instants until every length is the same wherever it comes. It
 // returns false if it finds no such times: then no scenario can express the path,
 // as when one stop lies within another one that must take as long.
 func (t *timing) fit() bool {
 	for range 1000 {
-		if !t.stretch() {
-			return true
+		repaired, possible := t.stretch()
+		if !repaired || !possible {
+			return possible
 		}
 	}
 	return false
 }
 
-// stretch repairs one pair of spans, and reports whether there was one.
-func (t *timing) stretch() bool {
+// stretch repairs one pair of spans. It reports whether there was one, and false
+// if none can be repaired.
+func (t *timing) stretch() (repaired, possible bool) {
 	for i, a := range t.spans {
 		for _, b := range t.spans[:i] {
-			if a.transport != b.transport || a.ended && b.ended {
+			if a.length != b.length || a.broken && b.broken {
 				continue
 			}
-			lacks := t.length(a) - t.length(b)
+			lacks := t.ms(a) - t.ms(b)
 			short, long := b, a
 			if lacks < 0 {
 				short, long, lacks = a, b, -lacks
 			}
-			if lacks == 0 || short.ended {
+			if lacks == 0 || short.broken {
 				continue
 			}
-			t.lengthen(short, long, lacks)
-			return true
+			return true, t.lengthen(short, long, lacks)
 		}
 	}
-	return false
+	return false, true
 }
 
-// length returns the minimum time that a transport takes to stop, in ms.
-func (t *timing) length(s span) int { return t.between(s.from, s.to) + s.more }
+// ms returns the length that a span shows, or the minimum of it.
+func (t *timing) ms(s span) int { return t.at(s.to) - t.at(s.from) + s.more }
 
-// lengthen delays all instants from one on that is in one span and not in another.
-func (t *timing) lengthen(short, long span, by int) {
+// lengthen delays all instants from one on that is in one span and not in
+// another, and reports whether there is one.
+func (t *timing) lengthen(short, long span, by int) bool {
 	for i := short.to; i > short.from; i-- {
 		if i <= long.from || i > long.to {
 			for j := i; j < len(t.times); j++ {
 				t.times[j] += by
 			}
-			return
-		}
-	}
-}
-
-// stopAfter returns how long a transport takes to stop, in ms, if it was asked.
-func (t *timing) stopAfter(transport int) (ms int, asked bool) {
-	for _, s := range t.spans {
-		if s.transport == transport {
-			asked = true
-			ms = max(ms, t.length(s))
-		}
-	}
-	return ms, asked
-}
-
-// life is the transfer of a message on a path: the instants at which it started
-// and ended, or none.
-type life struct {
-	start, end int
-	stopped    bool // it did not run its whole time
-}
-
-// lives follows a path and finds the transfers, and the spans of timing. A message
-// is transferred once at most: what is stopped or breaks does not start again,
-// because its store closes or its transport has failed.
-func (t *timing) lives(l *layout, path []step, first []uint32) []life {
-	found := make([]life, len(l.scenario.Messages))
-	for i := range found {
-		found[i] = life{none, none, false}
-	}
-	before, after := newNode(l.setup, nil), newNode(l.setup, nil)
-	asked := make([]int, 2*len(l.bounds))
-	l.unpack(first, after)
-	for i := range path {
-		before, after = after, before
-		l.unpack(path[i].state, after)
-		t.instant(before, after, i, path[i].trail, found, asked)
-	}
-	return found
-}
-
-// none is an instant that does not come.
-const none = -1
-
-func (t *timing) instant(before, after *node, i int, trail []move, found []life, asked []int) {
-	for channel := range asked {
-		m, busy := before.core.State().InTransfer(channel)
-		now, goes := after.core.State().InTransfer(channel)
-		wasAsked := before.pending(channel/2)>>(channel&1)&1 != 0
-		if busy && (!goes || now != m) {
-			l := &found[m]
-			l.end, l.stopped = i, !contains(trail, newMove(ends, channel))
-			if byStop := contains(trail, newMove(stops, channel/2)); wasAsked && (!l.stopped || byStop) {
-				t.spans = append(t.spans, span{channel / 2, asked[channel], i, !l.stopped, 0})
-			} else if wasAsked {
-				// Its transport failed before it could stop.
-				t.spans = append(t.spans, span{channel / 2, asked[channel], i, true, 1})
-			}
-		}
-		if goes && (!busy || now != m) {
-			found[now].start = i
-		}
-		if !wasAsked && after.pending(channel/2)>>(channel&1)&1 != 0 {
-			asked[channel] = i
-		}
-	}
-}
-
-func contains(trail []move, m move) bool {
-	for _, other := range trail {
-		if other == m {
 			return true
 		}
 	}
 	return false
+}
+
+// of returns a length in ms, or the minimum of it: longer says that it was not
+// seen as a whole. It is 0 if the path does not show it.
+func (t *timing) of(l length) (ms int, longer bool) {
+	longer = true
+	for _, s := range t.spans {
+		if s.length == l {
+			ms = max(ms, t.ms(s))
+			longer = longer && s.broken
+		}
+	}
+	return ms, longer
+}
+
+// measure follows a path and finds the spans.
+func (t *timing) measure(l *layout, path []step, first []uint32) {
+	before, after := newNode(l.setup, nil), newNode(l.setup, nil)
+	since := map[length]int{}
+	l.unpack(first, after)
+	for i := range path {
+		before, after = after, before
+		l.unpack(path[i].state, after)
+		for channel := range 2 * len(l.bounds) {
+			t.channel(before, after, channel, i, &path[i], since)
+		}
+	}
+}
+
+// channel finds what ends and what begins on a channel in an instant. since has
+// the instants at which lengths have begun that are not over.
+func (t *timing) channel(before, after *node, channel, i int, in *step, since map[length]int) {
+	stop := length{stopAfter, channel}
+	m, busy := before.core.State().InTransfer(channel)
+	started := in.started>>channel&1 != 0
+	now, goes := after.core.State().InTransfer(channel)
+	pending := after.pending(channel/2)>>(channel&1)&1 != 0
+	if over := busy && (!goes || started || now != m); over {
+		whole := slices.Contains(in.trail, newMove(ends, channel))
+		t.end(length{duration, int(m)}, since, i, !whole, 1)
+		if _, asked := since[stop]; asked {
+			stopped := !whole && slices.Contains(in.trail, newMove(stops, channel/2))
+			more := 1
+			if whole {
+				more = 0 // it may end when it would have stopped
+			}
+			t.end(stop, since, i, !stopped, more)
+		}
+	}
+	if goes && started {
+		since[length{duration, int(now)}] = i
+	}
+	if _, asked := since[stop]; goes && pending && !asked {
+		since[stop] = i
+	}
+}
+
+// end notes the end of a length, or that it is broken off.
+func (t *timing) end(l length, since map[length]int, to int, broken bool, more int) {
+	s := span{l, since[l], to, broken, 0}
+	if l.kind == stopAfter {
+		s.place /= 2
+	}
+	if broken {
+		s.more = more
+	}
+	t.spans = append(t.spans, s)
+	delete(since, l)
 }

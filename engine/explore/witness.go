@@ -24,26 +24,25 @@ var errInexpressible = errors.New("explore: no scenario can express the times of
 // an offline window never ends.
 func (s *Search) document(path []step) (*scenario.Scenario, error) {
 	t := newTiming(path)
-	lives := t.lives(s.layout, path, s.stateOf(s.first))
+	t.measure(s.layout, path, s.stateOf(s.first))
 	if !t.fit() {
 		return nil, errInexpressible
 	}
 	d := s.undated()
-	for i := range d.Transports {
-		if ms, asked := t.stopAfter(i); asked {
-			d.Transports[i].StopAfter = ms
-		}
-	}
 	for i := range path {
 		s.date(d, path[i].trail, t.at(i))
 	}
-	for m, l := range lives {
-		switch {
-		case l.end == none:
-		case l.stopped:
-			d.Messages[m].Duration = t.between(l.start, l.end) + apart
-		default:
-			d.Messages[m].Duration = t.between(l.start, l.end)
+	for i := range d.Transports {
+		if ms, _ := t.of(length{stopAfter, i}); ms > 0 {
+			d.Transports[i].StopAfter = ms
+		}
+	}
+	for i := range d.Messages {
+		switch ms, longer := t.of(length{duration, i}); {
+		case ms > 0 && longer:
+			d.Messages[i].Duration = ms + apart
+		case ms > 0:
+			d.Messages[i].Duration = ms
 		}
 	}
 	last := s.dateRest(d, t.at(len(path)-1))

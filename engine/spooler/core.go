@@ -33,6 +33,7 @@ type Core struct {
 
 	started  uint32 // channels: for TakeStarted
 	stopping uint32 // channels: for TakeStopping
+	stopped  uint64 // messages: for TakeStopped
 	retrying uint32 // channels whose message waits for a retry
 
 	// For the log alone: the call that a process is inside of, and the call
@@ -110,6 +111,14 @@ func (c *Core) TakeStarted() uint32 {
 func (c *Core) TakeStopping() uint32 {
 	taken := c.stopping & c.busy
 	c.stopping = 0
+	return taken
+}
+
+// TakeStopped returns the messages whose transfers have stopped within a call
+// since the last call of TakeStopped, as a mask. It is for at most 64 messages.
+func (c *Core) TakeStopped() uint64 {
+	taken := c.stopped
+	c.stopped = 0
 	return taken
 }
 

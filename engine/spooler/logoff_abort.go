@@ -46,6 +46,8 @@ func (c *Core) stopTransfers(k *call) {
 		switch {
 		case ignores:
 		case c.plan.stopsAtOnce>>transport&1 != 0:
+			m, _ := c.state.InTransfer(channel)
+			c.stopped |= 1 << (m & 63)
 			c.EndTransfer(channel, trace.Stopped)
 		default:
 			c.state.channels[channel] |= stopBit
