@@ -59,8 +59,6 @@ func (c *Panel) wrong() string {
 		return texts.Fill(t.TooLarge, "n", number(explore.MaxMessages))
 	case a.TooLarge == explore.MomentLimit:
 		return texts.Fill(t.TooOften, "n", number(explore.MaxMoments))
-	case a.TooLarge == explore.Unsupported:
-		return t.Unsupported
 	case a.Wrong != "":
 		return texts.Fill(t.Wrong, "why", a.Wrong)
 	}

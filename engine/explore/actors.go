@@ -1,5 +1,7 @@
 package explore
 
+import "math/bits"
+
 // actors says who may still act in an instant, and how.
 //
 // Step 5 first does the actions that had to wait for a process which has
@@ -19,6 +21,9 @@ package explore
 //
 // What waits for a free process is done at once. So a process that is free when
 // a later action is done has no waiting actions.
+//
+// All of this is true of submissions too. An Exit comes in its time, whether its
+// process is inside a call or not, so it never waits and is never passed over.
 type actors struct {
 	late  uint32  // processes that may do actions that were due before this instant
 	past  []int32 // by process: its actions up to this place have been passed over
@@ -63,38 +68,60 @@ func (a *actors) endOfRound(n *node) {
 	a.floor = 1 << 30
 }
 
-// candidates appends every action that may be the next one of this instant.
+// candidates appends every turn that may be the next one of this instant.
 func (a *actors) candidates(n *node, list []move) []move {
 	state := n.core.State()
-	for p, actions := range n.actions {
-		if int(n.next[p]) == len(actions) || state.Inside(p) {
+	for p, turns := range n.turns {
+		if int(n.next[p]) == len(turns) || state.Ended(p) {
 			continue
 		}
-		action := actions[n.next[p]]
-		if a.late>>p&1 != 0 {
-			list = append(list, newMove(waited, int(action)))
+		turn := turns[n.next[p]]
+		if n.exits(turn) {
+			if !a.over && turn > a.floor {
+				list = append(list, newMove(acts, int(turn)))
+			}
+			continue
 		}
-		passedOver := a.past[p] < action && action <= a.floor
-		if passedOver || !a.over && action > a.floor {
-			list = append(list, newMove(acts, int(action)))
+		if state.Inside(p) {
+			continue
+		}
+		if a.late>>p&1 != 0 {
+			list = append(list, newMove(waited, int(turn)))
+		}
+		passedOver := a.past[p] < turn && turn <= a.floor
+		if passedOver || !a.over && turn > a.floor {
+			list = append(list, newMove(acts, int(turn)))
 		}
 	}
 	return list
 }
 
-// did notes that an action is about to be done. Its process is free.
+// did notes that an action is about to be done. Its process is free, or it is an
+// Exit.
 func (a *actors) did(n *node, m move) {
 	if m.kind() == waited {
 		return
 	}
 	state := n.core.State()
 	action := int32(m.place())
-	own := n.process[action]
+	own := n.doer(action)
 	for p := range a.past {
-		if !state.Inside(p) || p == int(own) {
+		if !state.Inside(p) || p == own {
 			a.late &^= 1 << p
 			a.past[p] = max(a.past[p], action)
 		}
 	}
 	a.floor = max(a.floor, action)
+}
+
+// overdue reports whether a process that was inside a call until now may have had
+// to wait with a turn.
+func (a *actors) overdue(n *node) bool {
+	state := n.core.State()
+	for set := a.late; set != 0; set &= set - 1 {
+		if p := bits.TrailingZeros32(set); state.Free(p) && int(n.next[p]) < len(n.turns[p]) {
+			return true
+		}
+	}
+	return false
 }

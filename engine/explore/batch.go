@@ -155,7 +155,7 @@ func (b *Batch) expand(w *Worker, k *block) bool {
 	id := k.states[k.at]
 	w.found = w.found[:0]
 	w.sightings.at(k.first+uint64(k.at), id)
-	w.path = append(w.path[:0], k.path...)
+	w.path, w.moved = append(w.path[:0], k.path...), k.moves
 	over := w.expand(b.search.stateOf(id))
 	k.path = append(k.path[:0], w.path...)
 	for at := 0; at < len(w.found); at += w.words {

@@ -1,11 +1,6 @@
 package explore
 
-import (
-	"slices"
-
-	"spoolscope/engine/rules"
-	"spoolscope/engine/scenario"
-)
+import "spoolscope/engine/scenario"
 
 // The largest setup that is searched. With more messages, nearly every search
 // would end at a limit.
@@ -26,19 +21,8 @@ func TooLarge(s *scenario.Scenario) Limit {
 		return MessageLimit
 	case moments > MaxMoments:
 		return MomentLimit
-	case unsupported(s):
-		return Unsupported
 	}
 	return Unfinished
-}
-
-// unsupported reports whether a setup has something that the search does not
-// know: mail with a sender or with attempts that fail, an Exit, an OpenMsgStore,
-// or the reading abortSubmit: untried.
-func unsupported(s *scenario.Scenario) bool {
-	return s.Readings[rules.AbortSubmit] != rules.AbortSubmitWaiting ||
-		slices.ContainsFunc(s.Messages, func(m scenario.Message) bool { return m.From != "" || m.Failures > 0 }) ||
-		slices.ContainsFunc(s.Actions, func(a scenario.Action) bool { return a.Do == scenario.Exit || a.Do == scenario.OpenMsgStore })
 }
 
 // budget is what a search may use, computed from its limit in advance. It does
@@ -100,8 +84,8 @@ func (l *layout) depth() int64 {
 // nodeBytes returns about how much memory a node takes.
 func (l *layout) nodeBytes() int64 {
 	messages, transports, stores := len(l.mail), len(l.scenario.Transports), len(l.scenario.Stores)
-	processes, actions := len(l.actions), len(l.outcomes)
-	words := 2 * (actions + processes + 3*transports)
+	processes, actions := len(l.turns), len(l.outcomes)
+	words := 2 * (actions + 2*processes + 3*transports)
 	state := 4 * (messages + 2*transports + stores*(1+processes) + 2*processes + 3)
 	sets := 56*(stores+2*transports+1) + 12*stores + 4*(2*processes+stores)
 	mail := 4 * 4 * messages // an order of its own

@@ -71,7 +71,8 @@ func (n *node) enabledMail(last move, list []move) []move {
 	}
 	for _, i := range n.deferred {
 		w := state.Words().Messages[i]
-		if m := newMove(ripens, int(i)); m > last && w&spooler.DeferredBit != 0 && deferralMatters(spooler.Phase(w&spooler.PhaseMask)) {
+		// What has just failed waits for at least 1 ms.
+		if m := newMove(ripens, int(i)); m > last && w&spooler.DeferredBit != 0 && n.retries>>i&1 == 0 && deferralMatters(spooler.Phase(w&spooler.PhaseMask)) {
 			list = append(list, m)
 		}
 	}

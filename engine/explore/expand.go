@@ -24,6 +24,7 @@ type expander struct {
 	groups []footprint // of the actions that are left
 	group  footprint   // of the actions that may come in this instant
 	trail  []move      // of the instant so far
+	moved  bool        // the parent has a successor
 	found  []uint32
 	watch  *sightings // what happens in transitions; may be nil
 	goal   *goal      // the instant to look for; nil: everything
@@ -40,6 +41,7 @@ func newExpander(l *layout) *expander {
 // whether it has finished; if not, x.path is where it has paused.
 func (x *expander) expand(parent []uint32) bool {
 	x.parent = parent
+	x.moved = x.moved && len(x.path) > 0
 	x.depth, x.level, x.paused = 0, 0, false
 	x.trail = x.trail[:0]
 	start := x.push()
@@ -52,6 +54,10 @@ func (x *expander) expand(parent []uint32) bool {
 		x.world(start, 0)
 	} else {
 		x.reduced(start)
+	}
+	if !x.moved && !x.paused {
+		x.quota, x.room = unlimited, unlimited // few can come of it
+		x.exits(start)
 	}
 	slices.Reverse(x.path)
 	return !x.paused
@@ -129,9 +135,9 @@ func (x *expander) settle(before, next *node) bool {
 func (x *expander) actions(n *node, mustAct bool) {
 	at := x.depth - 1
 	x.lists[at] = x.lists[at][:0]
-	// If dispatch has nothing to do and nothing was asked to stop, what follows
-	// can also happen in the next instant.
-	if mustAct || x.every || n.asked != 0 || n.core.NeedsDispatch() {
+	// If dispatch has nothing to do, nothing was asked to stop and no turn is
+	// overdue, what follows can also happen in the next instant.
+	if mustAct || x.every || n.asked != 0 || n.core.NeedsDispatch() || n.actor.overdue(n) {
 		x.lists[at] = x.candidates(n, x.lists[at])
 	}
 	if !mustAct && len(x.lists[at]) == 0 {
@@ -162,16 +168,41 @@ func (x *expander) actions(n *node, mustAct bool) {
 
 // act continues with an action in next, which is a copy of n.
 func (x *expander) act(n, next *node, m move) {
-	next.actor.did(next, m)
-	next.do(m.place())
-	x.trail = append(x.trail, m)
-	if x.watch != nil {
-		x.watch.acted(x, n, next, m.place())
-	}
+	x.take(n, next, m)
 	if x.leads(next) {
 		x.actions(next, false)
 	}
 	x.trail = x.trail[:len(x.trail)-1]
+}
+
+// take takes a turn in next, which is a copy of n.
+func (x *expander) take(n, next *node, m move) {
+	next.actor.did(next, m)
+	next.take(int32(m.place()))
+	x.trail = append(x.trail, m)
+	if x.watch != nil {
+		x.watch.acted(x, n, next, int32(m.place()))
+	}
+}
+
+// exits is tried where nothing else can happen: the Exit of a process that is
+// inside a call forever, whose turns before the Exit are never taken.
+func (x *expander) exits(start *node) {
+	for p := range start.turns {
+		exit := start.exit(p)
+		if exit < 0 || !start.core.State().Inside(p) {
+			continue
+		}
+		next := x.push()
+		next.copyFrom(start)
+		x.trail = x.trail[:0]
+		x.take(start, next, newMove(acts, int(start.turns[p][exit])))
+		if x.leads(next) {
+			x.close(next)
+		}
+		x.pop()
+	}
+	x.trail = x.trail[:0]
 }
 
 // candidates appends every action that may be tried next.
@@ -182,7 +213,7 @@ func (x *expander) candidates(n *node, list []move) []move {
 	}
 	kept := list[:0]
 	for _, m := range list {
-		if x.footprints.actions[m.place()]&x.group != 0 {
+		if x.footprints.turns[m.place()]&x.group != 0 {
 			kept = append(kept, m)
 		}
 	}
@@ -222,6 +253,7 @@ func (x *expander) emit(n *node) {
 		x.found = x.found[:from]
 		return
 	}
+	x.moved = true
 	if x.watch != nil {
 		x.watch.step(x, n)
 	}

@@ -31,7 +31,7 @@ type footprints struct {
 	both     []footprint // by transport: both channels
 	out, in  []footprint // by transport: a channel, or both if they interfere
 	messages []footprint
-	actions  []footprint
+	turns    []footprint
 	failures []footprint // by transport
 	stores   []int       // by message: that it is sent from or delivered to, or -1
 	inbox    int
@@ -75,8 +75,9 @@ func newFootprints(u *setup) *footprints {
 			ofStore[store] |= where
 		}
 	}
+	r.turns = append(r.turns, r.messages...) // of submissions
 	for i := range s.Actions {
-		r.actions = append(r.actions, r.action(u, &s.Actions[i], ofStore))
+		r.turns = append(r.turns, r.action(u, &s.Actions[i], ofStore))
 	}
 	return r
 }
@@ -85,6 +86,14 @@ func (r *footprints) action(u *setup, a *scenario.Action, ofStore []footprint) f
 	switch {
 	case a.Do.TakesStore():
 		return ofStore[u.scenario.StoreIndex(a.Store)]
+	case a.Do == scenario.Exit:
+		where := nowhere
+		for i := range u.scenario.Stores {
+			if u.mayOpen(i, u.scenario.ProcessIndex(a.Process)) {
+				where |= ofStore[i]
+			}
+		}
+		return where
 	case a.Do.TakesMessage():
 		return r.messages[u.scenario.MessageIndex(a.Message)]
 	case a.Transport != "":
@@ -112,7 +121,7 @@ func (r *footprints) of(n *node, m move) footprint {
 	case announces:
 		return r.in[place] | storeFootprint(r.inbox)
 	case acts, waited:
-		return r.actions[place]
+		return r.turns[place]
 	}
 	return r.both[place]
 }
@@ -137,9 +146,9 @@ func (r *footprints) transfer(n *node, channel int) footprint {
 // inside of counts as its first action, because the others come after its
 // return.
 func (r *footprints) meeting(n *node, list []footprint) []footprint {
-	for p := range n.actions {
+	for p := range n.turns {
 		for _, a := range n.left(p) {
-			list = join(list, r.actions[a])
+			list = join(list, r.turns[a])
 		}
 	}
 	for len(list) > 1 {
@@ -152,13 +161,16 @@ func (r *footprints) meeting(n *node, list []footprint) []footprint {
 	return list
 }
 
-// left returns the action that a process is inside of and those left to do.
+// left returns the action that a process is inside of and the turns left to take.
 func (n *node) left(process int) []int32 {
+	if n.core.State().Ended(process) {
+		return nil
+	}
 	from := int(n.next[process])
 	if n.core.State().Inside(process) {
 		from--
 	}
-	return n.actions[process][from:]
+	return n.turns[process][from:]
 }
 
 // join adds a footprint to a list of disjoint footprints, merging those that overlap.
@@ -178,10 +190,10 @@ func join(list []footprint, one footprint) []footprint {
 // comes after one of the other, possibly by way of others; 0 if there are none.
 func (r *footprints) tied(n *node, list []footprint) footprint {
 	var after [64]uint64 // by footprint: those that come after it
-	for p := range n.actions {
+	for p := range n.turns {
 		before := -1
 		for _, a := range n.left(p) {
-			at := slices.IndexFunc(list, func(other footprint) bool { return other&r.actions[a] != 0 })
+			at := slices.IndexFunc(list, func(other footprint) bool { return other&r.turns[a] != 0 })
 			if before >= 0 {
 				after[before] |= 1 << at
 			}
@@ -197,7 +209,7 @@ func (r *footprints) tied(n *node, list []footprint) footprint {
 	}
 	for i := range list {
 		for j := range i {
-			if after[i]>>j&after[j]>>i&1 != 0 {
+			if after[i]>>j&(after[j]>>i)&1 != 0 {
 				return list[i] | list[j]
 			}
 		}

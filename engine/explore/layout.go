@@ -2,8 +2,10 @@ package explore
 
 import (
 	"math/bits"
+	"slices"
 
 	"spoolscope/engine/mapi"
+	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
 	"spoolscope/engine/spooler"
 	"spoolscope/engine/trace"
@@ -26,12 +28,14 @@ type layout struct {
 
 	mail      []mailCode // by message
 	handles   []handleCode
-	next      []uint8 // by process: bits
+	status    []uint8 // by process: bits
+	next      []uint8
 	previous  []uint8
 	bound     []uint8 // by transport
 	dialled   []uint8
 	orders    [][]int32 // lists of messages that can come in any order
 	orderBits []uint8   // by list
+	ordered   [][]int32 // with senders: the other lists of messages
 	outcomes  [][]code  // by action: all that its call can have
 	outcome   []uint8   // by action: bits
 	dialUp    uint32    // transports
@@ -39,9 +43,11 @@ type layout struct {
 
 // mailCode is how the word of a message is packed.
 type mailCode struct {
-	width uint8
-	code  [64]uint8  // by word
-	word  [16]uint32 // by code
+	width    uint8
+	attempts uint8      // bits
+	tried    uint8      // bits
+	code     [64]uint8  // by word
+	word     [16]uint32 // by code
 }
 
 // Words of finished messages lose their bits, which no longer matter.
@@ -49,8 +55,9 @@ var finished = [...]spooler.Phase{
 	spooler.Sent, spooler.Undeliverable, spooler.Cancelled, spooler.Rejected, spooler.Received, spooler.Lost,
 }
 
-func newMailCode(words ...uint32) mailCode {
-	var c mailCode
+// number gives each of the words that a message can have a code, apart from its
+// attempts.
+func (c *mailCode) number(words []uint32) {
 	c.width = uint8(bits.Len(uint(len(words) - 1)))
 	for i, w := range words {
 		c.word[i], c.code[w] = w, uint8(i)
@@ -62,15 +69,15 @@ func newMailCode(words ...uint32) mailCode {
 			}
 		}
 	}
-	return c
 }
 
 // handleCode is how the word of a handle is packed.
 type handleCode struct {
 	width uint8
-	index int // in State
-	refs  uint32
+	index int    // in State
+	refs  uint32 // the most
 	saves bool
+	none  bool // the process has not opened the store at first
 }
 
 func newLayout(u *setup) *layout {
@@ -78,7 +85,7 @@ func newLayout(u *setup) *layout {
 	s := u.scenario
 	for i := range s.Messages {
 		l.mail = append(l.mail, u.mailCode(int32(i)))
-		l.bits += int(l.mail[i].width)
+		l.bits += int(l.mail[i].width + l.mail[i].attempts + l.mail[i].tried)
 	}
 	for i := range s.Transports {
 		l.addTransport(i)
@@ -87,32 +94,48 @@ func newLayout(u *setup) *layout {
 	for i := range s.Stores {
 		l.addHandles(i)
 	}
-	for p, list := range u.actions {
+	for p, list := range u.turns {
 		width := func(most int) uint8 { return uint8(bits.Len(uint(most))) }
+		l.status = append(l.status, 1)
+		if u.exiting[p] {
+			l.status[p] = 2
+		}
 		l.next = append(l.next, width(len(list)))
 		l.previous = append(l.previous, 0)
 		if u.lastUses[p] > 0 {
 			l.previous[p] = width(len(u.values[p]) - 1)
 		}
-		l.bits += 1 + int(l.next[p]) + int(l.previous[p])
+		l.bits += int(l.status[p]) + int(l.next[p]) + int(l.previous[p])
 	}
 	for a := range s.Actions {
 		l.outcomes = append(l.outcomes, u.possible(a))
 		l.outcome = append(l.outcome, uint8(bits.Len(uint(len(l.outcomes[a])-1))))
 		l.bits += int(l.outcome[a])
 	}
-	for _, t := range u.mixedMail {
-		l.orders = append(l.orders, u.mail(t))
-	}
-	for _, t := range u.mixedPoll {
-		l.orders = append(l.orders, u.arrivals[t])
-	}
+	l.findOrders()
 	for _, list := range l.orders {
 		l.orderBits = append(l.orderBits, uint8(bits.Len(uint(len(list)-1))))
 		l.bits += len(list) * bits.Len(uint(len(list)-1))
 	}
 	l.words = max(1, (l.bits+31)/32)
 	return l
+}
+
+// findOrders separates the lists of messages whose order is part of the state from
+// those that always come in one order. The latter need a place too if the core
+// keeps the order of all mail, as it does if there are senders.
+func (l *layout) findOrders() {
+	sort := func(lists [][]int32, mixed []int) {
+		for t, list := range lists {
+			if slices.Contains(mixed, t) {
+				l.orders = append(l.orders, list)
+			} else if l.senders {
+				l.ordered = append(l.ordered, list)
+			}
+		}
+	}
+	sort(l.setup.mail, l.mixedMail)
+	sort(l.arrivals, l.mixedPoll)
 }
 
 const storeBits = 3
@@ -125,7 +148,9 @@ func (u *setup) mailCode(i int32) mailCode {
 		if t := u.scenario.TransportIndex(m.Transport); u.failing>>t&1 != 0 {
 			words = append(words, uint32(spooler.Lost))
 		}
-		return newMailCode(words...)
+		var c mailCode
+		c.number(words)
+		return c
 	}
 	words := []uint32{uint32(spooler.Unborn), uint32(spooler.Queued), uint32(spooler.Rejected)}
 	if u.serves[i] < 0 {
@@ -133,6 +158,8 @@ func (u *setup) mailCode(i int32) mailCode {
 	} else {
 		words = append(words, uint32(spooler.Sending), uint32(spooler.Sent))
 	}
+	var c mailCode
+	c.attempts = uint8(bits.Len(uint(m.Failures)))
 	var allowed, cancelled bool
 	for j := range u.scenario.Actions {
 		a := &u.scenario.Actions[j]
@@ -140,6 +167,9 @@ func (u *setup) mailCode(i int32) mailCode {
 		allowed = allowed || a.Do.TakesStore() && a.Store == m.Store
 	}
 	if cancelled {
+		if u.scenario.Readings[rules.AbortSubmit] == rules.AbortSubmitUntried && u.serves[i] >= 0 {
+			c.tried = 1
+		}
 		words = append(words, uint32(spooler.Cancelled))
 	}
 	if allowed {
@@ -149,9 +179,13 @@ func (u *setup) mailCode(i int32) mailCode {
 		}
 	}
 	if m.DeferUntil > 0 {
-		words = append(words, uint32(spooler.Unborn)|spooler.DeferredBit, uint32(spooler.Queued)|spooler.DeferredBit)
+		words = append(words, uint32(spooler.Unborn)|spooler.DeferredBit)
 	}
-	return newMailCode(words...)
+	if slices.Contains(u.deferred, i) {
+		words = append(words, uint32(spooler.Queued)|spooler.DeferredBit)
+	}
+	c.number(words)
+	return c
 }
 
 func (l *layout) addTransport(i int) {
@@ -175,10 +209,16 @@ func (l *layout) addTransport(i int) {
 
 func (l *layout) addHandles(store int) {
 	s := &l.scenario.Stores[store]
-	for _, o := range s.OpenBy {
-		h := handleCode{
-			index: store*len(l.actions) + l.scenario.ProcessIndex(o.Process),
-			refs:  uint32(o.Refs), saves: s.Provider == scenario.AtRelease,
+	for p := range l.turns {
+		if !l.mayOpen(store, p) {
+			continue
+		}
+		h := handleCode{index: store*len(l.turns) + p, saves: s.Provider == scenario.AtRelease, none: true}
+		h.refs = uint32(l.opens(store, p))
+		for _, o := range s.OpenBy {
+			if l.scenario.ProcessIndex(o.Process) == p {
+				h.refs, h.none = h.refs+uint32(o.Refs), false
+			}
 		}
 		h.width = uint8(bits.Len(uint(h.count() - 1)))
 		l.handles = append(l.handles, h)
@@ -210,8 +250,10 @@ func (u *setup) possible(action int) []code {
 		return list
 	}
 	switch {
-	case a.Do == scenario.FlushQueues:
+	case a.Do == scenario.FlushQueues || a.Do == scenario.Exit:
 		return ok(1)
+	case a.Do == scenario.OpenMsgStore:
+		return append(ok(1), failure(mapi.Busy, 0))
 	case a.Do == scenario.AbortSubmit:
 		return append(ok(1), failure(mapi.UnableToAbort, 0), failure(mapi.NotInQueue, 0), failure(mapi.InvalidObject, 0))
 	case a.Do == scenario.Release:

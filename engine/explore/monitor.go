@@ -82,13 +82,13 @@ func (x *expander) shown(n *node, store int, in mapi.Flags) (f mapi.Flags) {
 }
 
 func (n *node) handle(store, process int) spooler.HandleState {
-	return spooler.HandleState(n.core.State().Words().Handles[store*len(n.actions)+process] & spooler.HandleMask)
+	return spooler.HandleState(n.core.State().Words().Handles[store*len(n.turns)+process] & spooler.HandleMask)
 }
 
 // shared reports whether another process has a handle on a store that is open
 // or saved.
 func (n *node) shared(store, process int) bool {
-	for p := range n.actions {
+	for p := range n.turns {
 		if h := n.handle(store, p); p != process && (h == spooler.HandleOpen || h == spooler.HandleSaved) {
 			return true
 		}
@@ -96,15 +96,21 @@ func (n *node) shared(store, process int) bool {
 	return false
 }
 
-// acted checks the claims about a call, given the state before it and the state
+// acted checks the claims about a turn, given the state before it and the state
 // after it and what it made possible.
-func (k *sightings) acted(x *expander, before, after *node, action int) {
+func (k *sightings) acted(x *expander, before, after *node, turn int32) {
 	w := monitor{k, x}
+	action := x.actionOf(turn)
+	if action < 0 {
+		open := before.handle(x.footprints.stores[turn], x.doer(turn)) == spooler.HandleOpen
+		w.check(claims.CompleteLeavesRelease, (after.core.State().Phase(int(turn)) == spooler.Queued) == open)
+		return
+	}
 	a := &x.scenario.Actions[action]
 	i := slices.IndexFunc(after.log.Calls, func(c trace.Call) bool { return int(c.Action) == action })
 	c := &after.log.Calls[i]
 	store := int(c.Store)
-	if store >= 0 && a.Do.TakesStore() {
+	if store >= 0 && a.Do.TakesStore() && a.Do != scenario.OpenMsgStore {
 		w.logoff(before, after, c, a.Do)
 	}
 	w.returned(before, after, action)
@@ -134,7 +140,7 @@ func (w monitor) logoff(before, after *node, c *trace.Call, do scenario.Do) {
 	case counts:
 	case before.shared(store, process):
 		gone := is == spooler.HandleLoggedOff || do == scenario.Release && is == spooler.HandleReleased
-		w.check(claims.SharedChangesNothing, before.unchanged(after, store*len(x.setup.actions)+process, ^uint32(0)))
+		w.check(claims.SharedChangesNothing, before.unchanged(after, store*len(x.setup.turns)+process, ^uint32(0)))
 		w.check(claims.OutputTellsTheTruth, c.Out == mapi.Complete && gone)
 	default:
 		w.decided(before, after, c, do)
@@ -156,7 +162,7 @@ func (w monitor) decided(before, after *node, c *trace.Call, do scenario.Do) {
 		w.check(claims.OutputTellsTheTruth, c.Out == x.shown(after, store, flag) &&
 			(is == spooler.HandleReleased) == (do == scenario.Release))
 		if do != scenario.Release {
-			own := store*len(x.setup.actions) + int(c.Process)
+			own := store*len(x.setup.turns) + int(c.Process)
 			w.check(claims.RefusalChangesNothing, before.unchanged(after, own, spooler.RefusedBit))
 		}
 		return

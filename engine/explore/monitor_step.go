@@ -74,13 +74,19 @@ func (w monitor) message(m int, before, after uint32, words *spooler.Words) {
 	}
 	if before&spooler.AllowedBit != 0 && after&spooler.AllowedBit == 0 {
 		done := is == spooler.Sent || is == spooler.Undeliverable || is == spooler.Cancelled
-		w.check(claims.ReadyMailIsDone, done || failed)
+		w.check(claims.ReadyMailIsDone, done || failed || attemptFailed(before, after))
 	}
 	if store := w.x.footprints.stores[m]; store >= 0 && (is == spooler.Sending || is == spooler.Receiving) && was != is {
 		if words.Stores[store]&3 == uint32(spooler.StoreReleased) {
 			w.violated(claims.ReleasedIsQuiet)
 		}
 	}
+}
+
+// attemptFailed reports whether an attempt to send a message has failed between
+// two of its words.
+func attemptFailed(before, after uint32) bool {
+	return before>>spooler.AttemptsShift != after>>spooler.AttemptsShift
 }
 
 // channel returns the channel on which a message is transferred.
@@ -110,7 +116,8 @@ func (w monitor) released(n *node, store int, before, after *spooler.Words) {
 		switch spooler.Phase(after.Messages[m] & spooler.PhaseMask) {
 		case spooler.Queued, spooler.Sending:
 			t := w.transport(m)
-			w.check(claims.ReadyMailIsDone, t >= 0 && after.Links[spooler.LinkFailed]>>t&1 != 0)
+			failed := t >= 0 && after.Links[spooler.LinkFailed]>>t&1 != 0
+			w.check(claims.ReadyMailIsDone, failed || attemptFailed(before.Messages[m], after.Messages[m]))
 		}
 	}
 }
@@ -164,7 +171,7 @@ func (k *sightings) endClaims(n *node) {
 	if k.layout.givesUp() {
 		return
 	}
-	for p, list := range n.actions {
+	for p, list := range n.turns {
 		if len(list) > 0 {
 			k.see(k.claims+2*int(claims.EveryCallReturns), nil)
 		}

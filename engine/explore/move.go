@@ -18,8 +18,8 @@ const (
 	ripens                    // message: deferUntil has come
 	returns                   // transport: an offline window ends
 	dials                     // transport: a dial-up one connects
-	acts                      // action, at this instant
-	waited                    // action that was due before this instant, while its process was inside a call
+	acts                      // turn, at this instant
+	waited                    // turn that was due before this instant, while its process was inside a call
 )
 
 const (

@@ -18,18 +18,20 @@ type node struct {
 	log  *trace.Log
 
 	// Part of the state. The named parts are views into words.
-	words    []uint16
-	next     []uint16 // by process: how many of its actions it has begun
-	bound    []uint16 // by transport: how many bounds of its windows have passed
-	dialled  []uint16 // by transport: how often it has dialled
-	first    []uint16 // by transport: which of its channels was asked to stop first
-	outcomes []code   // by action
+	words     []uint16
+	next      []uint16 // by process: how many of its turns it has begun
+	bound     []uint16 // by transport: how many bounds of its windows have passed
+	dialled   []uint16 // by transport: how often it has dialled
+	first     []uint16 // by transport: which of its channels was asked to stop first
+	abandoned []uint16 // by process: 1 if it has ended inside a call
+	outcomes  []code   // by action
 
 	// Of this instant.
 	asked   uint32  // channels that were asked to stop in it
 	moved   uint32  // transports that have come to a bound in it
 	started uint32  // channels on which a transfer has started in it
 	cut     uint64  // messages whose transfer has stopped in it
+	retries uint64  // messages that wait for a retry since it
 	actor   actors  // who may still act in it
 	ranked  []int32 // scratch: messages by rank
 }
@@ -47,7 +49,7 @@ func newNode(u *setup, tally *trace.Tally) *node {
 		setup:  u,
 		core:   new(spooler.Core),
 		log:    new(trace.Log),
-		words:  make([]uint16, len(u.actions)+len(u.bounds)+len(u.dials)+len(u.bounds)+len(u.process)),
+		words:  make([]uint16, 2*len(u.turns)+len(u.bounds)+len(u.dials)+len(u.bounds)+len(u.process)),
 		ranked: make([]int32, len(u.scenario.Messages)),
 	}
 	rest := n.words
@@ -56,9 +58,10 @@ func newNode(u *setup, tally *trace.Tally) *node {
 		rest = rest[count:]
 		return part
 	}
-	n.next, n.bound, n.dialled, n.first = cut(len(u.actions)), cut(len(u.bounds)), cut(len(u.dials)), cut(len(u.bounds))
+	n.next, n.bound, n.dialled, n.first = cut(len(u.turns)), cut(len(u.bounds)), cut(len(u.dials)), cut(len(u.bounds))
+	n.abandoned = cut(len(u.turns))
 	n.outcomes = cut(len(u.process))
-	n.actor.make(len(u.actions))
+	n.actor.make(len(u.turns))
 	n.log.KeepTally(tally)
 	n.core.Reset(u.plan, n.log)
 	if len(u.mixedMail)+len(u.mixedPoll) > 0 {
@@ -71,13 +74,13 @@ func newNode(u *setup, tally *trace.Tally) *node {
 func (n *node) copyFrom(from *node) {
 	n.core.CopyFrom(from.core)
 	copy(n.words, from.words)
-	n.asked, n.moved, n.started, n.cut = from.asked, from.moved, from.started, from.cut
+	n.asked, n.moved, n.started, n.cut, n.retries = from.asked, from.moved, from.started, from.cut, from.retries
 	n.actor.copyFrom(&from.actor)
 }
 
 // begin prepares n for a new instant.
 func (n *node) begin() {
-	n.asked, n.moved, n.started, n.cut = 0, 0, 0, 0
+	n.asked, n.moved, n.started, n.cut, n.retries = 0, 0, 0, 0, 0
 	n.actor.begin(n)
 }
 
@@ -116,11 +119,14 @@ func (n *node) apply(m move) {
 }
 
 func (n *node) end(channel int, how trace.How) {
+	m, _ := n.core.State().InTransfer(channel)
 	if how == trace.Stopped {
-		m, _ := n.core.State().InTransfer(channel)
 		n.cut |= 1 << m
 	}
 	n.core.EndTransfer(channel, how)
+	if n.core.TakeRetry(channel) {
+		n.retries |= 1 << m
+	}
 	n.core.State().Words().Channels[channel] = 0
 	n.first[channel/2] = together
 }
@@ -147,7 +153,7 @@ func (n *node) pending(transport int) uint32 {
 }
 
 func (n *node) submit(m int32) {
-	if t := n.serves[m]; t >= 0 && slices.Contains(n.mixedMail, int(t)) {
+	if t := n.serves[m]; t >= 0 && !n.senders && slices.Contains(n.mixedMail, int(t)) {
 		n.core.Enlist(m)
 	}
 	n.core.Submit(m)
@@ -157,7 +163,7 @@ func (n *node) submit(m int32) {
 // in scenario order.
 func (n *node) announce(transport, count int) {
 	list := n.arrivals[transport][n.announced(transport):][:count]
-	mixed := slices.Contains(n.mixedPoll, transport)
+	mixed := !n.senders && slices.Contains(n.mixedPoll, transport)
 	if count > 1 {
 		list = slices.Sorted(slices.Values(list))
 	}
@@ -206,21 +212,13 @@ func sum(words []uint32) (total uint64) {
 	return total
 }
 
-// do carries out an action and what it makes possible. It removes the calls that
-// have returned from the log: an instant can have a thousand calls, and each of
-// its nodes has a log of its own.
+// do carries out an action.
 func (n *node) do(action int) {
-	n.next[n.process[action]]++
-	n.core.ForgetCalls()
 	n.core.Do(action)
 	n.cut |= n.core.TakeStopped()
 	if asked := n.core.TakeStopping(); asked != 0 {
 		n.noteAsked(asked)
 	}
-	if n.core.Closing() {
-		n.core.Settle()
-	}
-	n.noteReturns()
 }
 
 // noteAsked notes the order in which the channels of a transport were asked to
@@ -254,7 +252,7 @@ func (n *node) inside(process int) int {
 	if !n.core.State().Inside(process) {
 		return -1
 	}
-	return int(n.actions[process][n.next[process]-1])
+	return n.unreturned(process)
 }
 
 // code is the outcome of a call in 16 bits: 0 for one that has not returned. It

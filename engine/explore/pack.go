@@ -54,9 +54,13 @@ func (l *layout) pack(n *node, out []uint32) bool {
 	ok := true
 	for i := range words.Messages {
 		c := &l.mail[i]
-		code := c.code[words.Messages[i]&63]
-		ok = ok && (code != 0 || words.Messages[i] == c.word[0])
+		word := words.Messages[i]
+		code := c.code[word&63]
+		ok = ok && (code != 0 || word&63 == c.word[0])
 		w.put(uint32(code), c.width)
+		if c.attempts+c.tried > 0 {
+			ok = c.packAttempts(word, &w) && ok
+		}
 	}
 	l.packTransports(n, &w, words)
 	for _, store := range words.Stores {
@@ -78,6 +82,18 @@ func (l *layout) pack(n *node, out []uint32) bool {
 	return ok
 }
 
+// packAttempts packs what matters of a message until it is finished: how many
+// attempts have failed, and whether there was one.
+func (c *mailCode) packAttempts(word uint32, w *writer) (ok bool) {
+	if slices.Contains(finished[:], spooler.Phase(word&spooler.PhaseMask)) {
+		word = 0
+	}
+	failed := word >> spooler.AttemptsShift
+	w.put(failed&(1<<c.attempts-1), c.attempts)
+	w.put(word/spooler.TriedBit&(1<<c.tried-1), c.tried)
+	return failed < 1<<c.attempts
+}
+
 func (l *layout) packTransports(n *node, w *writer, words *spooler.Words) {
 	for t := range l.bound {
 		if l.dialUp>>t&1 != 0 {
@@ -95,21 +111,32 @@ func (l *layout) packTransports(n *node, w *writer, words *spooler.Words) {
 	}
 }
 
+// The status of a process.
+const (
+	free uint32 = iota
+	inside
+	ended
+	abandoned // it has ended inside a call
+)
+
 func (l *layout) packProcesses(n *node, w *writer) bool {
 	state := n.core.State()
 	ok := true
 	for p := range n.next {
-		inside := uint32(0)
-		if state.Inside(p) {
-			inside = 1
+		status := free
+		switch {
+		case state.Inside(p):
+			status = inside
+		case state.Ended(p):
+			status = ended + uint32(n.abandoned[p])
 		}
-		w.put(inside, 1)
+		w.put(status, l.status[p])
 		w.put(uint32(n.next[p]), l.next[p])
 		if l.previous[p] == 0 {
 			continue
 		}
 		previous := 0
-		if int(n.next[p]) < l.lastUses[p] {
+		if int(n.next[p]) < l.lastUses[p] && !state.Ended(p) {
 			previous = l.valuePlace(p, mapi.Flags(state.Previous(p)))
 		}
 		ok = ok && previous != noValue
@@ -147,9 +174,9 @@ func (l *layout) packOrder(n *node, w *writer, list []int32, width uint8) {
 	state := n.core.State()
 	for _, m := range list {
 		rank := uint32(0)
-		if l.ordered(state, m) {
+		if l.placed(state, m) {
 			for _, other := range list {
-				if l.ordered(state, other) && n.core.Place(other) < n.core.Place(m) {
+				if l.placed(state, other) && n.core.Place(other) < n.core.Place(m) {
 					rank++
 				}
 			}
@@ -158,9 +185,9 @@ func (l *layout) packOrder(n *node, w *writer, list []int32, width uint8) {
 	}
 }
 
-// ordered reports whether it matters when a message came: it waits or is in
-// transfer, and its store is not released.
-func (l *layout) ordered(state *spooler.State, m int32) bool {
+// placed reports whether it matters when a message came: it waits or is in
+// transfer, and its store is not released for good.
+func (l *layout) placed(state *spooler.State, m int32) bool {
 	switch state.Phase(int(m)) {
 	case spooler.Queued, spooler.Sending, spooler.OnServer, spooler.Receiving:
 		store := l.plan.StoreOf(m)
@@ -168,7 +195,7 @@ func (l *layout) ordered(state *spooler.State, m int32) bool {
 			return false // nothing is received
 		}
 		phase, _ := state.Store(store)
-		return phase != spooler.StoreReleased
+		return phase != spooler.StoreReleased || l.reopened>>store&1 != 0
 	}
 	return false
 }
@@ -201,11 +228,14 @@ func unpackStore(v uint32) uint32 {
 }
 
 // count returns the number of codes: released; open and logged off by references;
-// open after a refusal by references; saved by references and flag.
+// open after a refusal by references; saved by references and flag; none.
 func (h *handleCode) count() uint32 {
 	n := 1 + 3*h.refs
 	if h.saves {
 		n += 5 * h.refs
+	}
+	if h.none {
+		n++
 	}
 	return n
 }
@@ -213,6 +243,8 @@ func (h *handleCode) count() uint32 {
 func (h *handleCode) pack(w uint32) uint32 {
 	refs := w>>spooler.RefsShift - 1
 	switch spooler.HandleState(w & spooler.HandleMask) {
+	case spooler.NoHandle:
+		return h.count() - 1
 	case spooler.HandleOpen:
 		if w&spooler.RefusedBit != 0 {
 			return 2*h.refs + 1 + refs
@@ -230,6 +262,8 @@ func (h *handleCode) pack(w uint32) uint32 {
 
 func (h *handleCode) unpack(v uint32) uint32 {
 	switch {
+	case h.none && v == h.count()-1:
+		return uint32(spooler.NoHandle)
 	case v < h.refs:
 		return uint32(spooler.HandleOpen) | (v+1)<<spooler.RefsShift
 	case v < 2*h.refs:

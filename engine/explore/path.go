@@ -122,7 +122,7 @@ func (n *node) mayBecome(other *node) bool {
 	is, to := n.core.State(), other.core.State()
 	for m := range is.Words().Messages {
 		now, then := is.Phase(m), to.Phase(m)
-		if progress(now) > progress(then) || progress(now) == ended && now != then {
+		if progress(now) > progress(then) || progress(now) == over && now != then {
 			return false
 		}
 	}
@@ -148,7 +148,7 @@ func (n *node) mayBecome(other *node) bool {
 const (
 	unborn = iota
 	alive
-	ended
+	over
 )
 
 func progress(p spooler.Phase) int {
@@ -158,7 +158,7 @@ func progress(p spooler.Phase) int {
 	case spooler.Queued, spooler.Sending, spooler.OnServer, spooler.Receiving:
 		return alive
 	}
-	return ended
+	return over
 }
 
 // reached notes the instant that has led to a state if it is the goal of x, and

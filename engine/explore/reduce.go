@@ -32,7 +32,9 @@ import "slices"
 //     action can also come in the next instant. For the same reason an action
 //     follows another one in an instant only while dispatch has work to do, or
 //     while a transport has been asked to stop: transfers that are asked in one
-//     instant stop together.
+//     instant stop together. And turns that were due before the instant come in any
+//     order in it, but in the next one only in the order of their numbers. So they
+//     are tried in the instant in which their process returns.
 //
 //  4. What has no footprint in common with the rest of an instant (footprint.go) can also
 //     happen in an instant of its own, if the order of each process's actions
@@ -161,7 +163,7 @@ func (x *expander) set(n *node) {
 	next := x.push()
 	next.copyFrom(n)
 	x.settle(n, next)
-	if next.core.NeedsDispatch() && x.leads(next) {
+	if (next.core.NeedsDispatch() || next.actor.overdue(next)) && x.leads(next) {
 		x.actions(next, true)
 	}
 	x.pop()

@@ -37,9 +37,10 @@ func (s *Search) rerun(d *scenario.Scenario) (*rerun, error) {
 func (r *rerun) reaches(end []uint32) error {
 	n := newNode(r.setup, new(trace.Tally))
 	r.unpack(end, n)
-	for p, list := range r.actions {
-		for i, a := range list {
-			if r.outcomes[a] != n.outcomes[a] || (r.calls[a] != nil) != (i < int(n.next[p])) {
+	for p, list := range r.turns {
+		for i, turn := range list {
+			a := r.actionOf(turn)
+			if a >= 0 && (r.outcomes[a] != n.outcomes[a] || (r.calls[a] != nil) != n.begun(p, i)) {
 				return fmt.Errorf("explore: action %d has the outcome %#x, not %#x, when the witness is run", a, r.outcomes[a], n.outcomes[a])
 			}
 		}

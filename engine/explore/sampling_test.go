@@ -68,7 +68,7 @@ func (r *sampler) sample() *scenario.Scenario {
 	}
 	messageAt := func(i int) int { return r.of.Messages[i].At }
 	for _, store := range s.Stores {
-		list := byTime(len(s.Messages), messageAt, func(i int) bool { return s.Messages[i].Store == store.ID })
+		list := byTime(len(s.Messages), messageAt, func(i int) bool { return s.Messages[i].Store == store.ID && s.Messages[i].From == "" })
 		r.ascend(list, func(i, at int) { s.Messages[i].At = at })
 	}
 	for _, t := range s.Transports {
@@ -76,8 +76,7 @@ func (r *sampler) sample() *scenario.Scenario {
 		r.ascend(list, func(i, at int) { s.Messages[i].At = at })
 	}
 	for _, p := range s.Processes {
-		list := byTime(len(s.Actions), func(i int) int { return r.of.Actions[i].At }, func(i int) bool { return s.Actions[i].Process == p.ID })
-		r.ascend(list, func(i, at int) { s.Actions[i].At = at })
+		r.ascend(doings(r.of, p.ID), func(i, at int) { *timeOf(s, i) = at })
 	}
 	for i := range s.Messages {
 		m := &s.Messages[i]
@@ -85,11 +84,72 @@ func (r *sampler) sample() *scenario.Scenario {
 		if m.DeferUntil > 0 {
 			m.DeferUntil = r.time()
 		}
+		if m.RetryAfter > 0 {
+			m.RetryAfter = r.time()
+		}
 	}
 	for i := range s.Transports {
 		r.transport(&s.Transports[i])
 	}
 	return s
+}
+
+// doings returns what a process does, in order: submissions are numbers of
+// messages, actions come after all messages.
+func doings(s *scenario.Scenario, process string) []int {
+	var list []int
+	for i := range s.Messages {
+		if s.Messages[i].From == process {
+			list = append(list, i)
+		}
+	}
+	for i := range s.Actions {
+		if s.Actions[i].Process == process {
+			list = append(list, len(s.Messages)+i)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b int) int { return *timeOf(s, a) - *timeOf(s, b) })
+	return list
+}
+
+// timeOf returns the time of something that a process does.
+func timeOf(s *scenario.Scenario, doing int) *int {
+	if a := doing - len(s.Messages); a >= 0 {
+		return &s.Actions[a].At
+	}
+	return &s.Messages[doing].At
+}
+
+// postpone moves every Exit that has come before something that its process had to
+// do first to the end of the run, with what comes after it. It reports whether
+// there was one. There, what has not begun never does.
+func postpone(run engine.Trace) bool {
+	s := run.Program.Scenario()
+	begun := make([]bool, len(s.Messages)+len(s.Actions))
+	for i := range s.Messages {
+		begun[i] = run.State.Phase(i) != scenario.Unborn
+	}
+	for i := range run.Log.Calls {
+		begun[len(s.Messages)+int(run.Log.Calls[i].Action)] = true
+	}
+	late := scenario.MaxTime / 2
+	found := false
+	for _, p := range s.Processes {
+		list, waits := doings(s, p.ID), false
+		for i, doing := range list {
+			exits := doing >= len(s.Messages) && s.Actions[doing-len(s.Messages)].Do == scenario.Exit
+			if exits && begun[doing] && waits && *timeOf(s, doing) < scenario.MaxTime/2 {
+				found = true
+				for _, d := range list[i:] {
+					late++
+					*timeOf(s, d) = late
+				}
+				break
+			}
+			waits = waits || !begun[doing]
+		}
+	}
+	return found
 }
 
 func (r *sampler) transport(t *scenario.Transport) {
@@ -137,7 +197,10 @@ func (s *Search) finals() map[string]bool {
 		s.unpack(s.stateOf(id), n)
 		state := n.core.State()
 		found[final(n.outcomes,
-			func(a int) bool { return slices.Index(s.actions[s.process[a]], int32(a)) < int(n.next[s.process[a]]) },
+			func(a int) bool {
+				p := int(s.process[a])
+				return n.begun(p, slices.Index(s.turns[p], int32(s.turnOf(a))))
+			},
 			func(i int) string { return engine.FateName(state.Phase(i)) },
 			func(i int) string { p, _ := state.Store(i); return engine.StoreName(p) },
 			len(s.scenario.Messages), len(s.scenario.Stores))] = true
@@ -198,6 +261,9 @@ func sampleTimings(t *testing.T, search *Search, timings int, seed uint64) {
 		r.width = []int{2, 3, 5, 8, 13, 40}[r.IntN(6)]
 		s := r.sample()
 		trace := runner.Run(mustCompile(t, s))
+		for postpone(trace) {
+			trace = runner.Run(mustCompile(t, s))
+		}
 		if got := search.finalOf(trace); !finals[got] {
 			t.Fatalf("a timing has an outcome that the search has not found: %s\n%s", got, scenario.EncodeIndented(s))
 		}

@@ -37,12 +37,11 @@ const (
 	Mistaken
 	MessageLimit // the setup has too many messages; the search has not begun
 	MomentLimit  // the setup has too many moments; the search has not begun
-	Unsupported  // the setup has something that the search does not know; it has not begun
 )
 
 // String returns the reason in English.
 func (l Limit) String() string {
-	return [...]string{"unfinished", "complete", "state limit", "memory limit", "cancelled", "mistaken", "message limit", "moment limit", "unsupported"}[l]
+	return [...]string{"unfinished", "complete", "state limit", "memory limit", "cancelled", "mistaken", "message limit", "moment limit"}[l]
 }
 
 // Progress is how far a search has got.

@@ -13,9 +13,9 @@ import (
 // setup is what a scenario says apart from its times, as a search needs it: the
 // events, and the orders among them that stay fixed.
 //
-// All times vary. Fixed orders are: the actions of one process; the outbound
-// messages of one store, by time, ties in scenario order; the inbound messages of
-// one transport, likewise; the offline windows and the connection times of one
+// All times vary. Fixed orders are: what one process does, its submissions and its
+// actions (turns.go); the outbound messages of one store that no process submits,
+// by time, ties in scenario order; the inbound messages of one transport, likewise; the offline windows and the connection times of one
 // transport. If a list of messages is not in scenario order, two neighbours of
 // which the latter has the lower place cannot be in one instant, because an
 // instant processes things in scenario order.
@@ -23,21 +23,25 @@ type setup struct {
 	scenario *scenario.Scenario
 	plan     *spooler.Plan
 
-	submissions [][]int32 // by store: its outbound messages
+	submissions [][]int32 // by store: its outbound messages without a sender
 	arrivals    [][]int32 // by transport: its inbound messages
-	actions     [][]int32 // by process
+	turns       [][]int32 // by process
+	exiting     []bool    // by process: it has an Exit
 	process     []int32   // by action
+	senders     bool      // a message has a sender
 	serves      []int8    // by outbound message: the responsible transport, or -1
 	bounds      []int     // by transport: bounds of its offline windows that come
 	dials       []int     // by transport: how often it dials; endless for any number of times
-	mixedMail   []int     // transports that send for several stores
+	mail        [][]int32 // by transport: what it is responsible for, by streams; then what none is
+	mixedMail   []int     // transports whose mail can come in different orders: it has several streams
 	mixedPoll   []int     // polled transports whose mail can change its order
 	stoppable   uint32    // transports whose transfers take time to stop
 	failing     uint32    // transports that fail
-	deferred    []int32   // messages
+	deferred    []int32   // messages that can be deferred or wait for a retry
+	reopened    uint32    // stores that an action opens
 
 	// By process: the values that it can pass or get back, and how many of its
-	// actions have to be begun until none is left that passes "previous".
+	// turns have to be begun until none is left that passes "previous".
 	values   [][]mapi.Flags
 	lastUses []int
 }
@@ -51,20 +55,24 @@ func newSetup(s *scenario.Scenario) *setup {
 		plan:        spooler.NewPlan(s),
 		submissions: make([][]int32, len(s.Stores)),
 		arrivals:    make([][]int32, len(s.Transports)),
-		actions:     make([][]int32, len(s.Processes)),
+		turns:       make([][]int32, len(s.Processes)),
+		exiting:     make([]bool, len(s.Processes)),
 		process:     make([]int32, len(s.Actions)),
 		serves:      make([]int8, len(s.Messages)),
 		bounds:      make([]int, len(s.Transports)),
 		dials:       make([]int, len(s.Transports)),
 	}
 	u.orderMessages()
-	order := places(len(s.Actions))
-	slices.SortStableFunc(order, func(a, b int32) int { return cmp.Compare(s.Actions[a].At, s.Actions[b].At) })
-	for _, a := range order {
-		p := s.ProcessIndex(s.Actions[a].Process)
-		u.process[a] = int32(p)
-		u.actions[p] = append(u.actions[p], a)
+	u.orderTurns()
+	for p, list := range u.turns {
+		u.exiting[p] = slices.ContainsFunc(list, u.exits)
 	}
+	for i := range s.Actions {
+		if a := &s.Actions[i]; a.Do == scenario.OpenMsgStore {
+			u.reopened |= 1 << s.StoreIndex(a.Store)
+		}
+	}
+	u.findStreams()
 	for i := range s.Transports {
 		u.addTransport(i, &s.Transports[i])
 	}
@@ -91,10 +99,12 @@ func (u *setup) orderMessages() {
 			u.arrivals[t] = append(u.arrivals[t], i)
 			continue
 		}
-		store := s.StoreIndex(m.Store)
-		u.submissions[store] = append(u.submissions[store], i)
+		if m.From == "" {
+			store := s.StoreIndex(m.Store)
+			u.submissions[store] = append(u.submissions[store], i)
+		}
 		u.serves[i] = int8(s.Responsible(m.To))
-		if m.DeferUntil > 0 {
+		if m.DeferUntil > 0 || m.Failures > 0 && m.RetryAfter > 0 {
 			u.deferred = append(u.deferred, i)
 		}
 	}
@@ -116,39 +126,8 @@ func (u *setup) addTransport(i int, t *scenario.Transport) {
 	if t.StopAfter > 0 && !t.IgnoresCancel {
 		u.stoppable |= 1 << i
 	}
-	senders := 0
-	for _, list := range u.submissions {
-		if slices.ContainsFunc(list, func(m int32) bool { return int(u.serves[m]) == i }) {
-			senders++
-		}
-	}
-	if senders > 1 {
-		u.mixedMail = append(u.mixedMail, i)
-	}
 	if t.Poll > 0 && !slices.IsSorted(u.arrivals[i]) {
 		u.mixedPoll = append(u.mixedPoll, i)
-	}
-}
-
-// findValues computes the values that a process can pass or get back: the output
-// flags, with S_OK, and what it passed itself, with a failure.
-func (u *setup) findValues() {
-	u.values = make([][]mapi.Flags, len(u.actions))
-	u.lastUses = make([]int, len(u.actions))
-	for p, list := range u.actions {
-		for out := range mapi.Flags(16) {
-			u.values[p] = append(u.values[p], out<<16)
-		}
-		for i, a := range list {
-			switch flags := u.scenario.Actions[a].Flags; flags.Kind {
-			case scenario.Literal:
-				if !slices.Contains(u.values[p], flags.Value) {
-					u.values[p] = append(u.values[p], flags.Value)
-				}
-			case scenario.Previous:
-				u.lastUses[p] = i + 1
-			}
-		}
 	}
 }
 
@@ -161,16 +140,32 @@ func (u *setup) flag(passed mapi.Flags) mapi.Flags {
 	return passed
 }
 
-// mail returns the outbound messages that a transport is responsible for.
-func (u *setup) mail(transport int) []int32 {
-	var list []int32
-	for _, messages := range u.submissions {
-		for _, m := range messages {
-			if int(u.serves[m]) == transport {
-				list = append(list, m)
+// findStreams finds the mail of each transport. The messages of a stream, which are
+// those that one process submits or those of one store without a sender, are
+// submitted in order.
+func (u *setup) findStreams() {
+	u.mail = make([][]int32, len(u.scenario.Transports)+1)
+	for t := range u.mail {
+		streams := 0
+		add := func(list []int32) {
+			n := len(u.mail[t])
+			for _, turn := range list {
+				if u.actionOf(turn) < 0 && (int(u.serves[turn]) == t || u.serves[turn] < 0 && t == len(u.scenario.Transports)) {
+					u.mail[t] = append(u.mail[t], turn)
+				}
+			}
+			if len(u.mail[t]) > n {
+				streams++
 			}
 		}
+		for _, list := range u.submissions {
+			add(list)
+		}
+		for _, list := range u.turns {
+			add(list)
+		}
+		if streams > 1 && t < len(u.scenario.Transports) {
+			u.mixedMail = append(u.mixedMail, t)
+		}
 	}
-	slices.Sort(list)
-	return list
 }

@@ -113,7 +113,7 @@ func (k *sightings) state(n *node) {
 		}
 	}
 	for p := range n.next {
-		if a := n.inside(p); a >= 0 {
+		if a := n.unreturned(p); a >= 0 {
 			k.see(k.calls[a]+callWaits, nil)
 		}
 	}
@@ -124,7 +124,7 @@ func (k *sightings) state(n *node) {
 		}
 	}
 	for s := range k.stores {
-		if phase, _ := state.Store(s); phase == spooler.StoreReleased || phase == spooler.StoreOrphaned {
+		if phase, _ := state.Store(s); (phase == spooler.StoreReleased || phase == spooler.StoreOrphaned) && k.layout.reopened>>s&1 == 0 {
 			k.see(k.stores[s]+int(phase), nil)
 		}
 	}
@@ -139,13 +139,14 @@ func (k *sightings) end(n *node) {
 // finals notes the outcomes of all calls, messages and stores.
 func (k *sightings) finals(n *node) {
 	state := n.core.State()
-	for p, list := range n.actions {
-		made := int(n.next[p])
-		if a := n.inside(p); a >= 0 {
+	for p, list := range n.turns {
+		if a := n.unreturned(p); a >= 0 {
 			k.see(k.calls[a]+callNever, nil)
 		}
-		for _, a := range list[made:] {
-			k.see(k.calls[a]+callNotMade, nil)
+		for i, turn := range list {
+			if a := n.actionOf(turn); a >= 0 && !n.begun(p, i) {
+				k.see(k.calls[a]+callNotMade, nil)
+			}
 		}
 	}
 	for m := range k.messages {

@@ -170,10 +170,10 @@ func (s *Search) spell() []string {
 		for a, c := range n.outcomes {
 			add(spellOutcome(s, a, c))
 		}
-		for p, list := range s.actions {
+		for p, list := range s.turns {
 			last := 0
 			if made := n.next[p]; made > 0 {
-				last = int(list[made-1]) + 1
+				last = s.actionOf(list[made-1]) + 1
 			}
 			add(last)
 		}

@@ -1,6 +1,10 @@
 package explore
 
-import "slices"
+import (
+	"slices"
+
+	"spoolscope/engine/spooler"
+)
 
 // timing is the times of the instants of a path, and their constraints.
 type timing struct {
@@ -38,7 +42,7 @@ type span struct {
 
 // newTiming places the instants of a path 10 ms apart. Actions that were due
 // before an instant need a time of their own before it.
-func newTiming(path []step) *timing {
+func newTiming(l *layout, path []step) *timing {
 	t := &timing{times: make([]int, len(path))}
 	at := 0
 	for i := range path {
@@ -46,6 +50,9 @@ func newTiming(path []step) *timing {
 		for _, m := range path[i].trail {
 			if m.kind() == waited {
 				early++
+			}
+			if m.kind() == acts && l.exits(int32(m.place())) {
+				early += len(l.turns[l.doer(int32(m.place()))]) // what it passes over
 			}
 		}
 		at += max(apart, early+1)
@@ -101,18 +108,35 @@ func (t *timing) stretch() (repaired, possible bool) {
 func (t *timing) ms(s span) int { return t.at(s.to) - t.at(s.from) + s.more }
 
 // lengthen delays all instants from one on that is in one span and not in
-// another, and reports whether there is one.
+// another, and reports whether there is one. Of several it takes the one that is in
+// the fewest other spans, because it lengthens them too.
 func (t *timing) lengthen(short, long span, by int) bool {
+	from, fewest := 0, len(t.spans)+1
 	for i := short.to; i > short.from; i-- {
-		if i <= long.from || i > long.to {
-			for j := i; j < len(t.times); j++ {
-				t.times[j] += by
+		if long.has(i) {
+			continue
+		}
+		n := 0
+		for _, s := range t.spans {
+			if s.has(i) {
+				n++
 			}
-			return true
+		}
+		if n < fewest {
+			from, fewest = i, n
 		}
 	}
-	return false
+	if fewest > len(t.spans) {
+		return false
+	}
+	for j := from; j < len(t.times); j++ {
+		t.times[j] += by
+	}
+	return true
 }
+
+// has reports whether a delay before an instant lengthens the span.
+func (s span) has(instant int) bool { return s.from < instant && instant <= s.to }
 
 // of returns a length in ms, or the minimum of it: longer says that it was not
 // seen as a whole. It is 0 if the path does not show it.
@@ -137,6 +161,9 @@ func (t *timing) measure(l *layout, path []step, first []uint32) {
 		l.unpack(path[i].state, after)
 		for channel := range 2 * len(l.bounds) {
 			t.channel(before, after, channel, i, &path[i], since)
+		}
+		for _, m := range l.deferred {
+			t.retry(before, after, m, i, &path[i], since)
 		}
 	}
 }
@@ -166,6 +193,18 @@ func (t *timing) channel(before, after *node, channel, i int, in *step, since ma
 	}
 	if _, asked := since[stop]; goes && pending && !asked {
 		since[stop] = i
+	}
+}
+
+// retry finds the waits of a message for a retry.
+func (t *timing) retry(before, after *node, m int32, i int, in *step, since map[length]int) {
+	wait := length{retryAfter, int(m)}
+	was, is := before.core.State(), after.core.State()
+	if _, waits := since[wait]; waits && !(is.Waits(m) && is.Phase(int(m)) == spooler.Queued) {
+		t.end(wait, since, i, !slices.Contains(in.trail, newMove(ripens, int(m))), 1)
+	}
+	if is.Waits(m) && is.Phase(int(m)) == spooler.Queued && is.Attempts(m) > was.Attempts(m) {
+		since[wait] = i
 	}
 }
 

@@ -10,6 +10,7 @@ func (l *layout) unpack(in []uint32, n *node) {
 	for i := range words.Messages {
 		c := &l.mail[i]
 		words.Messages[i] = c.word[r.take(c.width)]
+		words.Messages[i] |= r.take(c.attempts)<<spooler.AttemptsShift | r.take(c.tried)*spooler.TriedBit
 	}
 	l.unpackTransports(n, &r, words)
 	for i := range words.Stores {
@@ -22,6 +23,13 @@ func (l *layout) unpack(in []uint32, n *node) {
 	l.unpackProcesses(n, &r)
 	for i, list := range l.orders {
 		l.unpackOrder(n, &r, list, l.orderBits[i])
+	}
+	for _, list := range l.ordered {
+		for _, m := range list {
+			if l.placed(n.core.State(), m) {
+				n.core.Enlist(m)
+			}
+		}
 	}
 	n.core.Adopt()
 }
@@ -56,28 +64,30 @@ func (l *layout) unpackTransports(n *node, r *reader, words *spooler.Words) {
 }
 
 func (l *layout) unpackProcesses(n *node, r *reader) {
-	var inside uint32
 	for p := range n.next {
-		inside |= r.take(1) << p
+		status := r.take(l.status[p])
+		n.abandoned[p] = uint16(status / abandoned)
 		n.next[p] = uint16(r.take(l.next[p]))
 		if l.previous[p] > 0 {
 			n.core.SetPrevious(p, uint32(l.values[p][r.take(l.previous[p])]))
 		}
-		if inside>>p&1 != 0 {
-			n.core.ResumeCall(int(l.actions[p][n.next[p]-1]))
+		switch status {
+		case inside:
+			n.core.ResumeCall(l.actionOf(l.turns[p][n.next[p]-1]))
+		case ended, abandoned:
+			n.core.ResumeEnded(p)
 		}
 	}
 	for a := range n.outcomes {
 		n.outcomes[a] = l.outcomes[a][r.take(l.outcome[a])]
 	}
 	// A call that has not returned has no outcome, whatever its bits.
-	for p, list := range l.actions {
-		returned := int(n.next[p])
-		if inside>>p&1 != 0 {
-			returned--
-		}
-		for _, a := range list[returned:] {
-			n.outcomes[a] = 0
+	for p, list := range l.turns {
+		waits := n.unreturned(p)
+		for i, turn := range list {
+			if a := l.actionOf(turn); a >= 0 && (a == waits || !n.begun(p, i)) {
+				n.outcomes[a] = 0
+			}
 		}
 	}
 }
@@ -89,7 +99,7 @@ func (l *layout) unpackOrder(n *node, r *reader, list []int32, width uint8) {
 	count := 0
 	for _, m := range list {
 		rank := r.take(width)
-		if l.ordered(state, m) {
+		if l.placed(state, m) {
 			ranked[rank] = m
 			count++
 		}

@@ -23,7 +23,7 @@ var errInexpressible = errors.New("explore: no scenario can express the times of
 // it: the path continues until nothing more can happen, so the run settles unless
 // an offline window never ends.
 func (s *Search) document(path []step) (*scenario.Scenario, error) {
-	t := newTiming(path)
+	t := newTiming(s.layout, path)
 	t.measure(s.layout, path, s.stateOf(s.first))
 	if !t.fit() {
 		return nil, errInexpressible
@@ -38,11 +38,19 @@ func (s *Search) document(path []step) (*scenario.Scenario, error) {
 		}
 	}
 	for i := range d.Messages {
+		m := &d.Messages[i]
 		switch ms, longer := t.of(length{duration, i}); {
 		case ms > 0 && longer:
-			d.Messages[i].Duration = ms + apart
+			m.Duration = ms + apart
 		case ms > 0:
-			d.Messages[i].Duration = ms
+			m.Duration = ms
+		}
+		switch ms, longer := t.of(length{retryAfter, i}); {
+		case m.RetryAfter == 0:
+		case longer:
+			m.RetryAfter = t.at(len(path)-1) + apart
+		default:
+			m.RetryAfter = ms
 		}
 	}
 	last := s.dateRest(d, t.at(len(path)-1))
@@ -98,7 +106,9 @@ func (s *Search) date(d *scenario.Scenario, trail []move, at int) {
 		case announces:
 			s.dateArrivals(d, place, m.count()+1, at)
 		case ripens:
-			d.Messages[place].DeferUntil = at
+			if m := &d.Messages[place]; m.DeferUntil == undated { // it is not a retry
+				m.DeferUntil = at
+			}
 		case leaves:
 			t := &d.Transports[place]
 			t.Offline = append(t.Offline, scenario.Window{From: at, To: scenario.MaxTime})
@@ -108,11 +118,32 @@ func (s *Search) date(d *scenario.Scenario, trail []move, at int) {
 		case dials:
 			d.Transports[place].ConnectsAt = append(d.Transports[place].ConnectsAt, at)
 		case acts:
-			d.Actions[place].At = at
+			if turn := int32(place); s.exits(turn) {
+				s.datePassed(d, turn, at)
+			}
+			*s.timeOf(d, int32(place)) = at
 		case waited:
-			d.Actions[place].At = at - early
+			*s.timeOf(d, int32(place)) = at - early
 			early--
 		}
+	}
+}
+
+// timeOf returns the time of a turn.
+func (s *Search) timeOf(d *scenario.Scenario, turn int32) *int {
+	if a := s.actionOf(turn); a >= 0 {
+		return &d.Actions[a].At
+	}
+	return &d.Messages[turn].At
+}
+
+// datePassed sets the times of the turns that an Exit passes over: its process is
+// inside a call when they are due.
+func (s *Search) datePassed(d *scenario.Scenario, exit int32, at int) {
+	list := s.turns[s.doer(exit)]
+	for i := slices.Index(list, exit) - 1; i >= 0 && *s.timeOf(d, list[i]) == undated; i-- {
+		at--
+		*s.timeOf(d, list[i]) = at
 	}
 }
 
@@ -133,8 +164,8 @@ func (u *setup) offlineForever() bool {
 
 // dateRest gives what is not on a path times after its end, and returns the last
 // of all times. These things change nothing: a deferral of a message that no
-// longer waits, an action whose process is inside a call forever, and one
-// connection of a transport that has not needed any, which keeps it a dial-up
+// longer waits, a turn of a process that has ended or is inside a call forever, and
+// one connection of a transport that has not needed any, which keeps it a dial-up
 // transport without `every`.
 func (s *Search) dateRest(d *scenario.Scenario, last int) int {
 	next := func() int {
@@ -154,10 +185,10 @@ func (s *Search) dateRest(d *scenario.Scenario, last int) int {
 			m.DeferUntil = next()
 		}
 	}
-	for _, list := range s.actions {
-		for _, a := range list {
-			if d.Actions[a].At == undated {
-				d.Actions[a].At = next()
+	for _, list := range s.turns {
+		for _, turn := range list {
+			if at := s.timeOf(d, turn); *at == undated {
+				*at = next()
 			}
 		}
 	}

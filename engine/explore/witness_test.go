@@ -141,7 +141,7 @@ func TestWitnessesShowTheirFacts(t *testing.T) {
 func sameSetup(t *testing.T, is, was *setup) {
 	t.Helper()
 	for _, pair := range [][2]any{
-		{is.submissions, was.submissions}, {is.actions, was.actions}, {is.bounds, was.bounds}, {is.deferred, was.deferred}, {is.failing, was.failing},
+		{is.submissions, was.submissions}, {is.turns, was.turns}, {is.bounds, was.bounds}, {is.deferred, was.deferred}, {is.failing, was.failing},
 	} {
 		if !reflect.DeepEqual(pair[0], pair[1]) {
 			t.Errorf("the witness has a different setup: %v; want %v\n%s", pair[1], pair[0], scenario.EncodeIndented(was.scenario))

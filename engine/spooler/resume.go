@@ -86,6 +86,11 @@ func (c *Core) ResumeCall(action int) {
 	c.wait(&k)
 }
 
+// ResumeEnded marks a process as ended.
+func (c *Core) ResumeEnded(process int) {
+	c.state.processes[processWords*process+insideWord] = endedMark
+}
+
 // Adopt computes the sets and counts from the words that a driver has written.
 // The words must be those of a state between two instants: what could start has
 // started. Of Channels only StopBit need be written. Mail that is OnServer
