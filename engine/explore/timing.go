@@ -82,26 +82,27 @@ func (t *timing) fit() bool {
 	return false
 }
 
-// stretch repairs one pair of spans. It reports whether there was one, and false
-// if none can be repaired.
+// stretch lengthens every span that is shorter than the longest one of its length.
+// It reports whether there was one, and false if one cannot be lengthened.
 func (t *timing) stretch() (repaired, possible bool) {
-	for i, a := range t.spans {
-		for _, b := range t.spans[:i] {
-			if a.length != b.length || a.broken && b.broken {
-				continue
-			}
-			lacks := t.ms(a) - t.ms(b)
-			short, long := b, a
-			if lacks < 0 {
-				short, long, lacks = a, b, -lacks
-			}
-			if lacks == 0 || short.broken {
-				continue
-			}
-			return true, t.lengthen(short, long, lacks)
+	longest := map[length]span{}
+	for _, s := range t.spans {
+		if long, known := longest[s.length]; !known || t.ms(s) > t.ms(long) {
+			longest[s.length] = s
 		}
 	}
-	return false, true
+	for _, s := range t.spans {
+		long := longest[s.length]
+		lacks := t.ms(long) - t.ms(s)
+		if lacks <= 0 || s.broken {
+			continue
+		}
+		repaired = true
+		if !t.lengthen(s, long, lacks) {
+			return true, false
+		}
+	}
+	return repaired, true
 }
 
 // ms returns the length that a span shows, or the minimum of it.
