@@ -57,7 +57,7 @@ func reach(l *layout, every bool, most int) (map[string]int, int, bool) {
 // sequence of actions.
 func TestReductionReachesEveryState(t *testing.T) {
 	t.Parallel()
-	setups := 800
+	setups := 1_000
 	if slow {
 		setups = 80
 	}

@@ -225,11 +225,11 @@ func (s *Search) finalOf(run engine.Trace) string {
 }
 
 // TestNoTimingGivesAnotherOutcome checks the completeness of the search by
-// sampling: 5,000 random timings of each of 300 small setups, half of them with
+// sampling: 5,000 random timings of each of 500 small setups, half of them with
 // times of a few milliseconds, have no outcome that the search has not found, and
 // show no fact that its result does not have.
 func TestNoTimingGivesAnotherOutcome(t *testing.T) {
-	setups, timings := 300, 5_000
+	setups, timings := 500, 5_000
 	if slow {
 		setups, timings = 60, 500
 	}
