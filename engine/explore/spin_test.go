@@ -45,14 +45,14 @@ func fitting(seed uint64) *scenario.Scenario {
 			t.Offline = t.Offline[:1]
 		}
 	}
-	sender := map[int]string{}
+	first := map[int]*scenario.Message{}
 	for i := range s.Messages {
 		m := &s.Messages[i]
 		if t := s.Responsible(m.To); m.Outbound() && t >= 0 {
-			if sender[t] == "" {
-				sender[t] = m.Store
+			if first[t] == nil {
+				first[t] = m
 			}
-			m.Store = sender[t]
+			m.Store, m.From = first[t].Store, first[t].From
 		}
 	}
 	slices.SortStableFunc(s.Messages, func(a, b scenario.Message) int { return cmp.Compare(a.At, b.At) })
@@ -74,7 +74,7 @@ func TestStatesAndOutcomesAreThoseOfSPIN(t *testing.T) {
 			t.Fatalf("%s is not installed; make test-unit installs it", tool)
 		}
 	}
-	const configurations = 60
+	const configurations = 200
 	for seed, found := uint64(0), 0; found < configurations; seed++ {
 		s := fitting(seed)
 		p, err := engine.Compile(s)
@@ -173,7 +173,7 @@ func (s *Search) spell() []string {
 		for p, list := range s.turns {
 			last := 0
 			if made := n.next[p]; made > 0 {
-				last = s.actionOf(list[made-1]) + 1
+				last = int(list[made-1]) + 1
 			}
 			add(last)
 		}
@@ -194,6 +194,8 @@ func spellOutcome(s *Search, action int, c code) int {
 		return 33
 	case mapi.NotInQueue:
 		return 34
+	case mapi.Busy:
+		return 35
 	}
 	return 32
 }

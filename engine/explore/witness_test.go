@@ -157,14 +157,21 @@ func sameSetup(t *testing.T, is, was *setup) {
 	}
 }
 
-// TestNotOnThePath checks what can happen if an action is never made, and if a
-// deferred message is cancelled before its deferral ends.
+// TestNotOnThePath checks what can happen if an action is never made, if a process
+// ends inside a call that never returns, and if a deferred message is cancelled
+// before its deferral ends.
 func TestNotOnThePath(t *testing.T) {
 	for name, want := range map[string][]string{
 		"never-made": {
 			"action 0 never returns", "action 0 returns S_OK, LOGOFF_COMPLETE", "action 0 waits",
 			"action 1 is never made", "action 1 returns MAPI_E_INVALID_OBJECT, 0",
 			"message 0 becomes queued", "message 0 becomes rejected", "message 0 becomes sent",
+			"store 0 becomes closing", "store 0 becomes released",
+		},
+		"exit-passes-over": {
+			"action 0 never returns", "action 0 returns S_OK, LOGOFF_COMPLETE", "action 0 waits",
+			"action 1 is never made", "action 1 returns S_OK, 0", "action 2 returns S_OK, 0: always",
+			"message 0 becomes queued", "message 0 becomes sent",
 			"store 0 becomes closing", "store 0 becomes released",
 		},
 		"deferred-cancelled": {

@@ -11,9 +11,10 @@ import (
 )
 
 // Fits reports whether a scenario can be written: its lists are in the order of
-// their times, providers pass flags on at once, handles have one reference, flags
-// are legal numbers, nothing is polled, dial-up lines dial any number of times
-// and have no offline windows, and a transport sends for one store.
+// their times, providers pass flags on at once, handles have one reference at
+// first, flags are legal numbers, nothing is polled, dial-up lines dial any number
+// of times and have no offline windows, and the mail of a transport comes from one
+// store and one process, or from none.
 func Fits(s *scenario.Scenario) bool {
 	for i := range s.Stores {
 		if s.Stores[i].Provider != scenario.AtLogoff || slices.ContainsFunc(s.Stores[i].OpenBy, func(o scenario.OpenBy) bool { return o.Refs != 1 }) {
@@ -26,17 +27,19 @@ func Fits(s *scenario.Scenario) bool {
 			return false
 		}
 	}
-	sender := make([]string, len(s.Transports))
+	first := make([]*scenario.Message, len(s.Transports))
 	for i := range s.Messages {
 		m := &s.Messages[i]
 		if i > 0 && m.At < s.Messages[i-1].At {
 			return false
 		}
 		if t := s.Responsible(m.To); m.Outbound() && t >= 0 {
-			if sender[t] != "" && sender[t] != m.Store {
+			if first[t] == nil {
+				first[t] = m
+			}
+			if first[t].Store != m.Store || first[t].From != m.From {
 				return false
 			}
-			sender[t] = m.Store
 		}
 	}
 	for i := range s.Actions {
@@ -45,7 +48,7 @@ func Fits(s *scenario.Scenario) bool {
 			return false
 		}
 	}
-	return len(s.Messages) < 200 && len(s.Actions) < 200
+	return len(s.Messages)+len(s.Actions) < 200
 }
 
 // model is the generator's view of a scenario.
@@ -53,13 +56,15 @@ type model struct {
 	strings.Builder
 	s     *scenario.Scenario
 	inbox int
+	turns [][]int // by process: its submissions, by message, and its actions, which follow all messages
 }
 
 // Write returns the model of a scenario that fits. If it is compiled with
 // -DPRINTF and run to its end, it prints a line for every final state: END, then
-// fates, stores, outcomes and the number of the next action of each process.
+// fates, stores, outcomes and the number of the last turn of each process, from 1.
 func Write(s *scenario.Scenario) string {
-	w := &model{s: s, inbox: s.DefaultInbox()}
+	w := &model{s: s, inbox: s.DefaultInbox(), turns: make([][]int, len(s.Processes))}
+	w.orderTurns()
 	w.declare()
 	w.settle()
 	w.ends()
@@ -68,6 +73,53 @@ func Write(s *scenario.Scenario) string {
 	w.dispatch()
 	w.process()
 	return w.String()
+}
+
+// orderTurns finds what each process does, by time; of the same time submissions
+// come first. The lists of the scenario are in the order of their times.
+func (w *model) orderTurns() {
+	s := w.s
+	sends := 0
+	send := func(most int) {
+		for ; sends < len(s.Messages) && s.Messages[sends].At <= most; sends++ {
+			if m := &s.Messages[sends]; m.From != "" {
+				p := s.ProcessIndex(m.From)
+				w.turns[p] = append(w.turns[p], sends)
+			}
+		}
+	}
+	for a := range s.Actions {
+		send(s.Actions[a].At)
+		p := s.ProcessIndex(s.Actions[a].Process)
+		w.turns[p] = append(w.turns[p], w.turn(a))
+	}
+	send(scenario.MaxTime)
+}
+
+// turn returns the turn of an action.
+func (w *model) turn(action int) int { return len(w.s.Messages) + action }
+
+// exit returns the place in its turns of the first Exit of a process, or -1.
+func (w *model) exit(p int) int {
+	return slices.IndexFunc(w.turns[p], func(turn int) bool {
+		return turn >= len(w.s.Messages) && w.s.Actions[turn-len(w.s.Messages)].Do == scenario.Exit
+	})
+}
+
+// tried reports whether it matters if a transfer of a message has begun.
+func (w *model) tried(i int) bool {
+	return w.s.Readings[rules.AbortSubmit] == rules.AbortSubmitUntried && w.transport(i) >= 0 &&
+		slices.ContainsFunc(w.s.Actions, func(a scenario.Action) bool { return a.Message == w.s.Messages[i].ID })
+}
+
+// finished is the effect on a message that its fate is final.
+func (w *model) finished(i, phase int) string {
+	return fmt.Sprintf("m[%[1]d]=%[2]d; al[%[1]d]=0; df[%[1]d]=0; at[%[1]d]=0; tr[%[1]d]=0", i, phase)
+}
+
+// orphan is the effect on a store that a handle on it is released.
+func (w *model) orphan(s int) string {
+	return fmt.Sprintf("if :: st[%[1]d]==0 && !%[2]s -> st[%[1]d]=3 :: else fi", s, w.shared(s, -1))
 }
 
 func (w *model) line(format string, args ...any) { fmt.Fprintf(w, format+"\n", args...) }
@@ -171,7 +223,7 @@ func (w *model) maySend(i int) string {
 	if w.s.Stores[s].NoMail {
 		return "false"
 	}
-	return fmt.Sprintf("(m[%[1]d]==1 && !df[%[1]d] && (st[%[2]d]==0 || st[%[2]d]==3 || (st[%[2]d]==1 && al[%[1]d])))", i, s)
+	return fmt.Sprintf("(m[%[1]d]==1 && !df[%[1]d] && (%[3]s || (st[%[2]d]==1 && al[%[1]d])))", i, s, w.works(s))
 }
 
 // reception returns the condition that reception is on (end of section 4).
@@ -179,7 +231,16 @@ func (w *model) reception() string {
 	if w.inbox < 0 {
 		return "false"
 	}
-	return fmt.Sprintf("(st[%[1]d]==0 || st[%[1]d]==3)", w.inbox)
+	return w.works(w.inbox)
+}
+
+// works returns the condition that the spooler sends from and receives into a store
+// without restriction.
+func (w *model) works(s int) string {
+	if w.s.Readings[rules.Orphan] == rules.OrphanStops {
+		return fmt.Sprintf("st[%d]==0", s)
+	}
+	return fmt.Sprintf("(st[%[1]d]==0 || st[%[1]d]==3)", s)
 }
 
 // when writes a condition and its effect.

@@ -9,12 +9,12 @@ import (
 func (w *model) declare() {
 	atLeast := func(n int) int { return max(1, n) }
 	m, t := atLeast(len(w.s.Messages)), atLeast(len(w.s.Transports))
-	s, p, a := len(w.s.Stores), len(w.s.Processes), atLeast(len(w.s.Actions))
-	w.line("byte m[%d]; bit al[%d]; bit df[%d];", m, m, m)
+	s, p, a := len(w.s.Stores), len(w.s.Processes), atLeast(w.turn(len(w.s.Actions)))
+	w.line("byte m[%d]; bit al[%d]; bit df[%d]; byte at[%d]; bit tr[%d];", m, m, m, m, m)
 	w.line("byte win[%d]; bit failed[%d]; bit conn[%d]; bit so[%d]; bit si[%d]; byte first[%d];", t, t, t, t, t, t)
-	w.line("byte st[%d]; byte fl[%d]; byte wt[%d]; byte h[%d]; byte pc[%d]; byte out[%d];", s, s, s, s*p, p, a)
+	w.line("byte st[%d]; byte fl[%d]; byte wt[%d]; byte h[%d]; bit rf[%d]; byte rs[%d]; byte pc[%d]; bit ended[%d]; byte out[%d];", s, s, s, s*p, s*p, s*p, p, p, a)
 	w.line("/* of one instant, 0 between two */")
-	w.line("bit eo; bit ei; bit es; bit no[%d]; bit ni[%d]; bit moved[%d]; bit late[%d]; byte past[%d]; byte floor; bit over; bit again;", t, t, t, p, p)
+	w.line("bit eo; bit ei; bit es; bit no[%d]; bit ni[%d]; bit moved[%d]; bit rn[%d]; bit late[%d]; byte past[%d]; byte floor; bit over; bit again;", t, t, t, m, p, p)
 }
 
 // settle writes step 4. Every flag releases when no allowed message is left and
@@ -32,7 +32,7 @@ func (w *model) settle() {
 				continue
 			}
 			p := w.s.ProcessIndex(act.Process)
-			w.line("\t\tif :: wt[%d]==%d && pc[%d]==%d -> h[%d]=%d :: else fi;", s, p+1, p, a+1, s*len(w.s.Processes)+p, w.gone(a))
+			w.line("\t\tif :: wt[%d]==%d && pc[%d]==%d -> %s :: else fi;", s, p+1, p, w.turn(a)+1, w.gone(a))
 		}
 		w.line("\t\twt[%d]=0 :: else fi;", s)
 		w.when(fmt.Sprintf("st[%d]==2", s), fmt.Sprintf("fl[%d]=0", s))
@@ -41,12 +41,14 @@ func (w *model) settle() {
 	w.line("\tskip }")
 }
 
-// gone returns the state of a handle after an action that is not refused.
-func (w *model) gone(a int) int {
-	if w.s.Actions[a].Do == scenario.Release {
-		return 4
+// gone is the effect of an action that is not refused on its handle.
+func (w *model) gone(a int) string {
+	act := &w.s.Actions[a]
+	h := w.s.StoreIndex(act.Store)*len(w.s.Processes) + w.s.ProcessIndex(act.Process)
+	if act.Do == scenario.Release {
+		return fmt.Sprintf("h[%[1]d]=4; rf[%[1]d]=0; rs[%[1]d]=0", h)
 	}
-	return 3
+	return fmt.Sprintf("h[%[1]d]=3; rf[%[1]d]=0", h)
 }
 
 // ends writes steps 1 and 2. A transfer ends naturally or, if its transport has
@@ -63,7 +65,7 @@ func (w *model) ends() {
 				continue
 			}
 			if w.out(i) {
-				w.line("\tif :: m[%[1]d]==2 && eo -> m[%[1]d]=3; al[%[1]d]=0; so[%[2]d]=0; no[%[2]d]=1", i, t)
+				w.line("\tif :: m[%[1]d]==2 && eo -> so[%[2]d]=0; no[%[2]d]=1; %[3]s", i, t, w.sent(i))
 				w.line("\t:: m[%[1]d]==2 && !eo && es && so[%[2]d] && first[%[2]d]!=2 -> m[%[1]d]=1; so[%[2]d]=0; no[%[2]d]=1 :: else fi;", i, t)
 			} else {
 				w.line("\tif :: m[%[1]d]==8 && ei -> m[%[1]d]=9; si[%[2]d]=0; ni[%[2]d]=1", i, t)
@@ -89,7 +91,51 @@ func (w *model) ends() {
 		}
 		w.maybe(fmt.Sprintf("!failed[%d]", t), effect)
 	}
+	for t := range w.s.Transports {
+		w.lineDrops(t)
+	}
 	w.line("\tskip }")
+}
+
+// sent is the effect on a message that a transfer of it ends naturally: it is sent,
+// or the attempt has failed.
+func (w *model) sent(i int) string {
+	m := &w.s.Messages[i]
+	if m.Failures == 0 {
+		return w.finished(i, 3)
+	}
+	waits := ""
+	if m.RetryAfter > 0 {
+		waits = fmt.Sprintf("; df[%[1]d]=1; rn[%[1]d]=1", i)
+	}
+	return fmt.Sprintf("if :: at[%[1]d]<%[2]d -> m[%[1]d]=1; al[%[1]d]=0; at[%[1]d]=at[%[1]d]+1%[3]s :: else -> %[4]s fi", i, m.Failures, waits, w.finished(i, 3))
+}
+
+// bounds counts the bounds of the offline windows of a transport that come.
+func (w *model) bounds(t int) int {
+	list := w.s.Transports[t].Offline
+	if n := len(list); n > 0 && list[n-1].To == scenario.MaxTime {
+		return 2*n - 1
+	}
+	return 2 * len(list)
+}
+
+// lineDrops writes the beginning of an offline window, which breaks transfers.
+func (w *model) lineDrops(t int) {
+	if w.bounds(t) == 0 {
+		return
+	}
+	effect := fmt.Sprintf("win[%[1]d]=win[%[1]d]+1; conn[%[1]d]=0; moved[%[1]d]=1; so[%[1]d]=0; si[%[1]d]=0; first[%[1]d]=0", t)
+	for i := range w.s.Messages {
+		switch {
+		case w.transport(i) != t:
+		case w.out(i):
+			effect += fmt.Sprintf("; if :: m[%[1]d]==2 -> m[%[1]d]=1 :: else fi", i)
+		default:
+			effect += fmt.Sprintf("; if :: m[%[1]d]==8 -> m[%[1]d]=7 :: else fi", i)
+		}
+	}
+	w.maybe(fmt.Sprintf("win[%[1]d]<%[2]d && !%[3]s", t, w.bounds(t), offline(t)), effect)
 }
 
 // world writes step 3: messages in the order of the scenario, each after the
@@ -97,9 +143,12 @@ func (w *model) ends() {
 func (w *model) world() {
 	w.line("inline world() {")
 	for i := range w.s.Messages {
+		if w.s.Messages[i].From != "" {
+			continue
+		}
 		can := fmt.Sprintf("m[%d]==0", i)
 		for j := range i {
-			if w.out(i) == w.out(j) && (w.out(i) && w.store(i) == w.store(j) || !w.out(i) && w.transport(i) == w.transport(j)) {
+			if w.s.Messages[j].From == "" && w.out(i) == w.out(j) && (w.out(i) && w.store(i) == w.store(j) || !w.out(i) && w.transport(i) == w.transport(j)) {
 				can += fmt.Sprintf(" && m[%d]!=0", j)
 			}
 		}
@@ -110,8 +159,8 @@ func (w *model) world() {
 		}
 	}
 	for i := range w.s.Messages {
-		if w.s.Messages[i].DeferUntil > 0 {
-			w.maybe(fmt.Sprintf("df[%[1]d] && (m[%[1]d]==0 || m[%[1]d]==1)", i), fmt.Sprintf("df[%d]=0", i))
+		if w.waits(i) {
+			w.maybe(fmt.Sprintf("df[%[1]d] && !rn[%[1]d] && (m[%[1]d]==0 || m[%[1]d]==1)", i), fmt.Sprintf("df[%d]=0", i))
 		}
 	}
 	for t := range w.s.Transports {
@@ -120,15 +169,15 @@ func (w *model) world() {
 	w.line("\tskip }")
 }
 
+// waits reports whether a message can be deferred or wait for a retry.
+func (w *model) waits(i int) bool {
+	m := &w.s.Messages[i]
+	return m.DeferUntil > 0 || m.Failures > 0 && m.RetryAfter > 0
+}
+
 func (w *model) transportMoves(t int) {
 	tr := &w.s.Transports[t]
-	if n := len(tr.Offline); n > 0 {
-		bounds := 2 * n
-		if tr.Offline[n-1].To == scenario.MaxTime {
-			bounds--
-		}
-		w.maybe(fmt.Sprintf("win[%[1]d]<%[2]d && !%[3]s", t, bounds, offline(t)),
-			fmt.Sprintf("win[%[1]d]=win[%[1]d]+1; conn[%[1]d]=0; moved[%[1]d]=1", t))
+	if bounds := w.bounds(t); bounds > 0 {
 		w.maybe(fmt.Sprintf("win[%[1]d]<%[2]d && %[3]s && !moved[%[1]d]", t, bounds, offline(t)),
 			fmt.Sprintf("win[%[1]d]=win[%[1]d]+1; if :: !failed[%[1]d] -> conn[%[1]d]=1 :: else fi", t))
 		w.line("\tmoved[%d]=0;", t)
@@ -143,7 +192,7 @@ func (w *model) dispatch() {
 	w.line("inline dispatch() {")
 	for i := range w.s.Messages {
 		if w.out(i) && w.transport(i) < 0 {
-			w.when(w.maySend(i), fmt.Sprintf("m[%[1]d]=4; al[%[1]d]=0; again=1", i))
+			w.when(w.maySend(i), w.finished(i, 4)+"; again=1")
 		}
 	}
 	for t := range w.s.Transports {
@@ -156,7 +205,11 @@ func (w *model) dispatch() {
 						first += " && !" + w.maySend(j)
 					}
 				}
-				w.line("\t:: conn[%d] && !%s && %s -> m[%d]=2", t, w.busyOut(t), first, i)
+				tried := ""
+				if w.tried(i) {
+					tried = fmt.Sprintf("; tr[%d]=1", i)
+				}
+				w.line("\t:: conn[%d] && !%s && %s -> m[%d]=2%s", t, w.busyOut(t), first, i, tried)
 			}
 		}
 		w.line("\t:: else fi;\n\tif")
