@@ -42,7 +42,7 @@ func (s Source) Account(from, most int) (lines []Line, of int) {
 // sentence. Those of other kinds repeat earlier sentences.
 func listsFacts(k trace.Kind) bool {
 	switch k {
-	case trace.Ignored, trace.Refused, trace.Allowed, trace.Barred, trace.Kept:
+	case trace.Ignored, trace.Refused, trace.Allowed, trace.Barred, trace.Kept, trace.Paused:
 		return true
 	}
 	return false
@@ -58,7 +58,7 @@ func (s Source) fullStop() string {
 // Sentence describes one record.
 func (s Source) Sentence(r *trace.Record) string {
 	switch {
-	case r.Kind <= trace.Cancelled:
+	case r.Kind <= trace.Disallowed:
 		return s.mailSentence(r)
 	case r.Kind <= trace.Failed:
 		return s.linkSentence(r)
@@ -66,7 +66,10 @@ func (s Source) Sentence(r *trace.Record) string {
 		return s.callSentence(r)
 	}
 	a := &s.texts().Account
-	pattern := map[trace.Kind]string{trace.Released: a.Released, trace.Kept: a.Kept, trace.Orphaned: a.Orphaned}[r.Kind]
+	pattern := map[trace.Kind]string{
+		trace.Released: a.Released, trace.Kept: a.Kept, trace.Orphaned: a.Orphaned, trace.Carried: a.Carried,
+		trace.Paused: pick(r.Facts != 0, a.Paused, a.PausedEmpty), trace.Reopened: a.Reopened,
+	}[r.Kind]
 	return texts.Fill(pattern, "store", s.store(r.Subject))
 }
 
@@ -77,19 +80,18 @@ func (s Source) mailSentence(r *trace.Record) string {
 	if r.Kind == trace.Started || r.Kind == trace.Ended {
 		transport = s.channel(r.Object)
 	}
-	ended := pick(m.Outbound(), a.BrokenOut, a.BrokenIn)
-	switch r.How {
-	case trace.Done:
-		ended = pick(m.Outbound(), a.Sent, a.Received)
-	case trace.Stopped:
-		ended = pick(m.Outbound(), a.StoppedOut, a.StoppedIn)
-	}
+	ended := map[trace.How]string{
+		trace.Done: pick(m.Outbound(), a.Sent, a.Received), trace.Stopped: pick(m.Outbound(), a.StoppedOut, a.StoppedIn),
+		trace.Broken: pick(m.Outbound(), a.BrokenOut, a.BrokenIn), trace.Failure: pick(m.Outbound(), a.FailedOut, a.FailedIn),
+		trace.Retry: a.AttemptFailed,
+	}[r.How]
 	pattern := map[trace.Kind]string{
-		trace.Submitted: a.Submitted, trace.Rejected: a.Rejected, trace.Deferred: a.Deferred, trace.Arrived: a.Arrived,
-		trace.Announced: a.Announced, trace.Undeliverable: a.Undeliverable, trace.Cancelled: a.Cancelled,
+		trace.Submitted: pick(m.From != "", a.SubmittedBy, a.Submitted), trace.Rejected: pick(m.From != "", a.RejectedBy, a.Rejected),
+		trace.Deferred: a.Deferred, trace.Arrived: a.Arrived, trace.Announced: a.Announced, trace.Undeliverable: a.Undeliverable,
+		trace.Cancelled: a.Cancelled, trace.Disallowed: a.Disallowed,
 		trace.Started: pick(m.Outbound(), a.StartedOut, a.StartedIn), trace.Ended: ended,
 	}[r.Kind]
-	return texts.Fill(pattern, "id", m.ID, "store", m.Store, "transport", transport, "to", m.To)
+	return texts.Fill(pattern, "id", m.ID, "store", m.Store, "transport", transport, "to", m.To, "process", m.From)
 }
 
 func pick(first bool, a, b string) string {
@@ -116,21 +118,30 @@ func (s Source) callSentence(r *trace.Record) string {
 	if c.Store >= 0 {
 		pairs = append(pairs, "store", s.store(c.Store))
 	}
+	called, returned := pick(do.TakesFlags() || r.Value != 0, a.Called, a.CalledPlain), a.Returned
+	if do == scenario.Exit {
+		called, returned = a.Exits, a.Ended
+	}
 	switch r.Kind {
 	case trace.StopAsked:
 		pairs = append(pairs, "transport", s.channel(r.Object))
 	case trace.OutputSet, trace.OutputWithheld:
 		pairs = append(pairs, "flag", r.Flags().String())
+	case trace.ProcessEnded:
+		if r.Object > 0 {
+			pairs = append(pairs, "inside", scenario.Do(s.Result.Calls[r.Object-1].Method).String())
+		}
 	case trace.Returned:
 		pairs = append(pairs, "result", mapi.Results[r.Object].String(), "out", Value(mapi.Flags(r.Value)))
 	}
 	pattern := map[trace.Kind]string{
-		trace.Called:  pick(do.TakesFlags() || r.Value != 0, a.Called, a.CalledPlain),
-		trace.Ignored: a.Ignored, trace.Refused: a.Refused, trace.Saved: a.Saved, trace.Began: a.Began,
+		trace.Called: called, trace.Masked: a.Masked, trace.Ignored: a.Ignored, trace.Refused: a.Refused, trace.Saved: a.Saved, trace.Began: a.Began,
 		trace.Allowed: pick(r.Facts != 0, a.Allowed, a.AllowedNone), trace.Barred: a.Barred,
 		trace.ReceptionEnded: a.ReceptionEnded, trace.StopAsked: pick(r.How == trace.Stopped, a.StopAsked, a.StopIgnored),
 		trace.ReturnDecided: a.ReturnDecided, trace.OutputSet: a.OutputSet, trace.OutputWithheld: a.OutputWithheld,
-		trace.HandleChanged: s.handleSentence(r.How), trace.Returned: a.Returned,
+		trace.HandleChanged: s.handleSentence(r.How), trace.Returned: returned,
+		trace.Opened:       pick(r.Rule == rules.OpenAddsReference, a.OpenedMore, a.Opened),
+		trace.ProcessEnded: pick(r.Object > 0, a.Abandoned, a.HandlesGone),
 	}[r.Kind]
 	return texts.Fill(pattern, pairs...)
 }

@@ -75,7 +75,7 @@ func TestAccountNamesThings(t *testing.T) {
 			text := s.Sentence(r)
 			var names []string
 			switch {
-			case r.Kind <= trace.Cancelled:
+			case r.Kind <= trace.Disallowed:
 				names = []string{sc.Messages[r.Subject].ID}
 			case r.Kind <= trace.Failed:
 				names = []string{sc.Transports[r.Subject].ID}
@@ -97,7 +97,7 @@ func TestAccountNamesThings(t *testing.T) {
 // TestEveryKindOccurs checks that the vectors have records of every kind, so
 // that the tests above cover all of them.
 func TestEveryKindOccurs(t *testing.T) {
-	var seen [trace.Orphaned + 1]bool
+	var seen [trace.Reopened + 1]bool
 	eachAnswer(t, 500, func(_ *testing.T, s answer.Source) {
 		for _, r := range s.Trace.Log.All() {
 			seen[r.Kind] = true

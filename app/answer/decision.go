@@ -64,7 +64,10 @@ func concerns(r *trace.Record, call int32) bool {
 	switch r.Kind {
 	case trace.Started, trace.Undeliverable, trace.Cancelled, trace.Connected:
 		return int32(r.Value) == call+1
-	case trace.Released, trace.Kept, trace.Orphaned:
+	case trace.ProcessEnded:
+		return r.Subject == call || r.Object == call+1
+	}
+	if r.Kind >= trace.Released {
 		return r.Object == call
 	}
 	return r.Kind >= trace.Called && r.Kind <= trace.Returned && r.Subject == call

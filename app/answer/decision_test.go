@@ -129,6 +129,9 @@ func TestDecisionsAreAboutTheCall(t *testing.T) {
 				if r.Kind >= trace.Called {
 					want++
 				}
+				if r.Kind == trace.ProcessEnded && r.Object > 0 {
+					want++ // also about the call that the process is inside of
+				}
 			}
 		}
 		if told != want {

@@ -44,13 +44,20 @@ func (s Source) Name() string {
 	return name
 }
 
-// notableCalls returns the calls of the run without those that only release
-// what another one has logged off, unless there are no others.
+// notableCalls returns the calls of the run without those that only release what
+// another one has logged off, and without the Exit that the clause of the call
+// that it ends names. If there are no others, it returns all.
 func (s Source) notableCalls() []int {
 	var all, notable []int
+	abandoned := map[int32]bool{} // processes that end inside a call
 	for i := range s.Result.Calls {
+		c := &s.Result.Calls[i]
 		all = append(all, i)
-		if !slices.Contains(s.Result.Calls[i].Rules, rules.CallReleaseAfterLogoff) {
+		if Abandoned(s.Result, c) {
+			abandoned[c.Process] = true
+		}
+		named := scenario.Do(c.Method) == scenario.Exit && abandoned[c.Process]
+		if !named && !slices.Contains(c.Rules, rules.CallReleaseAfterLogoff) {
 			notable = append(notable, i)
 		}
 	}
@@ -73,7 +80,7 @@ func (s Source) clause(call int) string {
 		pattern = n.Complete // a title does not distinguish work before and after the return
 	}
 	clause := texts.Fill(pattern, "call", s.short(call), "store", store, "result", c.Result.String(), "at", Ms(s.Result.Horizon),
-		"message", s.scenario().Actions[c.Action].Message, "work", s.work(call))
+		"process", s.process(c.Process), "message", s.scenario().Actions[c.Action].Message, "work", s.work(call))
 	if why := s.reasons(call); len(why) > 0 {
 		clause = texts.Fill(n.Because, "what", clause, "why", s.series(why))
 	}
@@ -103,6 +110,8 @@ func (s Source) short(call int) string {
 func (s Source) reasons(call int) []string {
 	c := &s.Result.Calls[call]
 	switch {
+	case Abandoned(s.Result, c):
+		return nil
 	case c.Returned == engine.Never:
 		return s.unfinished(c.Store)
 	case c.Out.Has(mapi.Complete) && !slices.Contains(c.Rules, rules.SharedIgnored):

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"spoolscope/app/answer"
+	"spoolscope/app/apptest"
 	"spoolscope/app/texts"
 	"spoolscope/engine"
 	"spoolscope/engine/mapi"
@@ -75,6 +76,42 @@ func crowdOf(n int, f mapi.Flags) *scenario.Scenario {
 	}
 	s.Actions = []scenario.Action{{At: 50, Process: "a", Do: scenario.StoreLogoffTransports, Store: "box", Flags: scenario.Pass(f)}}
 	return s
+}
+
+// TestNamesOfVectors checks derived titles of runs in which a process ends, a store
+// is opened again, or mail is left by one session and sent by the next.
+func TestNamesOfVectors(t *testing.T) {
+	want := map[string][2]string{
+		"exit-inside-a-call":     {"outlook ends inside ORDERLY", "outlook 在 ORDERLY 之中结束"},
+		"exit-orphans-the-store": {"outlook ends", "outlook 结束"},
+		"next-session-sends-the-rest": {
+			"ORDERLY sends m1, leaves m2 in the queue; OpenMsgStore opens mailbox again; and 1 more",
+			"ORDERLY 发送 m1，把 m2 留在队列中；OpenMsgStore 重新打开 mailbox；另有 1 个调用",
+		},
+		"open-a-store-of-another": {
+			"OpenMsgStore opens mailbox; ABORT is ignored: next has the store open; and 1 more",
+			"OpenMsgStore 打开 mailbox；ABORT 被忽略：next 打开着该邮件存储；另有 1 个调用",
+		},
+		"reopen-adds-a-reference": {
+			"OpenMsgStore adds a reference to mailbox; Release leaves mailbox open; and 2 more",
+			"OpenMsgStore 为 mailbox 增加一个引用；Release 之后 mailbox 仍保持打开；另有 2 个调用",
+		},
+		"release-after-a-refusal": {
+			"QUIET refuses: m1 is being sent, n1 is coming in; Release orphans mailbox",
+			"QUIET 被拒绝：m1 正在发送，n1 正在接收；Release 使 mailbox 成为孤立存储",
+		},
+		"attempt-fails-inside-no-wait": {"NO_WAIT sends m2, leaves m1 in the queue", "NO_WAIT 发送 m2，把 m1 留在队列中"},
+		"line-drops-orderly":           {"ORDERLY leaves m1 and m2 in the queue", "ORDERLY 把 m1 和 m2 留在队列中"},
+	}
+	for _, c := range apptest.Cases(t, 0) {
+		if w, ok := want[c.Name]; ok {
+			checkNames(t, c.Name, c.Scenario, w)
+			delete(want, c.Name)
+		}
+	}
+	if len(want) != 0 {
+		t.Errorf("no vector is named %v", want)
+	}
 }
 
 // TestNamesOfSetups checks derived titles that no example has.

@@ -47,13 +47,14 @@ func (s Source) work(call int) string {
 		return ""
 	}
 	var parts []string
-	effects := s.effects(c)
+	releasedAt := s.releasedBy(call)
+	effects := s.effects(c, releasedAt)
 	for d, pattern := range [effectCount]string{n.Sends, n.Receives, n.Stops, n.Leaves, n.Loses, n.Rejects, n.Returns} {
 		if effects[d].n > 0 {
 			parts = append(parts, texts.Fill(pattern, "mail", s.listMail(&effects[d])))
 		}
 	}
-	released := s.Result.Stores[c.Store].Phase == spooler.StoreReleased
+	released := releasedAt != engine.Never
 	all := effects[stops].n+effects[leaves].n+effects[loses].n+effects[rejects].n+effects[returnsMail].n == 0
 	switch {
 	case len(parts) == 0 && !released:
@@ -70,34 +71,62 @@ func (s Source) work(call int) string {
 	return s.series(parts)
 }
 
-// effects lists the mail of the store of a call by the effect of the call.
-func (s Source) effects(c *engine.CallResult) (by [effectCount]mailList) {
+// releasedBy returns the time at which a store is released that a call closes, or
+// engine.Never.
+func (s Source) releasedBy(call int) int32 {
+	for r := range s.during(call) {
+		if r.Kind == trace.Released && r.Object == int32(call) {
+			return r.At
+		}
+	}
+	return engine.Never
+}
+
+// effects lists the mail of the store of a call by the effect of the call. What
+// happens after the release belongs to the next session.
+func (s Source) effects(c *engine.CallResult, releasedAt int32) (by [effectCount]mailList) {
+	until := releasedAt
+	if until == engine.Never {
+		until = s.Result.End
+	}
 	stopped := map[int]bool{}
 	for i := range s.Result.Transports {
 		for _, t := range s.Result.Transports[i].Transfers {
-			if m := int(t.Message); t.How == trace.Stopped && t.End >= c.Started && s.concernsStore(m, c.Store) && !stopped[m] {
+			if m := int(t.Message); t.How == trace.Stopped && t.End >= c.Started && t.End <= until && s.concernsStore(m, c.Store) && !stopped[m] {
 				stopped[m] = true
 				by[stops].add(m)
 			}
 		}
 	}
-	released := s.Result.Stores[c.Store].Phase == spooler.StoreReleased
 	for i, f := range s.Result.Messages {
-		if d := effectOf(f, c.Started, released); d != nothing && !stopped[i] && s.concernsStore(i, c.Store) {
+		left := releasedAt != engine.Never && s.leftInQueue(i, f, until)
+		if d := effectOf(f, c.Started, until, left); d != nothing && !stopped[i] && s.concernsStore(i, c.Store) {
 			by[d].add(i)
 		}
 	}
 	return by
 }
 
-// effectOf returns the effect of a call that started at a time on a message
-// with a fate. Mail in the queue counts as left there once the store is
-// released.
-func effectOf(f engine.Fate, started int32, released bool) effect {
+// leftInQueue reports whether a message was in the queue when its store was
+// released: it is still there, or another session has finished it.
+func (s Source) leftInQueue(message int, f engine.Fate, releasedAt int32) bool {
+	m := &s.scenario().Messages[message]
+	switch f.Phase {
+	case spooler.Queued, spooler.Sending:
+		return m.At <= int(releasedAt)
+	case spooler.Sent, spooler.Undeliverable, spooler.Cancelled:
+		return m.At <= int(releasedAt) && f.At > releasedAt
+	}
+	return false
+}
+
+// effectOf returns the effect of a call on a message with a fate, if the call
+// worked from started until a time. left is for mail that it leaves in the queue.
+func effectOf(f engine.Fate, started, until int32, left bool) effect {
 	switch {
-	case f.Phase == spooler.Queued && released:
+	case left:
 		return leaves
-	case f.At < started:
+	case f.At < started || f.At > until:
 		return nothing
 	}
 	if e, ok := effectsByFate[f.Phase]; ok {

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -60,6 +61,8 @@ func (s Source) Title(call int) string {
 	t := &s.texts().Answer
 	pairs := []string{"process", s.process(c.Process), "method", do.String()}
 	switch {
+	case do == scenario.Exit:
+		return texts.Fill(t.Exits, pairs...)
 	case do.TakesMessage():
 		return texts.Fill(t.CallsMail, append(pairs, "message", a.Message)...)
 	case c.Store >= 0:
@@ -68,11 +71,18 @@ func (s Source) Title(call int) string {
 	return texts.Fill(t.CallsAll, pairs...)
 }
 
-// Unreturned chooses the text for a call that has not returned: never if
-// nothing can happen any more, else cutOff with the time at which the scenario
-// ends.
-func Unreturned(r *engine.Result, never, cutOff string) string {
-	if r.Settled {
+// Abandoned reports whether the process of a call has ended inside it.
+func Abandoned(r *engine.Result, c *engine.CallResult) bool {
+	return c.Returned == engine.Never && slices.ContainsFunc(r.Calls, func(later engine.CallResult) bool {
+		return later.Process == c.Process && scenario.Do(later.Method) == scenario.Exit
+	})
+}
+
+// Unreturned chooses the text for a call that has not returned: never if nothing
+// can happen any more or its process has ended inside it, else cutOff with the
+// time at which the scenario ends.
+func Unreturned(r *engine.Result, c *engine.CallResult, never, cutOff string) string {
+	if r.Settled || Abandoned(r, c) {
 		return never
 	}
 	return texts.Fill(cutOff, "at", Ms(r.Horizon))
@@ -84,7 +94,7 @@ func Outcome(r *engine.Result, call int, t *texts.Catalog) string {
 	c := &r.Calls[call]
 	switch {
 	case c.Returned == engine.Never:
-		return Unreturned(r, t.Answer.OutcomeNever, t.Answer.OutcomeCutOff)
+		return Unreturned(r, c, t.Answer.OutcomeNever, t.Answer.OutcomeCutOff)
 	case c.Result.Failed():
 		return texts.Fill(t.Answer.OutcomeFails, "result", c.Result.String(), "at", Ms(c.Returned))
 	}

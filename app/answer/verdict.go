@@ -23,6 +23,8 @@ func (s Source) verdict(call int, v *texts.Verdicts) string {
 	do := scenario.Do(c.Method)
 	has := func(id rules.ID) bool { return slices.Contains(c.Rules, id) }
 	switch {
+	case Abandoned(s.Result, c):
+		return v.Abandoned
 	case c.Returned == engine.Never:
 		return pick(s.Result.Settled, v.Never, v.CutOff)
 	case do == scenario.AbortSubmit && c.Result.Failed():
@@ -33,6 +35,12 @@ func (s Source) verdict(call int, v *texts.Verdicts) string {
 		return v.Cancelled
 	case do == scenario.FlushQueues:
 		return v.Flushed
+	case do == scenario.Exit:
+		return v.Exited
+	case has(rules.OpenAddsReference):
+		return v.Referenced
+	case do == scenario.OpenMsgStore:
+		return pick(has(rules.OpenReopens), v.Reopened, v.Opened)
 	case has(rules.CallReleaseCounts):
 		return v.Counted
 	case has(rules.CallReleaseAfterLogoff):
@@ -43,7 +51,7 @@ func (s Source) verdict(call int, v *texts.Verdicts) string {
 		return v.Saved
 	case has(rules.ReleaseOrphans) && s.orphans(call):
 		return v.Orphaned
-	case has(rules.ReleaseOrphans):
+	case has(rules.ReleaseOrphans), has(rules.CallReleaseAfterRefusal):
 		return v.Gone
 	case !c.Out.Has(mapi.Complete):
 		return v.Refused
@@ -135,7 +143,8 @@ func (s Source) bypassedSpooler(call int) bool {
 // bypassing lists the rules of calls that do not reach the spooler.
 var bypassing = []rules.ID{
 	rules.SharedIgnored, rules.CallSaved, rules.CallReleaseCounts, rules.CallReleaseAfterLogoff,
-	rules.FlushConnects, rules.AbortSubmitCancels,
+	rules.CallReleaseAfterRefusal, rules.FlushConnects, rules.AbortSubmitCancels,
+	rules.OpenOpens, rules.OpenAddsReference, rules.OpenReopens, rules.ExitEnds,
 }
 
 // outputOf finds the record about an output flag of a call. It returns its

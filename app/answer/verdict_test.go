@@ -28,8 +28,13 @@ func sourceOf(t testing.TB, s *scenario.Scenario, lang texts.Lang) answer.Source
 // verdicts maps each verdict to its condition, which depends on the result
 // alone.
 var verdicts = map[string]func(c *engine.CallResult, do scenario.Do) bool{
-	"Never":  func(c *engine.CallResult, _ scenario.Do) bool { return c.Returned == engine.Never },
-	"CutOff": func(c *engine.CallResult, _ scenario.Do) bool { return c.Returned == engine.Never },
+	"Opened":     opens(rules.OpenOpens),
+	"Referenced": opens(rules.OpenAddsReference),
+	"Reopened":   opens(rules.OpenReopens),
+	"Exited":     func(_ *engine.CallResult, do scenario.Do) bool { return do == scenario.Exit },
+	"Abandoned":  func(c *engine.CallResult, _ scenario.Do) bool { return c.Returned == engine.Never },
+	"Never":      func(c *engine.CallResult, _ scenario.Do) bool { return c.Returned == engine.Never },
+	"CutOff":     func(c *engine.CallResult, _ scenario.Do) bool { return c.Returned == engine.Never },
 	"NotCancelled": func(c *engine.CallResult, do scenario.Do) bool {
 		return c.Result.Failed() && do == scenario.AbortSubmit
 	},
@@ -67,13 +72,20 @@ var verdicts = map[string]func(c *engine.CallResult, do scenario.Do) bool{
 	},
 }
 
+func opens(rule rules.ID) func(c *engine.CallResult, do scenario.Do) bool {
+	return func(c *engine.CallResult, do scenario.Do) bool {
+		return returned(c) && do == scenario.OpenMsgStore && slices.Contains(c.Rules, rule)
+	}
+}
+
 func returned(c *engine.CallResult) bool { return c.Returned != engine.Never && !c.Result.Failed() }
 
 // logsOff reports whether a call requested a logoff, successful or not, itself
 // or by a Release that implies one.
 func logsOff(c *engine.CallResult) bool {
-	counts := slices.Contains(c.Rules, rules.CallReleaseCounts) || slices.Contains(c.Rules, rules.CallReleaseAfterLogoff)
-	return returned(c) && c.Store >= 0 && !counts
+	return returned(c) && c.Store >= 0 && !slices.ContainsFunc(c.Rules, func(r rules.ID) bool {
+		return slices.Contains([]rules.ID{rules.CallReleaseCounts, rules.CallReleaseAfterLogoff, rules.OpenOpens, rules.OpenAddsReference, rules.OpenReopens}, r)
+	})
 }
 
 // closes reports whether a call made its store begin to close.
@@ -93,7 +105,11 @@ func TestVerdicts(t *testing.T) {
 		if name == "" && text == texts.Fill(texts.Of(s.Lang).Answer.Verdicts.CutOff, "at", answer.Ms(s.Result.Horizon)) {
 			name = "CutOff"
 		}
-		if c.Returned == engine.Never && (name == "Never") != s.Result.Settled {
+		abandoned := endsInside(s.Trace, call)
+		if abandoned != (name == "Abandoned") {
+			t.Errorf("the verdict on a call is %q; its process ended inside it: %v", text, abandoned)
+		}
+		if c.Returned == engine.Never && !abandoned && (name == "Never") != s.Result.Settled {
 			t.Errorf("the verdict on a call that has not returned is %q; the run settled: %v", text, s.Result.Settled)
 		}
 		bornOut, known := verdicts[name]
@@ -115,6 +131,7 @@ func verdictName(c *texts.Catalog, text string) string {
 	for name, is := range map[string]string{
 		"Complete": v.Complete, "Performs": v.Performs, "Refused": v.Refused, "Shared": v.Shared, "Saved": v.Saved,
 		"Invalid": v.Invalid, "Counted": v.Counted, "LetGo": v.LetGo, "Orphaned": v.Orphaned, "Never": v.Never,
+		"Opened": v.Opened, "Referenced": v.Referenced, "Reopened": v.Reopened, "Exited": v.Exited, "Abandoned": v.Abandoned,
 		"Gone": v.Gone, "Cancelled": v.Cancelled, "NotCancelled": v.NotCancelled, "Flushed": v.Flushed,
 	} {
 		if is == text {
@@ -134,6 +151,9 @@ func TestVerdictsOnStores(t *testing.T) {
 		}
 		store := &s.Result.Stores[c.Store]
 		phase := spooler.StorePhase(apptest.ValueAt(store.Phases, c.Returned))
+		if othersChange(s.Trace, c, call) {
+			return // phases are sampled after each instant
+		}
 		switch verdictName(texts.Of(s.Lang), s.Verdict(call)) {
 		case "Complete":
 			if phase != spooler.StoreReleased {
@@ -153,6 +173,17 @@ func TestVerdictsOnStores(t *testing.T) {
 			}
 		}
 	})
+}
+
+// othersChange reports whether another call opens the store of a call again, or
+// orphans it, at the time of the return.
+func othersChange(tr engine.Trace, c *engine.CallResult, call int) bool {
+	for _, r := range tr.Log.All() {
+		if (r.Kind == trace.Reopened || r.Kind == trace.Orphaned) && r.Subject == c.Store && r.At == c.Returned && int(r.Object) != call {
+			return true
+		}
+	}
+	return false
 }
 
 // TestFlags checks that the four output flags are explained in their order, and

@@ -70,7 +70,11 @@ func (c *Panel) summary(s answer.Source, call int) app.UI {
 		value(t.In, r.In.Hex(), r.In.Short()),
 	}
 	if r.Returned == engine.Never {
-		rows = append(rows, row(t.Returned, answer.Unreturned(s.Result, t.Never, t.NotBy), answer.Unreturned(s.Result, t.NeverWhy, t.NotByWhy)))
+		why := answer.Unreturned(s.Result, r, t.NeverWhy, t.NotByWhy)
+		if answer.Abandoned(s.Result, r) {
+			why = t.AbandonedWhy
+		}
+		rows = append(rows, row(t.Returned, answer.Unreturned(s.Result, r, t.Never, t.NotBy), why))
 	} else {
 		rows = append(rows,
 			value(t.Out, r.Out.Hex(), names(r.Out)),

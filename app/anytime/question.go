@@ -51,7 +51,7 @@ func Variants(s *scenario.Scenario, action int) ([]Variant, error) {
 	if l := explore.TooLarge(s); l != explore.Unfinished {
 		return nil, TooLarge(l)
 	}
-	if action < 0 || action >= len(s.Actions) || s.Actions[action].Store == "" {
+	if action < 0 || action >= len(s.Actions) || !s.Actions[action].Do.LogsOff() {
 		return []Variant{{Scenario: s}}, nil
 	}
 	var list []Variant

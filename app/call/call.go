@@ -76,7 +76,7 @@ func (c *Bar) tab(i int, a *scenario.Action) app.UI {
 // flags draws the five flags as buttons.
 func (c *Bar) flags(a *scenario.Action) app.UI {
 	t := &c.P.Texts().Call
-	if a.Store == "" {
+	if !a.Do.LogsOff() {
 		return el.Div()
 	}
 	buttons := make([]app.UI, len(mapi.Inputs))

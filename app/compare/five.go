@@ -29,9 +29,9 @@ type Counts struct {
 
 // Five runs a scenario five times, with one of the flags passed by the call of
 // an action each time. An action without flags becomes StoreLogoffTransports. ok
-// is false if the action is not on a store, or the scenario cannot run.
+// is false if the action cannot log off a store, or the scenario cannot run.
 func Five(s *scenario.Scenario, action int) (rows []Row, ok bool) {
-	if action < 0 || action >= len(s.Actions) || s.Actions[action].Store == "" {
+	if action < 0 || action >= len(s.Actions) || !s.Actions[action].Do.LogsOff() {
 		return nil, false
 	}
 	var runner engine.Runner

@@ -45,7 +45,7 @@ func TestFiveAreFiveRuns(t *testing.T) {
 		before := string(scenario.Encode(c.Scenario))
 		for action, a := range c.Scenario.Actions {
 			rows, ok := compare.Five(c.Scenario, action)
-			if ok != (a.Store != "") {
+			if ok != a.Do.LogsOff() {
 				t.Fatalf("%s: action %d: Five returned ok = %t", c.Name, action, ok)
 			}
 			if ok && len(rows) != len(mapi.Inputs) {
@@ -136,7 +136,7 @@ func TestFiveRefuses(t *testing.T) {
 func TestStripsAreMarkup(t *testing.T) {
 	for _, c := range cases(t) {
 		for action, a := range c.Scenario.Actions {
-			if a.Store == "" {
+			if !a.Do.LogsOff() {
 				continue
 			}
 			rows, _ := compare.Five(c.Scenario, action)

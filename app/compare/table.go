@@ -170,7 +170,7 @@ func (c *Table) returns(r *Row) string {
 	case r.Call == nil:
 		return "–"
 	case r.Call.Returned == engine.Never:
-		return answer.Unreturned(r.Result, t.Never, t.NotBy)
+		return answer.Unreturned(r.Result, r.Call, t.Never, t.NotBy)
 	}
 	return answer.Ms(r.Call.Returned)
 }

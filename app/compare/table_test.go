@@ -102,7 +102,7 @@ func checkRow(t *testing.T, name string, m *model.Model, r *compare.Row, row []c
 	for _, c := range row {
 		text += " " + c.text
 	}
-	want := []string{strings.TrimPrefix(r.Flag.String(), "LOGOFF_"), answer.Unreturned(r.Result, m.Texts().Answer.Never, m.Texts().Answer.NotBy)}
+	want := []string{strings.TrimPrefix(r.Flag.String(), "LOGOFF_"), answer.Unreturned(r.Result, r.Call, m.Texts().Answer.Never, m.Texts().Answer.NotBy)}
 	if r.Call.Returned != engine.Never {
 		want[1] = answer.Ms(r.Call.Returned)
 		want = append(want, r.Call.Out.Hex())

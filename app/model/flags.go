@@ -23,7 +23,7 @@ func (m *Model) Selected() (*scenario.Action, bool) {
 // call that it implies, so that every flag can be tried.
 func (m *Model) passFlags(f mapi.Flags) []Effect {
 	a, ok := m.Selected()
-	if !ok || a.Store == "" {
+	if !ok || !a.Do.LogsOff() {
 		return nil
 	}
 	next := m.Document().Clone()

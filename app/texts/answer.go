@@ -7,6 +7,7 @@ type Answer struct {
 	Calls         string // {process} {method} {store}
 	CallsAll      string // {process} {method}
 	CallsMail     string // {process} {method} {message}
+	Exits         string // {process}
 	In, Out       string
 	HRESULT       string
 	Returned      string
@@ -14,6 +15,7 @@ type Answer struct {
 	After         string // {at} {wait}
 	Never         string
 	NeverWhy      string
+	AbandonedWhy  string // its process has ended
 	NotBy         string // {at}, when the scenario ends
 	NotByWhy      string
 	Started       string // {at} {planned}
@@ -61,10 +63,15 @@ type Verdicts struct {
 	Cancelled    string
 	NotCancelled string
 	Flushed      string
+	Opened       string
+	Referenced   string
+	Reopened     string
+	Exited       string
+	Abandoned    string
 }
 
 // Names has the parts of derived titles. Verdicts are clauses with {call},
-// {store}, {message}, {result} and {work}; {work} of a call that closes a store
+// {process}, {store}, {message}, {result} and {work}; {work} of a call that closes a store
 // consists of the texts from Sends on.
 type Names struct {
 	Verdicts
@@ -125,7 +132,9 @@ type Facts struct {
 // record.
 type Account struct {
 	Submitted      string
+	SubmittedBy    string // {process}
 	Rejected       string
+	RejectedBy     string // {process}
 	Deferred       string
 	Arrived        string
 	Announced      string
@@ -137,8 +146,12 @@ type Account struct {
 	StoppedIn      string
 	BrokenOut      string
 	BrokenIn       string
+	FailedOut      string
+	FailedIn       string
+	AttemptFailed  string
 	Undeliverable  string
 	Cancelled      string
+	Disallowed     string
 	Connected      string
 	Disconnected   string
 	WentOffline    string
@@ -146,6 +159,8 @@ type Account struct {
 	Failed         string
 	Called         string
 	CalledPlain    string
+	Exits          string
+	Masked         string // {value}
 	Ignored        string
 	Refused        string
 	Saved          string
@@ -163,8 +178,17 @@ type Account struct {
 	HandleGone     string
 	HandleStays    string
 	HandleSaved    string
+	Opened         string
+	OpenedMore     string
+	HandlesGone    string
+	Abandoned      string // {inside}
 	Returned       string
+	Ended          string
 	Released       string
 	Kept           string
 	Orphaned       string
+	Carried        string
+	Paused         string
+	PausedEmpty    string
+	Reopened       string
 }

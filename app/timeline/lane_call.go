@@ -102,7 +102,7 @@ func (p Painter) CallLabel(call int) string {
 	}
 	switch {
 	case c.Returned == engine.Never:
-		return name + " → " + answer.Unreturned(p.Data.Result, p.Words.Answer.OutcomeNever, p.Words.Answer.NotBy) // the long form does not fit a bar
+		return name + " → " + answer.Unreturned(p.Data.Result, c, p.Words.Answer.OutcomeNever, p.Words.Answer.NotBy) // the long form does not fit a bar
 	case c.Result.Failed():
 		return name + " → " + c.Result.String()
 	case do.TakesFlags() || c.In != 0:

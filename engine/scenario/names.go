@@ -77,6 +77,9 @@ func (d Do) TakesStore() bool { return takesStore>>d&1 != 0 }
 // TakesFlags reports whether d passes flags.
 func (d Do) TakesFlags() bool { return takesFlags>>d&1 != 0 }
 
+// LogsOff reports whether d is a call of StoreLogoffTransports, or can lead to one.
+func (d Do) LogsOff() bool { return d.TakesFlags() || d == Release }
+
 // TakesMessage reports whether d names a message.
 func (d Do) TakesMessage() bool { return takesMessage>>d&1 != 0 }
 
