@@ -261,7 +261,7 @@ func edit(t *rapid.T, x *machine) model.Msg {
 	var names []string
 	for _, row := range f.List.Object().Fields {
 		switch {
-		case row.Kind == scenario.KindVersion || row.Kind == scenario.KindObjects && f.List == scenario.Document:
+		case row.Kind == scenario.KindVersion || f.List == scenario.Document && row.Of != nil: // no input of the page edits these
 		case f.List == scenario.Messages && row.Name == "store":
 			names = append(names, document.Way)
 		case f.List == scenario.Messages && row.Name == "transport":
@@ -291,7 +291,7 @@ func value(t *rapid.T, s *scenario.Scenario) string {
 		return one(t, "word", "", "true", "false", "5 ducks", "-", "title & <b>", "99999999", strings.Repeat("long", 40))
 	case 2:
 		return one(t, "value", "NO_WAIT", "ABORT|QUIET", "previous", "NULL", "0x20", "atRelease", "SMTP, FAX", "100-200", "9-3",
-			"StoreLogoff", "Release", "AbortSubmit", "FlushQueues", "refuse", "immediate", "transfersAndQueue", "plain")
+			"StoreLogoff", "Release", "AbortSubmit", "FlushQueues", "OpenMsgStore", "Exit", "500-", "untried", "stops", "refuse", "immediate", "transfersAndQueue", "plain")
 	}
 	kind := one(t, "of", kinds[:4]...)
 	if n := s.Things(kind).Len(); n > 0 {
