@@ -58,7 +58,7 @@ func (r *Root) history() app.UI {
 // examplesMenu draws the list of examples by group.
 func (r *Root) examplesMenu() app.UI {
 	t := &r.page.Texts().Page
-	groups := []string{r.page.Texts().Page.ExamplesFlags, r.page.Texts().Page.ExamplesClients}
+	groups := []string{r.page.Texts().Page.ExamplesFlags, r.page.Texts().Page.ExamplesQuestions, r.page.Texts().Page.ExamplesClients}
 	lang := r.page.Model.Lang.Tag()
 	var body []app.UI
 	for g, title := range groups {

@@ -9,6 +9,7 @@ type Page struct {
 	Examples                       string
 	ExamplesNote                   string
 	ExamplesFlags, ExamplesClients string
+	ExamplesQuestions              string
 	UndoShort                      string
 	Undo, Redo                     string // {step}
 	NothingUndo                    string

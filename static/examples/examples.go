@@ -21,8 +21,9 @@ type Group uint8
 
 // The groups, in the order of the menu.
 const (
-	Flags   Group = iota // one flag of the call
-	Clients              // how real clients call it
+	Flags     Group = iota // one flag of the call
+	Questions              // what people ask about it
+	Clients                // how real clients call it
 )
 
 // Example is an example scenario.
@@ -46,6 +47,16 @@ var all = []Example{
 	{"orderly-returns-at-once", Flags, "SDK 示例所理解的 ORDERLY", "调用立即返回 COMPLETE，并告知仍在进行的活动。把 orderlyReturn 改回 afterDone。"},
 	{"purge-wakes-the-fax", Flags, "PURGE 唤醒传真", "PURGE 连接拨号线路，并等到 f1 发送完。按 1：NO_WAIT 会把它留下。"},
 	{"purge-never-returns", Flags, "传输提供程序离线时的 PURGE", "传输提供程序永远离线，而在此解读下它的邮件仍算就绪：调用一直等待。把解读 ready 设为 sendable。"},
+	{"references-left", Questions, "谁还打开着我的邮件存储？一个引用", "converter 打开了 export 两次，只释放了一次，因此邮件存储保持打开。把引用数设为 1。"},
+	{"another-process", Questions, "谁还打开着我的邮件存储？另一个程序", "mailer 的 PURGE 立即返回 COMPLETE，因为 sync 也打开着该邮件存储。把 sync 的结束拖到 PURGE 之前的 0.5 s。"},
+	{"send-then-purge", Questions, "先发送，再 PURGE", "程序发送 m1 和 m2，用 PURGE 离开；两封都发送后调用才返回。按 4：ABORT 把两封都留在队列中。"},
+	{"send-then-release", Questions, "先发送，再 Release", "没有注销，Release 会停止刚发送的邮件：m1 和 m2 留在队列中。把 Release 拖到 0.8 s。"},
+	{"polite-loop", Questions, "只用一个变量的礼貌循环", "QUIET 被拒绝，循环再传入它得到的值：之后每次调用都失败。把最后一次调用的标志设为 LOGOFF_QUIET。"},
+	{"dead-first-transport", Questions, "两个传输提供程序，第一个已失效", "处理 SMTP 的第一个传输提供程序负责 m1，而它已发生严重错误：m1 留在队列中。把 business 上移。"},
+	{"line-drops", Questions, "PURGE 期间线路中断", "线路在 0.5 s 中断：m1 回到队列，PURGE 等到可以再次发送 m1。把 PURGE 拖到 0.6 s。"},
+	{"poisoned-queue", Questions, "一封邮件堵住队列", "发送 poison 的每次尝试都失败并立即重试，因此 m2 一直等待。把它的重试设为 400 ms，或按 3 使用 PURGE。"},
+	{"next-session", Questions, "下次会话发送其余邮件", "ORDERLY 把 m2 留在队列中。OpenMsgStore 重新打开邮件存储，m2 得以发送。删除 OpenMsgStore。"},
+	{"killed-program", Questions, "程序被终止", "程序在 PURGE 之中被终止：调用永不返回，但已开始的工作继续进行。把 Exit 拖到 0.2 s，再把 orphan 设为 stops。"},
 	{"just-release", Clients, "只调用 Release", "多数程序从不注销：于是 Release 用 ABORT 代为调用。把解读 abort 设为 refuse，邮件存储就会成为孤立存储。"},
 	{"helper-logoff", Clients, "先 NO_WAIT，再 Release", "常见的辅助函数：注销，然后释放。Release 发现注销已被调用，不再做任何事。"},
 	{"flush-the-outbox", Clients, "清空我的发件箱", "发送，然后 PURGE，打印各位，再 Release。删除传真的传输提供程序，f1 就无法送达。"},

@@ -79,6 +79,52 @@ var tries = map[string]struct {
 		[]claim{returns(0, engine.Never), fate("m1", "queued")},
 		[]try{{reading(rules.Ready, "sendable"), []claim{complete(0)}}},
 	},
+	"references-left": {
+		[]claim{succeeds(0), store("export", "open")},
+		[]try{{[]model.Msg{model.EditField{Field: document.Field{List: scenario.Stores, Index: 1, Name: document.Refs}, Text: "1"}}, []claim{store("export", "released")}}},
+	},
+	"another-process": {
+		[]claim{complete(0), atOnce(0), fate("m1", "sent"), fate("n1", "received"), store("mailbox", "orphaned")},
+		[]try{{[]model.Msg{action(2, "at", "500")}, []claim{later(1), endsWith(1, "m1"), store("mailbox", "released"), fate("n1", "onServer")}}},
+	},
+	"send-then-purge": {
+		[]claim{later(0), endsWith(0, "m2"), fate("m1", "sent"), fate("m2", "sent"), store("mailbox", "released")},
+		[]try{{press(mapi.Abort), []claim{fate("m1", "queued"), fate("m2", "queued"), store("mailbox", "released")}}},
+	},
+	"send-then-release": {
+		[]claim{stopped(1), fate("m1", "queued"), fate("m2", "queued"), store("mailbox", "released")},
+		[]try{{[]model.Msg{action(0, "at", "800")}, []claim{stopped(0), fate("m1", "sent"), fate("m2", "sent")}}},
+	},
+	"polite-loop": {
+		[]claim{refused(0), passesOutOf(1, 0), fails(1, mapi.UnknownFlags), fails(2, mapi.UnknownFlags), store("mailbox", "open")},
+		[]try{{[]model.Msg{action(2, "flags", "LOGOFF_QUIET")}, []claim{complete(2), store("mailbox", "released"), fate("m1", "sent")}}},
+	},
+	"dead-first-transport": {
+		[]claim{atOnce(0), complete(0), fate("m1", "queued")},
+		[]try{{[]model.Msg{model.MoveThing{List: scenario.Transports, From: 1, To: 0}}, []claim{fate("m1", "sent")}}},
+	},
+	"line-drops": {
+		[]claim{returns(0, 3300), fate("m1", "sent"), fate("m2", "sent")},
+		[]try{{[]model.Msg{action(0, "at", "600")}, []claim{atOnce(0), complete(0), fate("m1", "queued"), fate("m2", "queued")}}},
+	},
+	"poisoned-queue": {
+		[]claim{refused(0), fate("m2", "queued")},
+		[]try{
+			{change(scenario.Messages, 0, "retryAfter", "400"), []claim{fate("m2", "sent")}},
+			{press(mapi.Purge), []claim{later(0), complete(0), fate("m2", "sent"), fate("poison", "queued")}},
+		},
+	},
+	"next-session": {
+		[]claim{complete(0), fate("m1", "sent"), fate("m2", "sent"), store("mailbox", "open")},
+		[]try{{[]model.Msg{model.RemoveThing{List: scenario.Actions, Index: 2}}, []claim{fate("m2", "queued"), store("mailbox", "released")}}},
+	},
+	"killed-program": {
+		[]claim{returns(0, engine.Never), fate("m1", "sent"), fate("m2", "sent"), store("mailbox", "released")},
+		[]try{
+			{[]model.Msg{action(1, "at", "200")}, []claim{fate("m1", "sent"), fate("m2", "sent"), store("mailbox", "orphaned")}},
+			{append([]model.Msg{action(1, "at", "200")}, reading(rules.Orphan, "stops")...), []claim{fate("m1", "sent"), fate("m2", "queued"), store("mailbox", "orphaned")}},
+		},
+	},
 	"just-release": {
 		[]claim{stopped(2), store("mailbox", "released")},
 		[]try{{reading(rules.Abort, "refuse"), []claim{stopped(0), store("mailbox", "orphaned")}}},
