@@ -2,7 +2,6 @@ package apptest
 
 import (
 	"flag"
-	"os"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -10,6 +9,8 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"spoolscope/engine/enginetest"
 )
 
 var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
@@ -18,28 +19,7 @@ var update = flag.Bool("update", false, "write the golden files instead of compa
 // flag -update makes it write the file instead.
 func Golden(t *testing.T, name, got string) {
 	t.Helper()
-	file := filepath.Join("testdata", name+".golden")
-	if *update {
-		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatalf("%v (go test -update writes it)", err)
-	}
-	if got == string(want) {
-		return
-	}
-	is, was := strings.Split(got, "\n"), strings.Split(string(want), "\n")
-	i := 0
-	for i < len(is) && i < len(was) && is[i] == was[i] {
-		i++
-	}
-	is, was = append(is, "", ""), append(was, "", "")
-	t.Errorf("%s:%d differs; go test -update writes it\ngot:  %s\nwant: %s", file, i+1,
-		strings.Join(is[i:i+2], "\n      "), strings.Join(was[i:i+2], "\n      "))
+	enginetest.Golden(t, filepath.Join("testdata", name+".golden"), got, *update)
 }
 
 // voids lists the void elements of HTML that the page uses.

@@ -45,7 +45,7 @@ func otherVersion(data []byte) (Problem, bool) {
 			return Problem{}, false
 		}
 		if isVersion && value.Kind() == '0' && string(value) != strconv.Itoa(Version) {
-			return wrongVersion(string(value)), true
+			return wrongVersion(truncated(string(value))), true
 		}
 	}
 	return Problem{}, false

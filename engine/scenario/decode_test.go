@@ -212,8 +212,10 @@ func TestAttempts(t *testing.T) {
 	if _, err := scenario.Decode([]byte(document(999))); err != nil {
 		t.Error(err)
 	}
-	if p := refusal(t, document(1000)); p.Path != "messages" || p.Code != scenario.TooManyAttempts || p.Found != "1000001" {
-		t.Errorf("1,000,001 attempts are refused as %v", p)
+	_, err := scenario.Decode([]byte(document(1000)))
+	want := scenario.Problems{{Path: "messages", Code: scenario.TooManyAttempts, Found: "1000001", Allowed: "at most 1000000"}}
+	if !reflect.DeepEqual(err, want) {
+		t.Errorf("1,000,001 attempts are refused as %v; want %v", err, want)
 	}
 }
 
@@ -269,20 +271,23 @@ func TestLengths(t *testing.T) {
 	}
 }
 
-// TestRefusals checks the path and the code of the problems that scenario.md
-// defines beyond ranges and lengths.
-func TestRefusals(t *testing.T) {
+// refused is a document that Decode must reject.
+type refused struct {
+	document string
+	path     string
+	code     scenario.Code
+}
+
+// refusals returns documents with the problems that scenario.md defines beyond
+// ranges and lengths.
+func refusals() []refused {
 	act := func(fields string) string { return with(`"actions":[{"at":0,"process":"p",` + fields + `}]`) }
 	mail := func(fields string) string { return with(`"messages":[{"id":"m","duration":1,` + fields + `}]`) }
 	expect := func(fields string) string {
 		return with(`"messages":[{"id":"m","duration":1,"store":"s","to":"A"}],"actions":[{"at":0,"process":"p","do":"Exit"}],"expect":{` + fields + `}`)
 	}
 	swap := func(old, new string) string { return strings.Replace(minimal, old, new, 1) + "}" }
-	tests := []struct {
-		document string
-		path     string
-		code     scenario.Code
-	}{
+	return []refused{
 		{"", "", scenario.NotJSON},
 		{minimal, "", scenario.NotJSON},
 		{minimal + "} {}", "", scenario.NotJSON},
@@ -366,7 +371,11 @@ func TestRefusals(t *testing.T) {
 		{act(`"do":"FlushQueues","transport":"z"`), "actions[0].transport", scenario.NotThere},
 		{act(`"do":"FlushQueues","store":"s"`), "actions[0].store", scenario.NotHere},
 	}
-	for _, test := range tests {
+}
+
+// TestRefusals checks the path and the code of each problem.
+func TestRefusals(t *testing.T) {
+	for _, test := range refusals() {
 		if p := refusal(t, test.document); p.Path != test.path || p.Code != test.code {
 			t.Errorf("%.200s\nis refused at %q as %s; want %q as %s", test.document, p.Path, p.Code, test.path, test.code)
 		}
@@ -392,5 +401,12 @@ func TestPathOfAnOddKey(t *testing.T) {
 	}
 	if p := refusal(t, with(`"`+strings.Repeat("k", 5_000)+`":1`)); len(p.Error()) > 500 {
 		t.Errorf("a long key makes an error of %d bytes", len(p.Error()))
+	}
+	for _, value := range []string{strings.Repeat("9", 5_000), "1." + strings.Repeat("0", 5_000)} {
+		for _, document := range []string{with(`"horizon":` + value), `{"version":` + value + "}"} {
+			if p := refusal(t, document); len(p.Error()) > 500 {
+				t.Errorf("a long number makes an error of %d bytes at %s", len(p.Error()), p.Path)
+			}
+		}
 	}
 }

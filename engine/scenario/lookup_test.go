@@ -83,6 +83,20 @@ func TestMessageIndexerOfAscendingIDs(t *testing.T) {
 	}
 }
 
+// TestMessageIndexerOfDescendingIDs is the same for strictly descending ids.
+func TestMessageIndexerOfDescendingIDs(t *testing.T) {
+	s := scenario.New()
+	for i := range 1_000 {
+		s.Messages = append(s.Messages, scenario.Message{ID: fmt.Sprintf("m%d", 1_000-i)})
+	}
+	index := s.MessageIndexer()
+	for i := range 1_000 {
+		if got := index(s.Messages[i].ID); got != i {
+			t.Fatalf("%s is found at %d; want %d", s.Messages[i].ID, got, i)
+		}
+	}
+}
+
 // TestResponsible checks that the first transport that lists the type is chosen.
 func TestResponsible(t *testing.T) {
 	s := scenario.New()

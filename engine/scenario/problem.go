@@ -121,13 +121,16 @@ func (ps Problems) Error() string {
 	return fmt.Sprintf("%s (and %d more)", ps[0].Error(), len(ps)-1)
 }
 
-// quoted quotes a text, truncated to a length that fits a message.
-func quoted(s string) string {
+// quoted quotes a text, truncated.
+func quoted(s string) string { return strconv.Quote(truncated(s)) }
+
+// truncated cuts a text to a length that fits a message.
+func truncated(s string) string {
 	const most = 40
 	if utf8.RuneCountInString(s) > most {
 		s = string([]rune(s)[:most]) + "…"
 	}
-	return strconv.Quote(s)
+	return s
 }
 
 func span(from, to int64) string {

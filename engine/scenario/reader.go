@@ -167,12 +167,12 @@ func (r *reader) wide(least, most int64) int64 {
 		return 0
 	}
 	if bytes.ContainsAny(value, ".eE") {
-		r.refuse(WrongType, string(value), "a whole number, without fraction or exponent")
+		r.refuse(WrongType, truncated(string(value)), "a whole number, without fraction or exponent")
 		return 0
 	}
 	n, err := strconv.ParseInt(string(value), 10, 64)
 	if err != nil || n < least || n > most {
-		r.refuse(OutOfRange, string(value), span(least, most))
+		r.refuse(OutOfRange, truncated(string(value)), span(least, most))
 		return 0
 	}
 	return n

@@ -21,7 +21,9 @@ func (p Problem) Meant() string {
 		switch {
 		case err != nil:
 			return ""
-		case p.Allowed == FlagsAllowed || p.Allowed == OutAllowed:
+		case p.Allowed == FlagsAllowed:
+			return nearestFlag(found, previousWord, nullWord)
+		case p.Allowed == OutAllowed:
 			return nearestFlag(found)
 		}
 		return Nearest(found, known...)
@@ -29,16 +31,16 @@ func (p Problem) Meant() string {
 	return ""
 }
 
-// nearestFlag compares without the common prefix of all flags, which would make
+// nearestFlag returns the flag or word that is nearest to text. It compares without the common prefix of all flags, which would make
 // any two of them similar.
-func nearestFlag(text string) string {
+func nearestFlag(text string, words ...string) string {
 	const prefix = "LOGOFF_"
 	var known []string
 	for _, f := range slices.Concat(mapi.Inputs[:], mapi.Outputs[:]) {
 		known = append(known, strings.TrimPrefix(f.String(), prefix))
 	}
 	flags := len(known)
-	near := Nearest(strings.TrimPrefix(strings.ToUpper(text), prefix), append(known, previousWord, nullWord)...)
+	near := Nearest(strings.TrimPrefix(strings.ToUpper(text), prefix), append(known, words...)...)
 	if slices.Contains(known[:flags], near) {
 		return prefix + near
 	}
@@ -50,13 +52,15 @@ func nearestFlag(text string) string {
 // letters count as one edit each. It returns "" if none is near enough to be a
 // misspelling.
 func Nearest(text string, known ...string) string {
-	best, nearest := 2+len(text)/5, ""
+	letters := []rune(strings.ToLower(text))
+	best, nearest := 2+len(letters)/5, ""
 	for _, k := range known {
+		other := []rune(strings.ToLower(k))
 		// The distance is at least the difference of the lengths.
-		if d := len(k) - len(text); d >= best || -d >= best {
+		if d := len(other) - len(letters); max(d, -d) >= best {
 			continue
 		}
-		if d := distance(strings.ToLower(text), strings.ToLower(k)); d < best {
+		if d := distance(letters, other); d < best {
 			best, nearest = d, k
 		}
 	}
@@ -64,8 +68,7 @@ func Nearest(text string, known ...string) string {
 }
 
 // distance is the optimal string alignment distance.
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
+func distance(x, y []rune) int {
 	before, last, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
 	for j := range row {
 		row[j] = j

@@ -14,6 +14,7 @@ func TestNearest(t *testing.T) {
 	for _, test := range []struct{ text, want string }{
 		{"dark", "dark"}, {"drak", "dark"}, {"dar", "dark"}, {"darkk", "dark"}, {"Dork", "dark"}, {"LIGHT", "light"}, {"lihgt", "light"},
 		{"", ""}, {"ark de", ""}, {"quiet-refusse", "quiet-refuses"}, {"quietrefuse", "quiet-refuses"}, {"refuses", ""}, {"d", ""}, {"深色", ""},
+		{"d😀rk", "dark"}, {"q😀iet-r😀fuses", "quiet-refuses"}, {"q😀iet-r😀f😀s😀s", ""},
 	} {
 		if got := scenario.Nearest(test.text, "light", "dark", "quiet-refuses"); got != test.want {
 			t.Errorf("Nearest(%q) = %q; want %q", test.text, got, test.want)
@@ -28,7 +29,8 @@ func TestMeant(t *testing.T) {
 		"stores": [{"id": "s", "provider": "atRelease", "openBy": [{"process": "p", "refs": 1}]}],
 		"transports": [{"id": "t", "addressTypes": ["SMTP"], "ignoresCancel": true}],
 		"messages": [{"id": "m", "duration": 5, "store": "s", "to": "SMTP", "deferUntil": 9}],
-		"actions": [{"at": 5, "process": "p", "do": "StoreLogoffTransports", "store": "s", "flags": "LOGOFF_QUIET"}]}`
+		"actions": [{"at": 5, "process": "p", "do": "StoreLogoffTransports", "store": "s", "flags": "LOGOFF_QUIET"}],
+		"expect": {"calls": [{"action": 0, "out": "LOGOFF_COMPLETE"}], "messages": {"m": "sent"}}}`
 	for _, test := range []struct{ right, wrong, want string }{
 		{`"horizon"`, `"horizont"`, "horizon"},
 		{`"readings"`, `"raedings"`, "readings"},
@@ -54,6 +56,10 @@ func TestMeant(t *testing.T) {
 		{`"horizon"`, `"colour"`, ""},
 		{`"atRelease"`, `"sometimes"`, ""},
 		{`"to": "SMTP"`, `"to": "smtp"`, ""},
+		{`"LOGOFF_COMPLETE"`, `"COMPLET"`, "LOGOFF_COMPLETE"},
+		{`"LOGOFF_COMPLETE"`, `"previous"`, ""},
+		{`"LOGOFF_COMPLETE"`, `"NULL"`, ""},
+		{`"sent"`, `"send"`, "sent"},
 	} {
 		_, err := scenario.Decode([]byte(strings.Replace(document, test.right, test.wrong, 1)))
 		var problems scenario.Problems

@@ -11,14 +11,16 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// TestValidate makes a valid scenario invalid in memory and checks that Validate
-// reports the place. If the scenario can be encoded, Decode must report the same.
-func TestValidate(t *testing.T) {
-	tests := []struct {
-		path   string
-		code   scenario.Code
-		change func(*scenario.Scenario)
-	}{
+// invalidation is a change that makes a valid scenario invalid in memory.
+type invalidation struct {
+	path   string
+	code   scenario.Code
+	change func(*scenario.Scenario)
+}
+
+// invalidations returns changes of everythingRead.
+func invalidations() []invalidation {
+	return []invalidation{
 		{"title", scenario.TooLong, func(s *scenario.Scenario) { s.Title = strings.Repeat("é", 121) }},
 		{"description", scenario.TooLong, func(s *scenario.Scenario) { s.Description = strings.Repeat("é", 2_001) }},
 		{"horizon", scenario.OutOfRange, func(s *scenario.Scenario) { s.Horizon = 0 }},
@@ -72,7 +74,12 @@ func TestValidate(t *testing.T) {
 		{"actions[6].transport", scenario.NotHere, func(s *scenario.Scenario) { s.Actions[6].Transport = "fax" }},
 		{"actions[7].store", scenario.NotHere, func(s *scenario.Scenario) { s.Actions[7].Store = "mailbox" }},
 	}
-	for _, test := range tests {
+}
+
+// TestValidate checks that Validate reports the place of each change. If the
+// scenario can be encoded, Decode must report the same.
+func TestValidate(t *testing.T) {
+	for _, test := range invalidations() {
 		s := everythingRead()
 		test.change(s)
 		at := func(p scenario.Problem) bool { return p.Path == test.path && p.Code == test.code }
