@@ -52,3 +52,69 @@ func TestRecompile(t *testing.T) {
 func spelled(p *engine.Program) []byte {
 	return engine.EncodeResult(p.Scenario(), engine.NewResult(engine.Run(p)))
 }
+
+// TestRecompileOneList checks that a program is compiled again if one part of its
+// scenario differs, and only if a part other than times of actions does.
+func TestRecompileOneList(t *testing.T) {
+	const document = `{"version":1,"title":"T","horizon":5000,"processes":[{"id":"p"},{"id":"q"}],
+		"stores":[{"id":"s","defaultInbox":true,"openBy":[{"process":"p"},{"process":"q"}]}],"transports":[{"id":"t","addressTypes":["A"]}],
+		"messages":[{"id":"m","store":"s","to":"A","duration":100},{"id":"n","transport":"t","at":900,"duration":10}],
+		"actions":[{"at":50,"process":"p","do":"StoreLogoffTransports","store":"s","flags":1},{"at":60,"process":"q","do":"FlushQueues"}]}`
+	for _, test := range []struct {
+		name   string
+		moved  bool // only times of actions differ
+		change func(*scenario.Scenario)
+	}{
+		{"nothing", true, func(s *scenario.Scenario) {}},
+		{"the time of an action", true, func(s *scenario.Scenario) { s.Actions = slices.Clone(s.Actions); s.Actions[0].At = 700 }},
+		{"the order of actions", true, func(s *scenario.Scenario) { s.Actions = slices.Clone(s.Actions); s.Actions[0].At = 60 }},
+		{"the time of an action after the horizon", true, func(s *scenario.Scenario) { s.Actions = slices.Clone(s.Actions); s.Actions[0].At = 5001 }},
+		{"the horizon", false, func(s *scenario.Scenario) { s.Horizon = 70 }},
+		{"a reading", false, func(s *scenario.Scenario) { s.Readings[1] = 1 }},
+		{"processes", false, func(s *scenario.Scenario) {
+			s.Processes = append(slices.Clone(s.Processes), scenario.Process{ID: "r"})
+			s.Actions = slices.Clone(s.Actions)
+			s.Actions[1].Process = "r"
+		}},
+		{"a store", false, func(s *scenario.Scenario) {
+			s.Stores = slices.Clone(s.Stores)
+			s.Stores[0].OpenBy = s.Stores[0].OpenBy[:1]
+		}},
+		{"a transport", false, func(s *scenario.Scenario) {
+			s.Transports = slices.Clone(s.Transports)
+			s.Transports[0].AddressTypes = nil
+		}},
+		{"a message", false, func(s *scenario.Scenario) { s.Messages = slices.Clone(s.Messages); s.Messages[0].Duration = 300 }},
+		{"fewer messages", false, func(s *scenario.Scenario) { s.Messages = s.Messages[:1] }},
+		{"an action more", false, func(s *scenario.Scenario) {
+			s.Actions = append(slices.Clone(s.Actions), scenario.Action{At: 70, Process: "p", Do: scenario.FlushQueues})
+		}},
+		{"the flags of an action", false, func(s *scenario.Scenario) {
+			s.Actions = slices.Clone(s.Actions)
+			s.Actions[0].Flags = scenario.Pass(4)
+		}},
+	} {
+		s, err := scenario.Decode([]byte(document))
+		if err != nil {
+			t.Fatal(err)
+		}
+		p := mustCompile(t, s)
+		next := *s
+		test.change(&next)
+		recompiled := func() *engine.Program {
+			p, err := p.Recompile(&next)
+			if err != nil {
+				t.Fatalf("%s: %v", test.name, err)
+			}
+			return p
+		}
+		if got, want := spelled(recompiled()), spelled(mustCompile(t, &next)); !bytes.Equal(got, want) {
+			t.Errorf("%s: got\n%s\nwant\n%s", test.name, got, want)
+		}
+		fast := testing.AllocsPerRun(5, func() { recompiled() })
+		full := testing.AllocsPerRun(5, func() { mustCompile(t, &next) })
+		if moved := fast < full/2; moved != test.moved {
+			t.Errorf("%s: Recompile allocates %v times, Compile %v times", test.name, fast, full)
+		}
+	}
+}

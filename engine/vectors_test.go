@@ -7,15 +7,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 
 	"spoolscope/engine"
-	"spoolscope/engine/mapi"
 	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
-	"spoolscope/engine/trace"
 )
 
 // vector is a scenario with the result that the semantics require.
@@ -268,7 +265,3 @@ func TestInvalidDocuments(t *testing.T) {
 		})
 	}
 }
-
-var _ = slices.Contains[[]int]
-var _ mapi.Flags
-var _ trace.How

@@ -81,16 +81,6 @@ func (id ID) Claim() Claim { return catalogue[id-1] }
 // All returns every claim in the order of the numbers.
 func All() []Claim { return append([]Claim(nil), catalogue[:]...) }
 
-// ByName returns the claim with a stable name.
-func ByName(name string) (ID, bool) {
-	for i := range catalogue {
-		if catalogue[i].Name == name {
-			return catalogue[i].ID, true
-		}
-	}
-	return 0, false
-}
-
 // Check checks every claim and returns one verdict for each, in the order of the
 // numbers. r must be the result of t; neither is modified. Claim 2 runs the
 // scenario again without refused calls, twice for each bit of their number.

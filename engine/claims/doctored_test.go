@@ -1,17 +1,22 @@
 package claims_test
 
 import (
+	"flag"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"spoolscope/engine"
 	"spoolscope/engine/claims"
+	"spoolscope/engine/enginetest"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
 	"spoolscope/engine/spooler"
 	"spoolscope/engine/trace"
 )
+
+var update = flag.Bool("update", false, "rewrite the golden files")
 
 // setup is one client, one store and one transport; two messages are sent one
 // after the other, and one is received.
@@ -49,7 +54,8 @@ func find(t engine.Trace, kind trace.Kind) *trace.Record {
 }
 
 // TestEachClaimCanFail changes the trace or the result of a run in which a claim
-// holds, and checks that the claim is then violated.
+// holds, and checks that the claim is then violated. testdata/violations.txt has
+// all violations of each.
 func TestEachClaimCanFail(t *testing.T) {
 	tests := []struct {
 		name     string
@@ -180,6 +186,7 @@ func TestEachClaimCanFail(t *testing.T) {
 			"does not wait for a store to close"},
 	}
 	tried := map[claims.ID]bool{}
+	var b strings.Builder
 	for _, test := range tests {
 		tried[test.claim] = true
 		t.Run(test.name, func(t *testing.T) {
@@ -196,7 +203,14 @@ func TestEachClaimCanFail(t *testing.T) {
 			for len(r.Calls) < len(tr.Log.Calls) {
 				r.Calls = append(r.Calls, engine.CallResult{Call: tr.Log.Calls[len(r.Calls)]})
 			}
-			v := claims.Check(tr, r)[test.claim-1]
+			verdicts := claims.Check(tr, r)
+			fmt.Fprintf(&b, "%s\n", test.name)
+			for _, v := range verdicts {
+				for _, x := range v.Violations {
+					fmt.Fprintf(&b, "\t%s at %d ms, call %d, message %d: %s\n", x.Claim, x.At, x.Call, x.Message, x.Reason)
+				}
+			}
+			v := verdicts[test.claim-1]
 			says := func(x claims.Violation) bool { return strings.Contains(x.Reason, test.reason) && x.Claim == test.claim }
 			if v.Answer != claims.Violated || !slices.ContainsFunc(v.Violations, says) {
 				t.Errorf("%s %v", v.Answer, v.Violations)
@@ -208,6 +222,7 @@ func TestEachClaimCanFail(t *testing.T) {
 			t.Errorf("no test makes claim %d %s fail", c.ID, c.Name)
 		}
 	}
+	enginetest.Golden(t, "testdata/violations.txt", b.String(), *update)
 }
 
 // lastEnd returns the record of the last transfer that ends.

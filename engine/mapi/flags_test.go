@@ -106,6 +106,18 @@ func TestSpelling(t *testing.T) {
 			t.Errorf("%s is spelled %q; want %q", value.Hex(), got, want)
 		}
 	}
+	for value, want := range map[mapi.Flags]string{
+		0:                            "0x00000000",
+		mapi.Purge:                   "PURGE",
+		mapi.Inbound | mapi.NoWait:   "NO_WAIT | INBOUND",
+		0x20:                         "0x00000020",
+		mapi.NoWait | 0x80000000:     "0x80000001",
+		mapi.Outbound | mapi.Inbound: "INBOUND | OUTBOUND",
+	} {
+		if got := value.Short(); got != want {
+			t.Errorf("%s is %q in short; want %q", value.Hex(), got, want)
+		}
+	}
 	names, rest := (mapi.Quiet | mapi.Complete | 0x80000020).Names()
 	if strings.Join(names, " ") != "LOGOFF_QUIET LOGOFF_COMPLETE" || rest != 0x80000020 {
 		t.Errorf("%v and %s", names, rest.Hex())

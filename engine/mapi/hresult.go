@@ -53,13 +53,3 @@ func (h HRESULT) Hex() string { return fmt.Sprintf("0x%08X", uint32(h)) }
 
 // Failed reports whether h has the severity bit set, as the macro FAILED does.
 func (h HRESULT) Failed() bool { return h&0x80000000 != 0 }
-
-// HRESULTByName returns the result with a name such as MAPI_E_NOT_IN_QUEUE.
-func HRESULTByName(name string) (HRESULT, bool) {
-	for _, n := range hresultNames {
-		if n.name == name {
-			return n.value, true
-		}
-	}
-	return 0, false
-}

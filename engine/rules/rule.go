@@ -17,16 +17,6 @@ func (id ID) Rule() Rule { return catalogue[id] }
 // Catalogue returns all rules in the order of the constants.
 func Catalogue() []Rule { return append([]Rule(nil), catalogue[1:]...) }
 
-// ByName returns the rule with a stable name.
-func ByName(name string) (ID, bool) {
-	for _, r := range catalogue[1:] {
-		if r.Name == name {
-			return r.ID, true
-		}
-	}
-	return None, false
-}
-
 // catalogue is indexed by ID; index 0 is None.
 var catalogue = assemble(callRules, logoffRules, outputRules, spoolerRules)
 

@@ -28,16 +28,8 @@ func TestRules(t *testing.T) {
 			t.Errorf("invalid or duplicate name %q", r.Name)
 		}
 		seen[r.Name] = true
-		if id, ok := rules.ByName(r.Name); !ok || id != r.ID {
-			t.Errorf("ByName does not find %s", r.Name)
-		}
 		checkText(t, r.Name, r.Says)
 		checkSources(t, r.Name, r.Sources)
-	}
-	for _, name := range []string{"", "quiet", "no.such-rule"} {
-		if id, ok := rules.ByName(name); ok {
-			t.Errorf("ByName finds %[2]s for %[1]q", name, id)
-		}
 	}
 }
 
@@ -64,11 +56,11 @@ func TestReadings(t *testing.T) {
 			checkText(t, r.Name+": "+info.Name, info.Says)
 			checkSources(t, r.Name+": "+info.Name, info.Sources)
 		}
-		if _, ok := r.Key.ValueByName("no such value"); ok {
+		if v, ok := r.Key.ValueByName("no such value"); ok || v != 0 {
 			t.Errorf("ValueByName of %s finds an unknown value", r.Name)
 		}
 	}
-	if _, ok := rules.KeyByName("no such reading"); ok {
+	if k, ok := rules.KeyByName("no such reading"); ok || k != 0 {
 		t.Error("KeyByName finds an unknown reading")
 	}
 }
@@ -90,6 +82,33 @@ func TestReadingNames(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q\nwant %q", got, want)
+	}
+}
+
+// TestReadingValues checks the names of the constants of values.
+func TestReadingValues(t *testing.T) {
+	for _, test := range []struct {
+		key   rules.Key
+		value rules.Value
+		name  string
+	}{
+		{rules.Abort, rules.AbortStop, "stop"}, {rules.Abort, rules.AbortRefuse, "refuse"}, {rules.Abort, rules.AbortHybrid, "hybrid"},
+		{rules.NoWait, rules.NoWaitAfterSent, "afterSent"}, {rules.NoWait, rules.NoWaitImmediate, "immediate"},
+		{rules.Orderly, rules.OrderlyInProcess, "inProcess"}, {rules.Orderly, rules.OrderlyQueued, "queued"},
+		{rules.OrderlyReturn, rules.OrderlyReturnAfterDone, "afterDone"}, {rules.OrderlyReturn, rules.OrderlyReturnImmediate, "immediate"},
+		{rules.Purge, rules.PurgeFlush, "flush"}, {rules.Purge, rules.PurgePlain, "plain"},
+		{rules.Quiet, rules.QuietTransfers, "transfers"}, {rules.Quiet, rules.QuietTransfersAndQueue, "transfersAndQueue"},
+		{rules.Ready, rules.ReadySendable, "sendable"}, {rules.Ready, rules.ReadySubmitted, "submitted"},
+		{rules.Output, rules.OutputEvery, "every"}, {rules.Output, rules.OutputQuietOnly, "quietOnly"},
+		{rules.QueueBit, rules.QueueBitWaiting, "waiting"}, {rules.QueueBit, rules.QueueBitSubmitted, "submitted"},
+		{rules.AbortSubmit, rules.AbortSubmitWaiting, "waiting"}, {rules.AbortSubmit, rules.AbortSubmitUntried, "untried"},
+		{rules.Release, rules.ReleaseUnlessCalled, "unlessCalled"}, {rules.Release, rules.ReleaseUnlessLoggedOff, "unlessLoggedOff"},
+		{rules.Input, rules.InputStrict, "strict"}, {rules.Input, rules.InputMasked, "masked"},
+		{rules.Orphan, rules.OrphanGoesOn, "goesOn"}, {rules.Orphan, rules.OrphanStops, "stops"},
+	} {
+		if got, ok := test.key.ValueByName(test.name); !ok || got != test.value {
+			t.Errorf("%s: %s is value %d; want %d", test.key, test.name, got, test.value)
+		}
 	}
 }
 

@@ -167,9 +167,6 @@ func (l *Log) During(from, to int32) iter.Seq[*Record] {
 	return func(yield func(*Record) bool) {
 		for i := range l.used {
 			chunk := l.records(i)
-			if len(chunk) == 0 || chunk[len(chunk)-1].At < from {
-				continue
-			}
 			first, _ := slices.BinarySearchFunc(chunk, from, func(r Record, at int32) int { return cmp.Compare(r.At, at) })
 			for j := first; j < len(chunk); j++ {
 				if chunk[j].At > to || !yield(&chunk[j]) {

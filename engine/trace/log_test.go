@@ -82,6 +82,66 @@ func TestReset(t *testing.T) {
 	})
 }
 
+// TestPut checks that Put writes every field of a record, also into memory that
+// has been used before, and does not take the facts of another record.
+func TestPut(t *testing.T) {
+	var l trace.Log
+	for _, fill := range []trace.Record{{}, {At: 9, Subject: 9, Object: 9, Value: 9, Facts: 9, Kind: 9, Rule: 9, Reading: 9, How: 3}} {
+		l.Reset()
+		for range 3 {
+			l.Now = fill.At
+			l.Note(trace.Waiting, 1)
+			l.Add(fill)
+		}
+		l.Reset()
+		l.Now = 5
+		l.Put(trace.Started, 1, 2, 3, 4, 6, trace.Stopped)
+		l.Now = 7
+		l.Put(trace.Ended, 0, 0, 0, 0, 0, 0)
+		want := []trace.Record{
+			{At: 5, Subject: 1, Object: 2, Value: 3, Kind: trace.Started, Rule: 4, Reading: 6, How: trace.Stopped},
+			{At: 7, Kind: trace.Ended},
+		}
+		var got []trace.Record
+		for _, r := range l.All() {
+			got = append(got, *r)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("got %+v; want %+v", got, want)
+		}
+	}
+}
+
+// TestTally checks that a log with a tally keeps the rules of its records and
+// nothing else of them.
+func TestTally(t *testing.T) {
+	var l trace.Log
+	var tally, want trace.Tally
+	l.Reset()
+	if !l.KeepsFacts() {
+		t.Error("a log without a tally keeps no facts")
+	}
+	l.KeepTally(&tally)
+	l.Note(trace.Sending, 1)
+	l.Add(trace.Record{Rule: 3})
+	l.Put(trace.Started, 0, 0, 0, 5, 0, 0)
+	l.Put(trace.Started, 0, 0, 0, 255, 0, 0)
+	want[3], want[5], want[255] = true, true, true
+	if tally != want || l.Len() != 0 || l.KeepsFacts() {
+		t.Errorf("the tally is %v, the log has %d records and keeps facts: %v", tally, l.Len(), l.KeepsFacts())
+	}
+	for range l.All() {
+		t.Error("a record is kept")
+	}
+	l.KeepTally(nil)
+	l.Add(trace.Record{Rule: 3})
+	for _, r := range l.All() {
+		if facts := l.Facts(r); facts != nil {
+			t.Errorf("a fact noted for the tally is kept: %v", facts)
+		}
+	}
+}
+
 // TestRecordsStay checks that records do not move when more are added: their
 // addresses stay valid for the run.
 func TestRecordsStay(t *testing.T) {
