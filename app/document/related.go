@@ -34,38 +34,103 @@ func refer(o *scenario.Object, object any, l scenario.List, from, to string) {
 			if row.Kind == scenario.KindReference && row.List == l && *v == from {
 				*v = to
 			}
+		case *[]scenario.ExpectedFate:
+			for j := range *v {
+				if row.List == l && (*v)[j].Message == from {
+					(*v)[j].Message = to
+				}
+			}
 		case scenario.Things:
 			for j := range v.Len() {
 				refer(row.Of, v.At(j), l, from, to)
+			}
+		case *scenario.Expect:
+			refer(row.Of, v, l, from, to)
+		}
+	}
+}
+
+// drop removes the objects and expectations that refer to a removed object, and
+// recursively those that refer to them.
+//
+// Mail whose sender is removed stays, without a sender: somebody else submits it then.
+// Every other reference takes its object along, also the optional one of FlushQueues,
+// which without a transport would flush all of them.
+func (e *editor) drop(o *scenario.Object, object any, l scenario.List, gone map[string]bool) {
+	for i := range o.Fields {
+		row := &o.Fields[i]
+		switch v := row.Value(object).(type) {
+		case *string:
+			if l == scenario.Processes && row.List == l && !row.Required && gone[*v] {
+				*v = ""
+			}
+		case *[]scenario.ExpectedFate:
+			if row.List == l {
+				*v = slices.DeleteFunc(*v, func(f scenario.ExpectedFate) bool { return gone[f.Message] })
+			}
+		case *scenario.Expect:
+			e.drop(row.Of, v, l, gone)
+		case scenario.Things:
+			lost := map[string]bool{}
+			e.delete(row.List, v, func(thing any) bool {
+				e.drop(row.Of, thing, l, gone)
+				if !refersTo(row.Of, thing, l, gone) {
+					return false
+				}
+				if id := row.Of.Field("id"); id != nil {
+					lost[*id.Value(thing).(*string)] = true
+				}
+				return true
+			})
+			if len(lost) > 0 {
+				e.drop(scenario.Document.Object(), e.scenario, row.List, lost)
 			}
 		}
 	}
 }
 
-// drop removes from the lists of an object those objects that refer to a removed one,
-// and recursively those that refer to them.
-func (e *editor) drop(o *scenario.Object, object any, l scenario.List, gone map[string]bool) {
-	for i := range o.Fields {
-		row := &o.Fields[i]
-		things, ok := row.Value(object).(scenario.Things)
-		if !ok {
-			continue
-		}
-		lost := map[string]bool{}
-		things.Delete(func(thing any) bool {
-			e.drop(row.Of, thing, l, gone)
-			if !refersTo(row.Of, thing, l, gone) {
-				return false
-			}
-			if id := row.Of.Field("id"); id != nil {
-				lost[*id.Value(thing).(*string)] = true
-			}
+// delete removes objects from a list.
+func (e *editor) delete(l scenario.List, things scenario.Things, drop func(object any) bool) {
+	n := things.Len()
+	var kept []int
+	i := -1
+	things.Delete(func(object any) bool {
+		i++
+		if drop(object) {
 			return true
-		})
-		if len(lost) > 0 {
-			e.drop(scenario.Document.Object(), e.scenario, row.List, lost)
 		}
+		kept = append(kept, i)
+		return false
+	})
+	e.renumber(l, kept, n)
+}
+
+// renumber adapts the expectations to a list in which objects were moved, inserted or
+// removed. was has the former index of each object. n is the former length: an
+// expectation of an action beyond it is a problem already, and stays one.
+func (e *editor) renumber(l scenario.List, was []int, n int) {
+	if l != scenario.Actions {
+		return
 	}
+	calls := e.scenario.Expect.Calls
+	e.scenario.Expect.Calls = calls[:0]
+	for _, c := range calls {
+		if 0 <= c.Action && c.Action < n {
+			if c.Action = slices.Index(was, c.Action); c.Action < 0 {
+				continue
+			}
+		}
+		e.scenario.Expect.Calls = append(e.scenario.Expect.Calls, c)
+	}
+}
+
+// indexes returns 0, 1, … n-1.
+func indexes(n int) []int {
+	list := make([]int, n)
+	for i := range list {
+		list[i] = i
+	}
+	return list
 }
 
 // refersTo reports whether an object refers to a removed one.

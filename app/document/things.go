@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 
 	"spoolscope/engine/scenario"
 )
@@ -97,7 +98,9 @@ func (e *editor) initMessage(m *scenario.Message, inbound bool) {
 // Duplicated returns a document with a copy of an object after it, under a new id.
 func Duplicated(s *scenario.Scenario, l scenario.List, i int) *scenario.Scenario {
 	e := edit(s)
+	n := e.scenario.Things(l).Len()
 	copied := e.scenario.Duplicate(l, i)
+	e.renumber(l, slices.Insert(indexes(n), i+1, -1), n)
 	e.name(l, copied)
 	switch copied := copied.(type) {
 	case *scenario.Process:
@@ -115,8 +118,8 @@ func Duplicated(s *scenario.Scenario, l scenario.List, i int) *scenario.Scenario
 	return e.scenario
 }
 
-// Removed returns a document without an object and all objects that refer to it, such
-// as the mail and the calls of a store.
+// Removed returns a document without an object and all that refers to it, such as the
+// mail and the calls of a store. The mail of a process stays; see drop.
 func Removed(s *scenario.Scenario, l scenario.List, i int) *scenario.Scenario {
 	e := edit(s)
 	things := e.scenario.Things(l)
@@ -125,14 +128,16 @@ func Removed(s *scenario.Scenario, l scenario.List, i int) *scenario.Scenario {
 	if l != scenario.Actions {
 		gone[*id(l, removed)] = true
 	}
-	things.Delete(func(object any) bool { return object == removed })
+	e.delete(l, things, func(object any) bool { return object == removed })
 	e.drop(scenario.Document.Object(), e.scenario, l, gone)
 	return e.scenario
 }
 
 // Moved returns a document in which an object of a list has moved to another index.
 func Moved(s *scenario.Scenario, l scenario.List, from, to int) *scenario.Scenario {
-	d := s.Clone()
-	d.Things(l).Move(from, to)
-	return d
+	e := edit(s)
+	n := e.scenario.Things(l).Len()
+	e.scenario.Things(l).Move(from, to)
+	e.renumber(l, slices.Insert(slices.Delete(indexes(n), from, from+1), to, from), n)
+	return e.scenario
 }

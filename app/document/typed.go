@@ -53,7 +53,8 @@ func (e entry) edit(next entry) entry {
 	return next
 }
 
-// SameSetup reports whether two documents differ only in their texts.
+// SameSetup reports whether two documents have the same run: they differ at most in
+// their texts and expectations.
 func SameSetup(a, b *scenario.Scenario) bool {
 	return a.Horizon == b.Horizon && a.Readings == b.Readings &&
 		slices.Equal(a.Actions, b.Actions) && slices.Equal(a.Processes, b.Processes) &&

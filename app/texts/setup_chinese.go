@@ -34,6 +34,7 @@ var chineseSetup = Setup{
 		"messages.to":               {Label: "地址类型"},
 		"messages.deferUntil":       {Label: "不早于"},
 		"messages.from":             {Label: "由谁提交"},
+		"messages.from.none":        {Label: "其他来源"},
 		"messages.failures":         {Label: "失败的尝试"},
 		"messages.retryAfter":       {Label: "多久后重试"},
 		"actions.at":                {Label: "时刻"},

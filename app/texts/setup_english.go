@@ -34,6 +34,7 @@ var englishSetup = Setup{
 		"messages.to":               {Label: "Address type"},
 		"messages.deferUntil":       {Label: "Not before"},
 		"messages.from":             {Label: "Submitted by"},
+		"messages.from.none":        {Label: "somebody else"},
 		"messages.failures":         {Label: "Failed attempts"},
 		"messages.retryAfter":       {Label: "Retry after"},
 		"actions.at":                {Label: "At"},
