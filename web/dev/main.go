@@ -43,13 +43,13 @@ func main() {
 	defer stop()
 	s := &site{folder: os.DirFS(*folder)}
 	if err := s.listen(ctx, *address); err != nil {
-		log.Print(err)
-		return
+		log.Fatal(err)
 	}
+	watched := strings.Split(*sources, ",")
 	for ctx.Err() == nil {
-		seen := snapshot(strings.Split(*sources, ","))
+		seen := snapshot(watched)
 		s.build(ctx, flag.Args())
-		for ctx.Err() == nil && snapshot(strings.Split(*sources, ",")) == seen {
+		for ctx.Err() == nil && snapshot(watched) == seen {
 			time.Sleep(interval)
 		}
 	}

@@ -77,6 +77,9 @@ func TestParseRefuses(t *testing.T) {
 		{"text", "<!doctype html>", errNoModule},
 		{"no names", header + "\x0a" + block("\x00"), errNoNames},
 		{"a section that is too long", header + "\x0a\x7f", errShort},
+		{"a truncated subsection of names", header + "\x00" + block(block("name"), "\x01\x02\x05\x00"), errShort},
+		{"a truncated name", header + "\x00" + block(block("name"), "\x01", block("\x01\x00\x07abc")), errShort},
+		{"a truncated import", header + "\x02" + block("\x01", block("gojs"), "\x09now"), errShort},
 		{"an endless number", header + "\x0a\xff\xff\xff\xff\xff\x01", errTooLarge},
 		{"a number of more than 32 bits", header + "\x0a\xff\xff\xff\xff\x7f", errTooLarge},
 	} {
@@ -85,6 +88,24 @@ func TestParseRefuses(t *testing.T) {
 				t.Errorf("%v; want %v", err, test.want)
 			}
 		})
+	}
+}
+
+// TestUnknownImport checks that an import of an unknown kind is an error that says
+// which section it is in.
+func TestUnknownImport(t *testing.T) {
+	_, err := parse([]byte(tiny()[:8] + "\x02" + block("\x01", block("a"), block("b"), "\x09")))
+	if err == nil || err.Error() != "section 2: unknown kind of import: 9" {
+		t.Error(err)
+	}
+}
+
+// TestSubsections checks that names are found after other subsections.
+func TestSubsections(t *testing.T) {
+	names := "\x02" + block("locals") + "\x01" + block("\x02", "\x00", block("a.F"), "\x01", block("b.F")) + "\x07" + block("types")
+	m, err := parse([]byte(tiny()[:8] + "\x0a" + block("\x02", block("xx"), block("yyy")) + "\x00" + block(block("name"), names)))
+	if err != nil || !maps.Equal(m.names, map[uint32]string{0: "a.F", 1: "b.F"}) {
+		t.Errorf("%+v, %v", m, err)
 	}
 }
 

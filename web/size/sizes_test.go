@@ -54,6 +54,12 @@ func TestTable(t *testing.T) {
 	if !slices.Equal(rows, want) {
 		t.Errorf("%q; want %q", rows, want)
 	}
+	if table := p.table(5); strings.Contains(table, "more") || !strings.HasSuffix(table, "\n         1  d\n") {
+		t.Errorf("a table of all packages is\n%s", table)
+	}
+	if table := p.table(4); !strings.HasSuffix(table, "\n         2  e\n         1  1 more\n") {
+		t.Errorf("a table of all packages but one is\n%s", table)
+	}
 }
 
 func TestSizes(t *testing.T) {
