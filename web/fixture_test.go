@@ -82,11 +82,18 @@ const asServer = "SPOOLSCOPE_TEST_AS_SERVER"
 // test.
 const processLimit = time.Minute
 
+// asCommand makes it run main.
+const asCommand = "SPOOLSCOPE_TEST_AS_COMMAND"
+
 func TestMain(m *testing.M) {
-	if os.Getenv(asServer) == "" {
+	command := os.Getenv(asCommand) != ""
+	if os.Getenv(asServer) == "" && !command {
 		os.Exit(m.Run())
 	}
-	time.AfterFunc(processLimit, func() { os.Exit(1) })
+	time.AfterFunc(processLimit, func() { os.Exit(99) })
+	if command {
+		main()
+	}
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
 	server := program{
