@@ -75,6 +75,11 @@ func TestEachClaimCanFail(t *testing.T) {
 				s := &r.Stores[0].Signal
 				*s = append(*s, engine.Step{At: 1000, Value: uint32(mapi.Outbound)})
 			}, "the signal of a released store"},
+		{"the signal at the release", claims.ReleasedIsQuiet, call("LOGOFF_NO_WAIT"),
+			func(_ engine.Trace, r *engine.Result) {
+				s := r.Stores[0].Signal
+				s[len(s)-1].Value |= uint32(mapi.Outbound)
+			}, "the signal of a released store"},
 		{"a refused call delays a transfer", claims.RefusalChangesNothing, call("LOGOFF_QUIET"),
 			func(t engine.Trace, _ *engine.Result) { find(t, trace.Ended).At++ },
 			"the runs differ from here on"},
@@ -107,6 +112,9 @@ func TestEachClaimCanFail(t *testing.T) {
 			func(_ engine.Trace, r *engine.Result) { r.Calls[0].Returned++ },
 			"returns later"},
 		{"ABORT never returns", claims.AbortLeavesNothing, call("LOGOFF_ABORT"),
+			func(_ engine.Trace, r *engine.Result) { r.Calls[0].Returned = engine.Never },
+			"has not returned when"},
+		{"ABORT never returns, until the horizon", claims.AbortLeavesNothing, call("LOGOFF_ABORT", `"horizon":150`),
 			func(_ engine.Trace, r *engine.Result) { r.Calls[0].Returned = engine.Never },
 			"has not returned when"},
 		{"a transfer loses a message", claims.TransfersLoseNothing, call("LOGOFF_ABORT"),
@@ -223,6 +231,48 @@ func TestEachClaimCanFail(t *testing.T) {
 		}
 	}
 	enginetest.Golden(t, "testdata/violations.txt", b.String(), *update)
+}
+
+// TestWhatChanges checks which records within a refused call are changes.
+func TestWhatChanges(t *testing.T) {
+	for _, test := range []struct {
+		record  trace.Record
+		changes bool
+	}{
+		{trace.Record{Kind: trace.OutputSet}, false},
+		{trace.Record{Kind: trace.ReturnDecided}, false},
+		{trace.Record{Kind: trace.Submitted}, true},
+		{trace.Record{Kind: trace.Arrived, Subject: 2}, true},
+		{trace.Record{Kind: trace.Disallowed}, true},
+		{trace.Record{Kind: trace.Connected}, true},
+		{trace.Record{Kind: trace.Disconnected}, true},
+		{trace.Record{Kind: trace.WentOffline}, true},
+		{trace.Record{Kind: trace.Failed}, true},
+		{trace.Record{Kind: trace.Began, Subject: 1}, true},
+		{trace.Record{Kind: trace.Opened, Subject: 1}, true},
+		{trace.Record{Kind: trace.ProcessEnded, Subject: 1}, true},
+		{trace.Record{Kind: trace.HandleChanged, Subject: 1, How: trace.StaysOpen}, true},
+		{trace.Record{Kind: trace.HandleChanged, Subject: 0, How: trace.StaysOpen}, false},
+		{trace.Record{Kind: trace.Released}, true},
+		{trace.Record{Kind: trace.Orphaned}, true},
+		{trace.Record{Kind: trace.Reopened}, true},
+	} {
+		s, err := scenario.Decode([]byte(call("LOGOFF_QUIET")))
+		if err != nil {
+			t.Fatal(err)
+		}
+		tr := run(t, s)
+		r := engine.NewResult(tr)
+		decided := find(tr, trace.ReturnDecided)
+		at := decided.At
+		*decided = test.record
+		decided.At = at
+		reasons := claims.Check(tr, r)[claims.RefusalChangesNothing-1].Violations
+		changes := slices.ContainsFunc(reasons, func(x claims.Violation) bool { return x.Reason == "a refused call changes something" && x.Call == 0 })
+		if changes != test.changes {
+			t.Errorf("%+v is a change: %v", test.record, changes)
+		}
+	}
 }
 
 // lastEnd returns the record of the last transfer that ends.

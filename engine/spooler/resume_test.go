@@ -196,13 +196,15 @@ func TestAdopt(t *testing.T) {
 			if !between {
 				return
 			}
-			adopted := copyOf(c)
+			adopted := new(Core)
+			adopted.Reset(p, nil)
 			adopted.Clear()
 			copy(adopted.state.words, c.state.words)
 			for channel := range adopted.state.channels {
 				adopted.state.channels[channel] &= stopBit
 			}
 			if adopted.ordered {
+				copy(adopted.order.places, c.order.places)
 				copy(adopted.order.enlisted, c.order.enlisted)
 			}
 			adopted.Adopt()
@@ -220,6 +222,11 @@ func TestAdopt(t *testing.T) {
 			if adopted.busy != c.busy || adopted.reachable != c.reachable || adopted.closing != c.closing {
 				t.Errorf("the masks are %x, %x, %x; want %x, %x, %x",
 					adopted.busy, adopted.reachable, adopted.closing, c.busy, c.reachable, c.closing)
+			}
+			for store, call := range adopted.closingCall {
+				if c.closing>>store&1 != 0 && call != noCall {
+					t.Errorf("store %d is closed by call %d", store, call)
+				}
 			}
 			if c.busy != 0 {
 				transfers++

@@ -25,7 +25,11 @@ func TestChunks(t *testing.T) {
 		{10, []int{64, 256, 1024, 4096, 16_384, 32_768, 32_768, 32_768}},
 	} {
 		l.Reset()
+		if len(l.facts) != 1 {
+			t.Errorf("a reset log has %d words of facts", len(l.facts))
+		}
 		for range test.records {
+			l.Note(Waiting, 7)
 			l.Add(Record{})
 		}
 		if got := sizes(&l); !slices.Equal(got, test.chunks) {
