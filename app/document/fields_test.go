@@ -73,6 +73,8 @@ var edits = []edit{
 	{"Transports.ID", at(scenario.Transports, 0, "id"), "smtp", "smtp"},
 	{"Transports.AddressTypes", at(scenario.Transports, 0, "addressTypes"), "smtp, fax；EX", []string{"SMTP", "FAX", "EX"}},
 	{"Transports.Offline", at(scenario.Transports, 0, "offline"), "0-10, 20 – 30，40..50", []scenario.Window{{From: 0, To: 10}, {From: 20, To: 30}, {From: 40, To: 50}}},
+	{"Transports.Offline", at(scenario.Transports, 0, "offline"), "0-10, 500-", []scenario.Window{{From: 0, To: 10}, {From: 500, To: scenario.MaxTime}}},
+	{"Transports.Offline", at(scenario.Transports, 0, "offline"), "500 – ", []scenario.Window{{From: 500, To: scenario.MaxTime}}},
 	{"Transports.Every", at(scenario.Transports, 0, "every"), "900", 900},
 	{"Transports.Poll", at(scenario.Transports, 0, "poll"), "70", 70},
 	{"Transports.ConnectsAt", at(scenario.Transports, 0, "connectsAt"), "100 200,300", []int{100, 200, 300}},
@@ -86,10 +88,14 @@ var edits = []edit{
 	{"Messages.Store", at(scenario.Messages, 0, "way"), document.OutOf + "s2", "s2"},
 	{"Messages.To", at(scenario.Messages, 0, "to"), "fax", "FAX"},
 	{"Messages.DeferUntil", at(scenario.Messages, 0, "deferUntil"), "600", 600},
+	{"Messages.From", at(scenario.Messages, 0, "from"), "p2", "p2"},
+	{"Messages.Failures", at(scenario.Messages, 0, "failures"), "3", 3},
+	{"Messages.RetryAfter", at(scenario.Messages, 0, "retryAfter"), "400", 400},
 	{"Messages.Transport", at(scenario.Messages, 1, "way"), document.InBy + "x2", "x2"},
 	{"Actions.At", at(scenario.Actions, 0, "at"), "900", 900},
 	{"Actions.Process", at(scenario.Actions, 0, "process"), "p2", "p2"},
 	{"Actions.Do", at(scenario.Actions, 0, "do"), "StoreLogoffTransports", scenario.StoreLogoffTransports},
+	{"Actions.Do", at(scenario.Actions, 2, "do"), "Exit", scenario.Exit},
 	{"Actions.Store", at(scenario.Actions, 0, "store"), "s2", "s2"},
 	{"Actions.Flags", at(scenario.Actions, 0, "flags"), "QUIET|abort", scenario.Pass(mapi.Quiet | mapi.Abort)},
 	{"Actions.Flags", at(scenario.Actions, 0, "flags"), "0xFFFFFFFF", scenario.Pass(0xFFFF_FFFF)},
@@ -215,15 +221,18 @@ func TestFieldsRoundTrip(t *testing.T) {
 }
 
 // TestInvalidValues checks that an invalid text is a problem at the field, which
-// quotes the text, or the invalid part of flags, and that the document is unchanged.
+// quotes the text, or the invalid part of a list, and that the document is unchanged.
 func TestInvalidValues(t *testing.T) {
 	s := edited()
 	for _, f := range fields(s) {
 		for _, wrong := range []string{"5 ducks", "9999999999999999999999", "-", "1.5", "0x"} {
 			next, err := document.Set(s, f, wrong)
 			found := wrong
-			if f.Name == "flags" {
+			switch f.Name {
+			case "flags", "connectsAt":
 				found = strings.TrimPrefix(wrong, "5 ")
+			case "offline":
+				found = strings.TrimSuffix(wrong, " ducks")
 			}
 			var problem scenario.Problem
 			switch {

@@ -205,10 +205,14 @@ func way(m *scenario.Message) string {
 }
 
 // way makes a message outbound from a store or inbound by a transport. It clears the
-// fields of the other direction.
+// fields of the other direction. A message that was inbound gets a sender.
 func (e *fieldEditor) way(m *scenario.Message) {
 	if id, ok := strings.CutPrefix(e.text, OutOf); ok {
+		inbound := !m.Outbound()
 		m.Store, m.Transport = id, ""
+		if inbound {
+			e.setSender(m)
+		}
 	} else if id, ok := strings.CutPrefix(e.text, InBy); ok {
 		m.Store, m.Transport = "", id
 	} else {
@@ -216,6 +220,13 @@ func (e *fieldEditor) way(m *scenario.Message) {
 		return
 	}
 	e.fit(scenario.Messages, m)
+}
+
+// setSender makes the first process that has a message's store open its sender.
+func (e *editor) setSender(m *scenario.Message) {
+	if i := e.scenario.StoreIndex(m.Store); i >= 0 && len(e.scenario.Stores[i].OpenBy) > 0 {
+		m.From = e.scenario.Stores[i].OpenBy[0].Process
+	}
 }
 
 // oneInbox removes the default Inbox from all other stores if a store has it, because

@@ -55,6 +55,7 @@ func TestText(t *testing.T) {
 	s := edited()
 	s.Title, s.Readings[rules.Quiet] = " a title ", rules.QuietTransfersAndQueue
 	s.Transports[0] = scenario.Transport{ID: "x1", AddressTypes: []string{"SMTP", "FAX"}, Offline: []scenario.Window{{From: 0, To: 10}, {From: 20, To: 30}}, ConnectsAt: []int{5, 7}, Fails: true, FailAt: 9}
+	s.Transports[1].Offline = []scenario.Window{{From: 0, To: 10}, {From: 500, To: scenario.MaxTime}}
 	s.Actions[1] = scenario.Action{Do: scenario.StoreLogoff, Flags: scenario.FlagsArg{Kind: scenario.Previous}}
 	s.Actions[0].Flags = scenario.Pass(mapi.Quiet | mapi.Abort)
 	for _, test := range []struct {
@@ -72,10 +73,10 @@ func TestText(t *testing.T) {
 		{at(scenario.Stores, 0, document.Refs), "1"},
 		{at(scenario.Transports, 0, "addressTypes"), "SMTP, FAX"},
 		{at(scenario.Transports, 0, "offline"), "0-10, 20-30"},
+		{at(scenario.Transports, 1, "offline"), "0-10, 500-"},
 		{at(scenario.Transports, 0, "connectsAt"), "5, 7"},
 		{at(scenario.Transports, 0, "failAt"), "9"},
 		{at(scenario.Transports, 1, "failAt"), ""},
-		{at(scenario.Transports, 1, "offline"), ""},
 		{at(scenario.Messages, 0, document.Way), "store:s1"},
 		{at(scenario.Messages, 1, document.Way), "transport:x1"},
 		{at(scenario.Messages, 0, "to"), "SMTP"},

@@ -74,7 +74,8 @@ func Added(s *scenario.Scenario, l scenario.List, inbound bool) (*scenario.Scena
 	return e.scenario, Name(e.scenario, l, i)
 }
 
-// initMessage sets the time of a message a little after the last one of its direction.
+// initMessage makes a message like the last one of its direction, a little later. An
+// outbound one has a sender.
 func (e *editor) initMessage(m *scenario.Message, inbound bool) {
 	s := e.scenario
 	m.Duration = 300
@@ -91,6 +92,9 @@ func (e *editor) initMessage(m *scenario.Message, inbound bool) {
 		} else {
 			m.Store = e.first(direction("store"))
 		}
+	}
+	if m.Outbound() && m.From == "" {
+		e.setSender(m)
 	}
 	e.fit(scenario.Messages, m)
 }

@@ -66,8 +66,12 @@ func TestAdded(t *testing.T) {
 				if n := len(before); len(after) != n+1 || n > 0 && !reflect.DeepEqual(before, after[:n]) || document.Name(next, kind, n) != name {
 					t.Errorf("%s: adding %q to %d gives %v", c.Name, name, kind, after)
 				}
-				if kind == scenario.Messages && next.Messages[len(before)].Outbound() == inbound {
-					t.Errorf("%s: %q has the wrong direction", c.Name, name)
+				if kind != scenario.Messages {
+					continue
+				}
+				m := &next.Messages[len(before)]
+				if m.Outbound() == inbound || (m.From == "") == m.Outbound() {
+					t.Errorf("%s: %q has the wrong direction, or no sender: %v", c.Name, name, *m)
 				}
 			}
 		}
@@ -241,4 +245,23 @@ func TestMoved(t *testing.T) {
 			t.Fatal("after moving back, the document differs")
 		}
 	})
+}
+
+// TestSender checks that mail that becomes outbound is sent by the first process that has
+// its store open, and that mail that was outbound keeps its sender.
+func TestSender(t *testing.T) {
+	s := edited()
+	added, _ := document.Added(s, scenario.Messages, false)
+	turned := set(t, s, at(scenario.Messages, 1, "way"), document.OutOf+"s2")
+	if a, b := added.Messages[2].From, turned.Messages[1].From; a != "p1" || b != "p2" {
+		t.Errorf("the senders are %q and %q; want p1 and p2", a, b)
+	}
+	kept := set(t, turned, at(scenario.Messages, 1, "way"), document.OutOf+"s1")
+	if kept.Messages[1].From != "p2" {
+		t.Errorf("in another store, the sender is %q", kept.Messages[1].From)
+	}
+	nobody := set(t, kept, at(scenario.Messages, 1, "from"), "")
+	if again, _ := document.Added(nobody, scenario.Messages, false); again.Messages[2].From != "p1" {
+		t.Errorf("after mail without a sender, the sender is %q", again.Messages[2].From)
+	}
 }

@@ -39,11 +39,20 @@ func Text(s *scenario.Scenario, f Field) string {
 	case *[]int:
 		return join(*v, strconv.Itoa)
 	case *[]scenario.Window:
-		return join(*v, func(w scenario.Window) string { return fmt.Sprintf("%d-%d", w.From, w.To) })
+		return join(*v, windowText)
 	case *scenario.FlagsArg:
 		return v.String()
 	}
 	return ""
+}
+
+// windowText returns the text of an offline window. One that lasts until the latest
+// possible time is open: "500-".
+func windowText(w scenario.Window) string {
+	if w.To == scenario.MaxTime {
+		return fmt.Sprintf("%d-", w.From)
+	}
+	return fmt.Sprintf("%d-%d", w.From, w.To)
 }
 
 func join[T any](values []T, text func(T) string) string {
@@ -114,7 +123,7 @@ func (e *fieldEditor) set(raw string) {
 	case *[]string:
 		*v = strings.FieldsFunc(strings.ToUpper(e.text), isSeparator)
 	case *[]int:
-		*v = e.numbers(e.text)
+		*v = e.numbers()
 	case *[]scenario.Window:
 		*v = e.windows()
 	case *scenario.FlagsArg:
@@ -129,7 +138,11 @@ func (e *fieldEditor) set(raw string) {
 }
 
 func (e *fieldEditor) refuse(code scenario.Code, allowed string) {
-	e.problem = &scenario.Problem{Path: e.field.Path(), Code: code, Found: strconv.Quote(e.text), Allowed: allowed}
+	e.refusePart(e.text, code, allowed)
+}
+
+func (e *fieldEditor) refusePart(part string, code scenario.Code, allowed string) {
+	e.problem = &scenario.Problem{Path: e.field.Path(), Code: code, Found: strconv.Quote(part), Allowed: allowed}
 }
 
 func (e *fieldEditor) number(to *int) {
@@ -153,12 +166,12 @@ func (e *fieldEditor) choice(values []string) int {
 
 func isSeparator(r rune) bool { return strings.ContainsRune(" ,;，、；\t\n", r) }
 
-func (e *fieldEditor) numbers(text string) []int {
+func (e *fieldEditor) numbers() []int {
 	var all []int
-	for _, part := range strings.FieldsFunc(text, isSeparator) {
+	for _, part := range strings.FieldsFunc(e.text, isSeparator) {
 		n, err := strconv.Atoi(part)
 		if err != nil {
-			e.refuse(scenario.WrongType, "whole numbers, separated by commas")
+			e.refusePart(part, scenario.WrongType, "whole numbers, separated by commas")
 			return nil
 		}
 		all = append(all, n)
@@ -166,19 +179,24 @@ func (e *fieldEditor) numbers(text string) []int {
 	return all
 }
 
-// windows parses offline windows: "200-500, 900-1200".
+// windows parses offline windows: "200-500, 900-". A window without an end lasts until
+// the latest possible time.
 func (e *fieldEditor) windows() []scenario.Window {
 	var all []scenario.Window
 	joined := strings.NewReplacer("–", "-", "…", "-", "..", "-").Replace(e.text)
 	joined = strings.NewReplacer(" - ", "-", " -", "-", "- ", "-").Replace(joined)
 	for _, part := range strings.FieldsFunc(joined, isSeparator) {
-		from, to, ok := strings.Cut(part, "-")
-		bounds := e.numbers(from + " " + to)
-		if !ok || len(bounds) != 2 {
-			e.refuse(scenario.WrongType, "from-to, separated by commas")
+		before, after, ok := strings.Cut(part, "-")
+		from, wrongFrom := strconv.Atoi(before)
+		to, wrongTo := strconv.Atoi(after)
+		if after == "" {
+			to, wrongTo = scenario.MaxTime, nil
+		}
+		if !ok || wrongFrom != nil || wrongTo != nil {
+			e.refusePart(part, scenario.WrongType, "from-to, or from- without an end, separated by commas")
 			return nil
 		}
-		all = append(all, scenario.Window{From: bounds[0], To: bounds[1]})
+		all = append(all, scenario.Window{From: from, To: to})
 	}
 	return all
 }

@@ -15,6 +15,7 @@ import (
 // rare lists the fields that most setups do not use. They are folded.
 var rare = map[string]bool{
 	"transports.offline": true, "transports.poll": true, "transports.connectsAt": true, "transports.failAt": true,
+	"messages.failures": true, "messages.retryAfter": true,
 }
 
 // label returns the key of the texts of a field.

@@ -34,7 +34,7 @@ func everyVariant() *scenario.Scenario {
 		{ID: "x1", AddressTypes: []string{"SMTP"}, Offline: []scenario.Window{{From: 5, To: 9}}, Every: 10, Poll: 11, ConnectsAt: []int{12}, StopAfter: 13, IgnoresCancel: true, Fails: true, FailAt: 14},
 		{ID: "x2"},
 	}
-	s.Messages = []scenario.Message{{ID: "m1", At: 20, Duration: 21, Store: "s1", To: "SMTP", DeferUntil: 22}, {ID: "n1", Duration: 1, Transport: "x2"}}
+	s.Messages = []scenario.Message{{ID: "m1", At: 20, Duration: 21, Store: "s1", To: "SMTP", DeferUntil: 22, From: "p1", Failures: 2, RetryAfter: 23}, {ID: "n1", Duration: 1, Transport: "x2"}}
 	for _, d := range scenario.Dos {
 		a := scenario.Action{At: 30, Process: "p2", Do: d}
 		if d.TakesStore() {
@@ -312,6 +312,7 @@ func TestChoices(t *testing.T) {
 		"actions[0].store":     "gone=gone s1=s1 s2=s2",
 		"actions[0].process":   "p1=p1 p2=p2",
 		"actions[3].message":   "m1=m1 n1=n1",
+		"messages[0].from":     "=somebody else p1=p1 p2=p2",
 		"actions[4].transport": "=all transports x1=x1 x2=x2",
 		"stores[0].provider":   "atLogoff=calls the spooler at once atRelease=keeps the flag until Release",
 		"messages[0].way":      "store:s1=sent from s1 store:s2=sent from s2 transport:x1=received by x1 transport:x2=received by x2",
