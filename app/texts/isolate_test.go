@@ -1,6 +1,7 @@
 package texts_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -30,6 +31,51 @@ func TestIsolate(t *testing.T) {
 	}
 	if got, want := texts.Fill("Opened “{title}”. Undo", "title", "ab\u202Ecd"), "Opened “\u2068ab\u202Ecd\u2069”. Undo"; got != want {
 		t.Errorf("filled in: %q; want %q", got, want)
+	}
+}
+
+// TestScripts checks the first and the last character of each range that is written
+// from right to left, and those beside them.
+func TestScripts(t *testing.T) {
+	for _, test := range []struct {
+		first, last rune
+	}{
+		{0x590, 0x8FF}, {0xFB1D, 0xFDFF}, {0xFE70, 0xFEFE}, {0x10800, 0x10FFF}, {0x1E800, 0x1EFFF},
+		{0x200E, 0x200F}, {0x202A, 0x202E}, {0x2066, 0x2069},
+	} {
+		for r, want := range map[rune]bool{test.first - 1: false, test.first: true, (test.first + test.last) / 2: true, test.last: true, test.last + 1: false} {
+			text := "a" + string(r) + "b"
+			if got := texts.Isolate(text) != text; got != want {
+				t.Errorf("%U is isolated: %v", r, got)
+			}
+		}
+	}
+}
+
+// TestIsDirectionControl checks every bidirectional control and its neighbours.
+func TestIsDirectionControl(t *testing.T) {
+	var got []rune
+	for r := range rune(0x3000) {
+		if texts.IsDirectionControl(r) {
+			got = append(got, r)
+		}
+	}
+	want := []rune{0x61C, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %U; want %U", got, want)
+	}
+}
+
+// TestParagraphs checks which characters cannot end the paragraph of an isolated text.
+func TestParagraphs(t *testing.T) {
+	var got []rune
+	for r := range rune(0x3000) {
+		if texts.Isolate("ש"+string(r)) == "\u2068ש \u2069" && r != ' ' {
+			got = append(got, r)
+		}
+	}
+	if want := []rune{'\n', '\r', 0x1C, 0x1D, 0x1E, 0x85, 0x2029}; !slices.Equal(got, want) {
+		t.Errorf("got %U; want %U", got, want)
 	}
 }
 
