@@ -2,6 +2,7 @@ package anytime_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -218,7 +219,7 @@ func TestStop(t *testing.T) {
 // of its first state reports an outcome of the call, after a bounded number of
 // steps, and that the outcomes have witnesses.
 func TestStopOfALargeSearch(t *testing.T) {
-	const states, most = 64, 160 // steps
+	const states, most = 64, 50 // steps
 	for _, s := range []*scenario.Scenario{
 		enginetest.ManyStores(9, 36), enginetest.ManyStores(12, 48), enginetest.ManyCalls(1000, 64),
 	} {
@@ -279,7 +280,13 @@ func TestTwoSearchesShareTheMemory(t *testing.T) {
 
 // TestWrongQuestions checks that an invalid question is answered with an error.
 func TestWrongQuestions(t *testing.T) {
-	for _, question := range []string{"", "{", `{"Document":"{}","Action":0}`} {
+	large := examples.All()[0].Scenario("en")
+	for i := range explore.MaxMessages {
+		more := large.Messages[0]
+		more.ID = fmt.Sprintf("x%d", i)
+		large.Messages = append(large.Messages, more)
+	}
+	for _, question := range []string{"", "{", `{"Document":"{}","Action":0}`, anytime.Question{Document: string(scenario.Encode(large))}.Text()} {
 		var told []anytime.Message
 		e := &anytime.Explorer{Tell: func(m anytime.Message) { told = append(told, m) }}
 		e.Begin(question)

@@ -147,6 +147,7 @@ func TestEveryCodeHasText(t *testing.T) {
 func TestFieldID(t *testing.T) {
 	for path, want := range map[string]string{
 		"title": "f-title", "stores[0].id": "f-stores-0-id", "transports[12].offline[3]": "f-transports-12-offline-3", "readings.quiet": "f-readings-quiet",
+		"stores[3].openBy[0].refs": "f-stores-3-openBy-0-refs", "expect.messages.m-1": "f-expect-messages-m-1",
 	} {
 		if got := parts.FieldID(path); got != want {
 			t.Errorf("FieldID(%q) = %q; want %q", path, got, want)
