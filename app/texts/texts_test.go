@@ -210,3 +210,10 @@ func TestFill(t *testing.T) {
 		}
 	}
 }
+
+// TestOther checks that each language has another, whose other one it is.
+func TestOther(t *testing.T) {
+	if texts.English.Other() != texts.Chinese || texts.Chinese.Other() != texts.English {
+		t.Errorf("the others are %d and %d", texts.English.Other(), texts.Chinese.Other())
+	}
+}
