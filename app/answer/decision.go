@@ -36,7 +36,7 @@ func (s Source) Decisions(call, most int) (list []Decision, more int) {
 		rule := r.Rule.Rule()
 		list = append(list, Decision{
 			At: r.At, Text: s.Sentence(r), Rule: r.Rule, Says: s.Lang.Says(rule.Says), Also: s.Lang.Other().Says(rule.Says),
-			Sources: rule.Sources, Reading: r.Reading, Facts: s.facts(r),
+			Sources: rule.Cites.Sources(), Reading: r.Reading, Facts: s.facts(r),
 		})
 	}
 	return list, more

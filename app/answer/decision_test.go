@@ -47,7 +47,7 @@ func TestDecisions(t *testing.T) {
 func checkDecision(t *testing.T, s answer.Source, d *answer.Decision) {
 	t.Helper()
 	checkSentence(t, s, d.Text)
-	if d.Rule == rules.None || !reflect.DeepEqual(d.Sources, d.Rule.Rule().Sources) || len(d.Sources) == 0 {
+	if d.Rule == rules.None || !reflect.DeepEqual(d.Sources, d.Rule.Rule().Cites.Sources()) || len(d.Sources) == 0 {
 		t.Errorf("%q is by the rule %s, from %v", d.Text, d.Rule, d.Sources)
 	}
 	says := d.Rule.Rule().Says.En
@@ -84,12 +84,12 @@ func TestSourcesExist(t *testing.T) {
 		}
 	}
 	for _, r := range rules.Catalogue() {
-		check(r.Name, r.Sources)
+		check(r.Name, r.Cites.Sources())
 	}
 	for _, r := range rules.All() {
-		check(r.Name, r.Sources)
+		check(r.Name, r.Cites.Sources())
 		for _, v := range r.Values {
-			check(r.Name+": "+v.Name, v.Sources)
+			check(r.Name+": "+v.Name, v.Cites.Sources())
 		}
 	}
 }

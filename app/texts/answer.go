@@ -2,6 +2,8 @@ package texts
 
 // Answer has the texts of the answer.
 type Answer struct {
+	_ incomparable
+
 	Title         string
 	NoCall        string
 	Calls         string // {process} {method} {store}
@@ -48,6 +50,8 @@ type Answer struct {
 
 // Verdicts has the texts of Source.Verdict in package answer.
 type Verdicts struct {
+	_ incomparable
+
 	Complete     string
 	Performs     string
 	Refused      string
@@ -74,6 +78,8 @@ type Verdicts struct {
 // {process}, {store}, {message}, {result} and {work}; {work} of a call that closes a store
 // consists of the texts from Sends on.
 type Names struct {
+	_ incomparable
+
 	Verdicts
 	NoCall        string
 	NoneBefore    string // {at}
@@ -99,6 +105,8 @@ type Names struct {
 
 // FlagWhy has the reasons why an output flag is set or not.
 type FlagWhy struct {
+	_ incomparable
+
 	CompleteSet    string
 	CompleteWill   string
 	CompleteShared string
@@ -118,6 +126,8 @@ type FlagWhy struct {
 
 // Facts has the texts of the facts of a decision.
 type Facts struct {
+	_ incomparable
+
 	Sending   string // {id}
 	Receiving string // {id}
 	Waiting   string // {id}
@@ -131,6 +141,8 @@ type Facts struct {
 // Account has the sentences of the account of a run, one for each kind of
 // record.
 type Account struct {
+	_ incomparable
+
 	Submitted      string
 	SubmittedBy    string // {process}
 	Rejected       string

@@ -2,6 +2,8 @@ package texts
 
 // Anytime has the texts of the explorer's part of the page.
 type Anytime struct {
+	_ incomparable
+
 	Title, Note        string
 	Ask, Stop, Again   string
 	Stopping           string

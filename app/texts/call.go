@@ -2,6 +2,8 @@ package texts
 
 // Call has the texts of the call bar and the decoder.
 type Call struct {
+	_ incomparable
+
 	Title        string
 	Method       string
 	Process      string
@@ -29,6 +31,8 @@ type map5 [5]string
 
 // Compare has the texts of the comparison of the five flags.
 type Compare struct {
+	_ incomparable
+
 	Title    string
 	Note     string
 	Flag     string

@@ -3,6 +3,8 @@ package texts
 // Page has the texts of the frame of the page: header, hint, notices and
 // footer.
 type Page struct {
+	_ incomparable
+
 	Tagline                        string
 	Description                    string // for search engines and link previews
 	Try                            string
@@ -59,6 +61,8 @@ type Page struct {
 
 // Share has the texts of the share dialog.
 type Share struct {
+	_ incomparable
+
 	Title        string
 	Link         string
 	LinkNote     string
@@ -91,6 +95,8 @@ type Help struct {
 
 // Embed has the texts of the embedded view.
 type Embed struct {
+	_ incomparable
+
 	OpenFull string
 	BadLink  string // {why}
 	NoScript string
@@ -98,6 +104,8 @@ type Embed struct {
 
 // Asked has the texts of invalid parameters, by kind.
 type Asked struct {
+	_ incomparable
+
 	Intro   string
 	Example string // {found}
 	Flags   string // {found}

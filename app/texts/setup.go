@@ -45,6 +45,8 @@ type Field struct{ Label, Note string }
 
 // Steps has the names of the steps of the history, by verb.
 type Steps struct {
+	_ incomparable
+
 	Change    string // {field} {thing}
 	Add       string // {thing}
 	Duplicate string // {thing}

@@ -2,6 +2,8 @@ package texts
 
 // Timeline has the texts of the timeline.
 type Timeline struct {
+	_ incomparable
+
 	Title         string
 	Processes     string
 	Store         string // {id}

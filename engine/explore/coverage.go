@@ -28,7 +28,7 @@ func (s *Search) coverage(x *expander) Coverage {
 	for _, r := range rules.Catalogue() {
 		exercised := s.rules[r.ID] || x.tally[r.ID]
 		c.Rules.add(exercised, r.ID)
-		for _, source := range r.Sources {
+		for _, source := range r.Cites.Sources() {
 			if exercised && source.Page == rules.ReferencePage {
 				told[source.Sentence] = true
 			}

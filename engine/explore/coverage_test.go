@@ -34,7 +34,7 @@ func TestCoverageHasEveryRun(t *testing.T) {
 			if record.Rule != rules.None && !slices.Contains(covered.Rules.Exercised, record.Rule) {
 				t.Errorf("seed %d: a run uses %s, which is not covered", seed, record.Rule)
 			}
-			for _, source := range record.Rule.Rule().Sources {
+			for _, source := range record.Rule.Rule().Cites.Sources() {
 				if source.Page == rules.ReferencePage && slices.Contains(covered.Sentences.Never, source.Sentence) {
 					t.Errorf("seed %d: a run uses sentence %s, which is not covered", seed, source.Sentence)
 				}

@@ -168,20 +168,20 @@ func (r Readings) SetName() string {
 
 // Reading is the row of a question in the catalogue.
 type Reading struct {
-	Key     Key
-	Name    string      // in documents
-	Asks    Text        // the question
-	Sources []Source    // the sentences that leave it open
-	Values  []ValueInfo // the answers, the default first
-	Why     Text        // why the default is the default
+	Key    Key
+	Name   string      // in documents
+	Asks   Text        // the question
+	Cites  Citations   // the sentences that leave it open
+	Values []ValueInfo // the answers, the default first
+	Why    Text        // why the default is the default
 }
 
 // ValueInfo describes one answer: its name in documents, its effect in the
 // engine, and its sources.
 type ValueInfo struct {
-	Name    string
-	Says    Text
-	Sources []Source
+	Name  string
+	Says  Text
+	Cites Citations
 }
 
 // All returns the catalogue of readings in the order of the keys.

@@ -2,10 +2,10 @@ package rules
 
 // Rule is a row of the catalogue: a rule that the simulation follows.
 type Rule struct {
-	ID      ID
-	Name    string   // stable, for documents and links: "quiet.refuses"
-	Sources []Source // the sentences that it is drawn from, the leading one first
-	Says    Text     // what it says, in our own words
+	ID    ID
+	Name  string    // stable, for documents and links: "quiet.refuses"
+	Cites Citations // the sentences that it is drawn from
+	Says  Text      // what it says, in our own words
 }
 
 // String returns the stable name of the rule.

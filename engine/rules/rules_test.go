@@ -29,7 +29,7 @@ func TestRules(t *testing.T) {
 		}
 		seen[r.Name] = true
 		checkText(t, r.Name, r.Says)
-		checkSources(t, r.Name, r.Sources)
+		checkSources(t, r.Name, r.Cites.Sources())
 	}
 }
 
@@ -45,7 +45,7 @@ func TestReadings(t *testing.T) {
 		}
 		checkText(t, r.Name, r.Asks)
 		checkText(t, r.Name, r.Why)
-		checkSources(t, r.Name, r.Sources)
+		checkSources(t, r.Name, r.Cites.Sources())
 		if len(r.Values) < 2 {
 			t.Errorf("%s has fewer than two values", r.Name)
 		}
@@ -54,7 +54,7 @@ func TestReadings(t *testing.T) {
 				t.Errorf("%s: %s is at the wrong place", r.Name, info.Name)
 			}
 			checkText(t, r.Name+": "+info.Name, info.Says)
-			checkSources(t, r.Name+": "+info.Name, info.Sources)
+			checkSources(t, r.Name+": "+info.Name, info.Cites.Sources())
 		}
 		if v, ok := r.Key.ValueByName("no such value"); ok || v != 0 {
 			t.Errorf("ValueByName of %s finds an unknown value", r.Name)
@@ -283,7 +283,7 @@ func TestSentences(t *testing.T) {
 func TestEverySentenceHasARule(t *testing.T) {
 	cited := map[string]bool{}
 	for _, r := range rules.Catalogue() {
-		for _, s := range r.Sources {
+		for _, s := range r.Cites.Sources() {
 			cited[s.Sentence] = true
 		}
 	}

@@ -87,12 +87,21 @@ func (s Source) String() string {
 	return s.Page + " " + s.Sentence
 }
 
-func slt(sentences ...string) []Source {
-	sources := make([]Source, len(sentences))
-	for i, s := range sentences {
-		sources[i] = Source{ReferencePage, s}
-	}
-	return sources
-}
+// Citations are the sources of a rule in one string, the leading one first:
+// sentences of the reference page by number, other pages by short form, as in
+// "147 151 SHUT". The catalogue is thereby static data, which no program has to
+// build when it starts.
+type Citations string
 
-func page(short string) Source { return Source{Page: short} }
+// Sources returns what is cited.
+func (c Citations) Sources() []Source {
+	var list []Source
+	for _, word := range strings.Fields(string(c)) {
+		if word[0] >= '0' && word[0] <= '9' {
+			list = append(list, Source{ReferencePage, word})
+		} else {
+			list = append(list, Source{Page: word})
+		}
+	}
+	return list
+}
