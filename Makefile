@@ -17,7 +17,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo deve
 # ADDR is where `make run` listens, DEV_ADDR where `make dev` does.
 ADDR ?= 127.0.0.1:8080
 DEV_ADDR ?= 127.0.0.1:8081
-# OVERLAY= builds app.wasm without replaced packages (see wasm/nethttp and wasm/regexp).
+# OVERLAY= builds app.wasm without replaced packages (see wasm/standin).
 OVERLAY ?= $(BUILD)/overlay.json
 # PACKAGES limits `make test-unit`; FUZZTIME is the time of each target of `make fuzz`.
 PACKAGES ?= ./...
@@ -103,7 +103,8 @@ $(BUILD)/app.wasm: $(WASM_FILES) $(OVERLAY)
 
 # The overlay removes packages from app.wasm that go-app imports and a browser
 # never needs: each file here replaces all files of a package (each says why).
-REPLACEMENTS := net/http=wasm/nethttp/nethttp.go regexp=wasm/regexp/regexp.go
+REPLACEMENTS := $(foreach package,net/http regexp crypto/aes crypto/cipher crypto/md5 crypto/rand crypto/sha1,\
+	$(package)=wasm/standin/$(notdir $(package))/$(notdir $(package)).go)
 
 $(BUILD)/overlay.json: $(foreach pair,$(REPLACEMENTS),$(lastword $(subst =, ,$(pair)))) $(GOROOT)/VERSION Makefile
 	@mkdir -p $(BUILD)

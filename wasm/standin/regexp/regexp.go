@@ -1,9 +1,6 @@
 // Package regexp replaces the standard one in the build of app.wasm, and in no other.
 // go-app routes addresses by regular expressions, and the program has one page for
 // all of them. The standard package would make up a twentieth of the download.
-//
-// The Makefile makes the compiler use this file instead of those of regexp, as for
-// nethttp.
 package regexp
 
 // Everything is the only expression that MustCompile accepts.

@@ -1,10 +1,7 @@
 // Package http replaces net/http in the build of app.wasm, and in no other. go-app
 // contains a server, whose imports would add TLS and much of crypto to the program, a
 // third of a megabyte after compression, although a browser never runs that code.
-//
-// The Makefile makes the compiler use this file instead of those of net/http (go
-// build -overlay). It declares the names that go-app refers to, without any function.
-// Without the overlay (make OVERLAY=) the program does the same, but is larger.
+// It declares the names that go-app refers to, without any function.
 package http
 
 import (
