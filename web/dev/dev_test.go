@@ -141,6 +141,26 @@ func TestStop(t *testing.T) {
 	}
 }
 
+// TestStopLetsTheBuildEnd checks that a build that is stopped can clean up.
+func TestStopLetsTheBuildEnd(t *testing.T) {
+	folder := t.TempDir()
+	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
+	go func() {
+		for ctx.Err() == nil {
+			if _, err := os.Stat(filepath.Join(folder, "started")); err == nil {
+				stop()
+			}
+			time.Sleep(10 * time.Millisecond)
+		}
+	}()
+	s := &site{folder: os.DirFS(folder)}
+	s.build(ctx, []string{"sh", "-c", `trap 'echo >"$0/stopped"; exit 1' TERM; echo >"$0/started"; for i in $(seq 600); do sleep 0.05; done`, folder})
+	if _, err := os.Stat(filepath.Join(folder, "stopped")); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestHeaders checks that every file has its media type and is not cached.
 func TestHeaders(t *testing.T) {
 	folder := t.TempDir()

@@ -195,6 +195,38 @@ func TestPages(t *testing.T) {
 	}
 }
 
+// TestNoScript checks what a page says without scripts: in its language, or if it is
+// embedded in both, with a link to the page.
+func TestNoScript(t *testing.T) {
+	for name, want := range map[string][]string{
+		"index.html":       {"en"},
+		"zh/index.html":    {"zh-Hans"},
+		"embed.html":       {"en ./", "zh-Hans ./zh/"},
+		"embed/index.html": {"en ../", "zh-Hans ../zh/"},
+	} {
+		page, err := html.Parse(bytes.NewReader(built(t, "/")[name]))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, n := range elements(page, "div") {
+			if attribute(n, "class") != "unscripted" {
+				continue
+			}
+			for _, p := range elements(n, "p") {
+				says := attribute(p, "lang")
+				for _, a := range elements(p, "a") {
+					says += " " + attribute(a, "href")
+				}
+				got = append(got, says)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q; want %q", name, got, want)
+		}
+	}
+}
+
 // TestManifest checks that the files in the manifest exist, and that their addresses
 // are relative.
 func TestManifest(t *testing.T) {
