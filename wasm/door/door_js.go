@@ -62,9 +62,7 @@ func Text(v safejs.Value) string {
 	if Kind(v) != safejs.TypeString {
 		return ""
 	}
-	if length, err := v.Length(); err != nil || length > Longest {
-		v, _ = Get(safejs.Global(), "String", "prototype", "slice").Call("call", v, 0, Longest)
-	}
+	v, _ = Get(safejs.Global(), "String", "prototype", "slice").Call("call", v, 0, Longest)
 	text, err := v.String()
 	if err != nil {
 		return ""
