@@ -8,7 +8,7 @@ import (
 )
 
 // event is something that a scenario schedules: its time, kind and place in one
-// word, so that the numeric order is the order of section 4 of the semantics.
+// word, so that the numeric order is the order of SEMANTICS.md section 4.
 // Ends of transfers are not known in advance and are kept in ends.
 type event uint64
 

@@ -50,25 +50,28 @@ func registers(t *testing.T) []register {
 		{format, "2", []string{"path", "type", "default", "rule"}, documentFields("", scenario.Document.Object()), limitsIn},
 		{format, "3", []string{"limit", "value"}, limits(t, "scenario"), nil},
 		{format, "4", []string{"code"}, constantsOf(t, "scenario", "Code"), nil},
+		{decisions, "2", []string{"reading", "default"}, nil, nil},
 		{timings, "4.1", []string{"outcome of a call"}, endings(t), nil},
 		{timings, "4.3", []string{"end"}, names(explore.MomentLimit+1, explore.Limit.String), nil},
 		{timings, "4.3", []string{"limit", "value"}, limits(t, "explore"), nil},
 	}
-	add := func(section, row string) {
-		i := slices.IndexFunc(list, func(r register) bool { return r.manual == semantics && r.section == section })
+	to := func(manual, section, row string) {
+		i := slices.IndexFunc(list, func(r register) bool { return r.manual == manual && r.section == section })
 		list[i].want = append(list[i].want, row)
 	}
+	add := func(section, row string) { to(semantics, section, row) }
 	for _, h := range mapi.Results {
 		add("2.2", h.String()+" | "+h.Hex())
 	}
 	for _, r := range rules.All() {
 		add("3.1", r.Name)
+		to(decisions, "2", r.Name+" | "+r.Values[0].Name)
 		for i, v := range r.Values {
 			isDefault := ""
 			if i == 0 {
 				isDefault = "yes"
 			}
-			add("3.2", strings.Join([]string{r.Name, v.Name, isDefault, cite(v.Sources)}, " | "))
+			add("3.2", strings.Join([]string{r.Name, v.Name, isDefault, cite(v.Cites.Sources())}, " | "))
 		}
 	}
 	for _, set := range rules.Sets() {
@@ -95,7 +98,7 @@ func registers(t *testing.T) []register {
 		add("8", fmt.Sprintf("%d | %s", c.ID, c.Name))
 	}
 	for _, r := range rules.Catalogue() {
-		add("9", r.Name+" | "+cite(r.Sources))
+		add("9", r.Name+" | "+cite(r.Cites.Sources()))
 	}
 	for _, p := range rules.Pages() {
 		add("10", p.Short+" | "+p.Title)

@@ -9,11 +9,12 @@ import (
 	"testing"
 )
 
-// The documents that specify the engine.
+// The documents that specify the engine and say why it is so.
 const (
 	semantics = "SEMANTICS.md"
 	format    = "scenario/DOCUMENT.md"
 	timings   = "explore/EXPLORER.md"
+	decisions = "DECISIONS.md"
 )
 
 // manual is one of these documents.
@@ -222,7 +223,7 @@ func TestManualTablesAreCompared(t *testing.T) {
 	for _, r := range registers(t) {
 		compared[r.manual+" "+r.section+" "+r.columns[0]] = true
 	}
-	for _, name := range []string{semantics, format, timings} {
+	for _, name := range []string{semantics, format, timings, decisions} {
 		for _, table := range parseManual(readManual(t, name)).tables {
 			if key := name + " " + table.section + " " + table.header[0]; !compared[key] {
 				t.Errorf("the table %s is not compared with the code", key)

@@ -6,7 +6,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// The values of section 2.
+// The values of SEMANTICS.md section 2.
 const (
 	refNoWait  = 0x1
 	refOrderly = 0x2
@@ -79,7 +79,7 @@ func (r *reference) isFree(process string) bool {
 	return p.inside == nil && !p.ended
 }
 
-// do is section 5.
+// do is SEMANTICS.md section 5.
 func (r *reference) do(i int) {
 	a := &r.scenario.Actions[i]
 	c := &refCall{expectedCall: expectedCall{

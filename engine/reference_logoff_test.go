@@ -1,6 +1,6 @@
 package engine_test
 
-// storeLogoffTransports is section 6, for a call whose flags have been checked
+// storeLogoffTransports is SEMANTICS.md section 6, for a call whose flags have been checked
 // and whose handle is set.
 func (r *reference) storeLogoffTransports(s *refStore, c *refCall) {
 	for _, h := range s.handles {
@@ -96,7 +96,7 @@ func (r *reference) inTransfer(s *refStore) (outbound, inbound, stubborn int) {
 	return outbound, inbound, stubborn
 }
 
-// activity is the activity bits of section 2.
+// activity is the activity bits of SEMANTICS.md section 2.3.
 func (r *reference) activity(s *refStore) uint32 {
 	outbound, inbound, _ := r.inTransfer(s)
 	bits := uint32(0)
@@ -159,7 +159,7 @@ func (r *reference) stopTransfers(s *refStore) {
 	}
 }
 
-// logoffs is step 4 of section 4.
+// logoffs is SEMANTICS.md section 4.4.
 func (r *reference) logoffs() {
 	for _, s := range r.stores {
 		r.proceed(s)

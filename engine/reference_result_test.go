@@ -6,7 +6,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// sample samples the signals after step 6 of an instant (7).
+// sample samples the signals after step 6 of an instant (SEMANTICS.md section 7.3).
 func (r *reference) sample() {
 	for _, s := range r.stores {
 		value := r.activity(s)
@@ -35,7 +35,7 @@ func refStep(steps [][2]int64, at int, value int64) [][2]int64 {
 	return append(steps, [2]int64{int64(at), value})
 }
 
-// howItEnds returns how the run ended (end of section 4).
+// howItEnds returns how the run ended (SEMANTICS.md section 4.8).
 func (r *reference) howItEnds() string {
 	late := func(at int) bool { return at > r.scenario.Horizon }
 	cut := false

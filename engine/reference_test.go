@@ -7,10 +7,10 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// reference is a second, independent implementation of semantics.md, written
+// reference is a second, independent implementation of SEMANTICS.md, written
 // from its text alone and meant to be read beside it. It is slow on purpose:
 // things are found by name, states are words, and every instant looks at
-// everything. The numbers in the comments are sections of semantics.md.
+// everything. The numbers of sections in its comments are those of SEMANTICS.md.
 type reference struct {
 	scenario   *scenario.Scenario
 	now        int
@@ -33,7 +33,7 @@ type refProcess struct {
 	previous uint32 // the out value of its last StoreLogoff or StoreLogoffTransports
 }
 
-// refStore is a store; its state is one of the words of section 1.
+// refStore is a store; its state is one of the words of SEMANTICS.md section 1.7.
 type refStore struct {
 	spec       *scenario.Store
 	handles    []*refHandle
@@ -89,7 +89,7 @@ type refTransfer struct {
 	how     string
 }
 
-// refMessage is a message; its fate is one of the words of section 7.
+// refMessage is a message; its fate is one of the words of SEMANTICS.md section 7.2.
 type refMessage struct {
 	spec      *scenario.Message
 	place     int
@@ -277,7 +277,7 @@ func (r *reference) nextInstant(t int) int {
 	return next
 }
 
-// instant is section 4.
+// instant is SEMANTICS.md section 4.
 func (r *reference) instant() {
 	r.ends()
 	r.failures()

@@ -7,7 +7,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// ends is step 1 of section 4.
+// ends is SEMANTICS.md section 4.1.
 func (r *reference) ends() {
 	for _, t := range r.transports {
 		for _, transfer := range []*refTransfer{t.outbound, t.inbound} {
@@ -141,7 +141,7 @@ func bySubmission(a, b *refMessage) int {
 	return cmp.Compare(a.order, b.order)
 }
 
-// maySendNow is the condition of section 4.
+// maySendNow is the condition of SEMANTICS.md section 4.7.
 func (r *reference) maySendNow(m *refMessage) bool {
 	if !m.spec.Outbound() || m.fate != "queued" || m.spec.DeferUntil > r.now || m.retryAt > r.now {
 		return false
@@ -158,7 +158,7 @@ func (r *reference) goesOn(s *refStore) bool {
 	return s.state == "open" || s.state == "orphaned" && r.reading("orphan") == "goesOn"
 }
 
-// receptionIsOn is the other condition of section 4.
+// receptionIsOn is the other condition of SEMANTICS.md section 4.7.
 func (r *reference) receptionIsOn() bool {
 	s := r.inboxStore()
 	return s != nil && r.goesOn(s)

@@ -7,7 +7,7 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// Result is the outcome of a run (semantics.md section 7) and the step
+// Result is the outcome of a run (SEMANTICS.md section 7) and the step
 // functions that a timeline draws. It is computed from the records of the trace
 // and shares no memory with it.
 type Result struct {

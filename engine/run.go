@@ -61,7 +61,7 @@ type Trace struct {
 
 // Settled reports whether nothing more can happen after the run, so that a call
 // that has not returned never will. Otherwise the horizon has cut the run off
-// (semantics.md, end of section 4).
+// (SEMANTICS.md section 4.8).
 func (t Trace) Settled() bool {
 	p, links := t.Program, t.State.Words().Links
 	if p.cut || p.every&^links[spooler.LinkFailed] != 0 {
@@ -142,7 +142,7 @@ func (r *Runner) retryLeft() bool {
 	return false
 }
 
-// instant carries out one instant in the order of section 4.
+// instant carries out one instant in the order of SEMANTICS.md section 4.
 func (r *Runner) instant(t int32) {
 	for r.ends.next() == t {
 		r.endTransfer(r.ends.channel())
@@ -181,7 +181,7 @@ func (r *Runner) planEnds(t int32) {
 	}
 }
 
-// endTransfer is step 1 for a channel. The entry of a transfer that was stopped
+// endTransfer is SEMANTICS.md section 4.1 for a channel. The entry of a transfer that was stopped
 // within a call, or whose transport failed, is stale.
 func (r *Runner) endTransfer(channel int) {
 	r.ends.set(channel, late)
@@ -200,7 +200,7 @@ func (r *Runner) endTransfer(channel int) {
 	}
 }
 
-// world is steps 2 and 3: it carries out the events of the agenda up to the
+// world is SEMANTICS.md sections 4.2 and 4.3: it carries out the events of the agenda up to the
 // turns of processes, and reports whether there are any at this instant.
 func (r *Runner) world(t int32) (acts bool) {
 	for ; ; r.next++ {
@@ -237,7 +237,7 @@ func (r *Runner) announce(m int32) {
 	r.core.Announce(m, r.program.polled>>transport&1 != 0)
 }
 
-// takeTurns is step 5: first the turns that waited for a process which has
+// takeTurns is SEMANTICS.md section 4.5: first the turns that waited for a process which has
 // returned, then those of this time. What a turn makes possible happens before
 // the next one, and so do the waiting turns of processes that it frees.
 func (r *Runner) takeTurns(t int32) {

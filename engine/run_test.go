@@ -11,7 +11,7 @@ import (
 )
 
 // TestStopInARepeatedInstant: undeliverable mail lets a NO_WAIT return within
-// the instant, so steps 4 to 6 are repeated (section 4). The action that waited
+// the instant, so steps 4 to 6 are repeated (SEMANTICS.md section 4.6). The action that waited
 // for the client is an ABORT on a transfer that began in the same instant. The
 // transfer must stop after stopAfter like any other.
 func TestStopInARepeatedInstant(t *testing.T) {

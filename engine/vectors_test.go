@@ -190,7 +190,7 @@ func TestVectors(t *testing.T) {
 	}
 }
 
-// TestEnds checks how a run ends, by each of the conditions of section 4.
+// TestEnds checks how a run ends, by each of the conditions of SEMANTICS.md section 4.8.
 func TestEnds(t *testing.T) {
 	for _, v := range readVectors[vector](t, "testdata/ends") {
 		t.Run(v.Name, func(t *testing.T) {

@@ -22,7 +22,7 @@ func TestCatalogue(t *testing.T) {
 	}
 	all := claims.All()
 	if len(all) != 12 {
-		t.Errorf("there are %d claims; semantics.md section 8 has 12", len(all))
+		t.Errorf("there are %d claims; SEMANTICS.md section 8 has 12", len(all))
 	}
 	seen := map[string]bool{}
 	for i, c := range all {

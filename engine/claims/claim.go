@@ -5,7 +5,7 @@ import (
 	"spoolscope/engine/rules"
 )
 
-// ID is the number of a claim in semantics.md section 8, from 1.
+// ID is the number of a claim in SEMANTICS.md section 8, from 1.
 type ID uint8
 
 // The claims, in the order of their numbers.

@@ -1,4 +1,4 @@
-// Package claims checks what must hold in every run (semantics.md section 8):
+// Package claims checks what must hold in every run (SEMANTICS.md section 8):
 // twelve statements that a reader of the reference page would rely on, each with
 // a function that checks a run.
 //

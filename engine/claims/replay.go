@@ -224,8 +224,8 @@ func (p *replay) heldByOthers(store int, process int32) bool {
 	return false
 }
 
-// isReady reports whether a message is ready, as defined at the head of section
-// 6, under the reading in force.
+// isReady reports whether a message is ready, as defined in SEMANTICS.md
+// section 6.2, under the reading in force.
 func (p *replay) isReady(m, at int32) bool {
 	msg := &p.scenario.Messages[m]
 	if p.scenario.Stores[p.stores[m]].NoMail || msg.DeferUntil > int(at) || p.messages[m].retryAt > at {

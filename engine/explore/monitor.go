@@ -11,7 +11,7 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// The claims of semantics.md section 8, checked in every transition of a search.
+// The claims of SEMANTICS.md section 8, checked in every transition of a search.
 // Package claims checks a run by its records; a search has transitions instead
 // of runs, so here each claim is a condition on the state before, the state
 // after, and the call between. A claim about a time span (what was ready at a

@@ -1,8 +1,8 @@
 package explore
 
 // move is one thing that happens in an instant, and its place. The numeric order
-// of moves is the order in which an instant carries them out (semantics.md
-// section 4, steps 1 to 3, then 5).
+// of moves is the order in which an instant carries them out (SEMANTICS.md
+// sections 4.1 to 4.3, then 4.5).
 type move uint32
 
 // moveKind is the kind of a move. The comment of each says what its place is.

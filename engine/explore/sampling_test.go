@@ -14,7 +14,7 @@ import (
 )
 
 // sampler gives a scenario random times, keeping only the fixed orders. It is
-// written from the specification of what varies, not from setup.go.
+// written from EXPLORER.md sections 1 and 2, not from setup.go.
 type sampler struct {
 	*rand.Rand
 	of    *scenario.Scenario

@@ -6,7 +6,7 @@ import "fmt"
 // the constants are those that the simulation returns.
 type HRESULT uint32
 
-// The results of semantics.md section 2, with their values in MAPICode.h. The
+// The results of SEMANTICS.md section 2.2, with their values in MAPICode.h. The
 // page documents only S_OK (sentence 140); the others are codes common to all
 // methods, which MAPI's reference does not repeat on the pages of methods.
 const (

@@ -1,6 +1,6 @@
 package rules
 
-// readings is the catalogue of section 3 of the semantics: the open questions,
+// readings is the catalogue of SEMANTICS.md section 3: the open questions,
 // the effect and sources of each answer, and why the default is the default.
 var readings = [KeyCount]Reading{
 	{Abort, "abort", Text{

@@ -3,7 +3,7 @@ package rules
 // Key names a reading: a question that the page leaves open.
 type Key uint8
 
-// The readings of semantics.md section 3, in its order.
+// The readings of SEMANTICS.md section 3.1, in its order.
 const (
 	Abort Key = iota
 	NoWait
@@ -137,7 +137,7 @@ type Set struct {
 	Says     Text
 }
 
-// sets are the named sets of semantics.md section 3.
+// sets are the named sets of SEMANTICS.md section 3.3.
 var sets = []Set{
 	{"default", Readings{}, Text{
 		En: "The reference page as this simulation reads it: every default.",

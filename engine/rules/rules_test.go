@@ -65,7 +65,7 @@ func TestReadings(t *testing.T) {
 	}
 }
 
-// TestReadingNames checks the names of semantics.md section 3, default first.
+// TestReadingNames checks the names of SEMANTICS.md section 3.2, default first.
 func TestReadingNames(t *testing.T) {
 	want := []string{
 		"abort: stop refuse hybrid", "noWait: afterSent immediate", "orderly: inProcess queued", "orderlyReturn: afterDone immediate",
@@ -112,7 +112,7 @@ func TestReadingValues(t *testing.T) {
 	}
 }
 
-// TestSets checks the named sets of semantics.md section 3.
+// TestSets checks the named sets of SEMANTICS.md section 3.3.
 func TestSets(t *testing.T) {
 	want := map[string]string{
 		"default":     "",

@@ -278,7 +278,7 @@ type refused struct {
 	code     scenario.Code
 }
 
-// refusals returns documents with the problems that scenario.md defines beyond
+// refusals returns documents with the problems that DOCUMENT.md defines beyond
 // ranges and lengths.
 func refusals() []refused {
 	act := func(fields string) string { return with(`"actions":[{"at":0,"process":"p",` + fields + `}]`) }

@@ -41,7 +41,7 @@ const (
 	nullWord     = "NULL"
 )
 
-// Dos lists all actions in the order of semantics.md section 5, Providers all
+// Dos lists all actions in the order of SEMANTICS.md section 5.1, Providers all
 // kinds of providers, the default first.
 var (
 	Dos       = [...]Do{StoreLogoffTransports, StoreLogoff, Release, AbortSubmit, FlushQueues, OpenMsgStore, Exit}

@@ -104,7 +104,7 @@ func (m *Message) Outbound() bool { return m.Store != "" }
 // Do is the kind of an action.
 type Do uint8
 
-// The actions of semantics.md section 5.
+// The actions of SEMANTICS.md section 5.1.
 const (
 	StoreLogoffTransports Do = iota
 	StoreLogoff
@@ -175,7 +175,7 @@ type ExpectedFate struct {
 // Fate is the state of a message, or what has become of it at the end of a run.
 type Fate uint8
 
-// The fates of semantics.md section 7. Unborn: it was never submitted, or never
+// The fates of SEMANTICS.md section 7.2. Unborn: it was never submitted, or never
 // arrived.
 const (
 	Unborn Fate = iota

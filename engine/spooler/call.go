@@ -74,7 +74,7 @@ func (c *Core) storeLogoff(k *call, flags scenario.FlagsArg) {
 }
 
 // called records that a call starts and checks the value that it passes
-// (semantics.md section 5): the pointer, unknown bits, exactly one input flag.
+// (SEMANTICS.md section 5.9): the pointer, unknown bits, exactly one input flag.
 func (c *Core) called(k *call, rule rules.ID, flags scenario.FlagsArg) bool {
 	switch flags.Kind {
 	case scenario.Literal:

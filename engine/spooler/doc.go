@@ -6,7 +6,7 @@
 // transfer ends, a process calls, logoffs are settled, transfers start. A driver
 // decides which of them happen together and when: engine.Run by the times of the
 // scenario, the explorer in every order. Both process an instant in the same
-// order (semantics.md section 4):
+// order (SEMANTICS.md section 4):
 //
 //	EndTransfer …      transfers that end: transport order, outbound first
 //	Fail …             transports that fail

@@ -9,7 +9,7 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// logoff is StoreLogoffTransports after the checks: section 6 of the semantics.
+// logoff is StoreLogoffTransports after the checks: SEMANTICS.md section 6.
 // Each flag has a file of its own.
 func (c *Core) logoff(k *call) {
 	if c.ignoreShared(k) {

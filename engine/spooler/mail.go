@@ -86,7 +86,7 @@ func (c *Core) enqueue(m int32, info *message) {
 
 // maySend reports whether a message of the queue may be sent now: its store is
 // not noMail, it need not wait, and the spooler works for its store, or that is
-// closing and the message is allowed (semantics.md section 4).
+// closing and the message is allowed (SEMANTICS.md section 4.7).
 func (c *Core) maySend(m int32, info *message) bool {
 	w := c.state.messages[m]
 	if w&deferredBit != 0 || c.plan.noMail>>info.store&1 != 0 {

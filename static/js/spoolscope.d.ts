@@ -2,7 +2,7 @@
 
 /*@scenario@*/
 
-/** The result of a run, with the field names of semantics section 7. */
+/** The result of a run, with the field names of engine/SEMANTICS.md section 7. */
 export interface Result {
   /**
    * "settled": nothing can happen any more, so a call without `returned` never returns.

@@ -5,7 +5,7 @@ import { flags } from "./support/playground.mjs";
 import { stage } from "./support/stage.mjs";
 import { until, untilEqual } from "./support/until.mjs";
 
-// The results of the first example by the specification, in ms: m1 is sent until 600,
+// The results of the first example by engine/SEMANTICS.md section 6.3, in ms: m1 is sent until 600,
 // m2 waits behind it and takes 300, n1 is received until 950; the call is at 500.
 const first = {
   NO_WAIT: { in: "0x00000001", out: "0x00030000", returns: "900 ms, after 400 ms", fates: { m1: "sent", m2: "sent", n1: "received" } },

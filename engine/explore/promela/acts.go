@@ -8,7 +8,7 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// acts writes section 5: one inline for each turn.
+// acts writes SEMANTICS.md section 5: one inline for each turn.
 func (w *model) acts() {
 	for p, list := range w.turns {
 		for _, turn := range list {
@@ -89,7 +89,7 @@ func (w *model) abortSubmit(turn, p, i int) {
 		i, turn, w.finished(i, 5))
 }
 
-// logoff writes section 6.
+// logoff writes SEMANTICS.md section 6.
 func (w *model) logoff(a, s, p int, flag mapi.Flags) {
 	h, turn := s*len(w.s.Processes)+p, w.turn(a)
 	w.line("\tif :: %s -> %s; out[%d]=17", w.shared(s, p), w.gone(a), turn)

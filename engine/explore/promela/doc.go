@@ -1,5 +1,5 @@
-// Package promela writes a scenario as a model for SPIN: semantics.md and
-// explorer.md as a Promela process that executes one instant after the other. It
+// Package promela writes a scenario as a model for SPIN: SEMANTICS.md and
+// EXPLORER.md as a Promela process that executes one instant after the other. It
 // is a second, independent implementation of package explore and shares nothing
 // with it: no rule, no reduction, no packing. Its states between two instants are
 // the same, so that SPIN must count as many.
@@ -10,6 +10,8 @@
 //	ends       steps 1 and 2     world   step 3
 //	settle     step 4            acts    step 5
 //	dispatch   step 6
+//
+// The steps are those of SEMANTICS.md section 4.
 //
 // The numbers in the model: a message is 0 unborn, 1 queued, 2 sending, 3 sent,
 // 4 undeliverable, 5 cancelled, 6 rejected, 7 on the server, 8 receiving,

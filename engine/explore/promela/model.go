@@ -202,7 +202,7 @@ func (w *model) activity(s int, flag mapi.Flags) string {
 	return fmt.Sprintf("((%s -> 2 : 0) + (%s -> 4 : 0) + (%s -> 8 : 0))", w.incoming(s), w.outgoing(s), queued)
 }
 
-// ready returns the condition that a message is ready to be sent (section 6).
+// ready returns the condition that a message is ready to be sent (SEMANTICS.md section 6.2).
 func (w *model) ready(i int) string {
 	if w.s.Stores[w.store(i)].NoMail {
 		return "false"
@@ -217,7 +217,7 @@ func (w *model) ready(i int) string {
 	return fmt.Sprintf("(m[%[1]d]==1 && !df[%[1]d] && !failed[%d])", i, t)
 }
 
-// maySend returns the condition that a message may be sent (end of section 4).
+// maySend returns the condition that a message may be sent (SEMANTICS.md section 4.7).
 func (w *model) maySend(i int) string {
 	s := w.store(i)
 	if w.s.Stores[s].NoMail {
@@ -226,7 +226,7 @@ func (w *model) maySend(i int) string {
 	return fmt.Sprintf("(m[%[1]d]==1 && !df[%[1]d] && (%[3]s || (st[%[2]d]==1 && al[%[1]d])))", i, s, w.works(s))
 }
 
-// reception returns the condition that reception is on (end of section 4).
+// reception returns the condition that reception is on (SEMANTICS.md section 4.7).
 func (w *model) reception() string {
 	if w.inbox < 0 {
 		return "false"
