@@ -44,12 +44,8 @@ func Get(v safejs.Value, names ...string) safejs.Value {
 
 // Kind returns the type of a value. For types that Go does not support, such as BigInt,
 // it is that of undefined.
-func Kind(v safejs.Value) (kind safejs.Type) {
-	defer func() {
-		if recover() != nil {
-			kind = safejs.TypeUndefined
-		}
-	}()
+func Kind(v safejs.Value) safejs.Type {
+	defer func() { _ = recover() }() // the zero Type is that of undefined
 	return v.Type()
 }
 

@@ -22,7 +22,7 @@ const asCommand = "SPOOLSCOPE_TEST_AS_DEV"
 
 // processLimit is how long such a process lives at most, whatever becomes of the
 // test.
-const processLimit = time.Minute
+const processLimit = 5 * time.Minute
 
 func TestMain(m *testing.M) {
 	if os.Getenv(asCommand) == "" {

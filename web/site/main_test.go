@@ -20,7 +20,7 @@ func TestMain(m *testing.M) {
 	if os.Getenv(asCommand) == "" {
 		os.Exit(m.Run())
 	}
-	time.AfterFunc(2*time.Minute, func() { os.Exit(99) })
+	time.AfterFunc(5*time.Minute, func() { os.Exit(99) })
 	main()
 }
 

@@ -90,8 +90,10 @@ func TestReport(t *testing.T) {
 			t.Errorf("%q is missing from\n%s", want, out.String())
 		}
 	}
-	if _, err := report(&out, path+".not", ""); err == nil {
-		t.Error("no error for a missing file")
+	for _, files := range [][2]string{{path + ".not", ""}, {path, path + ".not"}, {path, "sizes_test.go"}} {
+		if fits, err := report(&out, files[0], files[1]); err == nil || fits {
+			t.Errorf("%q: fits %v, no error", files, fits)
+		}
 	}
 }
 
