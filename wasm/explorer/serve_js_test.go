@@ -107,7 +107,7 @@ func TestServe(t *testing.T) {
 		t.Errorf("certain runs: %+v", got)
 	}
 
-	send(anytime.Question{Document: string(scenario.Encode(enginetest.ManyCalls(1000, 64))), Action: 0}.Text())
+	send(anytime.Question{Document: string(scenario.Encode(enginetest.ManyStores(5, 20))), Action: 0}.Text())
 	begun := time.Now()
 	for n := range 3 {
 		select {
@@ -157,7 +157,7 @@ func TestStep(t *testing.T) {
 	hear(t)
 	w := worker{explorer: &anytime.Explorer{Tell: tell}}
 	w.step() // nothing to do
-	w.hear(anytime.Question{Document: string(scenario.Encode(enginetest.ManyCalls(1000, 64))), Action: 0}.Text())
+	w.hear(anytime.Question{Document: string(scenario.Encode(enginetest.ManyStores(5, 20))), Action: 0}.Text())
 	begun := time.Now()
 	w.step()
 	if took := time.Since(begun); took < stepTime || took > 50*stepTime {
