@@ -12,7 +12,7 @@ type Field struct {
 	List  scenario.List
 	Index int    // in the list
 	Name  string // as documents spell it, or Way or Refs
-	Sub   int    // of readings: the key; of openBy: the process; of Refs: the entry of openBy
+	Sub   int    // of readings: the key; of openBy: the process; of Refs: the entry of openBy; see also Offline
 }
 
 // Fields whose form in the editor differs from that in documents.
@@ -48,6 +48,10 @@ func (f Field) In(s *scenario.Scenario) bool {
 		subs = len(s.Stores[f.Index].OpenBy)
 	case "readings":
 		subs = rules.KeyCount
+	case Offline:
+		subs = max(subs, 2*len(s.Transports[f.Index].Offline))
+	case ConnectsAt:
+		subs = max(subs, len(s.Transports[f.Index].ConnectsAt))
 	}
 	return 0 <= f.Sub && f.Sub < subs
 }

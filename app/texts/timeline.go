@@ -34,6 +34,16 @@ type Timeline struct {
 	Closing       string
 	Released      string
 	Orphaned      string
+	MailWaits     string // {id}
+	Ended         string
+	OpenAgain     string
+	Stopped       string
+	LineDrops     string
+	Retries       string
+	OfflineFrom   string // {id} {at}
+	OfflineTo     string // {id} {at}
+	ConnectHandle string // {id} {at}
+	EveryHandle   string // {id} {at}
 	Waits         string
 	Several       string // {n}
 	Offline       string

@@ -21,6 +21,7 @@ type Data struct {
 	lanes     []lane
 	instants  []int32 // every time at which something happened, ascending
 	decisions []int32 // every time at which a call was decided on, ascending
+	latest    int32   // the latest time of a submission that waits
 }
 
 // lane is the content of a lane for the whole run.
@@ -32,10 +33,11 @@ type lane struct {
 	flag      mapi.Flags    // of a flagLane
 	spans     []span        // calls, phases or transfers
 	offline   []span        // behind the spans
-	failed    []span        // behind the spans: the time after a failure
-	connected []span        // below the spans
+	failed    []span        // behind the spans: the time after a failure, or after the end of a process
+	lines     []span        // below the spans: connections, or submissions that wait
 	steps     []engine.Step // of a wave
 	marks     []mark
+	transport *scenario.Transport // on its first lane
 }
 
 // span is a period, from ≤ t < to, in ms; to may be forever.
@@ -43,6 +45,7 @@ type span struct {
 	from, to int32
 	kind     SpanKind
 	ref      int32 // the call, spooler.StorePhase or message, by kind
+	again    bool  // a phase or a transfer that is not the first of its kind
 }
 
 // forever is the end of a span that does not end.
@@ -61,16 +64,22 @@ type SpanKind uint8
 
 // The kinds of spans.
 const (
-	CallSpan    SpanKind = iota // from start to return
-	BlockedSpan                 // an action waits for its process
-	PhaseSpan                   // a store is in a phase
+	CallSpan      SpanKind = iota // from start to return
+	AbandonedSpan                 // a call, from start to the end of its process
+	ExitSpan                      // the end of a process
+	BlockedSpan                   // an action waits for its process
+	WaitingSpan                   // a submission waits for its process
+	PhaseSpan                     // a store is in a phase
 	TransferDone
-	TransferStopped
-	TransferBroken
+	TransferStopped // by ABORT
+	TransferBroken  // the line dropped
+	TransferFailed  // the transport failed
+	TransferRetried // the attempt failed
 	TransferRunning
 	OfflineSpan
 	ConnectedSpan
 	FailedSpan
+	EndedSpan // the time after the end of a process
 )
 
 // mark is the submission or the arrival of a message.
@@ -83,11 +92,11 @@ type mark struct {
 // NewData computes the lanes of a run.
 func NewData(t engine.Trace, r *engine.Result) *Data {
 	d := &Data{Scenario: t.Program.Scenario(), Result: r}
-	submitted, arrived := d.messageMarks()
-	d.processLanes()
+	came := d.times(t.Log)
+	submitted, arrived := d.messageMarks(came)
+	d.processLanes(came)
 	d.storeLanes(submitted)
 	d.transportLanes(arrived)
-	d.times(t.Log)
 	return d
 }
 
@@ -103,31 +112,74 @@ func (d *Data) add(kind *Kind, id string, l lane) {
 	d.lanes = append(d.lanes, l)
 }
 
-func (d *Data) processLanes() {
+func (d *Data) processLanes(came []int32) {
 	d.add(processesHeading, "", lane{})
+	waiting := d.waiting(came)
 	for p := range d.Scenario.Processes {
-		var spans []span
+		l, exit := lane{lines: waiting[p]}, int32(engine.Never)
 		for i, c := range d.Result.Calls {
 			if int(c.Process) != p {
 				continue
 			}
 			if c.At < c.Started {
-				spans = append(spans, span{c.At, c.Started, BlockedSpan, int32(i)})
+				l.spans = append(l.spans, span{from: c.At, to: c.Started, kind: BlockedSpan, ref: int32(i)})
 			}
-			spans = append(spans, span{c.Started, until(c.Returned), CallSpan, int32(i)})
+			call := span{from: c.Started, to: until(c.Returned), kind: CallSpan, ref: int32(i)}
+			if scenario.Do(c.Method) == scenario.Exit {
+				call.kind, exit = ExitSpan, c.Started
+			}
+			l.spans = append(l.spans, call)
 		}
-		d.add(callLane, d.Scenario.Processes[p].ID, lane{spans: spans})
+		if exit != engine.Never {
+			l.end(exit)
+		}
+		d.add(callLane, d.Scenario.Processes[p].ID, l)
 	}
 }
 
-// messageMarks returns the marks of all messages, ascending: submissions by
-// store, and arrivals by transport.
-func (d *Data) messageMarks() (submitted, arrived [][]mark) {
+// end cuts a lane off at the end of its process: a call that it is inside of does
+// not return, and a submission that waits is not made.
+func (l *lane) end(exit int32) {
+	for i := range l.spans {
+		if s := &l.spans[i]; s.to == forever {
+			s.to, s.kind = exit, AbandonedSpan
+		}
+	}
+	l.lines = slices.DeleteFunc(l.lines, func(s span) bool { return s.from >= exit })
+	for i := range l.lines {
+		l.lines[i].to = min(l.lines[i].to, exit)
+	}
+	l.failed = []span{{from: exit, to: forever, kind: EndedSpan}}
+}
+
+// waiting returns, by process, the submissions that wait because their process is
+// inside a call, ascending.
+func (d *Data) waiting(came []int32) [][]span {
+	s := d.Scenario
+	list := make([][]span, len(s.Processes))
+	for i := range s.Messages {
+		m := &s.Messages[i]
+		if m.From == "" || m.At > s.Horizon || int32(m.At) == came[i] {
+			continue
+		}
+		p := s.ProcessIndex(m.From)
+		list[p] = append(list[p], span{from: int32(m.At), to: until(came[i]), kind: WaitingSpan, ref: int32(i)})
+		d.latest = max(d.latest, int32(m.At))
+	}
+	for _, spans := range list {
+		slices.SortStableFunc(spans, func(a, b span) int { return int(a.from) - int(b.from) })
+	}
+	return list
+}
+
+// messageMarks returns the marks of all messages that came, ascending: submissions
+// by store, and arrivals by transport.
+func (d *Data) messageMarks(came []int32) (submitted, arrived [][]mark) {
 	s := d.Scenario
 	submitted, arrived = make([][]mark, len(s.Stores)), make([][]mark, len(s.Transports))
 	for i := range s.Messages {
 		m := &s.Messages[i]
-		if m.At > s.Horizon {
+		if came[i] == engine.Never {
 			continue
 		}
 		var list *[]mark
@@ -136,7 +188,7 @@ func (d *Data) messageMarks() (submitted, arrived [][]mark) {
 		} else {
 			list = &arrived[s.TransportIndex(m.Transport)]
 		}
-		*list = append(*list, mark{int32(m.At), int32(i), d.Result.Messages[i].Phase == spooler.Rejected})
+		*list = append(*list, mark{came[i], int32(i), d.Result.Messages[i].Phase == spooler.Rejected})
 	}
 	for _, lists := range [][][]mark{submitted, arrived} {
 		for _, list := range lists {
@@ -165,7 +217,7 @@ func (d *Data) storeLanes(submitted [][]mark) {
 func phaseSpans(phases []engine.Step) []span {
 	spans := make([]span, len(phases))
 	for i, p := range phases {
-		spans[i] = span{p.At, forever, PhaseSpan, int32(p.Value)}
+		spans[i] = span{from: p.At, to: forever, kind: PhaseSpan, ref: int32(p.Value), again: i > 0}
 		if i > 0 {
 			spans[i-1].to = p.At
 		}
@@ -199,7 +251,7 @@ func trueSpans(steps []engine.Step, kind SpanKind) []span {
 		if i+1 < len(steps) {
 			end = steps[i+1].At
 		}
-		spans = append(spans, span{s.At, end, kind, 0})
+		spans = append(spans, span{from: s.At, to: end, kind: kind})
 	}
 	return spans
 }
@@ -207,24 +259,29 @@ func trueSpans(steps []engine.Step, kind SpanKind) []span {
 // transportLanes adds the lanes of transports: the outbound one of a transport
 // that sends, the inbound one if mail arrives for it.
 func (d *Data) transportLanes(arrived [][]mark) {
+	before := make([]bool, len(d.Scenario.Messages)) // whether a message has an earlier transfer
 	for i := range d.Scenario.Transports {
 		r, id := &d.Result.Transports[i], d.Scenario.Transports[i].ID
 		d.add(transportHeading, id, lane{})
-		both := lane{offline: trueSpans(r.Offline, OfflineSpan), connected: trueSpans(r.Connected, ConnectedSpan)}
+		both := lane{offline: trueSpans(r.Offline, OfflineSpan), lines: trueSpans(r.Connected, ConnectedSpan)}
 		if r.FailedAt != engine.Never {
-			both.failed = []span{{r.FailedAt, forever, FailedSpan, 0}}
+			both.failed = []span{{from: r.FailedAt, to: forever, kind: FailedSpan}}
 		}
 		out, in := both, both
 		for _, t := range r.Transfers {
-			if t.Direction == trace.Out {
-				out.spans = append(out.spans, transferSpan(t))
-			} else {
-				in.spans = append(in.spans, transferSpan(t))
+			list := &out.spans
+			if t.Direction == trace.In {
+				list = &in.spans
 			}
+			*list = append(*list, transferSpan(t, before[t.Message]))
+			before[t.Message] = true
 		}
 		in.marks = arrived[i]
-		if len(d.Scenario.Transports[i].AddressTypes) > 0 || len(in.marks) == 0 {
+		if t := &d.Scenario.Transports[i]; len(t.AddressTypes) > 0 || len(in.marks) == 0 {
+			out.transport = t
 			d.add(outLane, id, out)
+		} else {
+			in.transport = t
 		}
 		if len(in.marks) > 0 {
 			d.add(inLane, id, in)
@@ -232,16 +289,21 @@ func (d *Data) transportLanes(arrived [][]mark) {
 	}
 }
 
-func transferSpan(t engine.Transfer) span {
+func transferSpan(t engine.Transfer, again bool) span {
 	kinds := [...]SpanKind{
 		trace.Done: TransferDone, trace.Stopped: TransferStopped,
-		trace.Broken: TransferBroken, trace.Failure: TransferBroken, trace.Retry: TransferBroken, trace.Running: TransferRunning,
+		trace.Broken: TransferBroken, trace.Failure: TransferFailed, trace.Retry: TransferRetried, trace.Running: TransferRunning,
 	}
-	return span{t.Start, until(t.End), kinds[t.How], t.Message}
+	return span{t.Start, until(t.End), kinds[t.How], t.Message, again}
 }
 
-// times collects the times of the records.
-func (d *Data) times(log *trace.Log) {
+// times collects the times of the records. It returns, by message, the time of its
+// submission or arrival, or engine.Never: a submission can wait for its process.
+func (d *Data) times(log *trace.Log) (came []int32) {
+	came = make([]int32, len(d.Scenario.Messages))
+	for i := range came {
+		came[i] = engine.Never
+	}
 	put := func(list *[]int32, at int32) {
 		if n := len(*list); n == 0 || (*list)[n-1] != at {
 			*list = append(*list, at)
@@ -249,10 +311,14 @@ func (d *Data) times(log *trace.Log) {
 	}
 	for _, r := range log.All() {
 		put(&d.instants, r.At)
-		if r.Kind >= trace.Called {
+		switch {
+		case r.Kind >= trace.Called:
 			put(&d.decisions, r.At)
+		case r.Kind == trace.Submitted, r.Kind == trace.Rejected, r.Kind == trace.Arrived:
+			came[r.Subject] = r.At
 		}
 	}
+	return came
 }
 
 // Next returns the first instant after a time, or the first one of a decision,
@@ -284,7 +350,7 @@ func (d *Data) list(decisions bool) []int32 {
 // End returns the end of the picture in ms: a little after the last event,
 // within the horizon.
 func (d *Data) End() int32 {
-	last := d.Result.End
+	last := max(d.Result.End, d.latest)
 	for _, c := range d.Result.Calls {
 		last = max(last, c.At)
 	}

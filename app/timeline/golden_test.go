@@ -38,6 +38,11 @@ var scenes = []struct {
 	{name: "compact", vector: "busy-purge", width: 230},
 	{name: "dense-calls", json: refused, width: 300, axis: timeline.Axis{From: 0, To: 60_000}},
 	{name: "folded", vector: "busy-purge", width: 500, folded: "group/store/mailbox"},
+	{name: "line-drops", vector: "line-drops-purge", width: 900, at: []int32{400, 600}},
+	{name: "attempts", vector: "attempt-fails-for-ever", width: 900, at: []int32{100, 500}},
+	{name: "exit", json: exitInside, width: 900, at: []int32{199, 250, 400, 500}},
+	{name: "next-session", vector: "next-session-sends-the-rest", width: 900, at: []int32{700, 1_100}},
+	{name: "line-times", json: lineTimes, width: 900, at: []int32{50, 400}},
 	{name: "beyond", vector: "busy-quiet", width: 500, axis: timeline.Axis{From: 60_000, To: 60_050}},
 }
 
@@ -62,6 +67,35 @@ const transferEnds = `{"version":1,"horizon":1400,
  {"id":"left","transport":"smtp","at":300,"duration":900},
  {"id":"never","store":"archive","at":2000,"to":"FAX","duration":100}],
 "actions":[{"at":500,"process":"outlook","do":"StoreLogoffTransports","store":"mailbox","flags":8}]}`
+
+// exitInside has a process that ends inside a call, while a submission and an action of
+// it wait, and a submission that would come later.
+const exitInside = `{"version":1,"horizon":2000,
+"processes":[{"id":"outlook"}],
+"stores":[{"id":"mailbox","openBy":[{"process":"outlook"}]}],
+"transports":[{"id":"smtp","addressTypes":["SMTP"]}],
+"messages":[
+ {"id":"m1","store":"mailbox","from":"outlook","at":0,"to":"SMTP","duration":900},
+ {"id":"m2","store":"mailbox","from":"outlook","at":250,"to":"SMTP","duration":100},
+ {"id":"m3","store":"mailbox","from":"outlook","at":600,"to":"SMTP","duration":100}],
+"actions":[
+ {"at":200,"process":"outlook","do":"StoreLogoffTransports","store":"mailbox","flags":4},
+ {"at":300,"process":"outlook","do":"Release","store":"mailbox"},
+ {"at":500,"process":"outlook","do":"Exit"}]}`
+
+// lineTimes has lines that go offline, connect at times, and connect regularly; one
+// transport only receives.
+const lineTimes = `{"version":1,"horizon":1000,
+"processes":[{"id":"outlook"}],
+"stores":[{"id":"mailbox","defaultInbox":true,"openBy":[{"process":"outlook"}]}],
+"transports":[
+ {"id":"smtp","addressTypes":["SMTP"],"offline":[[100,200],[300,900]]},
+ {"id":"fax","addressTypes":["FAX"],"connectsAt":[50,450]},
+ {"id":"pop","every":250}],
+"messages":[
+ {"id":"m1","store":"mailbox","from":"outlook","at":250,"to":"FAX","duration":100},
+ {"id":"n1","transport":"pop","at":10,"duration":100}],
+"actions":[{"at":800,"process":"outlook","do":"StoreLogoffTransports","store":"mailbox","flags":2}]}`
 
 // neverReturns has a call that waits for a transport that does not connect
 // again.

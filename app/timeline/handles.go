@@ -14,13 +14,17 @@ type Handle struct {
 	Lane   int            // in Scene.Lanes
 	X0, X1 int            // the positions of its edges
 	Field  document.Field // the time or duration that moving it changes
+	Ended  SpanKind       // how the transfer ended that moves with it
 }
 
 // MovesCall reports whether moving the handle moves an action.
 func (h Handle) MovesCall() bool { return h.Field.List == scenario.Actions }
 
-// Stretches reports whether moving the handle changes a duration.
-func (h Handle) Stretches() bool { return h.Field.Name == "duration" }
+// Stretches reports whether moving the handle changes where something ends or
+// begins, and not the whole.
+func (h Handle) Stretches() bool {
+	return h.Field.Name == "duration" || h.Field.Name == document.Offline
+}
 
 // Limits that keep handles apart. A lane with more than fewHandles items has handles
 // only for those at least minWidth px wide. A picture with more than maxHandles

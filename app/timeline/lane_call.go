@@ -29,16 +29,20 @@ func (p Painter) calls(m *markup, l *Lane) {
 	m.attr("y1", middle)
 	m.attr("y2", middle)
 	m.raw(`/>`)
+	for _, b := range l.Shades {
+		m.rect("shade broken", b, 1, l.Kind.Height-2, 0)
+	}
 	for i, b := range l.Blocks {
-		free := Units
-		if i+1 < len(l.Blocks) {
-			free = l.Blocks[i+1].X0
-		}
+		free := l.free(i)
 		switch {
 		case b.Kind == BlockedSpan:
 			m.rect("waits", b, middle-5, 10, 2)
 		case b.Count > 1:
 			m.rect("call dense", b, 4, l.Kind.Height-8, 3)
+		case b.Kind == ExitSpan:
+			m.at(b.X0, middle)
+			m.raw(`<path class="call exit" d="M-6-6L6 6M-6 6L6-6"/></svg>`)
+			p.beside(m, l, b, p.CallLabel(int(b.Ref)), free)
 		case b.instant():
 			m.at(b.X0, middle)
 			m.raw(`<path class="call instant" d="M0-8L7 0L0 8L-7 0Z"/></svg>`)
@@ -53,6 +57,19 @@ func (p Painter) calls(m *markup, l *Lane) {
 			}
 		}
 	}
+	for _, b := range l.Lines {
+		m.rect("waits", b, l.Kind.Height-5, 4, 0)
+		m.at(b.X0, 0)
+		m.raw(`<path class="mark waiting" d="M-4 1h8l-4 7z"/></svg>`)
+	}
+}
+
+// free returns the position up to which there is room after a block.
+func (l *Lane) free(i int) int {
+	if i+1 < len(l.Blocks) {
+		return l.Blocks[i+1].X0
+	}
+	return Units
 }
 
 // instant reports whether a call is too short for a box.
@@ -60,7 +77,10 @@ func (b Block) instant() bool { return b.X1-b.X0 <= Units/200 }
 
 // callClass returns the class of the box of a call.
 func (b Block) callClass() string {
-	if !b.Ends {
+	switch {
+	case b.Kind == AbandonedSpan:
+		return "call abandoned"
+	case !b.Ends:
 		return "call endless"
 	}
 	return "call"
@@ -111,25 +131,36 @@ func (p Painter) CallLabel(call int) string {
 	return name
 }
 
-// readCalls returns whether the process is inside a call, and whether an action
-// waits for that call to return.
-func readCalls(_ *Data, l *lane, t int32, w *texts.Timeline) (text string, on bool) {
+// readCalls returns whether the process is inside a call, and what waits for that
+// call to return: an action, or submissions.
+func readCalls(d *Data, l *lane, t int32, w *texts.Timeline) (text string, on bool) {
 	at := func(kind SpanKind) bool {
 		return slices.ContainsFunc(l.spans, func(s span) bool { return s.kind == kind && s.from <= t && t < s.to })
 	}
-	switch {
-	case at(BlockedSpan):
-		return w.InCall + " · " + w.Waits, true
-	case at(CallSpan):
-		return w.InCall, true
+	if _, ended := spanAt(l.failed, t); ended {
+		return w.Ended, false
 	}
-	return w.Free, false
+	if !at(CallSpan) && !at(AbandonedSpan) {
+		return w.Free, false
+	}
+	text = w.InCall
+	if at(BlockedSpan) {
+		text += " · " + w.Waits
+	}
+	waiting := slices.DeleteFunc(slices.Clone(l.lines), func(s span) bool { return t < s.from || s.to <= t })
+	if len(waiting) > 0 {
+		text += " · " + texts.Fill(w.MailWaits, "id", d.Scenario.Messages[waiting[0].ref].ID)
+	}
+	if more := len(waiting) - 1; more > 0 {
+		text += " +" + strconv.Itoa(more)
+	}
+	return text, true
 }
 
 func callHandles(d *Data, index int, l *Lane, _ int) []Handle {
 	var handles []Handle
 	for _, b := range l.Blocks {
-		if b.Kind != CallSpan || b.Count > 1 || b.Before {
+		if b.Kind > ExitSpan || b.Count > 1 || b.Before {
 			continue
 		}
 		action := int(d.Result.Calls[b.Ref].Action)
@@ -137,6 +168,11 @@ func callHandles(d *Data, index int, l *Lane, _ int) []Handle {
 			Key: "call/" + strconv.Itoa(action), Lane: index, X0: b.X0, X1: b.X1,
 			Field: document.Field{List: scenario.Actions, Index: action, Name: "at"},
 		})
+	}
+	for _, b := range l.Lines {
+		if b.Count == 1 && !b.Before {
+			handles = append(handles, d.messageHandle(index, b.X0, b.X0, int(b.Ref)))
+		}
 	}
 	return handles
 }

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"slices"
 	"strconv"
 
 	"spoolscope/app/texts"
@@ -33,17 +34,20 @@ func (p Painter) transfers(m *markup, l *Lane) {
 			class, label = "shade broken", p.Words.Timeline.Failed
 		}
 		m.rect(class, b, 1, l.Kind.Height-2, 0)
-		p.note(m, l, b, label)
+		if len(l.Blocks) > crowd || !slices.ContainsFunc(l.Blocks, func(t Block) bool { return t.X1 == b.X0 }) { // else the word at its end is there
+			p.note(m, l, b, label)
+		}
 	}
+	drawPlugs(m, l)
 	for _, b := range l.Lines {
 		m.rect("connected", b, l.Kind.Height-3, 2, 0)
 	}
 	var crowded outlines
-	for _, b := range l.Blocks {
+	for i, b := range l.Blocks {
 		if len(l.Blocks) > crowd && p.px(b) < narrow {
 			crowdTransfer(&crowded, l, b)
 		} else {
-			p.transfer(m, l, b)
+			p.transfer(m, l, b, l.free(i))
 		}
 	}
 	crowded.draw(m, l.Kind.Height)
@@ -52,29 +56,47 @@ func (p Painter) transfers(m *markup, l *Lane) {
 
 // transferClass returns the class of a transfer.
 func (l *Lane) transferClass(b Block) string {
+	if b.Count > 1 {
+		return "transfer dense " + l.Kind.Key
+	}
 	class := "transfer " + l.Kind.Key
-	switch {
-	case b.Count > 1:
-		class = "transfer dense " + l.Kind.Key
-	case b.Kind == TransferStopped:
-		class += " stopped"
-	case b.Kind == TransferBroken:
-		class += " broken"
-	case b.Kind == TransferRunning:
-		class += " running"
+	if end := ends[b.Kind]; end.class != "" {
+		class += " " + end.class
 	}
 	return class
+}
+
+// ends are the ends of transfers that are drawn: by a shape, and by a word where
+// there is room. A transfer that ran its whole time ends plainly.
+var ends = map[SpanKind]struct {
+	class, path string
+	word        func(w *texts.Timeline) string
+}{
+	TransferStopped: {"stopped", "M-4 6h8v12h-8z", func(w *texts.Timeline) string { return w.Stopped }},
+	TransferBroken:  {"broken", "M2 3L-3 12H3L-2 21", func(w *texts.Timeline) string { return w.LineDrops }},
+	TransferFailed:  {"failed", "M-5 7l10 10m0-10l-10 10", func(w *texts.Timeline) string { return w.Failed }},
+	TransferRetried: {"retried", "M3 7a6 6 0 1 0 3 6M3 2v6h-6", func(w *texts.Timeline) string { return w.Retries }},
+	TransferRunning: {"running", "", nil},
+}
+
+// EndName returns the word for the end of a transfer, or "" if it ran its whole time
+// or is running.
+func EndName(kind SpanKind, w *texts.Timeline) string {
+	if end := ends[kind]; end.word != nil {
+		return end.word(w)
+	}
+	return ""
 }
 
 func crowdTransfer(o *outlines, l *Lane, b Block) {
 	height := l.Kind.Height - inset
 	o.box(l.transferClass(b), b, 4, height)
-	if b.Count == 1 && (b.Kind == TransferStopped || b.Kind == TransferBroken) {
+	if b.Count == 1 && ends[b.Kind].path != "" {
 		o.stroke("end", b.X1, 4, height)
 	}
 }
 
-func (p Painter) transfer(m *markup, l *Lane, b Block) {
+func (p Painter) transfer(m *markup, l *Lane, b Block, free int) {
 	height := l.Kind.Height - inset
 	if b.Count > 1 {
 		m.rect(l.transferClass(b), b, 4, height, 0)
@@ -88,21 +110,27 @@ func (p Painter) transfer(m *markup, l *Lane, b Block) {
 	if p.px(b) > textWidth(label)+10 {
 		m.inside("label on-"+l.Kind.Key, b, l.Kind.Height-2, label)
 	}
-	switch b.Kind {
-	case TransferStopped:
-		m.at(b.X1, 0)
-		m.raw(`<path class="end stopped" d="M-4 6h8v12h-8z"/></svg>`)
-	case TransferBroken:
-		m.at(b.X1, 0)
-		m.raw(`<path class="end broken" d="M-5 7l10 10m0-10l-10 10"/></svg>`)
+	end := ends[b.Kind]
+	if end.path == "" {
+		return
 	}
+	m.at(b.X1, 0)
+	m.raw(`<path class="end ` + end.class + `" d="` + end.path + `"/>`)
+	if word := end.word(&p.Words.Timeline); (free-b.X1)*p.Width/Units > textWidth(word)+16 {
+		m.label(`class="note" x="10"`, l.Kind.Height/2+4, word)
+	}
+	m.raw(`</svg>`)
 }
 
 // readChannel returns the message that is being transferred, or why none can
 // be.
 func readChannel(d *Data, l *lane, t int32, w *texts.Timeline) (text string, on bool) {
 	if s, ok := spanAt(l.spans, t); ok {
-		return d.Scenario.Messages[s.ref].ID, true
+		text = d.Scenario.Messages[s.ref].ID
+		if word := EndName(s.kind, w); word != "" {
+			text += " · " + word
+		}
+		return text, true
 	}
 	if _, ok := spanAt(l.failed, t); ok {
 		return w.Failed, false
@@ -116,7 +144,8 @@ func readChannel(d *Data, l *lane, t int32, w *texts.Timeline) (text string, on 
 // transferHandles returns up to two handles for each transfer: its body moves
 // the message, its end changes the duration. Only a completed transfer has a
 // handle at its end. An outbound message has no handle on a transfer that began
-// before the visible span.
+// before the visible span, and only one on its first transfer. The edges of offline
+// windows and the connection times have handles on the first lane of their transport.
 func transferHandles(d *Data, index int, l *Lane, width int) []Handle {
 	var handles []Handle
 	for _, b := range l.Blocks {
@@ -124,12 +153,14 @@ func transferHandles(d *Data, index int, l *Lane, width int) []Handle {
 			continue
 		}
 		message := int(b.Ref)
-		if !b.Before || !d.Scenario.Messages[message].Outbound() {
-			handles = append(handles, d.messageHandle(index, b.X0, b.X1, message))
+		if !b.Again && (!b.Before || !d.Scenario.Messages[message].Outbound()) {
+			h := d.messageHandle(index, b.X0, b.X1, message)
+			h.Ended = b.Kind
+			handles = append(handles, h)
 		}
 		if b.Kind == TransferDone && !b.After {
 			handles = append(handles, d.durationHandle(index, b.X1, message))
 		}
 	}
-	return handles
+	return append(handles, d.lineHandles(index, l)...)
 }

@@ -12,7 +12,7 @@ var storeLane = &Kind{
 	paint: Painter.phases,
 	read: func(_ *Data, l *lane, t int32, w *texts.Timeline) (text string, on bool) {
 		s, _ := spanAt(l.spans, t)
-		return PhaseName(spooler.StorePhase(s.ref), w), false
+		return phaseName(spooler.StorePhase(s.ref), s.again, w), false
 	},
 }
 
@@ -24,6 +24,14 @@ func PhaseName(phase spooler.StorePhase, w *texts.Timeline) string {
 	}[phase]
 }
 
+// phaseName returns the name of a phase. again is for one that is not the first.
+func phaseName(phase spooler.StorePhase, again bool, w *texts.Timeline) string {
+	if again && phase == spooler.StoreOpen {
+		return w.OpenAgain
+	}
+	return PhaseName(phase, w)
+}
+
 // phaseClass returns the class of the phase of a store.
 func (b Block) phaseClass() string {
 	return [...]string{
@@ -32,10 +40,19 @@ func (b Block) phaseClass() string {
 	}[b.Ref]
 }
 
-// phases draws the phases of a store.
+// phases draws the phases of a store. An arrow marks where it is opened again.
 func (p Painter) phases(m *markup, l *Lane) {
 	for _, b := range l.Blocks {
 		m.rect(b.phaseClass(), b, 5, l.Kind.Height-10, 0)
-		p.note(m, l, b, PhaseName(spooler.StorePhase(b.Ref), &p.Words.Timeline))
+		reopened := b.Again && spooler.StorePhase(b.Ref) == spooler.StoreOpen
+		if reopened && !b.Before {
+			m.at(b.X0, 0)
+			m.raw(`<path class="reopened" d="M0 3v20M0 8l7 5l-7 5z"/></svg>`)
+		}
+		word := phaseName(spooler.StorePhase(b.Ref), reopened, &p.Words.Timeline)
+		if reopened {
+			word = "  " + word // after the arrow
+		}
+		p.note(m, l, b, word)
 	}
 }

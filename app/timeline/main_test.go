@@ -11,6 +11,7 @@ import (
 	"spoolscope/engine"
 	"spoolscope/engine/enginetest"
 	"spoolscope/engine/scenario"
+	"spoolscope/engine/trace"
 )
 
 func TestMain(m *testing.M) {
@@ -26,6 +27,8 @@ var words = &texts.Catalog{
 		Open: "open", Closing: "closing", Released: "released", Orphaned: "orphaned",
 		Several: "{n} transfers", Came: "{n} came",
 		Offline: "offline", Failed: "failed", Idle: "idle", InCall: "in a call", Waits: "waits", Free: "free",
+		Ended: "ended", MailWaits: "{id} waits", OpenAgain: "open again",
+		Stopped: "stopped", LineDrops: "line drops", Retries: "tried again",
 	},
 	Answer: texts.Answer{OutcomeNever: "never returns", NotBy: "not by {at}"},
 }
@@ -35,6 +38,7 @@ type runCase struct {
 	apptest.Case
 	result *engine.Result
 	data   *timeline.Data
+	came   []int32 // by message: the time of its submission or arrival, or engine.Never
 }
 
 // onEachRun runs a test on the runs of all vectors and of random scenarios.
@@ -51,7 +55,16 @@ func onEachRun(t *testing.T, random int, try func(t *testing.T, c runCase)) {
 func ran(t testing.TB, c apptest.Case) runCase {
 	t.Helper()
 	tr, r := apptest.Run(t, c.Scenario)
-	return runCase{c, r, timeline.NewData(tr, r)}
+	came := make([]int32, len(c.Scenario.Messages))
+	for i := range came {
+		came[i] = engine.Never
+	}
+	for _, record := range tr.Log.All() {
+		if record.Kind <= trace.Arrived && record.Kind != trace.Deferred {
+			came[record.Subject] = record.At
+		}
+	}
+	return runCase{c, r, timeline.NewData(tr, r), came}
 }
 
 // views returns axes that show the whole run, parts of it, and times without

@@ -78,11 +78,16 @@ func plainReadout(c runCase, key string, at int32) (text string, on bool) {
 	case "call":
 		return readCall(c, c.Scenario.ProcessIndex(id), at)
 	case "store":
-		return [...]string{"open", "closing", "released", "orphaned"}[apptest.ValueAt(c.result.Stores[store].Phases, at)], false
+		phases := c.result.Stores[store].Phases
+		names := [...]string{"open", "closing", "released", "orphaned"}
+		if apptest.ValueAt(phases[1:], at) == 0 && len(phases) > 1 && phases[1].At <= at {
+			names[0] = "open again"
+		}
+		return names[apptest.ValueAt(phases, at)], false
 	case "mail":
 		came := 0
 		for i := range c.Scenario.Messages {
-			if m := &c.Scenario.Messages[i]; m.Store == id && int32(m.At) <= at {
+			if first := c.came[i]; c.Scenario.Messages[i].Store == id && first != engine.Never && first <= at {
 				came++
 			}
 		}
@@ -105,7 +110,27 @@ func plainReadout(c runCase, key string, at int32) (text string, on bool) {
 }
 
 func readCall(c runCase, process int, at int32) (text string, on bool) {
+	for i := range c.result.Calls {
+		if call := &c.result.Calls[i]; int(call.Process) == process && call.Method == trace.Method(scenario.Exit) && call.Started <= at {
+			return "ended", false
+		}
+	}
 	text = "free"
+	var waiting []scenario.Message
+	for i, m := range c.Scenario.Messages {
+		if came := c.came[i]; m.From == c.Scenario.Processes[process].ID && int32(m.At) <= at && (at < came || came == engine.Never) {
+			waiting = append(waiting, m)
+		}
+	}
+	slices.SortStableFunc(waiting, func(a, b scenario.Message) int { return a.At - b.At })
+	defer func() {
+		if len(waiting) > 0 {
+			text += " · " + waiting[0].ID + " waits"
+		}
+		if len(waiting) > 1 {
+			text += " +" + strconv.Itoa(len(waiting)-1)
+		}
+	}()
 	for i := range c.result.Calls {
 		call := &c.result.Calls[i]
 		if int(call.Process) != process {
@@ -125,7 +150,8 @@ func readChannel(c runCase, id string, d trace.Direction, at int32) (text string
 	x := &c.result.Transports[c.Scenario.TransportIndex(id)]
 	for _, f := range x.Transfers {
 		if f.Direction == d && f.Start <= at && (at < f.End || f.End == engine.Never) {
-			return c.Scenario.Messages[f.Message].ID, true
+			word := map[trace.How]string{trace.Stopped: " · stopped", trace.Broken: " · line drops", trace.Failure: " · failed", trace.Retry: " · tried again"}[f.How]
+			return c.Scenario.Messages[f.Message].ID + word, true
 		}
 	}
 	switch {

@@ -22,10 +22,11 @@ type Lane struct {
 	Y      int // px
 	Blocks []Block
 	Shades []Block // behind: offline windows, the time after a failure
-	Lines  []Block // below: connections
+	Lines  []Block // below: connections, or submissions that wait
 	Wave   []WavePart
 	Top    uint32 // largest visible value of the wave, at least 1
 	Marks  []Mark
+	Line   []LineTime
 }
 
 // Label returns the name of a lane or, for a heading, of its group.
@@ -40,6 +41,7 @@ type Block struct {
 	Before bool  // whether it begins before the visible span
 	After  bool  // whether it ends after the visible span
 	Ends   bool  // whether it ends at all
+	Again  bool  // whether it is a phase or a transfer that is not the first of its kind
 }
 
 // WavePart is a part of a step function: flat, or a stretch with more changes
@@ -86,7 +88,7 @@ type cutter struct {
 func (c cutter) lane(l *lane, y int) Lane {
 	cut := Lane{
 		lane: l, Y: y, Blocks: c.blocks(l.spans), Shades: append(c.blocks(l.offline), c.blocks(l.failed)...),
-		Lines: c.blocks(l.connected), Marks: c.marks(l.marks),
+		Lines: c.blocks(l.lines), Marks: c.marks(l.marks), Line: c.lineTimes(l.transport),
 	}
 	if l.steps != nil {
 		cut.Wave, cut.Top = c.wave(l.steps)
@@ -95,7 +97,7 @@ func (c cutter) lane(l *lane, y int) Lane {
 }
 
 func (c cutter) block(s span) Block {
-	b := Block{X0: c.axis.X(s.from), X1: 2 * Units, Kind: s.kind, Ref: s.ref, Count: 1, Before: s.from < c.axis.From, Ends: s.to != forever}
+	b := Block{X0: c.axis.X(s.from), X1: 2 * Units, Kind: s.kind, Ref: s.ref, Count: 1, Before: s.from < c.axis.From, Ends: s.to != forever, Again: s.again}
 	if b.Ends {
 		b.X1 = c.axis.X(s.to)
 	}

@@ -9,6 +9,7 @@ import (
 	"spoolscope/app/apptest"
 	"spoolscope/app/document"
 	"spoolscope/app/timeline"
+	"spoolscope/engine"
 	"spoolscope/engine/scenario"
 )
 
@@ -65,8 +66,8 @@ func inBounds(l *timeline.Lane) error {
 			if b.X0 > b.X1 || b.X0 < leftmost || b.X1 > rightmost || b.X1 < 0 || b.X0 > timeline.Units || b.Count < 1 {
 				return fmt.Errorf("the block %v is out of bounds", b)
 			}
-			if lies := b.Kind == timeline.FailedSpan || b.Kind == timeline.BlockedSpan; lies {
-				continue // these may overlap: a failure and offline windows, a wait and the call that it waits for
+			if lies := b.Kind == timeline.FailedSpan || b.Kind == timeline.BlockedSpan || b.Kind == timeline.WaitingSpan; lies {
+				continue // these may overlap: a failure and offline windows, a wait and the call that it waits for, submissions
 			}
 			if b.X0 < last {
 				return fmt.Errorf("the block %v begins before %d", b, last)
@@ -159,8 +160,8 @@ func transfersOf(c runCase) (n int) {
 }
 
 func cameOf(c runCase) (n int) {
-	for i := range c.Scenario.Messages {
-		if c.Scenario.Messages[i].At <= c.Scenario.Horizon {
+	for _, at := range c.came {
+		if at != engine.Never {
 			n++
 		}
 	}
@@ -301,11 +302,8 @@ func TestHandlesMoveOneThing(t *testing.T) {
 func checkMove(t *testing.T, s *scenario.Scenario, h timeline.Handle, by int) {
 	t.Helper()
 	moved := document.Shifted(s, h.Field, by)
-	least := 0
-	if h.Stretches() {
-		least = 1
-	}
-	want := min(max(document.Number(s, h.Field)+by, least), scenario.MaxTime)
+	least, most := limits(s, h.Field)
+	want := min(max(document.Number(s, h.Field)+by, least), most)
 	if got := document.Number(moved, h.Field); got != want {
 		t.Errorf("%s by %d ms: %d; want %d", h.Key, by, got, want)
 	}
@@ -315,6 +313,30 @@ func checkMove(t *testing.T, s *scenario.Scenario, h timeline.Handle, by int) {
 	if back := document.Shifted(moved, h.Field, document.Number(s, h.Field)-want); string(scenario.Encode(back)) != string(scenario.Encode(s)) {
 		t.Errorf("%s by %s ms and back: something else has changed", h.Key, strconv.Itoa(by))
 	}
+}
+
+// limits returns the limits of what a handle moves: connection times stay ascending,
+// and offline windows apart.
+func limits(s *scenario.Scenario, f document.Field) (least, most int) {
+	least, most = 0, scenario.MaxTime
+	var neighbours []int
+	switch f.Name {
+	case "duration", "every":
+		return 1, most
+	case "offline":
+		for _, w := range s.Transports[f.Index].Offline {
+			neighbours = append(neighbours, w.From, w.To)
+		}
+	case "connectsAt":
+		least, neighbours = 1, s.Transports[f.Index].ConnectsAt
+	}
+	if f.Sub > 0 {
+		least = neighbours[f.Sub-1] + 1
+	}
+	if f.Sub+1 < len(neighbours) {
+		most = neighbours[f.Sub+1] - 1
+	}
+	return least, most
 }
 
 // TestSharedNames checks that lanes have distinct keys if a process, a store, a

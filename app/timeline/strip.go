@@ -83,7 +83,7 @@ func (s *Strip) Mini(axis Axis, width int) string {
 }
 
 func (m *markup) miniCall(cut cutter, call *engine.CallResult, height int) {
-	b := cut.block(span{call.Started, until(call.Returned), CallSpan, 0})
+	b := cut.block(span{from: call.Started, to: until(call.Returned), kind: CallSpan})
 	if b.instant() {
 		m.at(b.X0, height/2)
 		m.raw(`<path class="call instant" d="M0-7L6 0L0 7L-6 0Z"/></svg>`)

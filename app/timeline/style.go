@@ -21,6 +21,8 @@ const laneRules = `
 .label.before{text-anchor:end}
 .call{fill:var(--accent)}
 .call.endless{opacity:.7}
+.call.abandoned{opacity:.7;stroke:var(--bad);stroke-dasharray:3 3}
+.call.exit{fill:none;stroke:var(--bad);stroke-width:3}
 .label.on-call{fill:var(--accent-ink)}
 .waits{fill:url(#hatch);stroke:var(--edge)}
 .transfer.out{fill:var(--mail)}
@@ -30,6 +32,8 @@ const laneRules = `
 .label.on-out,.label.on-dense{fill:var(--paper)}
 .end{stroke:var(--bad);stroke-width:2;fill:none}
 .end.stopped{fill:var(--bad);stroke:var(--paper);stroke-width:1.5}
+.end.failed{stroke-width:3}
+.plug{fill:none;stroke:var(--accent);stroke-width:1.5}
 .connected{fill:var(--accent);opacity:.45}
 .shade{fill:url(#hatch)}
 .shade.broken{fill:url(#cross)}
@@ -39,7 +43,9 @@ const laneRules = `
 .store.closing{fill:url(#hatch);stroke:var(--edge)}
 .store.released{fill:none;stroke:var(--edge);stroke-dasharray:2 4}
 .store.orphaned{fill:url(#dots);stroke:var(--bad)}
+.reopened{fill:var(--ink);stroke:var(--ink);stroke-width:1.5}
 .mark{fill:var(--soft)}
+.mark.waiting{fill:var(--paper);stroke:var(--ink)}
 .mark.rejected{fill:none;stroke:var(--bad)}
 .crowd{vector-effect:non-scaling-stroke}
 .crowd.mark{fill:none;stroke:var(--soft);stroke-width:1.5}

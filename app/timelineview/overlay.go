@@ -96,9 +96,19 @@ func (c *Timeline) handleName(h timeline.Handle) string {
 		}
 		return texts.Fill(t.CallHandle, "call", name, "at", at)
 	}
+	if h.Field.List == scenario.Transports {
+		patterns := map[string][2]string{
+			document.Offline: {t.OfflineFrom, t.OfflineTo}, document.ConnectsAt: {t.ConnectHandle, t.ConnectHandle}, "every": {t.EveryHandle, t.EveryHandle},
+		}[h.Field.Name]
+		return texts.Fill(patterns[h.Field.Sub%2], "id", s.Transports[h.Field.Index].ID, "at", at)
+	}
 	id := s.Messages[h.Field.Index].ID
 	if h.Stretches() {
 		return texts.Fill(t.StretchHandle, "id", id, "duration", at)
 	}
-	return texts.Fill(t.MailHandle, "id", id, "at", at)
+	name := texts.Fill(t.MailHandle, "id", id, "at", at)
+	if end := timeline.EndName(h.Ended, t); end != "" {
+		name += " · " + end
+	}
+	return name
 }
