@@ -129,6 +129,7 @@ var states = []struct {
 		a.Reports = []*anytime.Report{report(mapi.NoWait, explore.Cancelled), nil, nil}
 	})},
 	{"partly stopped", true, false, with(func(a *model.Anytime) { a.Reports[2] = report(mapi.Abort, explore.Cancelled) })},
+	{"a promise is wanted", true, false, with(func(a *model.Anytime) { a.Wants[anytime.NeverBlocks] = true })},
 	{"its program has ended", true, false, with(func(a *model.Anytime) { a.Ended = true })},
 	{"a mistake", true, false, with(func(a *model.Anytime) {
 		a.Reports[0].Mistakes = []string{"it is wrong"}

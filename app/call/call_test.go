@@ -62,6 +62,7 @@ func TestBar(t *testing.T) {
 		{"the previous value", []string{`"do":"StoreLogoff","store":"s","flags":"previous"`}, nil},
 		{"Release", []string{`"do":"Release","store":"s"`}, nil},
 		{"Exit", []string{`"do":"Exit"`}, nil},
+		{"two calls", []string{`"do":"Exit"`, `"do":"FlushQueues"`}, nil},
 		{"several calls", []string{`"do":"FlushQueues"`, `"do":"StoreLogoff","store":"z","flags":"NULL"`, `"do":"StoreLogoff","store":"z","flags":17`},
 			[]model.Msg{model.SelectCall{Action: 1}}},
 	} {
