@@ -16,7 +16,6 @@ import (
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
 	"spoolscope/app/texts"
-	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
 )
 
@@ -70,7 +69,13 @@ func TestGoldenSetup(t *testing.T) {
 			if strings.HasPrefix(h.Element, "input “") || strings.Contains(h.Element, "reading-set") {
 				continue // of a reading
 			}
-			lines = append(lines, fmt.Sprintf("%s %s: %#v\n", h.Element, h.Event, *sent))
+			says := fmt.Sprintf("%#v", *sent)
+			if len(*sent) == 1 {
+				if save, ok := (*sent)[0].(model.SaveFile); ok {
+					says = "model.SaveFile " + save.Format.Name
+				}
+			}
+			lines = append(lines, fmt.Sprintf("%s %s: %s\n", h.Element, h.Event, says))
 		}
 		fmt.Fprintf(&b, "# %s\n", state.name)
 		left := map[string]int{}
@@ -148,67 +153,6 @@ func TestPager(t *testing.T) {
 					if len(*sent) != 1 || (*sent)[0].(model.ShowMail).From != to {
 						t.Errorf("%d messages at %d: %s sends %+v; want %d", test.messages, test.at, label, *sent, to)
 					}
-				}
-			}
-		}
-	}
-}
-
-// TestReadingsPart checks the presets and the values of the readings, and what they send.
-func TestReadingsPart(t *testing.T) {
-	apptest.NameCatalog(t)
-	for set, want := range map[string]string{"default": "default", "refusing": "refusing", "": ""} {
-		s := everyVariant()
-		for _, named := range rules.Sets() {
-			if named.Name == set {
-				s.Readings = named.Readings
-			}
-		}
-		if set == "" {
-			s.Readings[rules.Quiet] = rules.QuietTransfersAndQueue
-		}
-		m := model.New(s, texts.English)
-		r := render(t, m)
-		if got := value(r.all("id", "reading-set")[0]); got != want {
-			t.Errorf("%q: the set is %q", set, got)
-		}
-		options := 0
-		for n := range r.all("id", "reading-set")[0].ChildNodes() {
-			if n.Data == "option" {
-				options++
-			}
-		}
-		if all := len(rules.Sets()); set != "" && options != all || set == "" && options != all+1 {
-			t.Errorf("%q: %d sets can be chosen", set, options)
-		}
-		for _, reading := range rules.All() {
-			v := s.Readings[reading.Key]
-			box := r.all("id", "f-readings-"+reading.Name)[0]
-			if changed := strings.Contains(attribute(box, "class"), "changed"); changed != (v != 0) {
-				t.Errorf("%q: %s is changed: %v", set, reading.Name, changed)
-			}
-			says := text(box)
-			if !strings.Contains(says, reading.Values[v].Says.En) || strings.Contains(says, reading.Why.En) != (v == 0) {
-				t.Errorf("%q: %s says %q", set, reading.Name, says)
-			}
-			for i, n := range r.all("name", "f-readings-"+reading.Name) {
-				if on(n, "checked") != (rules.Value(i) == v) || attribute(n, "value") != reading.Values[i].Name {
-					t.Errorf("%q: %s: %s is chosen: %v", set, reading.Name, attribute(n, "value"), on(n, "checked"))
-				}
-			}
-		}
-		c, sent := newSetup(t, m)
-		for _, h := range apptest.Handlers(c) {
-			*sent = nil
-			if strings.HasPrefix(h.Element, "select#reading-set") {
-				if h.Call("sdk"); len(*sent) != 1 || (*sent)[0].(model.UseReadings).Set != "sdk" {
-					t.Errorf("another set sends %+v", *sent)
-				}
-			}
-			if h.Element == "input “hybrid”" {
-				want := model.EditField{Field: document.Field{List: scenario.Document, Name: "readings", Sub: int(rules.Abort)}, Text: "hybrid"}
-				if h.Call(""); len(*sent) != 1 || (*sent)[0] != model.Msg(want) {
-					t.Errorf("another reading sends %+v", *sent)
 				}
 			}
 		}
