@@ -57,13 +57,7 @@ func find(t engine.Trace, kind trace.Kind) *trace.Record {
 // holds, and checks that the claim is then violated. testdata/violations.txt has
 // all violations of each.
 func TestEachClaimCanFail(t *testing.T) {
-	tests := []struct {
-		name     string
-		claim    claims.ID
-		document string
-		doctor   func(engine.Trace, *engine.Result)
-		reason   string
-	}{
+	tests := []doctored{
 		{"a transfer outlives the release", claims.ReleasedIsQuiet, call("LOGOFF_NO_WAIT"),
 			func(_ engine.Trace, r *engine.Result) { r.Transports[0].Transfers[2].End++ },
 			"continues after its store was released"},
@@ -193,7 +187,29 @@ func TestEachClaimCanFail(t *testing.T) {
 			func(_ engine.Trace, r *engine.Result) { r.Calls[0].Returned = engine.Never },
 			"does not wait for a store to close"},
 	}
-	tried := map[claims.ID]bool{}
+	tried := checkDoctored(t, tests, "testdata/violations.txt")
+	for _, c := range claims.All() {
+		if !tried[c.ID] {
+			t.Errorf("no test makes claim %d %s fail", c.ID, c.Name)
+		}
+	}
+}
+
+// doctored is a run in which a claim holds, and a change of its trace or result
+// that violates the claim.
+type doctored struct {
+	name     string
+	claim    claims.ID
+	document string
+	doctor   func(engine.Trace, *engine.Result)
+	reason   string // part of that of a violation
+}
+
+// checkDoctored checks that the claim of each run holds before the change and is
+// violated after it, compares all violations with a golden file, and returns which
+// claims were tried.
+func checkDoctored(t *testing.T, tests []doctored, golden string) (tried map[claims.ID]bool) {
+	tried = map[claims.ID]bool{}
 	var b strings.Builder
 	for _, test := range tests {
 		tried[test.claim] = true
@@ -225,12 +241,8 @@ func TestEachClaimCanFail(t *testing.T) {
 			}
 		})
 	}
-	for _, c := range claims.All() {
-		if !tried[c.ID] {
-			t.Errorf("no test makes claim %d %s fail", c.ID, c.Name)
-		}
-	}
-	enginetest.Golden(t, "testdata/violations.txt", b.String(), *update)
+	enginetest.Golden(t, golden, b.String(), *update)
+	return tried
 }
 
 // TestWhatChanges checks which records within a refused call are changes.
@@ -276,15 +288,7 @@ func TestWhatChanges(t *testing.T) {
 }
 
 // lastEnd returns the record of the last transfer that ends.
-func lastEnd(t engine.Trace) *trace.Record {
-	var last *trace.Record
-	for _, r := range t.Log.All() {
-		if r.Kind == trace.Ended {
-			last = r
-		}
-	}
-	return last
-}
+func lastEnd(t engine.Trace) *trace.Record { return last(t, trace.Ended) }
 
 // TestClaimsThatDoNotApply checks that a claim does not apply if nothing concerns
 // it, or if another reading is in force than the one that it names.
