@@ -183,6 +183,9 @@ func TestEachClaimCanFail(t *testing.T) {
 				lastEnd(t).How = trace.Stopped
 				r.Calls[0].Returned = engine.Never
 			}, "a message that could have been sent"},
+		{"a call does not return after a failure", claims.EveryCallReturns, strings.Replace(call("LOGOFF_PURGE"), `"stopAfter":50`, `"failAt":200`, 1),
+			func(_ engine.Trace, r *engine.Result) { r.Calls[0].Returned = engine.Never },
+			"nothing is left to wait for"},
 		{"a call that waits for nothing does not return", claims.EveryCallReturns, shared,
 			func(_ engine.Trace, r *engine.Result) { r.Calls[0].Returned = engine.Never },
 			"does not wait for a store to close"},
@@ -231,6 +234,9 @@ func checkDoctored(t *testing.T, tests []doctored, golden string) (tried map[cla
 			fmt.Fprintf(&b, "%s\n", test.name)
 			for _, v := range verdicts {
 				for _, x := range v.Violations {
+					if x.At < 0 {
+						t.Errorf("a violation has no time: %+v", x)
+					}
 					fmt.Fprintf(&b, "\t%s at %d ms, call %d, message %d: %s\n", x.Claim, x.At, x.Call, x.Message, x.Reason)
 				}
 			}
@@ -305,7 +311,6 @@ func TestClaimsThatDoNotApply(t *testing.T) {
 		{"ABORT that refuses", call("LOGOFF_ABORT", reading("abort", "refuse")), []claims.ID{claims.AbortLeavesNothing}},
 		{"ABORT as hybrid", call("LOGOFF_ABORT", reading("abort", "hybrid")), []claims.ID{claims.AbortLeavesNothing}},
 		{"no refusal", call("LOGOFF_ABORT"), []claims.ID{claims.RefusalChangesNothing, claims.QuietNeverInterrupts, claims.SharedChangesNothing}},
-		{"a transport that fails", strings.Replace(call("LOGOFF_PURGE"), `"stopAfter":50`, `"failAt":200`, 1), []claims.ID{claims.EveryCallReturns}},
 		{"a transport that is offline forever", strings.Replace(call("LOGOFF_PURGE"), `"stopAfter":50`, `"offline":[[200,86400000]]`, 1), []claims.ID{claims.EveryCallReturns}},
 		{"a line that runs out", strings.Replace(call("LOGOFF_PURGE"), `"stopAfter":50`, `"connectsAt":[200]`, 1), []claims.ID{claims.EveryCallReturns}},
 	}

@@ -51,6 +51,7 @@ type call struct {
 	sending     []int32    // messages that were being sent then
 	undone      []int32    // those of them that were not done at the release, and of which no transport and no attempt had failed
 	released    int        // place of the release of the store that it closes
+	releasedAt  int32      // ms; of that
 	reopened    int        // place at which that store was opened again
 	abandoned   bool       // its process ended inside it
 	leftRunning int        // transfers of the store at the return

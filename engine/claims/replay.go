@@ -259,7 +259,7 @@ func (p *replay) store(r *trace.Record) {
 		return
 	}
 	c := &p.calls[p.closing[r.Subject]]
-	c.released = p.place
+	c.released, c.releasedAt = p.place, r.At
 	for _, m := range c.ready {
 		switch p.messages[m].phase {
 		case spooler.Sent, spooler.Undeliverable, spooler.Cancelled:

@@ -12,14 +12,13 @@ import (
 )
 
 // everyCallReturns is claim 12: every call returns, if its process does not end
-// inside it and no transport stays
-// offline forever, runs out of connection times, or fails.
+// inside it and no transport stays offline forever or runs out of connection
+// times.
 //
 // It applies to a scenario in which, up to the horizon,
 //   - no offline window begins that lasts to the end of time, 86,400,000;
 //   - no transport that connects at listed times alone has passed the last of
-//     them;
-//   - no transport has failed.
+//     them.
 //
 // A call that has not returned violates the claim if the run has settled, if
 // nothing could still let it return, or if what it waits for should have come
@@ -60,9 +59,6 @@ func everyCallReturns(h *history) (v Verdict) {
 
 // givesUp reports whether calls may wait for a transport in vain.
 func givesUp(t *scenario.Transport, horizon int) bool {
-	if t.Fails && t.FailAt <= horizon {
-		return true
-	}
 	if n := len(t.Offline); n > 0 && t.Offline[n-1].To == scenario.MaxTime && t.Offline[n-1].From <= horizon {
 		return true
 	}
@@ -93,8 +89,11 @@ func (h *history) stuck(c *call) string {
 		if final(h.messages[m].phase) || h.messages[m].phase == spooler.Sending || h.messages[m].retried > c.decided {
 			continue
 		}
-		waits = true
 		t := h.scenario.Responsible(h.scenario.Messages[m].To)
+		if t >= 0 && h.result.Transports[t].FailedAt != engine.Never {
+			continue
+		}
+		waits = true
 		if t >= 0 && noChance>>t&1 != 0 {
 			continue
 		}

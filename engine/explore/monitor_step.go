@@ -181,15 +181,15 @@ func (k *sightings) endClaims(n *node) {
 	}
 }
 
-// givesUp reports whether a transport can stay offline forever, run out of
-// connection times, or fail.
+// givesUp reports whether a transport can stay offline forever or run out of
+// connection times.
 func (u *setup) givesUp() bool {
 	for i := range u.scenario.Transports {
 		if u.dials[i] > 0 {
 			return true
 		}
 	}
-	return u.failing != 0 || u.offlineForever()
+	return u.offlineForever()
 }
 
 // ClaimResult is the verdict on a claim over every run of a setup.
