@@ -242,6 +242,39 @@ func TestEveryRuleIsUsed(t *testing.T) {
 	}
 }
 
+// TestEveryOptionMatters checks that every option of a reading that is not the
+// default decides the result of some vector.
+func TestEveryOptionMatters(t *testing.T) {
+	matters := map[rules.Choice]bool{}
+	for _, v := range readVectors[vector](t, "testdata/vectors") {
+		tr, result := run(t, v.Scenario)
+		s := tr.Program.Scenario()
+		for k, option := range s.Readings {
+			choice := s.Readings.Choice(rules.Key(k))
+			if option == 0 || matters[choice] {
+				continue
+			}
+			other := s.Clone()
+			other.Readings[k] = 0
+			p, err := engine.Compile(other)
+			if err != nil {
+				t.Fatal(err)
+			}
+			byDefault := engine.NewResult(engine.Run(p))
+			matters[choice] = !bytes.Equal(engine.EncodeResult(s, result), engine.EncodeResult(other, byDefault))
+		}
+	}
+	for _, reading := range rules.All() {
+		for v := 1; v < len(reading.Values); v++ {
+			var readings rules.Readings
+			readings[reading.Key] = rules.Value(v)
+			if choice := readings.Choice(reading.Key); !matters[choice] {
+				t.Errorf("no vector depends on %s", choice)
+			}
+		}
+	}
+}
+
 // invalid is a document that must be rejected with an error at a path.
 type invalid struct {
 	Name     string `json:"name"`
