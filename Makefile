@@ -29,7 +29,7 @@ GOROOT := $(shell go env GOROOT)
 WASM_EXEC := $(GOROOT)/lib/wasm/wasm_exec.js
 WASM_ENV := GOOS=js GOARCH=wasm
 # COLD are packages whose speed does not matter. Without inlining they are smaller.
-COLD := compress/flate encoding/json fmt internal/strconv net/url reflect time spoolscope/engine/rules spoolscope/static/examples spoolscope/engine/claims spoolscope/wasm/... \
+COLD := compress/flate fmt internal/strconv net/url reflect time spoolscope/engine/rules spoolscope/static/examples spoolscope/engine/claims spoolscope/wasm/... \
 	$(addprefix spoolscope/app/,address answer answerview anytime anytimeview call compare document documentview export model page parts texts timelineview)
 BUILD_WASM = $(WASM_ENV) go build $(if $(OVERLAY),-overlay $(OVERLAY)) $(addsuffix =-l,$(addprefix -gcflags=,$(COLD))) -trimpath -buildvcs=false
 # Native programs share the build cache, even between copies of the tree.
@@ -103,7 +103,7 @@ $(BUILD)/app.wasm: $(WASM_FILES) $(OVERLAY)
 
 # The overlay removes packages from app.wasm that go-app imports and a browser
 # never needs: each file here replaces all files of a package (each says why).
-REPLACEMENTS := $(foreach package,net/http regexp crypto/aes crypto/cipher crypto/md5 crypto/rand crypto/sha1,\
+REPLACEMENTS := $(foreach package,net/http regexp crypto/aes crypto/cipher crypto/md5 crypto/rand crypto/sha1 encoding/json,\
 	$(package)=wasm/standin/$(notdir $(package))/$(notdir $(package)).go)
 
 $(BUILD)/overlay.json: $(foreach pair,$(REPLACEMENTS),$(lastword $(subst =, ,$(pair)))) $(GOROOT)/VERSION Makefile

@@ -3,10 +3,12 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"runtime/debug"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
+	"github.com/maxence-charriere/go-app/v10/pkg/errors"
 
 	"spoolscope/app/page"
 	"spoolscope/app/texts"
@@ -28,6 +30,7 @@ func main() {
 		explorer.Serve()
 		return
 	}
+	errors.Encoder = describe
 	// Drawing makes much short-lived garbage, and collecting is four times as
 	// dear here as natively; a few MB more buy back a third of a frame.
 	debug.SetGCPercent(400)
@@ -47,4 +50,11 @@ func main() {
 		return root
 	})
 	app.RunWhenOnBrowser()
+}
+
+// describe formats an error of go-app, which itself would encode it as JSON.
+func describe(err any) ([]byte, error) {
+	type fields errors.Error // has no method Error, which calls this function
+	e := err.(errors.Error)
+	return fmt.Appendf(nil, "%+v", fields(e)), nil
 }

@@ -2,6 +2,6 @@
 // to the explorer, its answers, and what they imply.
 //
 // The explorer runs in a worker. The page sends it a Question, and it replies with
-// Messages, both encoded as JSON. Explorer is the worker's side; the page draws
+// Messages, both encoded as text. Explorer is the worker's side; the page draws
 // from Reports.
 package anytime

@@ -1,7 +1,6 @@
 package anytime
 
 import (
-	"encoding/json"
 	"errors"
 
 	"spoolscope/engine"
@@ -21,10 +20,12 @@ type Message struct {
 	Wrong    string  // why there is no answer
 }
 
+// Text encodes the message.
+func (m Message) Text() string { return encode(&m) }
+
 // ParseMessage decodes a message.
-func ParseMessage(text string) (Message, error) {
-	var m Message
-	err := json.Unmarshal([]byte(text), &m)
+func ParseMessage(text string) (m Message, err error) {
+	err = decode(text, &m)
 	return m, err
 }
 
@@ -65,8 +66,8 @@ func (e *Explorer) Begin(text string) {
 }
 
 func (e *Explorer) begin(text string) error {
-	var q Question
-	if err := json.Unmarshal([]byte(text), &q); err != nil {
+	q, err := ParseQuestion(text)
+	if err != nil {
 		return err
 	}
 	if q.Document == "" && e.first != nil {

@@ -1,8 +1,6 @@
 package anytime
 
 import (
-	"encoding/json"
-
 	"spoolscope/engine/explore"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/rules"
@@ -21,13 +19,13 @@ type Question struct {
 	Only     []explore.Condition
 }
 
-// Text encodes the question as JSON.
-func (q Question) Text() string {
-	text, err := json.Marshal(q)
-	if err != nil {
-		panic(err) // cannot happen: all fields can be encoded
-	}
-	return string(text)
+// Text encodes the question.
+func (q Question) Text() string { return encode(&q) }
+
+// ParseQuestion decodes a question.
+func ParseQuestion(text string) (q Question, err error) {
+	err = decode(text, &q)
+	return q, err
 }
 
 // TooLarge is returned by Variants for a setup that exceeds a limit of the explorer.

@@ -125,7 +125,7 @@ func TestGoldenStories(t *testing.T) {
 func TestGoldenExplorer(t *testing.T) {
 	nameTexts(t)
 	s := &story{m: example(t, "quiet-refuses")}
-	s.explorer = &anytime.Explorer{Tell: func(m anytime.Message) { s.said = append(s.said, encodeMessage(m)) }}
+	s.explorer = &anytime.Explorer{Tell: func(m anytime.Message) { s.said = append(s.said, m.Text()) }}
 	done := func(m anytime.Message) bool { return m.Done }
 	s.tell(model.Explore{})
 	s.tell(model.Explore{})
@@ -147,9 +147,9 @@ func TestGoldenExplorer(t *testing.T) {
 	s.listen(func(m anytime.Message) bool { return m.Filtered != nil })
 	for _, msg := range []model.Msg{
 		model.OpenWitness{Variant: model.InFiltered}, model.OnlyRuns{Message: 9}, model.OnlyRuns{Message: 0, Any: true},
-		model.ExplorerSaid{Text: encodeMessage(anytime.Message{Filtered: &anytime.Report{Calls: make([]anytime.Call, 1)}})},
+		model.ExplorerSaid{Text: anytime.Message{Filtered: &anytime.Report{Calls: make([]anytime.Call, 1)}}.Text()},
 		model.ExplorerSaid{Text: "{"}, model.UseFlag{Flag: mapi.Abort}, model.Explore{}, model.ExplorerSaid{Text: "{"}, model.Explore{},
-		model.ExplorerSaid{Text: encodeMessage(anytime.Message{Wrong: "it cannot"})}, model.ExplorerSaid{Text: encodeMessage(anytime.Message{Variant: 99})},
+		model.ExplorerSaid{Text: anytime.Message{Wrong: "it cannot"}.Text()}, model.ExplorerSaid{Text: anytime.Message{Variant: 99}.Text()},
 		model.ExplorerBroke{Reason: "no worker"}, model.OnlyRuns{Message: 0}, model.ExploreReadings{}, model.Explore{}, model.ExplorerEnded{},
 	} {
 		s.tell(msg)

@@ -1,7 +1,6 @@
 package model_test
 
 import (
-	"encoding/json"
 	"strconv"
 	"strings"
 
@@ -20,14 +19,6 @@ import (
 	"spoolscope/engine/spooler"
 	"spoolscope/static/examples"
 )
-
-func encodeMessage(m anytime.Message) string {
-	data, err := json.Marshal(m)
-	if err != nil {
-		panic(err)
-	}
-	return string(data)
-}
 
 func below(t *rapid.T, n int, what string) int { return rapid.IntRange(0, n-1).Draw(t, what) }
 func maybe(t *rapid.T, what string) bool       { return rapid.Bool().Draw(t, what) }

@@ -1,7 +1,6 @@
 package model_test
 
 import (
-	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -165,8 +164,8 @@ func printed(v any) string {
 
 // question describes a question to the explorer, without the setup.
 func (s *story) question(text string) string {
-	var q anytime.Question
-	if err := json.Unmarshal([]byte(text), &q); err != nil {
+	q, err := anytime.ParseQuestion(text)
+	if err != nil {
 		return err.Error()
 	}
 	return fmt.Sprintf("about this setup %t, action %d, readings %t, only %v", q.Document == string(scenario.Encode(s.m.Document())), q.Action, q.Readings, q.Only)

@@ -1,7 +1,6 @@
 package page_test
 
 import (
-	"encoding/json"
 	"strings"
 	"testing"
 
@@ -23,11 +22,7 @@ func explore(t *testing.T, m *model.Model, enough func(anytime.Message) bool) {
 		if said {
 			return
 		}
-		text, err := json.Marshal(message)
-		if err != nil {
-			t.Fatal(err)
-		}
-		m.Update(model.ExplorerSaid{Text: string(text)})
+		m.Update(model.ExplorerSaid{Text: message.Text()})
 		said = enough(message)
 	}}
 	work := func(effects []model.Effect) {

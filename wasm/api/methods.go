@@ -1,9 +1,9 @@
 package api
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"spoolscope/app/document"
 	"spoolscope/engine"
@@ -72,11 +72,11 @@ func DecodeFlags(input string) (string, error) {
 		return "", err
 	}
 	names, rest := f.Names()
-	if names == nil {
-		names = []string{}
+	list := ""
+	if names != nil {
+		list = `"` + strings.Join(names, `","`) + `"`
 	}
-	out, err := json.Marshal(map[string]any{"value": uint32(f), "hex": f.Hex(), "names": names, "unknown": uint32(rest)})
-	return string(out), err
+	return fmt.Sprintf(`{"hex":%q,"names":[%s],"unknown":%d,"value":%d}`, f.Hex(), list, uint32(rest), uint32(f)), nil
 }
 
 // Failure describes an error to JavaScript.

@@ -3,7 +3,6 @@
 package explorer
 
 import (
-	"encoding/json"
 	"fmt"
 	"time"
 
@@ -99,10 +98,4 @@ func (w *worker) step() {
 	}
 }
 
-func tell(m anytime.Message) {
-	text, err := json.Marshal(m)
-	if err != nil {
-		return // cannot happen: messages can be encoded
-	}
-	_, _ = safejs.Global().Call("postMessage", string(text))
-}
+func tell(m anytime.Message) { _, _ = safejs.Global().Call("postMessage", m.Text()) }
