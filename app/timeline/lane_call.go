@@ -50,10 +50,12 @@ func (p Painter) calls(m *markup, l *Lane) {
 		default:
 			m.rect(b.callClass(), b, 4, l.Kind.Height-8, 3)
 			label := p.CallLabel(int(b.Ref))
-			if p.px(b) >= textWidth(label)+14 {
+			short, _, _ := strings.Cut(label, " ")
+			switch {
+			case p.px(b) >= textWidth(label)+14:
 				m.inside("label on-call", b, l.Kind.Height, label)
-			} else {
-				p.beside(m, l, b, label, free)
+			case !p.beside(m, l, b, label, free) && p.px(b) >= textWidth(short)+14:
+				m.inside("label on-call", b, l.Kind.Height, short)
 			}
 		}
 	}
@@ -87,8 +89,8 @@ func (b Block) callClass() string {
 }
 
 // beside draws a label after a block, or before it if there is no room after
-// it; if neither fits, its short form or nothing.
-func (p Painter) beside(m *markup, l *Lane, b Block, label string, free int) {
+// it; if neither fits, its short form. It reports whether any did.
+func (p Painter) beside(m *markup, l *Lane, b Block, label string, free int) bool {
 	room, middle := (free-b.X1)*p.Width/Units, l.Kind.Height/2+4
 	short, _, _ := strings.Cut(label, " ")
 	for _, text := range []string{label, short} {
@@ -104,8 +106,9 @@ func (p Painter) beside(m *markup, l *Lane, b Block, label string, free int) {
 			continue
 		}
 		m.raw(`</svg>`)
-		return
+		return true
 	}
+	return false
 }
 
 // CallLabel returns a short text with the input and the output of a call:

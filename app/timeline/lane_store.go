@@ -51,7 +51,7 @@ func (p Painter) phases(m *markup, l *Lane) {
 		}
 		word := phaseName(spooler.StorePhase(b.Ref), reopened, &p.Words.Timeline)
 		if reopened {
-			word = "  " + word // after the arrow
+			word = "\u2003" + word // after the arrow
 		}
 		p.note(m, l, b, word)
 	}
