@@ -110,6 +110,57 @@ describe("dragging", () => {
     await untilEqual(() => ui.undo.isDisabled(), true);
   }));
 
+  it("the edges of an offline window, and the end of a process", scene(async ({ ui, page }) => {
+    await ui.open();
+    await ui.example(/^The line drops during PURGE/);
+    const drag = async (locator, byPx) => {
+      const from = await middle(locator);
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(from.x + byPx, from.y, { steps: 6 });
+      await page.mouse.up();
+      await ui.settled();
+    };
+    await ui.expect({ out: "0x00010000" });
+    const back = handle(ui, /^smtp is back at /);
+    const was = await back.getAttribute("aria-label");
+    await drag(back, -60);
+    await until(async () => await back.getAttribute("aria-label") !== was, "the window ends earlier");
+    await back.focus();
+    await page.keyboard.press("Alt+Shift+ArrowRight");
+    await ui.undo.click();
+    await untilEqual(() => back.getAttribute("aria-label").then((name) => name !== was), true, "the step of the key is undone alone");
+    await ui.undo.click();
+    await untilEqual(() => back.getAttribute("aria-label"), was);
+    await handle(ui, "m1, at 100 ms · line drops").waitFor({ state: "attached" });
+    await handle(ui, "smtp goes offline at 500 ms").focus();
+    await page.keyboard.press("Alt+Shift+ArrowLeft");
+    await handle(ui, "smtp goes offline at 499 ms").waitFor({ state: "attached" });
+
+    await ui.example(/^The program is killed/);
+    await until(async () => (await ui.answer.textContent()).includes("its process ends inside it"), "the call is abandoned");
+    const exit = handle(ui, /^Exit, at /);
+    await exit.focus();
+    for (let i = 0; i < 80 && !(await ui.answer.textContent()).includes("The store is logged off and released."); i++) {
+      await page.keyboard.press("Alt+ArrowRight");
+      await ui.settled();
+    }
+    await until(async () => (await ui.answer.textContent()).includes("The store is logged off and released."), "the process ends after the call has returned");
+  }));
+
+  it("the connections of a line", scene(async ({ ui, page }) => {
+    await ui.open();
+    await (await ui.card("Transports", "smtp")).getByLabel("Connects every").fill("400");
+    await handle(ui, "smtp connects every 400 ms").waitFor({ state: "attached" });
+    const connects = handle(ui, /^smtp connects every /);
+    const was = await connects.getAttribute("aria-label");
+    await connects.focus();
+    await page.keyboard.press("Alt+ArrowLeft");
+    await until(async () => await connects.getAttribute("aria-label") !== was, "the line connects at another time");
+    await ui.undo.click();
+    await untilEqual(() => connects.getAttribute("aria-label"), was);
+  }));
+
   it("by the keyboard, in large and small steps", scene(async ({ ui, page }) => {
     await ui.open();
     await call(ui).focus();
