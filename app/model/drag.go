@@ -138,6 +138,7 @@ func (msg DropHandle) update(m *Model) []Effect {
 			m.cursorToCall()
 		}
 		m.announceCall()
+		return m.followHandle(d.handle)
 	}
 	return nil
 }
@@ -161,5 +162,20 @@ func (msg NudgeHandle) update(m *Model) []Effect {
 		m.cursorToCall()
 	}
 	m.announceCall()
-	return effects
+	return append(effects, m.followHandle(h)...)
+}
+
+// followHandle moves the focus from a handle that is not there any more, such as
+// that of a submission which no longer waits, to another one that moves the same.
+func (m *Model) followHandle(gone timeline.Handle) []Effect {
+	if _, ok := m.handle(gone.Key); ok {
+		return nil
+	}
+	for _, h := range m.Run.Data.Handles(m.Scene()) {
+		if h.Field == gone.Field {
+			m.Roving = h.Key
+			return []Effect{Focus{HandleID(h.Key)}}
+		}
+	}
+	return nil
 }

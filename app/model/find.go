@@ -8,6 +8,7 @@ import (
 	"spoolscope/app/texts"
 	"spoolscope/app/timeline"
 	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
 )
 
 // Found is the last search on the timeline.
@@ -56,7 +57,11 @@ func (m *Model) FoundSays() string {
 		return texts.Fill(t.FoundNone, "what", m.Found.Text)
 	}
 	fate := m.Run.Result.Messages[i]
-	return texts.Fill(t.Found, "id", m.Found.Message, "fate", m.Source().FateName(fate.Phase), "at", answer.Ms(fate.At))
+	pattern := t.Found
+	if fate.Phase == spooler.Unborn {
+		pattern = t.FoundUnborn // it has no time
+	}
+	return texts.Fill(pattern, "id", m.Found.Message, "fate", m.Source().FateName(fate.Phase), "at", answer.Ms(fate.At))
 }
 
 // next returns the index of the message with the given id, or else of the first

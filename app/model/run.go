@@ -62,6 +62,7 @@ func (m *Model) run() {
 	m.Run = &Run{Program: p, Trace: t, Result: r, Data: timeline.NewData(t, r)}
 	m.stale()
 	m.fit()
+	m.scene = nil
 	m.Action = min(m.Action, len(m.Document().Actions)-1)
 	if m.Action < 0 {
 		m.Action = firstCall(m.Document())

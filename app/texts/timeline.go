@@ -20,6 +20,7 @@ type Timeline struct {
 	Overview      string
 	Find          string
 	Found         string // {id} {fate} {at}
+	FoundUnborn   string // {id} {fate}
 	FoundNone     string // {what}
 	OverviewText  string // {from} {to}: the visible span
 	NoFlags       string
@@ -37,6 +38,7 @@ type Timeline struct {
 	MailWaits     string // {id}
 	Ended         string
 	OpenAgain     string
+	Done          string
 	Stopped       string
 	LineDrops     string
 	Retries       string
@@ -53,7 +55,9 @@ type Timeline struct {
 	Free          string
 	Came          string // {n}
 	CallHandle    string // {call} {at}
-	MailHandle    string // {id} {at} {duration}
+	MailHandle    string // {id} {at}: the submission
+	SenderHandle  string // {id} {process} {at}: the submission, on the lane of the process
+	MoveHandle    string // {id} {at}: the transfer
 	StretchHandle string // {id} {duration}
 	TableTitle    string
 	ColTime       string

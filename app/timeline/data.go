@@ -145,9 +145,9 @@ func (l *lane) end(exit int32) {
 			s.to, s.kind = exit, AbandonedSpan
 		}
 	}
-	l.lines = slices.DeleteFunc(l.lines, func(s span) bool { return s.from >= exit })
 	for i := range l.lines {
-		l.lines[i].to = min(l.lines[i].to, exit)
+		s := &l.lines[i]
+		s.to = max(s.from, min(s.to, exit)) // what comes after the end does not wait, but can be moved back
 	}
 	l.failed = []span{{from: exit, to: forever, kind: EndedSpan}}
 }

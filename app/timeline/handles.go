@@ -20,6 +20,9 @@ type Handle struct {
 // MovesCall reports whether moving the handle moves an action.
 func (h Handle) MovesCall() bool { return h.Field.List == scenario.Actions }
 
+// Begins reports whether the handle is the beginning of an offline window.
+func (h Handle) Begins() bool { return h.Field.Name == document.Offline && h.Field.Sub%2 == 0 }
+
 // Stretches reports whether moving the handle changes where something ends or
 // begins, and not the whole.
 func (h Handle) Stretches() bool {
@@ -40,7 +43,9 @@ func (d *Data) Handles(s *Scene) []Handle {
 	var all []Handle
 	for i := range s.Lanes {
 		if l := &s.Lanes[i]; l.Kind.handles != nil {
-			all = append(all, l.Kind.handles(d, i, l, s.Width)...)
+			handles := l.Kind.handles(d, i, l, s.Width)
+			slices.SortStableFunc(handles, func(a, b Handle) int { return a.X0 - b.X0 })
+			all = append(all, handles...)
 		}
 	}
 	calls := slices.DeleteFunc(slices.Clone(all), func(h Handle) bool { return !h.MovesCall() })

@@ -31,6 +31,9 @@ func (p Painter) calls(m *markup, l *Lane) {
 	m.raw(`/>`)
 	for _, b := range l.Shades {
 		m.rect("shade broken", b, 1, l.Kind.Height-2, 0)
+		if b.Before {
+			p.note(m, l, b, p.Words.Timeline.Ended)
+		}
 	}
 	for i, b := range l.Blocks {
 		free := l.free(i)

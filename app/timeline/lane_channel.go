@@ -60,18 +60,19 @@ func (l *Lane) transferClass(b Block) string {
 		return "transfer dense " + l.Kind.Key
 	}
 	class := "transfer " + l.Kind.Key
-	if end := ends[b.Kind]; end.class != "" {
-		class += " " + end.class
+	if b.Kind != TransferDone {
+		class += " " + ends[b.Kind].class
 	}
 	return class
 }
 
-// ends are the ends of transfers that are drawn: by a shape, and by a word where
-// there is room. A transfer that ran its whole time ends plainly.
+// ends are the ends of transfers: the shape of each, and its word, which is drawn
+// where there is room. The tick of a transfer that is done is inside of its box.
 var ends = map[SpanKind]struct {
 	class, path string
 	word        func(w *texts.Timeline) string
 }{
+	TransferDone:    {"done", "M-11 13l3 3 5-7", func(w *texts.Timeline) string { return w.Done }},
 	TransferStopped: {"stopped", "M-4 6h8v12h-8z", func(w *texts.Timeline) string { return w.Stopped }},
 	TransferBroken:  {"broken", "M2 3L-3 12H3L-2 21", func(w *texts.Timeline) string { return w.LineDrops }},
 	TransferFailed:  {"failed", "M-5 7l10 10m0-10l-10 10", func(w *texts.Timeline) string { return w.Failed }},
@@ -79,8 +80,7 @@ var ends = map[SpanKind]struct {
 	TransferRunning: {"running", "", nil},
 }
 
-// EndName returns the word for the end of a transfer, or "" if it ran its whole time
-// or is running.
+// EndName returns the word for the end of a transfer, or "" if it is running.
 func EndName(kind SpanKind, w *texts.Timeline) string {
 	if end := ends[kind]; end.word != nil {
 		return end.word(w)
@@ -88,10 +88,18 @@ func EndName(kind SpanKind, w *texts.Timeline) string {
 	return ""
 }
 
+// end draws the shape of an end around x = 0, on a lane of channels with a key.
+func (m *markup) end(kind SpanKind, key string) {
+	m.raw(`<path class="end ` + ends[kind].class + ` ` + key + `" d="` + ends[kind].path + `"/>`)
+}
+
+// cut reports whether a block is a transfer that has ended before it was done.
+func (b Block) cut() bool { return TransferDone < b.Kind && b.Kind < TransferRunning }
+
 func crowdTransfer(o *outlines, l *Lane, b Block) {
 	height := l.Kind.Height - inset
 	o.box(l.transferClass(b), b, 4, height)
-	if b.Count == 1 && ends[b.Kind].path != "" {
+	if b.Count == 1 && b.cut() {
 		o.stroke("end", b.X1, 4, height)
 	}
 }
@@ -110,13 +118,12 @@ func (p Painter) transfer(m *markup, l *Lane, b Block, free int) {
 	if p.px(b) > textWidth(label)+10 {
 		m.inside("label on-"+l.Kind.Key, b, l.Kind.Height-2, label)
 	}
-	end := ends[b.Kind]
-	if end.path == "" {
+	if b.Kind == TransferRunning || b.Kind == TransferDone && p.px(b) < textWidth(label)+narrow {
 		return
 	}
 	m.at(b.X1, 0)
-	m.raw(`<path class="end ` + end.class + `" d="` + end.path + `"/>`)
-	if word := end.word(&p.Words.Timeline); (free-b.X1)*p.Width/Units > textWidth(word)+16 {
+	m.end(b.Kind, l.Kind.Key)
+	if word := EndName(b.Kind, &p.Words.Timeline); b.cut() && (free-b.X1)*p.Width/Units > textWidth(word)+16 {
 		m.label(`class="note" x="10"`, l.Kind.Height/2+4, word)
 	}
 	m.raw(`</svg>`)
@@ -127,7 +134,7 @@ func (p Painter) transfer(m *markup, l *Lane, b Block, free int) {
 func readChannel(d *Data, l *lane, t int32, w *texts.Timeline) (text string, on bool) {
 	if s, ok := spanAt(l.spans, t); ok {
 		text = d.Scenario.Messages[s.ref].ID
-		if word := EndName(s.kind, w); word != "" {
+		if word := EndName(s.kind, w); word != "" && s.kind != TransferDone {
 			text += " · " + word
 		}
 		return text, true
@@ -147,7 +154,7 @@ func readChannel(d *Data, l *lane, t int32, w *texts.Timeline) (text string, on 
 // before the visible span, and only one on its first transfer. The edges of offline
 // windows and the connection times have handles on the first lane of their transport.
 func transferHandles(d *Data, index int, l *Lane, width int) []Handle {
-	var handles []Handle
+	handles := d.lineHandles(index, l)
 	for _, b := range l.Blocks {
 		if b.Count > 1 || len(l.Blocks) > fewHandles && b.X1-b.X0 < minWidth*Units/width {
 			continue
@@ -162,5 +169,5 @@ func transferHandles(d *Data, index int, l *Lane, width int) []Handle {
 			handles = append(handles, d.durationHandle(index, b.X1, message))
 		}
 	}
-	return append(handles, d.lineHandles(index, l)...)
+	return handles
 }

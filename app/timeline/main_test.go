@@ -28,7 +28,7 @@ var words = &texts.Catalog{
 		Several: "{n} transfers", Came: "{n} came",
 		Offline: "offline", Failed: "failed", Idle: "idle", InCall: "in a call", Waits: "waits", Free: "free",
 		Ended: "ended", MailWaits: "{id} waits", OpenAgain: "open again",
-		Stopped: "stopped", LineDrops: "line drops", Retries: "tried again",
+		Done: "done", Stopped: "stopped", LineDrops: "line drops", Retries: "tried again",
 	},
 	Answer: texts.Answer{OutcomeNever: "never returns", NotBy: "not by {at}"},
 }

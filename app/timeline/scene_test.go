@@ -283,7 +283,12 @@ func TestHandlesMoveOneThing(t *testing.T) {
 		for _, axis := range views(c.data) {
 			s := timeline.NewScene(c.data, axis, 800, nil)
 			seen := map[string]bool{}
+			last := timeline.Handle{}
 			for _, h := range c.data.Handles(s) {
+				if h.Lane < last.Lane || h.Lane == last.Lane && h.X0 < last.X0 {
+					t.Errorf("%v: the handle %s follows the later %s", axis, h.Key, last.Key)
+				}
+				last = h
 				if seen[h.Key] || h.Lane < 0 || h.Lane >= len(s.Lanes) || h.X0 > h.X1 || h.X1 < 0 || h.X0 > timeline.Units {
 					t.Errorf("%v: the handle %+v is out of place", axis, h)
 				}

@@ -31,6 +31,8 @@ const laneRules = `
 .transfer.running{opacity:.65}
 .label.on-out,.label.on-dense{fill:var(--paper)}
 .end{stroke:var(--bad);stroke-width:2;fill:none}
+.end.done{stroke:var(--paper)}
+.end.done.in{stroke:var(--ink)}
 .end.stopped{fill:var(--bad);stroke:var(--paper);stroke-width:1.5}
 .end.failed{stroke-width:3}
 .plug{fill:none;stroke:var(--accent);stroke-width:1.5}

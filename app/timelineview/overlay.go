@@ -28,8 +28,13 @@ func (c *Timeline) overlay(scene *timeline.Scene) app.UI {
 		}
 	}
 	var body []app.UI
+	names := map[string]int{}
 	for i, h := range handles {
-		body = append(body, c.handle(scene, h, i == roving))
+		name := c.handleName(scene, h)
+		if names[name]++; names[name] > 1 {
+			name += " (" + strconv.Itoa(names[name]) + ")"
+		}
+		body = append(body, c.handle(scene, h, name, i == roving))
 	}
 	if scene.Axis.Shown(m.Cursor) {
 		x := timeline.Percent(scene.Axis.X(m.Cursor))
@@ -41,7 +46,7 @@ func (c *Timeline) overlay(scene *timeline.Scene) app.UI {
 }
 
 // handle draws a handle.
-func (c *Timeline) handle(scene *timeline.Scene, h timeline.Handle, tabbed bool) app.UI {
+func (c *Timeline) handle(scene *timeline.Scene, h timeline.Handle, name string, tabbed bool) app.UI {
 	m := c.P.Model
 	lane := &scene.Lanes[h.Lane]
 	class := "handle"
@@ -64,7 +69,7 @@ func (c *Timeline) handle(scene *timeline.Scene, h timeline.Handle, tabbed bool)
 		Attr("height", strconv.Itoa(lane.Kind.Height)).Attr("overflow", "visible").
 		Body(withArea(
 			svg("g").ID(model.HandleID(key)).Attr("class", class).Attr("tabindex", tabindex).
-				Attr("role", "button").Aria("label", c.handleName(h)).DataSet("key", key).
+				Attr("role", "button").Aria("label", name).Aria("keyshortcuts", "Alt+ArrowLeft Alt+ArrowRight").DataSet("key", key).
 				On("focus", func(app.Context, app.Event) {
 					c.P.Guard(func() { c.P.Send(model.FocusHandle{Key: key}) })
 				}, app.EventScope(key)),
@@ -75,7 +80,12 @@ func (c *Timeline) handle(scene *timeline.Scene, h timeline.Handle, tabbed bool)
 // wide as the handle, but at least wide enough for a finger.
 func withArea(group app.HTMLElem, h timeline.Handle, height int) app.UI {
 	x, width := "0", "100%"
-	if h.Stretches() {
+	if h.Field.Name == document.Offline { // most of it is inside the window, beside the transfers
+		x, width = "-9", "12"
+		if h.Begins() {
+			x = "-3"
+		}
+	} else if h.Stretches() {
 		x, width = "-5", "10"
 	} else if h.X1-h.X0 <= timeline.Units/50 {
 		x, width = "-9", "18"
@@ -84,7 +94,10 @@ func withArea(group app.HTMLElem, h timeline.Handle, height int) app.UI {
 		Attr("height", strconv.Itoa(height-2)).Attr("rx", "3"))
 }
 
-func (c *Timeline) handleName(h timeline.Handle) string {
+// handleName returns what a handle moves, and how its transfer ended. Handles of
+// one message have distinct names: of its submission on the lanes of its process
+// and its store, of its transfer, and of the end of that.
+func (c *Timeline) handleName(scene *timeline.Scene, h timeline.Handle) string {
 	m, t := c.P.Model, &c.P.Texts().Timeline
 	s := m.Run.Scenario()
 	at := answer.Ms(int32(document.Number(s, h.Field)))
@@ -102,11 +115,18 @@ func (c *Timeline) handleName(h timeline.Handle) string {
 		}[h.Field.Name]
 		return texts.Fill(patterns[h.Field.Sub%2], "id", s.Transports[h.Field.Index].ID, "at", at)
 	}
-	id := s.Messages[h.Field.Index].ID
+	id, process := s.Messages[h.Field.Index].ID, s.Messages[h.Field.Index].From
 	if h.Stretches() {
 		return texts.Fill(t.StretchHandle, "id", id, "duration", at)
 	}
-	name := texts.Fill(t.MailHandle, "id", id, "at", at)
+	pattern := t.MoveHandle
+	switch scene.Lanes[h.Lane].Kind.Key {
+	case "call":
+		pattern = t.SenderHandle
+	case "mail":
+		pattern = t.MailHandle
+	}
+	name := texts.Fill(pattern, "id", id, "process", process, "at", at)
 	if end := timeline.EndName(h.Ended, t); end != "" {
 		name += " · " + end
 	}
