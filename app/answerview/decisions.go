@@ -75,7 +75,7 @@ func (c *Panel) rule(d answer.Decision) []app.UI {
 func (c *Panel) reading(s answer.Source, call int, key rules.Key, value rules.Value) app.UI {
 	t := &c.P.Texts().Answer
 	body := []app.UI{
-		el.Span().Class("in-force").Text(texts.Fill(t.InForce, "reading", key.String()+": "+key.ValueName(value))),
+		el.Span().Class("in-force").Body(c.P.Prose(texts.Fill(t.InForce, "reading", key.String()+": "+key.ValueName(value)))...),
 	}
 	for _, other := range s.Alternatives(call, key) {
 		outcome := other.Outcome

@@ -138,7 +138,7 @@ func (c *Panel) flags(s answer.Source, call int) app.UI {
 				el.Span().Class("lamp").Aria("hidden", "true"),
 				el.Span().Class("out-name").Text(f.Flag.Short()),
 				el.Span().Class("out-state").Text(state),
-				el.Span().Class("out-why").Text(f.Why))
+				el.Span().Class("out-why").Body(c.P.Prose(f.Why)...))
 		})))
 }
 

@@ -94,7 +94,7 @@ func (c *Panel) running() app.UI {
 			state = "now"
 		}
 		items[i] = el.Li().Class("any-at "+state).Body(
-			el.Span().Class("flag-name").Text(c.variantName(i)+c.under(i)),
+			el.Span().Class("flag-name").Body(c.P.Prose(c.variantName(i)+c.under(i))...),
 			el.Span().Class("num").Text(texts.Fill(t.Running, "states", number(a.Progress[i].States))))
 	}
 	return el.Ul().Class("any-progress").Body(items...)

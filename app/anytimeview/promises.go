@@ -45,10 +45,10 @@ func (c *Panel) promises() app.UI {
 		el.H3().Text(t.Promises),
 		el.P().Class("note").Text(t.PromisesNote),
 		el.Div().Class("picks").Role("group").Aria("label", t.Promises).Body(picks...),
-		el.P().ID("guaranteed").Class("guaranteed").Role("status").Text(c.guaranteed()),
+		el.P().ID("guaranteed").Class("guaranteed").Role("status").Body(c.P.Prose(c.guaranteed())...),
 		scroll(t.Promises, el.Table().ID("promises").Class("matrix").Body(
 			el.THead().Body(el.Tr().Body(head...)), el.TBody().Body(rows...))),
-		el.P().Class("note").Text(texts.Fill(t.Readings, "readings", c.readings())),
+		el.P().Class("note").Body(c.P.Prose(texts.Fill(t.Readings, "readings", c.readings()))...),
 		app.If(a.CanAskReadings(), func() app.UI {
 			return el.Div().Class("row-buttons").Body(
 				c.P.Button("play", t.AskReadings, model.ExploreReadings{}).ID("explore-readings"),
@@ -65,7 +65,7 @@ func (c *Panel) promiseRow(variant, base int) app.UI {
 	head := []app.UI{el.Span().Class("flag-name").Text(c.variantName(variant))}
 	class := ""
 	if reading := a.Variants[variant].Reading; reading != 0 {
-		head = append(head, app.Text(" "), el.Code().Class("under").Text(reading.String()))
+		head = append(head, app.Text(" "), el.Code().Class("under").Body(c.P.Prose(reading.String())...))
 		class = "other"
 	}
 	cells := []app.UI{el.Th().Attr("scope", "row").Body(head...)}

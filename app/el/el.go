@@ -21,6 +21,7 @@ func Footer() app.HTMLElem   { return app.Elem("footer") }
 func H1() app.HTMLElem       { return app.Elem("h1") }
 func H2() app.HTMLElem       { return app.Elem("h2") }
 func H3() app.HTMLElem       { return app.Elem("h3") }
+func H4() app.HTMLElem       { return app.Elem("h4") }
 func Header() app.HTMLElem   { return app.Elem("header") }
 func Kbd() app.HTMLElem      { return app.Elem("kbd") }
 func Label() app.HTMLElem    { return app.Elem("label") }

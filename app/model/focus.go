@@ -32,6 +32,11 @@ func (m *Model) focusCard(l scenario.List, i int) Focus {
 	return Focus{CardID(l, i)}
 }
 
+// MoveFocus moves the focus to an element, such as a reading in the setup.
+type MoveFocus struct{ ID string }
+
+func (msg MoveFocus) update(*Model) []Effect { return []Effect{Focus(msg)} }
+
 // FocusHandle reports that a handle has received the focus.
 type FocusHandle struct{ Key string }
 

@@ -125,6 +125,9 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"Find": func(t *rapid.T, _ *machine) model.Msg {
 		return model.Find{Text: one(t, "text", "", " ", "m", "m1", "M2", "gone", "1")}
 	},
+	"MoveFocus": func(t *rapid.T, _ *machine) model.Msg {
+		return model.MoveFocus{ID: one(t, "element", "f-readings-abort", "gone")}
+	},
 	"OpenFind": func(*rapid.T, *machine) model.Msg { return model.OpenFind{} },
 	"FitView":  func(*rapid.T, *machine) model.Msg { return model.FitView{} },
 	"FoldGroup": func(t *rapid.T, x *machine) model.Msg {

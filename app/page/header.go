@@ -124,7 +124,7 @@ func (r *Root) hint() app.UI {
 	return el.Div().Class(class).Body(
 		heading().Class("scene-title").Attr("dir", "auto").Text(title),
 		app.If(hint != "", func() app.UI {
-			return el.P().Class(hintClass).Body(el.Strong().Text(t.Try), el.Span().Attr("dir", "auto").Text(hint))
+			return el.P().Class(hintClass).Body(el.Strong().Text(t.Try), el.Span().Attr("dir", "auto").Body(r.page.Prose(hint)...))
 		}),
 	)
 }
@@ -202,7 +202,7 @@ func (r *Root) news() app.UI {
 		class, role = "notice bad", "alert"
 	}
 	return el.Div().ID("notice").Class(class).Role(role).Body(
-		el.P().Class("notice-text").Text(r.newsText()),
+		el.P().Class("notice-text").Body(r.page.Prose(r.newsText())...),
 		app.If(n.Kind == model.NoticeLoaded, func() app.UI {
 			return r.page.Button("undo", t.UndoShort, model.UndoStep{})
 		}),

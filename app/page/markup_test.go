@@ -88,6 +88,7 @@ func (m markup) check(t *testing.T) {
 	m.checkPolicy(t)
 	m.checkLinks(t)
 	m.checkNames(t)
+	m.checkReadings(t)
 	m.checkTexts(t)
 }
 

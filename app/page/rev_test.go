@@ -65,7 +65,7 @@ func actions(m *model.Model) []model.Msg {
 		model.NudgeHandle{Key: handle, By: 30}, model.UseFlag{Flag: mapi.Abort}, model.UseFlag{Flag: mapi.Abort | mapi.Quiet},
 		model.TypeFlags{Text: "PURGE"}, model.TypeFlags{Text: "PUR"}, model.SettleEdit{}, model.TypeFlags{Text: "NO_WAIT"},
 		edit(flags, "NO_WAIT"), edit(at, "soon"), edit(at, "40"), edit(horizon, "0"), edit(horizon, "1"), model.Notify{Notice: &model.Notice{}},
-		edit(horizon, "9000"), model.UseReadings{Set: "literal"}, model.SetBoth{On: true}, model.SetLang{Lang: texts.Chinese},
+		edit(horizon, "9000"), model.UseReadings{Set: "sdk"}, model.SetBoth{On: true}, model.SetLang{Lang: texts.Chinese},
 		model.AddThing{List: scenario.Actions}, model.SelectCall{Action: 0}, model.MoveThing{List: scenario.Actions, From: 0, To: 1},
 		model.DuplicateThing{List: scenario.Messages}, model.RemoveThing{List: scenario.Messages}, model.ShowMail{From: 1},
 		model.Faulted{Report: "it broke"}, model.GoOn{}, model.ClearDocument{},

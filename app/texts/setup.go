@@ -14,6 +14,10 @@ type Setup struct {
 	ReadingsNote  string
 	ReadingSet    string
 	ReadingCustom string
+	ReadingTo     [2]string // between a reading and the value that it is set to
+	ReadingShow   string
+	ReadingWhy    string    // {name}
+	ReadingGroups [3]string // of flags, of mail, of the ends of clients
 	AddProcess    string
 	AddStore      string
 	AddTransport  string
