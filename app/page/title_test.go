@@ -22,7 +22,7 @@ func titleOf(m markup) (title, hint string) {
 		if strings.HasPrefix(attribute(n, "class"), "scene-title") {
 			title = textOf(n)
 		} else {
-			hint = textOf(n)
+			hint = strings.NewReplacer(" .", ".", " 。", "。").Replace(textOf(n)) // printed after a button
 		}
 	}
 	return title, hint

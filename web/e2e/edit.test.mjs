@@ -173,21 +173,26 @@ describe("the setup", () => {
     await ui.open();
     await ui.flag("ABORT").click();
     await ui.expect({ out: "0x00090000", returns: "580 ms, after 80 ms" });
-    const readings = await ui.section("Readings");
-    await readings.getByRole("group", { name: /^abort/ }).getByRole("radio", { name: "refuse" }).check();
+    await (await ui.option("abort", "refuse")).check();
     await ui.expect({ out: "0x000E0000", returns: "500 ms, at once" });
     // The answer offers the other reading, with its outcome.
     const other = ui.answer.getByRole("button", { name: /^Under abort: stop: 0x00090000 .*at 580 ms/ });
     await other.click();
     await ui.expect({ out: "0x00090000" });
-    assert.ok(await readings.getByRole("group", { name: /^abort/ }).getByRole("radio", { name: "stop", exact: true }).isChecked());
-    const sets = readings.getByLabel("Named set");
-    const names = await sets.getByRole("option").allTextContents();
-    assert.ok(names.length >= 2, `${names}`);
-    for (const name of names) {
-      await sets.selectOption(name);
-      await untilEqual(() => sets.inputValue(), name);
+    assert.ok(await (await ui.option("abort", "stop")).isChecked());
+    const sets = await ui.reading("set");
+    const names = await sets.getByRole("radio").evaluateAll((radios) => radios.map((radio) => radio.value));
+    assert.deepEqual(names, ["default", "sdk", "refusing", "seed-layout"]);
+    for (const name of [...names.slice(1), names[0]]) {
+      await (await ui.option("set", name)).check();
+      await untilEqual(() => sets.locator("input:checked").inputValue(), name);
     }
+    // The readings chosen one by one are those of a set, or of none.
+    await (await ui.option("abort", "refuse")).check();
+    await untilEqual(() => sets.locator("input:checked").inputValue(), "refusing");
+    await (await ui.option("orphan", "stops")).check();
+    await sets.getByText("The readings chosen below are those of no named set.").waitFor();
+    assert.equal(await sets.locator("input:checked").count(), 0);
   }));
 
   it("has a title, a hint and an end", scene(async ({ ui }) => {

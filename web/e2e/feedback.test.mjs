@@ -18,11 +18,10 @@ describe("keys", () => {
 
   it("work wherever no text is typed, except keys that the focused control uses", scene(async ({ ui, page }) => {
     await ui.open();
-    const readings = await ui.section("Readings");
     const mailbox = await ui.card("Stores", "mailbox");
     const places = [
       ui.button("Share"), ui.undo, ui.button("Remove m1"), mailbox.getByRole("checkbox", { name: "Has the default Inbox" }),
-      readings.getByRole("radio", { name: "refuse" }), page.getByRole("link", { name: "Reference page" }), ui.call.getByLabel("Method"),
+      await ui.option("abort", "refuse"), page.getByRole("link", { name: "Reference page" }), ui.call.getByLabel("Method"),
       page.getByLabel("Language"), ui.timeline.getByRole("button", { name: "Zoom in" }), ui.scrubber,
     ];
     for (const [i, place] of places.entries()) {
@@ -39,8 +38,8 @@ describe("keys", () => {
     await untilEqual(() => inbox.isChecked(), true);
     await inbox.press(" ");
     await untilEqual(() => inbox.isChecked(), false);
-    await readings.getByRole("radio", { name: "stop", exact: true }).press("ArrowDown");
-    await untilEqual(() => readings.getByRole("radio", { name: "refuse" }).isChecked(), true);
+    await (await ui.option("abort", "stop")).press("ArrowDown");
+    await untilEqual(async () => (await ui.option("abort", "refuse")).isChecked(), true);
     await ui.button("Zoom in").press(" ");
     await ui.settled();
     assert.equal(await page.getByRole("button", { name: "Pause" }).count(), 0, "nothing plays");

@@ -89,6 +89,16 @@ export class Playground {
     return part;
   }
 
+  /** A reading of the setup, or the named sets, with the groups that contain it unfolded. */
+  async reading(name) {
+    const reading = this.setup.locator(name === "set" ? "#reading-set" : `#f-readings-${name}`);
+    await reading.evaluate((e) => { for (let fold = e.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true; });
+    return reading;
+  }
+
+  /** An option of a reading. */
+  async option(name, value) { return (await this.reading(name)).getByRole("radio", { name: new RegExp(`^${value} `) }); }
+
   /** An object of the setup, by the heading of its list and its name. */
   async card(section, name) {
     return (await this.section(section)).getByRole("group", { name, exact: true });
