@@ -203,8 +203,9 @@ func TestDecisions(t *testing.T) {
 			t.Errorf("the button for %s sends %s; want %s", value, sent, want)
 		}
 	}
-	if n := strings.Count(got, "InForce(abort: stop)"); n != 1 {
-		t.Errorf("the reading in force is drawn %d times", n)
+	want := fmt.Sprintf("%#v", model.MoveFocus{ID: "f-readings-abort"})
+	if sent, n := press(t, c, p, "abort: stop"), strings.Count(got, ">abort: stop</button>"); sent != want || n != 1 {
+		t.Errorf("the reading in force is drawn %d times, and sends %s", n, sent)
 	}
 	for _, other := range s.Alternatives(0, rules.Abort) {
 		outcome := other.Outcome
