@@ -158,3 +158,16 @@ func TestParse(t *testing.T) {
 		}
 	}
 }
+
+// TestNotFlags checks what the errors of ParseFlags say.
+func TestNotFlags(t *testing.T) {
+	for text, want := range map[string]string{
+		"":            "empty: write a number, 0x… or names joined by |",
+		" | ":         "empty: write a number, 0x… or names joined by |",
+		"purge | qet": `"qet" is neither a number up to 0xFFFFFFFF nor a LOGOFF_ name`,
+	} {
+		if f, err := mapi.ParseFlags(text); err == nil || err.Error() != want || f != 0 {
+			t.Errorf("%q: %s, %v; want %s", text, f.Hex(), err, want)
+		}
+	}
+}

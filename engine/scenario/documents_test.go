@@ -48,7 +48,7 @@ func nastyDocuments() []string {
 		"", " ", "\x00", "{", "}", "null", "true", "0", `""`, "[]", "{}", `{"":1}`, "{{", `{"version"`, `{"version":`,
 		minimal + "}", " \t\r\n" + minimal + "}\n", minimal + "} x", minimal + "}{}", minimal + "}]", minimal + ",}", "\ufeff" + minimal + "}",
 		with(`"version":1`), with(`"horizon":5,"horizon":5`), with(`"hori\u007aon":5`), with(`"hori\u007aon":5,"horizon":5`),
-		with(`"colour":1`), with(`"a.b":1`), with(`"a[0]":1`), with(`"":1`), with(`"\u0000":1`), with(`"` + strings.Repeat("k", 5_000) + `":1`),
+		with(`"colour":1`), with(`"1a":1`), with(`"-a":1`), with(`"_a-1":1`), with(`"a.b":1`), with(`"a[0]":1`), with(`"":1`), with(`"\u0000":1`), with(`"` + strings.Repeat("k", 5_000) + `":1`),
 		with(`"readings":{"abort":"stop","abort":"stop"}`), with(`"readings":{"abort":"STOP"}`), with(`"readings":{"odd key":"x"}`),
 		with(`"title":"\ud800"`), with(`"title":"\udc00\ud800"`), with(`"title":"\ud83d\ude00"`), with("\"title\":\"\xff\xfe\""), with("\"title\":\"\xc0\x80\""),
 		with("\"title\":\"a\nb\""), with(`"title":"\u0000\u001f\u007f\u2028\u2029<>&"`), with(`"title":"` + strings.Repeat("漢", 120) + `"`), with(`"title":"` + strings.Repeat("漢", 121) + `"`),

@@ -29,6 +29,7 @@ func TestDrafts(t *testing.T) {
 		{with(`"horizon":"5"`), scenario.WrongType},
 		{with(`"colour":1`), scenario.UnknownField},
 		{with(`"horizon":5,"horizon":5`), scenario.DuplicateKey},
+		{with(`"expect":{"messages":{"m":"sent","m":"sent"}}`), scenario.DuplicateKey},
 		{nested(65), scenario.TooDeep},
 		{minimal, scenario.NotJSON},
 		{minimal + "}]", scenario.NotJSON},
