@@ -255,6 +255,11 @@ func unknownNames(text string, known map[string]bool) (unknown []string) {
 func TestManualsNameNothingElse(t *testing.T) {
 	known := vocabulary(t)
 	for _, name := range []string{semantics, format, timings} {
+		for line := range strings.Lines(readManual(t, name)) {
+			if strings.Count(line, "`")%2 != 0 {
+				t.Errorf("%s: a code span is broken: %s", name, line)
+			}
+		}
 		for _, unknown := range unknownNames(readManual(t, name), known) {
 			t.Errorf("%s names %s, which the code does not have", name, unknown)
 		}

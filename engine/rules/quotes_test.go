@@ -60,6 +60,13 @@ func TestNoTextQuotesThePage(t *testing.T) {
 	for _, c := range claims.All() {
 		check(c.Name, c.Says)
 	}
+	for _, name := range []string{"SEMANTICS.md", "DECISIONS.md", "scenario/DOCUMENT.md", "explore/EXPLORER.md"} {
+		manual, err := os.ReadFile("../" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		check(name, rules.Text{En: string(manual)})
+	}
 }
 
 // english returns the words of a text in the form of the shingles.
