@@ -53,7 +53,7 @@ func registers(t *testing.T) []register {
 		{decisions, "2", []string{"reading", "default"}, nil, nil},
 		{timings, "4.1", []string{"outcome of a call"}, endings(t), nil},
 		{timings, "4.3", []string{"end"}, names(explore.MomentLimit+1, explore.Limit.String), nil},
-		{timings, "4.3", []string{"limit", "value"}, limits(t, "explore"), nil},
+		{timings, "4.3", []string{"limit", "value"}, limits(t, "explore/search"), nil},
 	}
 	to := func(manual, section, row string) {
 		i := slices.IndexFunc(list, func(r register) bool { return r.manual == manual && r.section == section })

@@ -2,6 +2,7 @@ package enginetest
 
 import (
 	"fmt"
+	"runtime"
 
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
@@ -101,4 +102,38 @@ func ManyValues(calls int) *scenario.Scenario {
 		s.Actions[i].Flags = scenario.Pass(mapi.Flags(0x100 + i))
 	}
 	return s
+}
+
+// Hard returns setups with a state of too many successors, with more orders of calls
+// than can be tried, and with more calls than a run should have.
+func Hard() map[string]*scenario.Scenario {
+	return map[string]*scenario.Scenario{
+		"9 stores":              ManyStores(9, 36),
+		"12 stores":             ManyStores(12, 48),
+		"16 stores":             ManyStores(16, 64),
+		"16 processes":          ManyProcesses(16, 4),
+		"16 processes, 64 mail": ManyProcesses(16, 64),
+		"1000 calls":            ManyCalls(1000, 64),
+		"999 calls, 499 values": ManyValues(999),
+	}
+}
+
+// HardAndLarge returns the hard setups and large ones with seeds, of at most some
+// messages.
+func HardAndLarge(seeds uint64, messages int) map[string]*scenario.Scenario {
+	all := Hard()
+	for seed := range seeds {
+		if s := Large(seed); len(s.Messages) <= messages {
+			all[fmt.Sprint("large ", seed)] = s
+		}
+	}
+	return all
+}
+
+// Heap returns how many bytes are in use.
+func Heap() int64 {
+	runtime.GC()
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return int64(m.HeapAlloc)
 }

@@ -1,6 +1,10 @@
 package explore
 
-import "spoolscope/engine/spooler"
+import (
+	"spoolscope/engine/explore/model"
+	"spoolscope/engine/explore/sight"
+	"spoolscope/engine/spooler"
+)
 
 // Condition is a condition on the end of a run: the final phase of a message.
 type Condition struct {
@@ -11,8 +15,8 @@ type Condition struct {
 // where selects the ends in which all conditions hold.
 type where struct {
 	conditions []Condition
-	sightings  sightings // of those ends
-	node       *node
+	sightings  sight.Sightings // of those ends
+	node       *model.Node
 	next       int // of all ends
 	ends       int // in which the conditions hold
 }
@@ -24,29 +28,31 @@ type where struct {
 // never holds.
 func (s *Search) ReportWhere(conditions ...Condition) *Report {
 	r := s.Report()
-	if s.layout != nil {
-		r.where = &where{conditions: conditions, node: newNode(s.setup, nil)}
-		r.where.sightings.make(s.layout)
+	if s.Layout != nil {
+		r.where = &where{conditions: conditions, node: model.NewNode(s.Setup, nil)}
+		r.where.sightings.Make(s.Layout)
 		r.sightings = &r.where.sightings
 	}
 	return r
 }
 
 // Where returns the result of ReportWhere, made at once.
-func (s *Search) Where(conditions ...Condition) *Result { return s.ReportWhere(conditions...).Finish() }
+func (s *Search) Where(conditions ...Condition) *Result {
+	return s.ReportWhere(conditions...).Finish()
+}
 
 // scan looks at the next end, and returns how much work it was.
 func (w *where) scan(s *Search) int {
-	id := s.sightings.ends[w.next]
-	s.unpack(s.stateOf(id), w.node)
-	if holds(w.node.core.State(), w.conditions) {
+	id := s.Sightings.Ends[w.next]
+	s.Unpack(s.StateOf(id), w.node)
+	if holds(w.node.Core.State(), w.conditions) {
 		w.ends++
-		w.sightings.at(uint64(w.next), id)
-		w.sightings.state(w.node)
-		w.sightings.finals(w.node)
+		w.sightings.At(uint64(w.next), id)
+		w.sightings.State(w.node)
+		w.sightings.Finals(w.node)
 	}
 	w.next++
-	return s.budget.weight
+	return s.Budget.Weight
 }
 
 func holds(state *spooler.State, conditions []Condition) bool {

@@ -1,6 +1,9 @@
 package explore
 
-import "spoolscope/engine/rules"
+import (
+	"spoolscope/engine/rules"
+	"spoolscope/engine/trace"
+)
 
 // Coverage is which parts of the catalogue and of the reference page the runs of
 // a setup exercise.
@@ -21,12 +24,12 @@ func (s *Share[T]) add(exercised bool, one T) {
 	}
 }
 
-// coverage returns what the search has exercised, or x.
-func (s *Search) coverage(x *expander) Coverage {
+// coverage returns what the search or also has exercised.
+func (s *Search) coverage(also *trace.Tally) Coverage {
 	var c Coverage
 	told := map[string]bool{}
 	for _, r := range rules.Catalogue() {
-		exercised := s.rules[r.ID] || x.tally[r.ID]
+		exercised := s.Rules[r.ID] || also[r.ID]
 		c.Rules.add(exercised, r.ID)
 		for _, source := range r.Cites.Sources() {
 			if exercised && source.Page == rules.ReferencePage {

@@ -6,16 +6,25 @@
 // It has no rules of its own. Like engine.Run it drives the transition core,
 // package spooler, through instants. Where a run takes the next instant from the
 // times of a scenario, a search takes every set of events that can make up an
-// instant. setup.go says what varies and what stays, enabled.go which events can
-// be in one instant, and reduce.go why most coincidences need not be tried.
+// instant. The work is done by the packages below it, each of which imports only
+// those before it:
 //
-// A state between two instants is packed into as many bits as its setup needs
-// (layout.go) and stored whole, never as a fingerprint. The search is breadth
-// first, so that witnesses are short. Each Step does a bounded amount of work,
-// without a goroutine, clock or map order: the same setup gives the same result,
-// byte for byte, natively and in WebAssembly. Package parallel runs the same
-// steps on several cores.
+//	visited    the set of packed states
+//	model      what varies, what stays, and the moves of an instant
+//	pack       a state in as few bits as its setup needs
+//	sight      what was seen, and where first
+//	successor  the states that can follow a state
+//	monitor    the claims, checked in each transition
+//	search     breadth first, in bounded steps
+//	witness    a scenario that shows what was seen, confirmed by the engine
 //
-// The engine has run every witness and confirmed its outcome before it is
-// returned.
+// This package knows what was seen and its witnesses, and makes reports of them.
+// It must not know how a state is packed or found. Package parallel runs the same
+// search on several cores.
+//
+// A state is stored whole, never as a fingerprint. The search is breadth first, so
+// that witnesses are short. Each Step does a bounded amount of work, without a
+// goroutine, clock or map order: the same setup gives the same result, byte for
+// byte, natively and in WebAssembly. The engine has run every witness and confirmed
+// its outcome before it is returned.
 package explore

@@ -18,7 +18,7 @@ func FuzzExplore(f *testing.F) {
 	for seed := range uint64(10) {
 		f.Add([]byte{}, seed, uint8(20))
 	}
-	for _, s := range hard {
+	for _, s := range enginetest.Hard() {
 		f.Add(scenario.Encode(s), uint64(0), uint8(3))
 	}
 	f.Fuzz(func(t *testing.T, document []byte, seed uint64, steps uint8) {
@@ -33,9 +33,9 @@ func FuzzExplore(f *testing.F) {
 			if search.Step(1).Limit != Unfinished {
 				break
 			}
-			most = max(most, search.workers[0].work*search.budget.weight)
-			if now := search.bytes(); now > search.budget.bytes {
-				t.Fatalf("it keeps %d bytes; %d are allowed", now, search.budget.bytes)
+			most = max(most, search.Workers(1)[0].Work*search.Budget.Weight)
+			if now := search.Bytes(); now > search.Budget.Bytes {
+				t.Fatalf("it keeps %d bytes; %d are allowed", now, search.Budget.Bytes)
 			}
 		}
 		search.Cancel()
@@ -44,11 +44,11 @@ func FuzzExplore(f *testing.F) {
 			if !report.Step(1) {
 				break
 			}
-			most = max(most, report.finder.x.work*search.budget.weight)
+			most = max(most, report.finder.X.Work*search.Budget.Weight)
 		}
-		if search.layout != nil {
-			if way := (int(search.depth()) + 200) * search.budget.weight; most > pieceWork+way {
-				t.Fatalf("a step makes nodes that weigh %d; %d are allowed and %d on the way", most, pieceWork, way)
+		if search.Layout != nil {
+			if most > search.MostWork() {
+				t.Fatalf("a step makes nodes that weigh %d; %d are allowed", most, search.MostWork())
 			}
 		}
 		result := report.Result()

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
+	"spoolscope/engine/enginetest"
 	"strconv"
 	"strings"
 	"testing"
@@ -26,7 +27,7 @@ func TestMemoryOfTheProcess(t *testing.T) {
 		return
 	}
 	t.Parallel()
-	for name := range hard {
+	for name := range enginetest.Hard() {
 		t.Run(name, func(t *testing.T) {
 			ctx, cancel := context.WithTimeout(t.Context(), 3*time.Minute)
 			defer cancel()
@@ -51,7 +52,7 @@ func TestMemoryOfTheProcess(t *testing.T) {
 // exploreAlone searches one of the hard setups to its limit, or for a while, and
 // prints how much the process has taken.
 func exploreAlone(t *testing.T, name string, limit int64) {
-	search := newSearch(t, hard[name], Options{MaxBytes: limit})
+	search := newSearch(t, enginetest.Hard()[name], Options{MaxBytes: limit})
 	for range 60 {
 		if search.Step(1_000).Limit != Unfinished {
 			break
@@ -59,7 +60,7 @@ func exploreAlone(t *testing.T, name string, limit int64) {
 	}
 	search.Cancel()
 	told := len(search.Result().facts())
-	fmt.Printf("it took %d bytes and reports %d things, stopped by %s\n", peak(t), told, search.progress.Limit)
+	fmt.Printf("it took %d bytes and reports %d things, stopped by %s\n", peak(t), told, search.Progress().Limit)
 }
 
 // peak returns the most memory that the process has had.

@@ -5,8 +5,12 @@ import (
 	"encoding/binary"
 	"errors"
 	"slices"
-
 	"spoolscope/engine/claims"
+	"spoolscope/engine/explore/model"
+	"spoolscope/engine/explore/search"
+	"spoolscope/engine/explore/sight"
+	"spoolscope/engine/explore/visited"
+	"spoolscope/engine/explore/witness"
 	"spoolscope/engine/scenario"
 )
 
@@ -18,9 +22,9 @@ import (
 // everything that its witnesses show, and runs some more of them (samples).
 type Report struct {
 	search    *Search
-	finder    *finder
-	sightings *sightings // what was seen
-	where     *where     // which runs it is about; nil for all
+	finder    *witness.Finder
+	sightings *sight.Sightings // what was seen
+	where     *where           // which runs it is about; nil for all
 
 	planned bool
 	runs    []*witnessRun       // made and to be made
@@ -36,7 +40,7 @@ type Report struct {
 // witnessRun is the run of a witness. Things that were seen at the same place
 // share it.
 type witnessRun struct {
-	seen    sighting
+	seen    sight.Sighting
 	witness *Witness
 	things  []int // that it shows, sorted
 	err     error // why there is no witness
@@ -45,7 +49,7 @@ type witnessRun struct {
 }
 
 // sampleWork is the most work to find the path of a sample.
-const sampleWork = 64 * pieceWork
+const sampleWork = 64 * search.PieceWork
 
 // errFull: there is no memory for one more witness.
 var errFull = errors.New("explore: no memory for a witness")
@@ -53,17 +57,12 @@ var errFull = errors.New("explore: no memory for a witness")
 // Report returns a report of what the search has found so far. A search that has
 // ended releases the memory that it needs only to continue.
 func (s *Search) Report() *Report {
-	r := &Report{search: s, sightings: &s.sightings}
-	if s.layout == nil {
+	r := &Report{search: s, sightings: &s.Sightings}
+	if s.Layout == nil {
 		return r
 	}
-	if s.progress.Limit != Unfinished {
-		s.batch, s.workers = Batch{}, nil
-		for i := range s.shards {
-			s.shards[i].slots = nil
-		}
-	}
-	r.finder = s.newFinder()
+	s.Release()
+	r.finder = witness.NewFinder(s.Search)
 	r.of, r.shown = map[int]*witnessRun{}, map[int]*Witness{}
 	for _, c := range claims.All() {
 		r.claims = append(r.claims, ClaimResult{Claim: c.ID})
@@ -74,9 +73,9 @@ func (s *Search) Report() *Report {
 // Step does about as much work as Search.Step does for the same number of states,
 // and reports whether there is more to do.
 func (r *Report) Step(states int) (more bool) {
-	for work := max(1, states) * stateWork; work > 0 && r.More(); {
+	for work := max(1, states) * search.StateWork; work > 0 && r.More(); {
 		switch {
-		case r.where != nil && r.where.next < len(r.search.sightings.ends):
+		case r.where != nil && r.where.next < len(r.search.Sightings.Ends):
 			work -= r.where.scan(r.search)
 		case !r.planned:
 			r.plan()
@@ -89,7 +88,7 @@ func (r *Report) Step(states int) (more bool) {
 
 // More reports whether there is more to do.
 func (r *Report) More() bool {
-	return r.search.layout != nil && (!r.planned || r.next < len(r.runs))
+	return r.search.Layout != nil && (!r.planned || r.next < len(r.runs))
 }
 
 // plan lists the runs to make: if the search is incomplete, first one from the
@@ -97,48 +96,46 @@ func (r *Report) More() bool {
 func (r *Report) plan() {
 	r.planned = true
 	s := r.search
-	partly := s.progress.Limit != Complete && s.progress.States > 0
+	partly := s.Progress().Limit != Complete && s.Progress().States > 0
 	if partly {
-		r.runs = append(r.runs, &witnessRun{seen: sighting{id: s.first}})
+		r.runs = append(r.runs, &witnessRun{seen: sight.Sighting{Id: s.First}})
 	}
 	r.add(r.sightings, r.of)
 	if !partly {
 		return
 	}
 	if r.where != nil {
-		r.add(&s.sightings, map[int]*witnessRun{})
+		r.add(&s.Sightings, map[int]*witnessRun{})
 	}
-	for i := range s.shards {
-		if n := s.shards[i].count; n > 0 {
-			r.runs = append(r.runs, &witnessRun{seen: sighting{id: newStateID(i, n-1)}, sample: true})
-		}
+	for _, id := range s.Newest() {
+		r.runs = append(r.runs, &witnessRun{seen: sight.Sighting{Id: id}, sample: true})
 	}
 }
 
 // add plans a run for each place at which something was seen.
-func (r *Report) add(k *sightings, of map[int]*witnessRun) {
+func (r *Report) add(k *sight.Sightings, of map[int]*witnessRun) {
 	type place struct {
-		id    stateID
+		id    visited.StateID
 		trail string
 	}
-	seen := slices.Clone(k.seen)
-	slices.SortFunc(seen, func(a, b sighting) int { return cmp.Compare(a.thing, b.thing) })
+	seen := slices.Clone(k.Seen)
+	slices.SortFunc(seen, func(a, b sight.Sighting) int { return cmp.Compare(a.Thing, b.Thing) })
 	at := map[place]*witnessRun{}
 	for _, one := range seen {
-		if !k.shown(one.thing) {
+		if !k.Shown(one.Thing) {
 			continue
 		}
-		p := place{one.id, spell(one.trail)}
+		p := place{one.Id, spell(one.Trail)}
 		if at[p] == nil {
 			at[p] = &witnessRun{seen: one}
 			r.runs = append(r.runs, at[p])
 		}
-		of[one.thing] = at[p]
+		of[one.Thing] = at[p]
 	}
 }
 
 // spell makes moves comparable.
-func spell(trail []move) string {
+func spell(trail []model.Move) string {
 	var text []byte
 	for _, m := range trail {
 		text = binary.LittleEndian.AppendUint32(text, uint32(m))
@@ -149,19 +146,19 @@ func spell(trail []move) string {
 // goOn does a piece of work for the next run and returns its amount.
 func (r *Report) goOn() int {
 	run := r.runs[r.next]
-	weight := r.search.budget.weight
+	weight := r.search.Budget.Weight
 	if !r.begun {
-		r.finder.begin(run.seen)
+		r.finder.Begin(run.seen)
 		r.begun = true
 	}
-	whole, err := r.finder.seek(pieceWork / weight)
-	did := r.finder.x.work*weight + 1
+	whole, err := r.finder.Seek(search.PieceWork / weight)
+	did := r.finder.Work()*weight + 1
 	run.work += did
 	switch {
 	case err != nil:
 		run.err = err
 	case whole:
-		did += r.search.runWork(r.finder.path)
+		did += r.finder.RunWork()
 		run.err = r.make(run)
 	case !run.sample || run.work < sampleWork:
 		return did
@@ -170,43 +167,28 @@ func (r *Report) goOn() int {
 	return did
 }
 
-// runWork is about how much work it is to make a witness of a path and run it.
-func (s *Search) runWork(path []step) int {
-	return stateWork + 32*(len(path)+len(s.process)+len(s.mail))
-}
-
 // make makes and runs the witness of a run whose path is complete. The error is
 // errInexpressible or errFull, or says that the run came out differently, which is
 // a bug of this program.
 func (r *Report) make(run *witnessRun) error {
-	s, path := r.search, r.finder.path
-	doc, err := s.document(path)
-	if err != nil {
+	found, err := r.finder.Run()
+	if err != nil || r.where != nil && !holds(found.State, r.where.conditions) {
 		return err
 	}
-	again, err := s.rerun(doc)
-	if err != nil {
-		return err
-	}
-	if err := again.reaches(r.finder.state); err != nil {
-		return err
-	}
-	if r.where != nil && !holds(again.State, r.where.conditions) {
-		return nil
-	}
-	if r.bytes += witnessBytes(doc); r.bytes > s.budget.witnesses {
-		r.bytes -= witnessBytes(doc)
+	bytes := witnessBytes(found.Witness.Scenario)
+	if r.bytes+bytes > r.search.Budget.Witnesses {
 		r.full = true
 		return errFull
 	}
-	run.witness, run.things = &Witness{doc, len(path)}, again.things()
+	r.bytes += bytes
+	run.witness, run.things = found.Witness, found.Things()
 	for _, thing := range run.things {
 		if r.shown[thing] == nil {
 			r.shown[thing] = run.witness
 		}
 	}
 	if r.where == nil {
-		r.secondOpinion(again.Trace, run.witness)
+		r.secondOpinion(found.Trace, run.witness)
 	}
 	return nil
 }
@@ -226,7 +208,7 @@ func (r *Report) fact(result *Result, thing int) *Fact {
 	run := r.of[thing]
 	switch {
 	case run == nil || errors.Is(run.err, errFull):
-	case run.err != nil && !errors.Is(run.err, errInexpressible):
+	case run.err != nil && !errors.Is(run.err, witness.ErrInexpressible):
 		result.Mistakes = append(result.Mistakes, run.err.Error())
 		return nil
 	case run.witness != nil && !run.shows(thing, r.sightings):
@@ -242,7 +224,7 @@ func (r *Report) fact(result *Result, thing int) *Fact {
 		return nil
 	case w != nil:
 		return &Fact{Witness: w}
-	case run != nil && errors.Is(run.err, errInexpressible):
+	case run != nil && errors.Is(run.err, witness.ErrInexpressible):
 		result.Unexpressed++
 	}
 	return nil
@@ -250,7 +232,7 @@ func (r *Report) fact(result *Result, thing int) *Fact {
 
 // shows reports whether the run shows a thing. Violations of claims are not
 // checked here.
-func (w *witnessRun) shows(thing int, k *sightings) bool {
+func (w *witnessRun) shows(thing int, k *sight.Sightings) bool {
 	_, ok := slices.BinarySearch(w.things, thing)
-	return ok || thing >= k.claims
+	return ok || thing >= k.Claims
 }

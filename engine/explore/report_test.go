@@ -7,7 +7,6 @@ import (
 
 	"spoolscope/engine"
 	"spoolscope/engine/enginetest"
-	"spoolscope/engine/scenario"
 )
 
 // TestALimitReportsHowRunsEnd checks that a search that ends at a limit before it
@@ -15,15 +14,15 @@ import (
 // each with a run that shows it.
 func TestALimitReportsHowRunsEnd(t *testing.T) {
 	t.Parallel()
-	for name, s := range hard {
+	for name, s := range enginetest.Hard() {
 		search := newSearch(t, s, Options{MaxBytes: 64 << 20, MaxStates: 3_000})
 		for search.Step(1).Limit == Unfinished {
-			if slow && search.progress.Transitions > 0 {
+			if slow && search.Progress().Transitions > 0 {
 				search.Cancel()
 			}
 		}
-		if search.progress.Limit == Complete || search.progress.Ends > 0 {
-			t.Errorf("%s: it is not too large: %+v", name, search.progress)
+		if search.Progress().Limit == Complete || search.Progress().Ends > 0 {
+			t.Errorf("%s: it is not too large: %+v", name, search.Progress())
 		}
 		r := search.Result()
 		if len(r.Mistakes) > 0 {
@@ -68,20 +67,16 @@ func TestAStepOfAReportIsBounded(t *testing.T) {
 	if slow {
 		seeds = 2
 	}
-	for name, s := range large(seeds) {
+	for name, s := range enginetest.HardAndLarge(seeds, MaxMessages) {
 		search := newSearch(t, s, Options{MaxBytes: 32 << 20})
 		for range 10 {
 			search.Step(1)
 		}
 		search.Cancel()
 		r := search.Report()
-		if search.workers != nil || search.batch.blocks != nil {
-			t.Errorf("%s: a search that has ended keeps what it needs to go on", name)
-		}
-		way := (int(search.depth()) + 200) * search.budget.weight
 		for steps, made := 0, 0; steps < 60 && r.Step(1); steps++ {
-			if work := r.finder.x.work * search.budget.weight; work > pieceWork+way {
-				t.Fatalf("%s: a step makes nodes that weigh %d; %d are allowed and %d on the way", name, work, pieceWork, way)
+			if work := r.finder.X.Work * search.Budget.Weight; work > search.MostWork() {
+				t.Fatalf("%s: a step makes nodes that weigh %d; %d are allowed", name, work, search.MostWork())
 			}
 			if r.next > made+1 {
 				t.Fatalf("%s: a step makes %d witnesses", name, r.next-made)
@@ -94,33 +89,20 @@ func TestAStepOfAReportIsBounded(t *testing.T) {
 	}
 }
 
-// TestStepsCountWork checks that a step of many states is about as much work as
-// many small steps, where each state is more than can be done at once.
-func TestStepsCountWork(t *testing.T) {
-	const states = 200
-	for _, name := range []string{"9 stores", "12 stores", "16 stores"} {
-		search := newSearch(t, hard[name], Options{MaxBytes: 64 << 20})
-		search.Step(states)
-		if pieces, most := int(search.number/blockStates), 2+states*stateWork/pieceWork; pieces > most {
-			t.Errorf("%s: a step of %d states does %d pieces of work; %d are allowed", name, states, pieces, most)
-		}
-	}
-}
-
 // TestWitnessesAreCounted checks that the witnesses take no more memory than
 // they may, and that a report that has no memory for all reports what it has and
 // says nothing of every run.
 func TestWitnessesAreCounted(t *testing.T) {
 	search := newSearch(t, enginetest.ManyCalls(1000, 64), Options{MaxBytes: 64 << 20})
-	for search.Step(1).Transitions < 1_000 && search.progress.Limit == Unfinished {
+	for search.Step(1).Transitions < 1_000 && search.Progress().Limit == Unfinished {
 	}
 	search.Cancel()
-	before := heap()
+	before := enginetest.Heap()
 	report := search.Report()
 	for report.Step(100) {
 	}
-	if took := heap() - before; report.bytes > search.budget.witnesses || took > search.budget.witnesses {
-		t.Errorf("the witnesses take %d KiB and say %d; %d are allowed", took>>10, report.bytes>>10, search.budget.witnesses>>10)
+	if took := enginetest.Heap() - before; report.bytes > search.Budget.Witnesses || took > search.Budget.Witnesses {
+		t.Errorf("the witnesses take %d KiB and say %d; %d are allowed", took>>10, report.bytes>>10, search.Budget.Witnesses>>10)
 	}
 	if facts := report.Result().facts(); len(facts) < 1_000 {
 		t.Errorf("only %d facts are reported", len(facts))
@@ -134,7 +116,7 @@ func TestWitnessesAreCounted(t *testing.T) {
 	whole := run(newSearch(t, s, Options{}))
 	all := whole.Result()
 	little := run(newSearch(t, s, Options{}))
-	little.budget.witnesses = 2 * witnessBytes(s)
+	little.Budget.Witnesses = 2 * witnessBytes(s)
 	some := little.Result()
 	if all.Limit != Complete || some.Limit != MemoryLimit || len(some.Mistakes) > 0 {
 		t.Errorf("with memory for all witnesses it ends as %s, for two as %s: %q", all.Limit, some.Limit, some.Mistakes)
@@ -148,22 +130,5 @@ func TestWitnessesAreCounted(t *testing.T) {
 	}
 	if len(told) == 0 || len(told) > 2 {
 		t.Errorf("with memory for two witnesses there are %d", len(told))
-	}
-}
-
-// TestTooManyMoments checks that a setup whose transports go offline or connect
-// too often is refused at once.
-func TestTooManyMoments(t *testing.T) {
-	s := enginetest.ManyStores(2, 2)
-	for i := range MaxMoments / 2 {
-		s.Transports[0].Offline = append(s.Transports[0].Offline, scenario.Window{From: 10*i + 1, To: 10*i + 5})
-	}
-	if l := TooLarge(s); l != Unfinished {
-		t.Errorf("%d moments: %s", MaxMoments, l)
-	}
-	last := 10 * MaxMoments
-	s.Transports[0].Offline = append(s.Transports[0].Offline, scenario.Window{From: last, To: last + 1})
-	if search := newSearch(t, s, Options{}); search.Step(1).Limit != MomentLimit || search.Result().Limit != MomentLimit {
-		t.Errorf("%d moments: %s", MaxMoments+2, search.progress.Limit)
 	}
 }

@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"spoolscope/engine/explore/sight"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/spooler"
 )
@@ -94,8 +95,8 @@ func (r *Report) Finish() *Result {
 
 // Result returns what the report contains so far.
 func (r *Report) Result() *Result {
-	result := &Result{Progress: r.search.progress}
-	if r.search.layout == nil {
+	result := &Result{Progress: r.search.Progress()}
+	if r.search.Layout == nil {
 		return result
 	}
 	switch {
@@ -109,11 +110,11 @@ func (r *Report) Result() *Result {
 	if r.where != nil {
 		result.Ends = r.where.ends
 	} else {
-		if r.sightings.of(r.sightings.faultAt) != nil {
+		if r.sightings.Of(r.sightings.FaultAt) != nil {
 			result.Mistakes = append(result.Mistakes, "explore: a state was found that the rules cannot lead to")
 		}
 		result.Claims = r.claimResults(result)
-		result.Coverage = r.search.coverage(r.finder.x)
+		result.Coverage = r.search.coverage(&r.finder.X.Tally)
 	}
 	result.conclude()
 	return result
@@ -147,22 +148,22 @@ func (r *Result) conclude() {
 
 // outcomesOf adds the outcomes, fates and final states to a result.
 func (r *Report) outcomesOf(result *Result) {
-	for a := range r.search.process {
+	for a := range r.search.Process {
 		result.Calls = append(result.Calls, r.callResult(result, a))
 	}
-	for _, base := range r.sightings.messages {
+	for _, base := range r.sightings.Messages {
 		var m MessageResult
-		for phase := range spooler.Phase(messageCut) {
+		for phase := range spooler.Phase(sight.MessageCut) {
 			if f := r.fact(result, base+int(phase)); f != nil {
 				m.Fates = append(m.Fates, FateOutcome{phase, *f})
 			}
 		}
-		m.Cut = r.onTheWay(result, base+messageCut)
+		m.Cut = r.onTheWay(result, base+sight.MessageCut)
 		result.Messages = append(result.Messages, m)
 	}
-	for _, base := range r.sightings.stores {
+	for _, base := range r.sightings.Stores {
 		var s StoreResult
-		for phase := range spooler.StorePhase(storeThings) {
+		for phase := range spooler.StorePhase(sight.StoreThings) {
 			if f := r.fact(result, base+int(phase)); f != nil {
 				s.Finals = append(s.Finals, FinalOutcome{phase, *f})
 			}
@@ -173,20 +174,20 @@ func (r *Report) outcomesOf(result *Result) {
 
 func (r *Report) callResult(result *Result, action int) CallResult {
 	var c CallResult
-	base := r.sightings.calls[action]
-	for place, code := range r.search.outcomes[action] {
-		if f := r.fact(result, base+callOutcomes+place); f != nil {
-			hr, out := r.search.decode(action, code)
+	base := r.sightings.Calls[action]
+	for place, code := range r.search.Outcomes[action] {
+		if f := r.fact(result, base+sight.CallOutcomes+place); f != nil {
+			hr, out := r.search.Decode(action, code)
 			c.Outcomes = append(c.Outcomes, CallOutcome{Returns, hr, out, *f})
 		}
 	}
-	if f := r.fact(result, base+callNever); f != nil {
+	if f := r.fact(result, base+sight.CallNever); f != nil {
 		c.Outcomes = append(c.Outcomes, CallOutcome{Ending: NeverReturns, Fact: *f})
 	}
-	if f := r.fact(result, base+callNotMade); f != nil {
+	if f := r.fact(result, base+sight.CallNotMade); f != nil {
 		c.Outcomes = append(c.Outcomes, CallOutcome{Ending: NeverMade, Fact: *f})
 	}
-	c.Waits = r.onTheWay(result, base+callWaits)
+	c.Waits = r.onTheWay(result, base+sight.CallWaits)
 	return c
 }
 

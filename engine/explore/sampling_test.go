@@ -4,13 +4,13 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"slices"
-	"strings"
-	"testing"
-
 	"spoolscope/engine"
 	"spoolscope/engine/enginetest"
+	"spoolscope/engine/explore/model"
 	"spoolscope/engine/scenario"
 	"spoolscope/engine/trace"
+	"strings"
+	"testing"
 )
 
 // sampler gives a scenario random times, keeping only the fixed orders. It is
@@ -175,7 +175,7 @@ func (r *sampler) transport(t *scenario.Transport) {
 }
 
 // final formats the final state of a run.
-func final(outcomes []code, begun func(a int) bool, phases, stores func(i int) string, messages, n int) string {
+func final(outcomes []model.Code, begun func(a int) bool, phases, stores func(i int) string, messages, n int) string {
 	var b strings.Builder
 	for a, c := range outcomes {
 		fmt.Fprintf(&b, "%x%v ", c, begun(a))
@@ -192,36 +192,36 @@ func final(outcomes []code, begun func(a int) bool, phases, stores func(i int) s
 // finals returns the final states of a complete search.
 func (s *Search) finals() map[string]bool {
 	found := map[string]bool{}
-	n := newNode(s.setup, new(trace.Tally))
-	for _, id := range s.sightings.ends {
-		s.unpack(s.stateOf(id), n)
-		state := n.core.State()
-		found[final(n.outcomes,
+	n := model.NewNode(s.Setup, new(trace.Tally))
+	for _, id := range s.Sightings.Ends {
+		s.Unpack(s.StateOf(id), n)
+		state := n.Core.State()
+		found[final(n.Outcomes,
 			func(a int) bool {
-				p := int(s.process[a])
-				return n.begun(p, slices.Index(s.turns[p], int32(s.turnOf(a))))
+				p := int(s.Process[a])
+				return n.Begun(p, slices.Index(s.Turns[p], int32(len(s.Scenario.Messages)+a)))
 			},
 			func(i int) string { return engine.FateName(state.Phase(i)) },
 			func(i int) string { p, _ := state.Store(i); return engine.StoreName(p) },
-			len(s.scenario.Messages), len(s.scenario.Stores))] = true
+			len(s.Scenario.Messages), len(s.Scenario.Stores))] = true
 	}
 	return found
 }
 
 func (s *Search) finalOf(run engine.Trace) string {
-	outcomes := make([]code, len(s.process))
-	begun := make([]bool, len(s.process))
+	outcomes := make([]model.Code, len(s.Process))
+	begun := make([]bool, len(s.Process))
 	for i := range run.Log.Calls {
 		c := &run.Log.Calls[i]
 		begun[c.Action] = true
 		if c.Returned != trace.Never {
-			outcomes[c.Action] = s.encode(c)
+			outcomes[c.Action] = s.Encode(c)
 		}
 	}
 	return final(outcomes, func(a int) bool { return begun[a] },
 		func(i int) string { return engine.FateName(run.State.Phase(i)) },
 		func(i int) string { p, _ := run.State.Store(i); return engine.StoreName(p) },
-		len(s.scenario.Messages), len(s.scenario.Stores))
+		len(s.Scenario.Messages), len(s.Scenario.Stores))
 }
 
 // TestNoTimingGivesAnotherOutcome checks the completeness of the search by
@@ -241,7 +241,7 @@ func TestNoTimingGivesAnotherOutcome(t *testing.T) {
 		search := New(mustCompile(t, s), Options{MaxStates: 20_000})
 		for search.Step(1000).Limit == Unfinished {
 		}
-		if search.progress.Limit != Complete {
+		if search.Progress().Limit != Complete {
 			continue
 		}
 		found++
@@ -255,7 +255,7 @@ func TestNoTimingGivesAnotherOutcome(t *testing.T) {
 func sampleTimings(t *testing.T, search *Search, timings int, seed uint64) {
 	finals, facts := search.finals(), search.Result().facts()
 	shown := map[string]int{}
-	r := sampler{rand.New(rand.NewPCG(seed, 7)), search.scenario, 0}
+	r := sampler{rand.New(rand.NewPCG(seed, 7)), search.Scenario, 0}
 	var runner engine.Runner
 	for range timings {
 		r.width = []int{2, 3, 5, 8, 13, 40}[r.IntN(6)]

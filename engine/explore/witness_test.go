@@ -5,13 +5,13 @@ import (
 	"os"
 	"reflect"
 	"slices"
-	"testing"
-
 	"spoolscope/engine"
 	"spoolscope/engine/enginetest"
+	"spoolscope/engine/explore/model"
 	"spoolscope/engine/scenario"
 	"spoolscope/engine/spooler"
 	"spoolscope/engine/trace"
+	"testing"
 )
 
 // facts returns the facts of a result, by their descriptions.
@@ -98,6 +98,11 @@ func mustCompile(t *testing.T, s *scenario.Scenario) *engine.Program {
 	return p
 }
 
+func newSearch(t *testing.T, s *scenario.Scenario, o Options) *Search {
+	t.Helper()
+	return New(mustCompile(t, s), o)
+}
+
 // size is a measure of how large a search of a scenario is.
 func size(s *scenario.Scenario) int {
 	return len(s.Messages) + len(s.Actions) + 2*len(s.Transports)
@@ -128,31 +133,31 @@ func TestWitnessesShowTheirFacts(t *testing.T) {
 			if !slices.Contains(factsOf(trace), fact) {
 				t.Errorf("seed %d: the witness of %q does not show it\n%s", seed, fact, scenario.EncodeIndented(w))
 			}
-			if trace.Settled() == search.offlineForever() || w.Horizon < s.Horizon {
+			if trace.Settled() == search.OfflineForever() || w.Horizon < s.Horizon {
 				t.Errorf("seed %d: the run of the witness of %q settles: %v\n%s", seed, fact, trace.Settled(), scenario.EncodeIndented(w))
 			}
-			sameSetup(t, search.setup, newSetup(w))
+			sameSetup(t, search.Setup, model.NewSetup(w))
 		}
 	}
 }
 
 // sameSetup compares the orders that do not depend on times. Mail that is
 // announced at one poll arrives together in a witness, in scenario order.
-func sameSetup(t *testing.T, is, was *setup) {
+func sameSetup(t *testing.T, is, was *model.Setup) {
 	t.Helper()
 	for _, pair := range [][2]any{
-		{is.submissions, was.submissions}, {is.turns, was.turns}, {is.bounds, was.bounds}, {is.deferred, was.deferred}, {is.failing, was.failing},
+		{is.Submissions, was.Submissions}, {is.Turns, was.Turns}, {is.Bounds, was.Bounds}, {is.Deferred, was.Deferred}, {is.Failing, was.Failing},
 	} {
 		if !reflect.DeepEqual(pair[0], pair[1]) {
-			t.Errorf("the witness has a different setup: %v; want %v\n%s", pair[1], pair[0], scenario.EncodeIndented(was.scenario))
+			t.Errorf("the witness has a different setup: %v; want %v\n%s", pair[1], pair[0], scenario.EncodeIndented(was.Scenario))
 		}
 	}
-	for i, n := range is.dials {
-		if is.scenario.Transports[i].Poll == 0 && !slices.Equal(is.arrivals[i], was.arrivals[i]) {
-			t.Errorf("in the witness the mail of transport %d has the order %v; want %v", i, was.arrivals[i], is.arrivals[i])
+	for i, n := range is.Dials {
+		if is.Scenario.Transports[i].Poll == 0 && !slices.Equal(is.Arrivals[i], was.Arrivals[i]) {
+			t.Errorf("in the witness the mail of transport %d has the order %v; want %v", i, was.Arrivals[i], is.Arrivals[i])
 		}
-		if n != endless && was.dials[i] != n {
-			t.Errorf("in the witness transport %d dials %d times; want %d", i, was.dials[i], n)
+		if n != model.Endless && was.Dials[i] != n {
+			t.Errorf("in the witness transport %d dials %d times; want %d", i, was.Dials[i], n)
 		}
 	}
 }
@@ -216,8 +221,8 @@ func TestMistakesAreReported(t *testing.T) {
 	}
 	search := run(New(mustCompile(t, s), Options{}))
 	right := search.Result()
-	message := search.sightings.messages[0]
-	search.sightings.of(message + int(spooler.Undeliverable)).id = search.sightings.of(message + int(spooler.Cancelled)).id
+	message := search.Sightings.Messages[0]
+	search.Sightings.Of(message + int(spooler.Undeliverable)).Id = search.Sightings.Of(message + int(spooler.Cancelled)).Id
 	wrong := search.Result()
 	if right.Limit != Complete || wrong.Limit != Mistaken || len(wrong.Mistakes) == 0 {
 		t.Errorf("the search ends as %s, with a mistake as %s: %q", right.Limit, wrong.Limit, wrong.Mistakes)

@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 
 	"spoolscope/engine/explore"
+	"spoolscope/engine/explore/visited"
 )
 
 // Run continues a search on a number of cores, or as many as it has memory for,
@@ -27,7 +28,7 @@ func Run(s *explore.Search, cores int, goOn func(explore.Progress) bool) explore
 			return s.Progress()
 		}
 		r.share(b.Blocks(), func(core, block int) bool { return b.Expand(workers[core], block) >= 0 })
-		r.share(explore.Shards, func(_, shard int) bool { return b.Insert(shard) })
+		r.share(visited.Shards, func(_, shard int) bool { return b.Insert(shard) })
 		if r.stopped.Load() {
 			return s.Progress()
 		}
