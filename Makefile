@@ -143,7 +143,7 @@ test-style: $(STATICCHECK) ## formatting, vet for both targets, static analysis
 .PHONY: test-unit
 test-unit: build ## unit, property and vector tests, natively
 	@.ci/need 'spin -V' spin
-	@.ci/need 'printf "#include <stdio.h>" | gcc -E -' gcc libc6-dev
+	@.ci/need 'printf "#include <stdio.h>" | tcc -E -' tcc libc6-dev
 	go test $(PACKAGES)
 
 .PHONY: test-wasm
