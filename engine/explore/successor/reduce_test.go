@@ -63,7 +63,7 @@ func TestReductionReachesEveryState(t *testing.T) {
 	if runtime.GOARCH == "wasm" {
 		setups = 80
 	}
-	const most = 4000
+	const most = 2000
 	compare := func(name string, s *scenario.Scenario) bool {
 		l := pack.NewLayout(model.NewSetup(s))
 		reduced, _, ok := reach(l, false, most)
