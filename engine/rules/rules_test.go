@@ -189,6 +189,26 @@ func TestSourcesAreSpelled(t *testing.T) {
 	}
 }
 
+// TestCitations checks how citations are split into sentences and pages.
+func TestCitations(t *testing.T) {
+	sentence := func(s string) rules.Source { return rules.Source{Page: rules.ReferencePage, Sentence: s} }
+	for citations, want := range map[rules.Citations][]rules.Source{
+		"":              nil,
+		"116":           {sentence("116")},
+		"SL":            {{Page: "SL"}},
+		"126a SHUT 147": {sentence("126a"), {Page: "SHUT"}, sentence("147")},
+		"0 9 SL":        {sentence("0"), sentence("9"), {Page: "SL"}},
+	} {
+		if got := citations.Sources(); !slices.Equal(got, want) {
+			t.Errorf("%q: %v; want %v", citations, got, want)
+		}
+	}
+	var choice rules.Choice
+	if k, v, ok := choice.Split(); k != 0 || v != 0 || ok {
+		t.Errorf("the zero Choice is %d, %d, %v", k, v, ok)
+	}
+}
+
 // TestSourcesAreLinked checks that a citation leads to the section of the page
 // that contains the sentence, in the language of the reader.
 func TestSourcesAreLinked(t *testing.T) {
