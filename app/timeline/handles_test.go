@@ -103,3 +103,23 @@ func TestHandlesOfCutBlocks(t *testing.T) {
 		}
 	}
 }
+
+// TestRepetitionsKeepTheirHandle checks that a line that connects regularly has one
+// handle, at its first connection, however many follow.
+func TestRepetitionsKeepTheirHandle(t *testing.T) {
+	for _, every := range []int{1, 15, 20, 900} {
+		s := sent(1, 100, 50)
+		s.Transports[0].Every = every
+		run := ran(t, apptest.Case{Name: "every", Scenario: s})
+		scene := timeline.NewScene(run.data, timeline.Axis{From: 0, To: 1_000}, 1_000, nil)
+		var got []int
+		for _, h := range run.data.Handles(scene) {
+			if h.Field.Name == "every" {
+				got = append(got, h.X0)
+			}
+		}
+		if want := []int{scene.Axis.X(int32(every))}; !slices.Equal(got, want) {
+			t.Errorf("every %d ms: handles at %v; want %v", every, got, want)
+		}
+	}
+}

@@ -37,13 +37,12 @@ func (c cutter) lineTimes(t *scenario.Transport) []LineTime {
 	for i, at := range t.ConnectsAt {
 		add(at, document.ConnectsAt, i)
 	}
-	if t.Every > 0 && int(c.axis.To-c.axis.From)/t.Every <= crowd {
-		for at := max(int(c.axis.From)/t.Every, 1) * t.Every; at <= int(c.axis.To); at += t.Every {
-			sub := -1
-			if at == t.Every {
-				sub = 0
+	if t.Every > 0 {
+		add(t.Every, every, 0)
+		if int(c.axis.To-c.axis.From)/t.Every <= crowd {
+			for at := max(int(c.axis.From)/t.Every, 2) * t.Every; at <= int(c.axis.To); at += t.Every {
+				add(at, every, -1)
 			}
-			add(at, every, sub)
 		}
 	}
 	return list
@@ -61,9 +60,6 @@ func drawPlugs(m *markup, l *Lane) {
 
 // lineHandles returns the handles of the times of a line.
 func (d *Data) lineHandles(index int, l *Lane) []Handle {
-	if len(l.Line) > fewHandles {
-		return nil
-	}
 	var handles []Handle
 	for _, t := range l.Line {
 		if t.Sub >= 0 {
@@ -72,6 +68,9 @@ func (d *Data) lineHandles(index int, l *Lane) []Handle {
 				Field: document.Field{List: scenario.Transports, Index: d.Scenario.TransportIndex(l.id), Name: t.Field, Sub: t.Sub},
 			})
 		}
+	}
+	if len(handles) > fewHandles {
+		return nil
 	}
 	return handles
 }
