@@ -32,3 +32,34 @@ func measureSearch(messages, cores, every, repetitions int) (*workload.Search, e
 		Bytes: found.Bytes, Memory: int64(memory.Sys), NS: took.Nanoseconds(),
 	}, nil
 }
+
+// measureAnswer finds the complete answer for a setup: every timing is searched,
+// and each outcome has a witness that was run. It returns the fastest of the
+// repetitions.
+func measureAnswer(setup, repetitions int) (*workload.Search, error) {
+	if setup < 0 || setup >= workload.AnswerSetups {
+		return nil, errUsage
+	}
+	var err error
+	var found *explore.Result
+	took := best(repetitions, func() {
+		p, wrong := engine.Compile(workload.AnswerSetup(setup))
+		if wrong != nil {
+			err = wrong
+			return
+		}
+		s := explore.New(p, explore.Options{})
+		for s.Step(10_000).Limit == explore.Unfinished {
+		}
+		found = s.Result()
+	})
+	if err != nil {
+		return nil, err
+	}
+	if found.Limit != explore.Complete || found.Unexpressed > 0 {
+		return nil, fmt.Errorf("the answer is not complete: %s, %d outcomes without a witness", found.Limit, found.Unexpressed)
+	}
+	return &workload.Search{
+		States: found.States, Transitions: found.Transitions, Ends: found.Ends, Bytes: found.Bytes, NS: took.Nanoseconds(),
+	}, nil
+}
