@@ -134,7 +134,7 @@ func value(n *html.Node) string {
 	case n.Data == "select":
 		for d := range n.Descendants() {
 			if d.Data == "option" && on(d, "selected") {
-				return attribute(d, "value")
+				return strings.TrimSpace(attribute(d, "value"))
 			}
 		}
 		return "nothing is selected"
@@ -320,7 +320,10 @@ func TestChoices(t *testing.T) {
 		var got []string
 		for d := range r.all("id", parts.FieldID(path))[0].Descendants() {
 			if d.Data == "option" {
-				got = append(got, attribute(d, "value")+"="+text(d))
+				if attribute(d, "value") == "" {
+					t.Errorf("%s: the value of the option %q is its text", path, text(d))
+				}
+				got = append(got, strings.TrimSpace(attribute(d, "value"))+"="+text(d))
 			}
 		}
 		if strings.Join(got, " ") != want {

@@ -145,7 +145,11 @@ func (p *Page) Select(in Input, choices []Choice) app.UI {
 	}
 	element := el.Select().ID(id).Class("input").Body(app.Range(choices).Slice(func(i int) app.UI {
 		c := choices[i]
-		return el.Option().Attr("value", c.Value).Text(c.Label).Attr("selected", c.Value == in.Value)
+		value := c.Value
+		if value == "" {
+			value = " " // go-app omits empty attributes, and the value would be the text; edits trim it
+		}
+		return el.Option().Attr("value", value).Text(c.Label).Attr("selected", c.Value == in.Value)
 	})).OnChange(p.DoValue(in.Field, func(text string) model.Msg { return model.EditField{Field: in.Field, Text: text} }))
 	if wrong {
 		element = element.Aria("invalid", "true").Aria("describedby", id+"-problem")
