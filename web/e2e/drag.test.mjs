@@ -141,11 +141,12 @@ describe("dragging", () => {
     await until(async () => (await ui.answer.textContent()).includes("its process ends inside it"), "the call is abandoned");
     const exit = handle(ui, /^Exit, at /);
     await exit.focus();
-    for (let i = 0; i < 80 && !(await ui.answer.textContent()).includes("The store is logged off and released."); i++) {
+    for (let i = 0; i < 80 && await timeOf(exit) <= 900; i++) {
       await page.keyboard.press("Alt+ArrowRight");
       await ui.settled();
     }
-    await until(async () => (await ui.answer.textContent()).includes("The store is logged off and released."), "the process ends after the call has returned");
+    await handle(ui, /^StoreLogoff PURGE, at /).click(); // the answer is that of the call again
+    await ui.expect({ out: "0x00010000", verdict: "The store is logged off and released." });
   }));
 
   it("the connections of a line", scene(async ({ ui, page }) => {
