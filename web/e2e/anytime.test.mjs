@@ -131,9 +131,9 @@ describe("any timing", () => {
     await explore(ui);
     const narrow = part(ui).getByRole("group", { name: "Only the runs in which …" });
     await narrow.getByLabel("m2").selectOption({ label: "waiting in the queue" });
-    await part(ui).getByText(/^\d+ of 18 ends are left\.$/).waitFor();
+    await part(ui).getByText(/^\d+ of 12 ends are left\.$/).waitFor();
     await narrow.getByLabel("m1").selectOption({ label: "sent" });
-    await part(ui).getByText(/^[1-9] of 18 ends are left\.$/).waitFor();
+    await part(ui).getByText(/^[1-9] of 12 ends are left\.$/).waitFor();
     await part(ui).getByRole("button", { name: /^QUIET: 0x\w+ .*Show a run$/ }).first().click();
     await ui.answer.getByRole("row", { name: /^m2 .*waiting in the queue/ }).waitFor();
     await ui.answer.getByRole("row", { name: /^m1 .*sent/ }).waitFor();
