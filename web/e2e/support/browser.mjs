@@ -11,6 +11,8 @@ const switches = [
   "--disable-component-update", "--disable-sync",
   // Tests also use pages in the background.
   "--disable-background-timer-throttling", "--disable-backgrounding-occluded-windows", "--disable-renderer-backgrounding",
+  // Otherwise each window renders two pages of the browser's own.
+  "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup",
   // Pages share the compiled program.
   "--process-per-site",
   "--remote-debugging-pipe", "--no-startup-window",
