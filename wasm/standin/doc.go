@@ -1,7 +1,7 @@
 // Package standin has no code. Each folder below it contains a package that replaces
 // one which go-app imports, in the build of app.wasm and in no other: go-app contains
 // a server, push notifications and encrypted storage, which this program never uses,
-// and whose imports would make up two fifths of a megabyte after compression.
+// and whose imports would make up half a megabyte after compression.
 //
 // The Makefile makes the compiler use a stand-in instead of the files of the package
 // (go build -overlay). A stand-in declares the names that go-app refers to; a
