@@ -144,19 +144,19 @@ test-style: $(STATICCHECK) ## formatting, vet for both targets, static analysis
 test-unit: build ## unit, property and vector tests, natively
 	@.ci/need 'spin -V' spin
 	@.ci/need 'printf "#include <stdio.h>" | tcc -E -' tcc libc6-dev
-	go test $(PACKAGES)
+	go test -timeout 20m $(PACKAGES)
 
 .PHONY: test-wasm
 test-wasm: ## the tests of the engine and the wasm packages, under js/wasm
 	@.ci/node $(NODE)
-	$(WITH_NODE) $(WASM_ENV) go test ./engine/... ./static/... ./wasm/...
+	$(WITH_NODE) $(WASM_ENV) go test -timeout 20m ./engine/... ./static/... ./wasm/...
 
 .PHONY: test-e2e
 test-e2e: build web/e2e/node_modules/.package-lock.json ## tests in Chromium against the binary: make test-e2e ONLY='a pattern'
 	@.ci/node $(NODE)
 	@.ci/need 'chromium --version' chromium
 	@.ci/need 'fc-list :lang=zh | grep -q .' fonts-noto-cjk fontconfig
-	cd web/e2e && $(WITH_NODE) SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node --test $(if $(ONLY),--test-name-pattern='$(ONLY)') *.test.mjs
+	cd web/e2e && $(WITH_NODE) SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node --test --test-concurrency=2 $(if $(ONLY),--test-name-pattern='$(ONLY)') *.test.mjs
 
 web/e2e/node_modules/.package-lock.json: web/e2e/package-lock.json
 	@.ci/node $(NODE)
