@@ -47,7 +47,7 @@ describe("the work", () => {
     await ui.button("Start with an empty setup").click();
     await ui.expect({ returns: "500 ms, at once" });
     await note();
-    await (await ui.section("Readings")).getByLabel("Named set").selectOption({ index: 1 });
+    await (await ui.option("set", "sdk")).check();
     await note();
 
     const seen = async () => { await ui.settled(); return [await ui.says(), await ui.frame.getByRole("heading", { level: 2 }).first().innerText()]; };
