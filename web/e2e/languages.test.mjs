@@ -41,8 +41,8 @@ describe("the languages", () => {
   // Names of MAPI, the format and users, which are not translated.
   const spelled = [
     /\b(?:LOGOFF|FLUSH|MAPI|MDB|S|HRESULT)_[A-Z_]+\b/g, /\b(?:NO_WAIT|ORDERLY|PURGE|ABORT|QUIET|COMPLETE|INBOUND|OUTBOUND|OUTBOUND_QUEUE|NULL|HRESULT|S_OK)\b/g,
-    /\b(?:StoreLogoffTransports|StoreLogoff|Release|AbortSubmit|FlushQueues|IMAPISupport|IMAPISession|IXPLogon|IMAPIStatus|IMsgStore|TransportLogoff|Logoff|lpulFlags)\b/g,
-    /\b(?:Spoolscope|Outlook|Microsoft|JavaScript|JSON|SVG|MAPI|SMTP|FAX|X400|EX|Cookie|SDK|English|Ctrl|Alt|Shift|Tab|Home|End|Esc|Z|hex|ms|s|v1)\b/g, /\b0x[0-9A-Fa-f]+\b/g,
+    /\b(?:StoreLogoffTransports|StoreLogoff|Release|AbortSubmit|FlushQueues|IMAPISupport|IMAPISession|IXPLogon|IMAPIStatus|IMsgStore|TransportLogoff|Logoff|SpoolerLogon|lpulFlags)\b/g,
+    /\b(?:Spoolscope|Outlook|Microsoft|JavaScript|JSON|SVG|MAPI|SMTP|FAX|X400|EX|Cookie|SDK|SHUT|English|Ctrl|Alt|Shift|Tab|Home|End|Esc|Z|hex|ms|s|v1)\b/g, /\b0x[0-9A-Fa-f]+\b/g,
   ];
   /** Words in Latin letters that should be translated. */
   const foreign = (texts, known) => {
@@ -68,17 +68,17 @@ describe("the languages", () => {
     await ui.open("zh/");
     const examples = await page.evaluate(() => [...document.querySelectorAll("button[data-example]")].map((e) => e.dataset.example));
     const known = new Set(["previous"]); // of earlier examples too: the last announcement can still name them
+    const learn = (value) => {
+      if (Array.isArray(value)) value.forEach(learn);
+      else if (value && typeof value === "object") Object.values(value).forEach(learn);
+      else if (typeof value === "string") for (const word of value.match(/[A-Za-z][A-Za-z'’-]*/g) ?? []) known.add(word);
+    };
+    // The names in the scenarios, which the menu of examples also mentions.
+    for (const name of examples) learn({ ...await (await page.request.get(`${url}examples/${name}.json`)).json(), title: "", description: "" });
     for (const name of examples) {
-      const document = await (await page.request.get(`${url}examples/${name}.json`)).json();
-      // The names in the scenario, and those of readings and rules.
+      // The names of readings and rules.
       const version = await page.locator("[data-version]").first().getAttribute("data-version");
       for (const word of version.match(/[A-Za-z]+/g) ?? []) known.add(word);
-      const learn = (value) => {
-        if (Array.isArray(value)) value.forEach(learn);
-        else if (value && typeof value === "object") Object.values(value).forEach(learn);
-        else if (typeof value === "string") for (const word of value.match(/[A-Za-z][A-Za-z'’-]*/g) ?? []) known.add(word);
-      };
-      learn({ ...document, title: "", description: "" });
       for (const word of await page.evaluate(() => [...document.querySelectorAll("input[type=radio], fieldset legend code, option")].flatMap((e) =>
         (e.value && e.tagName !== "OPTION" ? e.value : e.tagName === "OPTION" && e.value === e.textContent ? e.value : e.tagName === "CODE" ? e.textContent : "").match(/[A-Za-z-]+/g) ?? []))) known.add(word);
       assert.deepEqual(foreign(await textsOf(page), known), [], name);

@@ -188,7 +188,7 @@ describe("links and files", () => {
     for (const text of ["QUIET: a polite question", "Refused: the store stays open and nothing changes.", "OUTBOUND_QUEUE"]) {
       assert.ok(await page.getByText(text, { exact: true }).filter({ visible: true }).count() > 0, text);
     }
-    assert.ok(await page.getByText("m1 is submitted to mailbox and waits in its queue.").isVisible(), "the run in words");
+    assert.ok(await page.getByText("outlook submits m1 to mailbox, where it waits in the queue.").isVisible(), "the run in words");
     for (const name of ["Share", "Zoom in", "Examples", "Undo"]) {
       assert.equal(await page.getByRole("button", { name }).filter({ visible: true }).count(), 0, name);
     }

@@ -221,7 +221,7 @@ describe("the timeline", () => {
     const table = ui.region("The run in words").getByRole("table");
     const rows = await table.getByRole("row").allInnerTexts();
     const text = rows.map((r) => r.replace(/\s+/g, " "));
-    for (const line of ["100 ms m1 is submitted to mailbox and waits in its queue.", "100 ms smtp starts to send m1.", "500 ms The logoff is refused because of: m1 going out", "950 ms n1 is received."]) {
+    for (const line of ["100 ms outlook submits m1 to mailbox, where it waits in the queue.", "100 ms smtp starts to send m1.", "500 ms The logoff is refused because of: m1 going out", "950 ms n1 is received."]) {
       assert.ok(text.some((t) => t.startsWith(line)), `${line} in\n${text.join("\n")}`);
     }
   }));
