@@ -27,7 +27,8 @@ var pageFiles = []pageFile{
 }
 
 // pageTemplate is a page of the site. Browsers do not paint it before it is parsed
-// completely (rel="expect"), since later parts would move earlier ones.
+// completely (rel="expect"), since later parts would move earlier ones. What is
+// expected is the last element, because an element is there once its start tag is.
 var pageTemplate = template.Must(template.New("page").Parse(`<!doctype html>
 <html lang="{{.Lang}}" data-root="{{.Root}}" data-role="{{.Role}}" data-version="{{.Version}}" data-example="{{.Example}}"{{if eq .Role "embed"}} class="awaits"{{end}}>
 <head>
@@ -36,7 +37,7 @@ var pageTemplate = template.Must(template.New("page").Parse(`<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<link rel="expect" href="#loading" blocking="render">
+<link rel="expect" href="#last-words" blocking="render">
 <title>Spoolscope: {{.Tagline}}</title>
 <meta name="description" content="{{.Description}}">
 <script src="{{.Root}}{{index .Names "boot.js"}}"></script>
