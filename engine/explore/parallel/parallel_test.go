@@ -84,7 +84,7 @@ func spell(t *testing.T, s *explore.Search) string {
 // TestASearchCanBeInterrupted checks that the result does not depend on where a
 // search is interrupted.
 func TestASearchCanBeInterrupted(t *testing.T) {
-	p, err := engine.Compile(enginetest.Random(17))
+	p, err := engine.Compile(enginetest.Random(3))
 	if err != nil {
 		t.Fatal(err)
 	}
