@@ -23,8 +23,8 @@ func TestComments(t *testing.T) {
 			t.Errorf("%s: %s has no comment", f.name, name)
 		}
 	})
-	for folder, told := range packages {
-		if !told {
+	for folder, described := range packages {
+		if !described {
 			t.Errorf("%s has no package comment", folder)
 		}
 	}
@@ -51,13 +51,13 @@ func TestUncommented(t *testing.T) {
 // group with one.
 func (f goFile) uncommented() []string {
 	var names []string
-	told := 0 // the last line of the last function that had a comment
+	described := 0 // the last line of the last function that had a comment
 	for _, d := range f.tree.Decls {
 		switch d := d.(type) {
 		case *ast.FuncDecl:
 			// One-line functions on consecutive lines are a group.
-			if d.Doc != nil || f.start(d) == told+1 && f.start(d) == f.end(d) {
-				told = f.end(d)
+			if d.Doc != nil || f.start(d) == described+1 && f.start(d) == f.end(d) {
+				described = f.end(d)
 				continue
 			}
 			if d.Name.IsExported() && (d.Recv == nil || ast.IsExported(receiver(d))) {

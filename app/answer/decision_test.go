@@ -112,10 +112,10 @@ func TestFirstDecisions(t *testing.T) {
 // the decisions about that call, and about no other.
 func TestDecisionsAreAboutTheCall(t *testing.T) {
 	eachAnswer(t, 500, func(t *testing.T, s answer.Source) {
-		told := 0
+		listed := 0
 		for call := range s.Result.Calls {
 			list, _ := s.Decisions(call, everything)
-			told += len(list)
+			listed += len(list)
 		}
 		want := 0
 		for _, r := range s.Trace.Log.All() {
@@ -133,8 +133,8 @@ func TestDecisionsAreAboutTheCall(t *testing.T) {
 				}
 			}
 		}
-		if told != want {
-			t.Errorf("%d decisions are listed; want %d", told, want)
+		if listed != want {
+			t.Errorf("%d decisions are listed; want %d", listed, want)
 		}
 	})
 }

@@ -19,15 +19,15 @@ import (
 func ask(t *testing.T, s *scenario.Scenario, action int) []anytime.Message {
 	t.Helper()
 	question := anytime.Question{Document: string(scenario.Encode(s)), Action: action}.Text()
-	var told []anytime.Message
-	e := &anytime.Explorer{Tell: func(m anytime.Message) { told = append(told, sent(t, m)) }}
+	var messages []anytime.Message
+	e := &anytime.Explorer{Post: func(m anytime.Message) { messages = append(messages, sent(t, m)) }}
 	e.Begin(question)
 	for e.Busy() {
 		if err := e.Step(50, true); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return told
+	return messages
 }
 
 // sent encodes and decodes a message, as it passes from the worker to the page.
@@ -40,9 +40,9 @@ func sent(t *testing.T, m anytime.Message) anytime.Message {
 	return read
 }
 
-func reports(told []anytime.Message) []*anytime.Report {
+func reports(messages []anytime.Message) []*anytime.Report {
 	var list []*anytime.Report
-	for _, m := range told {
+	for _, m := range messages {
 		if m.Report != nil {
 			list = append(list, m.Report)
 		}
@@ -84,11 +84,11 @@ func TestWitnesses(t *testing.T) {
 	for _, example := range examples.All() {
 		s := example.Scenario("en")
 		action := len(s.Actions) - 1
-		told := ask(t, s, action)
-		if last := told[len(told)-1]; !last.Done || last.Wrong != "" {
+		messages := ask(t, s, action)
+		if last := messages[len(messages)-1]; !last.Done || last.Wrong != "" {
 			t.Fatalf("%s: ends with %+v", example.Name, last)
 		}
-		for _, r := range reports(told) {
+		for _, r := range reports(messages) {
 			if len(r.Mistakes) > 0 || !r.Progress.Complete() {
 				t.Fatalf("%s: %s: %v, %v", example.Name, r.Flag, r.Mistakes, r.Progress)
 			}
@@ -170,15 +170,15 @@ func TestPromises(t *testing.T) {
 func TestStop(t *testing.T) {
 	s := examples.All()[0].Scenario("en")
 	question := anytime.Question{Document: string(scenario.Encode(s)), Action: 0}.Text()
-	var told []anytime.Message
-	e := &anytime.Explorer{Tell: func(m anytime.Message) { told = append(told, m) }}
+	var messages []anytime.Message
+	e := &anytime.Explorer{Post: func(m anytime.Message) { messages = append(messages, m) }}
 	e.Begin(question)
 	e.Stop()
-	if e.Busy() || len(told) == 0 || !told[len(told)-1].Done {
-		t.Fatalf("after a stop before the first step: busy %v, %+v", e.Busy(), told)
+	if e.Busy() || len(messages) == 0 || !messages[len(messages)-1].Done {
+		t.Fatalf("after a stop before the first step: busy %v, %+v", e.Busy(), messages)
 	}
 
-	told = nil
+	messages = nil
 	e.Begin(question)
 	for e.Busy() {
 		if err := e.Step(1, true); err != nil {
@@ -186,7 +186,7 @@ func TestStop(t *testing.T) {
 		}
 		e.Stop()
 	}
-	for _, r := range reports(told) {
+	for _, r := range reports(messages) {
 		if r.Progress.Complete() {
 			continue // it was small enough for one step
 		}
@@ -202,7 +202,7 @@ func TestStop(t *testing.T) {
 			}
 		}
 	}
-	if !told[len(told)-1].Done {
+	if !messages[len(messages)-1].Done {
 		t.Errorf("no message says that the search is done")
 	}
 }
@@ -215,8 +215,8 @@ func TestStopOfALargeSearch(t *testing.T) {
 	for _, s := range []*scenario.Scenario{
 		enginetest.ManyStores(9, 36), enginetest.ManyStores(12, 48), enginetest.ManyCalls(1000, 64),
 	} {
-		var told []anytime.Message
-		e := &anytime.Explorer{Tell: func(m anytime.Message) { told = append(told, m) }}
+		var messages []anytime.Message
+		e := &anytime.Explorer{Post: func(m anytime.Message) { messages = append(messages, m) }}
 		e.Begin(anytime.Question{Document: string(scenario.Encode(s)), Action: 0}.Text())
 		for range 3 {
 			if err := e.Step(states, true); err != nil {
@@ -231,10 +231,10 @@ func TestStopOfALargeSearch(t *testing.T) {
 			}
 			e.Stop()
 		}
-		if e.Busy() || !told[len(told)-1].Done {
+		if e.Busy() || !messages[len(messages)-1].Done {
 			t.Fatalf("%d steps after the request to stop it still runs", steps)
 		}
-		found := reports(told)
+		found := reports(messages)
 		if len(found) != 1 || found[0].Progress.Complete() || len(found[0].Calls[0].Outcomes) == 0 {
 			t.Fatalf("it reports %+v", found)
 		}
@@ -251,7 +251,7 @@ func TestStopOfALargeSearch(t *testing.T) {
 func TestTwoSearchesShareTheMemory(t *testing.T) {
 	s := enginetest.ManyCalls(1000, 64)
 	var first int64
-	e := &anytime.Explorer{Tell: func(m anytime.Message) {
+	e := &anytime.Explorer{Post: func(m anytime.Message) {
 		switch {
 		case m.Report != nil && m.Variant == 0:
 			first = m.Report.Progress.Bytes
@@ -279,11 +279,11 @@ func TestWrongQuestions(t *testing.T) {
 		large.Messages = append(large.Messages, more)
 	}
 	for _, question := range []string{"", "{", anytime.Question{Document: "{}"}.Text(), anytime.Question{Document: string(scenario.Encode(large))}.Text()} {
-		var told []anytime.Message
-		e := &anytime.Explorer{Tell: func(m anytime.Message) { told = append(told, m) }}
+		var messages []anytime.Message
+		e := &anytime.Explorer{Post: func(m anytime.Message) { messages = append(messages, m) }}
 		e.Begin(question)
-		if e.Busy() || len(told) != 1 || told[0].Wrong == "" || !told[0].Done {
-			t.Errorf("%q: %+v", question, told)
+		if e.Busy() || len(messages) != 1 || messages[0].Wrong == "" || !messages[0].Done {
+			t.Errorf("%q: %+v", question, messages)
 		}
 	}
 	if _, err := anytime.ParseMessage(strings.Repeat("x", 9)); err == nil {
@@ -295,16 +295,16 @@ func TestWrongQuestions(t *testing.T) {
 // QUIET reports it, or in which the process logs off.
 func TestOnly(t *testing.T) {
 	s := examples.All()[0].Scenario("en")
-	var told []anytime.Message
-	e := &anytime.Explorer{Tell: func(m anytime.Message) { told = append(told, sent(t, m)) }}
+	var messages []anytime.Message
+	e := &anytime.Explorer{Post: func(m anytime.Message) { messages = append(messages, sent(t, m)) }}
 	e.Begin(anytime.Question{Document: string(scenario.Encode(s)), Action: 0}.Text())
 	for e.Busy() {
 		if err := e.Step(1_000, false); err != nil {
 			t.Fatal(err)
 		}
 	}
-	all := reports(told)[0]
-	told = nil
+	all := reports(messages)[0]
+	messages = nil
 	m2 := s.MessageIndex("m2")
 	e.Begin(anytime.Question{Only: []explore.Condition{{Message: m2, Phase: spooler.Queued}}}.Text())
 	for e.Busy() {
@@ -312,10 +312,10 @@ func TestOnly(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if len(told) != 1 || told[0].Filtered == nil {
-		t.Fatalf("the messages are %+v", told)
+	if len(messages) != 1 || messages[0].Filtered == nil {
+		t.Fatalf("the messages are %+v", messages)
 	}
-	only := told[0].Filtered
+	only := messages[0].Filtered
 	if only.Progress.Ends == 0 || only.Progress.Ends >= all.Progress.Ends {
 		t.Errorf("%d of %d ends are left", only.Progress.Ends, all.Progress.Ends)
 	}

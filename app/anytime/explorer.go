@@ -45,7 +45,7 @@ const stopStates = 3_000
 // Explorer is the worker's side. It searches one variant after the other in small
 // steps, so that the worker can receive Stop between them.
 type Explorer struct {
-	Tell func(Message)
+	Post func(Message)
 
 	variants []Variant
 	at       int
@@ -86,7 +86,7 @@ func (e *Explorer) begin(text string) error {
 	if q.Readings {
 		e.at, e.variants = len(flags), append(flags, OtherReadings(flags)...)
 		if !e.Busy() {
-			e.Tell(Message{Done: true})
+			e.Post(Message{Done: true})
 		}
 		return nil
 	}
@@ -98,12 +98,12 @@ func (e *Explorer) begin(text string) error {
 func (e *Explorer) Busy() bool { return e.filtered != nil || e.at < len(e.variants) }
 
 // Step does about as much work as visiting the given number of states, and sends
-// the progress if tell is set.
-func (e *Explorer) Step(states int, tell bool) error {
+// the progress if report is set.
+func (e *Explorer) Step(states int, report bool) error {
 	switch {
 	case e.filtered != nil:
 		if !e.filtered.Step(states) {
-			e.Tell(Message{Filtered: NewReport(e.asked, e.filtered.Result())})
+			e.Post(Message{Filtered: NewReport(e.asked, e.filtered.Result())})
 			e.filtered = nil
 		}
 		return nil
@@ -123,9 +123,9 @@ func (e *Explorer) Step(states int, tell bool) error {
 	p := e.search.Step(states)
 	if p.Limit != explore.Unfinished {
 		e.report = e.search.Report()
-	} else if tell {
+	} else if report {
 		progress := newProgress(p)
-		e.Tell(Message{Variant: e.at, Progress: &progress})
+		e.Post(Message{Variant: e.at, Progress: &progress})
 	}
 	return nil
 }
@@ -136,7 +136,7 @@ func (e *Explorer) Stop() {
 	case e.at >= len(e.variants) || e.stopping:
 	case e.search == nil:
 		e.variants = nil
-		e.Tell(Message{Done: true})
+		e.Post(Message{Done: true})
 	default:
 		e.variants = e.variants[:e.at+1]
 		e.stopping, e.left = true, stopStates
@@ -149,21 +149,21 @@ func (e *Explorer) Stop() {
 
 // finish sends the report of a variant.
 func (e *Explorer) finish() {
-	e.Tell(Message{Variant: e.at, Report: NewReport(e.variants[e.at], e.report.Result())})
+	e.Post(Message{Variant: e.at, Report: NewReport(e.variants[e.at], e.report.Result())})
 	if e.at == 0 {
 		e.first, e.asked = e.search, e.variants[0]
 	}
 	e.search, e.report, e.stopping = nil, nil, false
 	e.at++
 	if e.at == len(e.variants) {
-		e.Tell(Message{Done: true})
+		e.Post(Message{Done: true})
 	}
 }
 
 // Fail sends an error and ends the search.
 func (e *Explorer) Fail(err error) {
 	e.variants, e.search, e.report, e.filtered, e.stopping = nil, nil, nil, nil, false
-	e.Tell(Message{Wrong: err.Error(), Done: true})
+	e.Post(Message{Wrong: err.Error(), Done: true})
 }
 
 // ErrBroken is the error that is sent after a panic of the explorer.

@@ -142,8 +142,8 @@ func does(t *testing.T, s *scenario.Scenario) string {
 func TestPromisesUnderOtherReadings(t *testing.T) {
 	s := examples.All()[0].Scenario("en")
 	everything := func(int) bool { return true }
-	var told []anytime.Message
-	e := &anytime.Explorer{Tell: func(m anytime.Message) { told = append(told, sent(t, m)) }}
+	var messages []anytime.Message
+	e := &anytime.Explorer{Post: func(m anytime.Message) { messages = append(messages, sent(t, m)) }}
 	e.Begin(anytime.Question{Document: string(scenario.Encode(s)), Action: 0, Readings: true}.Text())
 	for e.Busy() {
 		if err := e.Step(1_000, true); err != nil {
@@ -162,7 +162,7 @@ func TestPromisesUnderOtherReadings(t *testing.T) {
 		"quiet: transfersAndQueue": {anytime.NothingLeft, anytime.NeverBlocks, anytime.NothingCut, anytime.ReturnsAtOnce},
 	}
 	seen := 0
-	for _, m := range told {
+	for _, m := range messages {
 		if m.Report == nil {
 			continue
 		}
@@ -184,7 +184,7 @@ func TestPromisesUnderOtherReadings(t *testing.T) {
 			t.Errorf("%s keeps %v; want %v", variants[m.Variant].Reading, kept, promises)
 		}
 	}
-	if seen != len(want) || !told[len(told)-1].Done {
-		t.Errorf("%d of %d variants are reported; the last message is %+v", seen, len(want), told[len(told)-1])
+	if seen != len(want) || !messages[len(messages)-1].Done {
+		t.Errorf("%d of %d variants are reported; the last message is %+v", seen, len(want), messages[len(messages)-1])
 	}
 }

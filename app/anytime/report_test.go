@@ -38,7 +38,7 @@ func decoded(t *testing.T, document string) *scenario.Scenario {
 func TestAnswers(t *testing.T) {
 	var b strings.Builder
 	for _, readings := range []bool{false, true} {
-		e := &anytime.Explorer{Tell: func(m anytime.Message) {
+		e := &anytime.Explorer{Post: func(m anytime.Message) {
 			fmt.Fprintf(&b, "variant %d, done: %v%s", m.Variant, m.Done, m.Wrong)
 			if p := m.Progress; p != nil {
 				fmt.Fprintf(&b, ", %d states, %d transitions, %d ends, depth %d, has bytes: %v, %v", p.States, p.Transitions, p.Ends, p.Depth, p.Bytes > 0, p.Limit)
@@ -165,7 +165,7 @@ func TestKeeps(t *testing.T) {
 		want    anytime.Kept
 		witness int
 	}{
-		{"mail is sent", anytime.NothingLeft, report(explore.Complete, false, spooler.Sent, spooler.Received), 0, anytime.Always, 0},
+		{"mail is messages", anytime.NothingLeft, report(explore.Complete, false, spooler.Sent, spooler.Received), 0, anytime.Always, 0},
 		{"mail is withdrawn", anytime.NothingLeft, report(explore.Complete, false, spooler.Cancelled, spooler.Rejected), 0, anytime.Always, 0},
 		{"mail stays in the queue", anytime.NothingLeft, report(explore.Complete, false, spooler.Sent, spooler.Queued), 0, anytime.Broken, 11},
 		{"mail is undeliverable", anytime.NothingLeft, report(explore.Complete, false, spooler.Undeliverable), 0, anytime.Broken, 10},
@@ -249,28 +249,28 @@ func TestVariantsOfActions(t *testing.T) {
 // TestUnchangedCall checks that a call which passes no flag has no other readings to
 // be searched, and that the answer then ends at once.
 func TestUnchangedCall(t *testing.T) {
-	var told []anytime.Message
-	e := &anytime.Explorer{Tell: func(m anytime.Message) { told = append(told, m) }}
+	var messages []anytime.Message
+	e := &anytime.Explorer{Post: func(m anytime.Message) { messages = append(messages, m) }}
 	e.Begin(anytime.Question{Document: race, Action: 1, Readings: true}.Text())
-	if e.Busy() || len(told) != 1 || fmt.Sprint(told[0]) != fmt.Sprint(anytime.Message{Done: true}) {
-		t.Errorf("busy: %v, %+v", e.Busy(), told)
+	if e.Busy() || len(messages) != 1 || fmt.Sprint(messages[0]) != fmt.Sprint(anytime.Message{Done: true}) {
+		t.Errorf("busy: %v, %+v", e.Busy(), messages)
 	}
 }
 
 // TestLaterQuestions checks that a new question replaces the one that is being
 // answered, and what it may be about.
 func TestLaterQuestions(t *testing.T) {
-	var told []anytime.Message
-	e := &anytime.Explorer{Tell: func(m anytime.Message) { told = append(told, m) }}
+	var messages []anytime.Message
+	e := &anytime.Explorer{Post: func(m anytime.Message) { messages = append(messages, m) }}
 	finish := func(steps int) (reported []string) {
 		t.Helper()
-		told = nil
+		messages = nil
 		for i := 0; e.Busy() && i < steps; i++ {
 			if err := e.Step(1_000, false); err != nil {
 				t.Fatal(err)
 			}
 		}
-		for _, m := range told {
+		for _, m := range messages {
 			switch {
 			case m.Report != nil:
 				reported = append(reported, m.Report.Flag.Short())
@@ -299,13 +299,13 @@ func TestLaterQuestions(t *testing.T) {
 	expect("certain runs of the second setup", finish(1_000), "filtered 0x00000000")
 	e.Begin(anytime.Question{Document: race, Action: 0}.Text())
 	finish(1)
-	told = nil
+	messages = nil
 	e.Begin(anytime.Question{}.Text())
-	if e.Busy() || len(told) != 1 || told[0].Wrong == "" {
-		t.Errorf("a question about nothing: busy %v, %+v", e.Busy(), told)
+	if e.Busy() || len(messages) != 1 || messages[0].Wrong == "" {
+		t.Errorf("a question about nothing: busy %v, %+v", e.Busy(), messages)
 	}
 	e.Fail(anytime.ErrBroken)
-	if last := told[len(told)-1]; e.Busy() || !last.Done || last.Wrong != "the explorer has panicked" {
+	if last := messages[len(messages)-1]; e.Busy() || !last.Done || last.Wrong != "the explorer has panicked" {
 		t.Errorf("after a failure: busy %v, %+v", e.Busy(), last)
 	}
 }
@@ -317,20 +317,20 @@ func TestStopReports(t *testing.T) {
 	if _, err := engine.Compile(s); err != nil {
 		t.Fatal(err)
 	}
-	var told []anytime.Message
-	e := &anytime.Explorer{Tell: func(m anytime.Message) { told = append(told, m) }}
+	var messages []anytime.Message
+	e := &anytime.Explorer{Post: func(m anytime.Message) { messages = append(messages, m) }}
 	e.Stop()
-	if len(told) != 0 {
-		t.Errorf("a stop without a question is answered: %+v", told)
+	if len(messages) != 0 {
+		t.Errorf("a stop without a question is answered: %+v", messages)
 	}
 	for variant := range 3 {
-		told = nil
+		messages = nil
 		e.Begin(anytime.Question{Document: race, Action: 0}.Text())
 		for e.Busy() {
 			if err := e.Step(2, true); err != nil {
 				t.Fatal(err)
 			}
-			if last := told[len(told)-1]; last.Progress != nil && last.Variant == variant {
+			if last := messages[len(messages)-1]; last.Progress != nil && last.Variant == variant {
 				break
 			}
 		}
@@ -341,27 +341,27 @@ func TestStopReports(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		found := reports(told)
-		if len(found) != variant+1 || !told[len(told)-1].Done || found[variant].Progress.Limit != explore.Cancelled {
+		found := reports(messages)
+		if len(found) != variant+1 || !messages[len(messages)-1].Done || found[variant].Progress.Limit != explore.Cancelled {
 			t.Errorf("%d reports after a stop of variant %d, the last %+v", len(found), variant, found[len(found)-1].Progress)
 		}
-		n := len(told)
+		n := len(messages)
 		e.Stop()
-		if len(told) != n || e.Busy() {
-			t.Errorf("a stop after the end is answered: %+v", told[n:])
+		if len(messages) != n || e.Busy() {
+			t.Errorf("a stop after the end is answered: %+v", messages[n:])
 		}
 	}
 }
 
-// TestReadingsKeepTheQuestion checks that the setup as it was sent can still be
+// TestReadingsKeepTheQuestion checks that the setup as it was messages can still be
 // filtered after the other readings have been searched.
 func TestReadingsKeepTheQuestion(t *testing.T) {
-	var told []anytime.Message
-	e := &anytime.Explorer{Tell: func(m anytime.Message) { told = append(told, m) }}
+	var messages []anytime.Message
+	e := &anytime.Explorer{Post: func(m anytime.Message) { messages = append(messages, m) }}
 	for _, q := range []anytime.Question{
 		{Document: race, Action: 0}, {Document: race, Action: 0, Readings: true}, {Only: []explore.Condition{{Message: 0, Phase: spooler.Sent}}},
 	} {
-		told = nil
+		messages = nil
 		e.Begin(q.Text())
 		for e.Busy() {
 			if err := e.Step(1_000, false); err != nil {
@@ -369,8 +369,8 @@ func TestReadingsKeepTheQuestion(t *testing.T) {
 			}
 		}
 	}
-	if len(told) != 1 || told[0].Filtered == nil || told[0].Filtered.Flag != mapi.Abort || !told[0].Filtered.Passes {
-		t.Errorf("the answer is %+v", told)
+	if len(messages) != 1 || messages[0].Filtered == nil || messages[0].Filtered.Flag != mapi.Abort || !messages[0].Filtered.Passes {
+		t.Errorf("the answer is %+v", messages)
 	}
 }
 

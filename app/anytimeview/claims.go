@@ -58,7 +58,7 @@ func (c *Panel) coverage(r *anytime.Report) app.UI {
 	return el.Details().ID("coverage").Class("any-part fold").Body(
 		el.Summary().Text(texts.Fill(t.Coverage,
 			"used", count(len(ids.Exercised)), "all", count(len(ids.Exercised)+len(ids.Never)),
-			"told", count(len(sentences.Exercised)), "sentences", count(len(sentences.Exercised)+len(sentences.Never)))),
+			"covered", count(len(sentences.Exercised)), "sentences", count(len(sentences.Exercised)+len(sentences.Never)))),
 		el.P().Class("note").Text(none),
 		el.P().ID("untold").Class("untold").Body(el.Span().Text(t.CoverageSentences), c.cites(sentences.Never)),
 		el.Ul().Class("unused").Body(app.Range(ids.Never).Slice(func(i int) app.UI {

@@ -64,11 +64,11 @@ type Host interface {
 	After(ms int, done func())
 	// Update activates a waiting new version and reloads the page.
 	Update()
-	// Explorer starts the explorer in a worker. hear receives its messages. If it
+	// Explorer starts the explorer in a worker. receive receives its messages. If it
 	// fails or cannot be started, fault receives the reason, and it has ended.
-	Explorer(hear func(message string), fault func(reason string)) Explorer
-	// Tell sends a message to the page that embeds this one.
-	Tell(kind string, fields map[string]any)
+	Explorer(receive func(message string), fault func(reason string)) Explorer
+	// Post sends a message to the page that embeds this one.
+	Post(kind string, fields map[string]any)
 	// Crashed reports a fault to the loader, which offers a restart if the program
 	// ends.
 	Crashed(report string)
@@ -102,9 +102,9 @@ type Listener struct {
 	Leaving func()
 	// UpdateReady is called when a new version is waiting.
 	UpdateReady func()
-	// Told handles messages of the embedding page, by kind: the fragment to "load",
+	// Posted handles messages of the embedding page, by kind: the fragment to "load",
 	// the "theme", the "lang", and under "" the kind of an unknown message.
-	Told func(map[string]string)
+	Posted func(map[string]string)
 	// Fault receives the report of a panic in one of these functions.
 	Fault func(report string)
 }

@@ -36,7 +36,7 @@ func (None) Frame(func(int))                              {}
 func (None) After(int, func())                            {}
 func (None) Update()                                      {}
 func (None) Explorer(func(string), func(string)) Explorer { return none{} }
-func (None) Tell(string, map[string]any)                  {}
+func (None) Post(string, map[string]any)                  {}
 func (None) Crashed(string)                               {}
 
 // none is a program that does nothing.

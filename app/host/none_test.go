@@ -6,8 +6,8 @@ import (
 	"spoolscope/app/host"
 )
 
-// TestNone checks what a page that is rendered natively is told, and that nothing
-// is called back.
+// TestNone checks the values that a page gets when it is rendered natively, and that
+// no callback is called.
 func TestNone(t *testing.T) {
 	n := host.None{Built: "v1.2"}
 	text, kept := n.Load("draft")

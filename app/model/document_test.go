@@ -88,8 +88,8 @@ func TestInvalidDocument(t *testing.T) {
 		m := example(t, "quiet-refuses")
 		was, run := m.Document(), m.Run
 		m.Update(model.EditField{Field: wrong.field, Text: wrong.bad})
-		p, told := m.ProblemAt(wrong.field.Path())
-		if !told || !strings.HasPrefix(p.Path, wrong.path) || m.Wrong() != 1 || !m.Stale {
+		p, found := m.ProblemAt(wrong.field.Path())
+		if !found || !strings.HasPrefix(p.Path, wrong.path) || m.Wrong() != 1 || !m.Stale {
 			t.Errorf("%s = %q: the problem is %v, of %d", wrong.path, wrong.bad, p, m.Wrong())
 		}
 		if m.Run != run || shown(m) != outcome(was) {

@@ -33,7 +33,7 @@ func TestWitnessOfAnotherCall(t *testing.T) {
 	m := of(s)
 	m.Update(model.SelectCall{Action: 1})
 	for _, e := range m.Update(model.Explore{}) {
-		explorer := anytime.Explorer{Tell: func(said anytime.Message) { m.Update(model.ExplorerSaid{Text: said.Text()}) }}
+		explorer := anytime.Explorer{Post: func(said anytime.Message) { m.Update(model.ExplorerSaid{Text: said.Text()}) }}
 		for explorer.Begin(e.(model.AskExplorer).Question); explorer.Busy(); {
 			if err := explorer.Step(1_000, true); err != nil {
 				t.Fatal(err)

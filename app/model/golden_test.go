@@ -113,7 +113,7 @@ func TestGoldenStories(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			s := &story{m: of(busy)}
 			for _, msg := range msgs {
-				s.tell(msg)
+				s.send(msg)
 			}
 			apptest.Golden(t, name, strings.TrimPrefix(s.String(), "\n"))
 		})
@@ -125,16 +125,16 @@ func TestGoldenStories(t *testing.T) {
 func TestGoldenExplorer(t *testing.T) {
 	nameTexts(t)
 	s := &story{m: example(t, "quiet-refuses")}
-	s.explorer = &anytime.Explorer{Tell: func(m anytime.Message) { s.said = append(s.said, m.Text()) }}
+	s.explorer = &anytime.Explorer{Post: func(m anytime.Message) { s.said = append(s.said, m.Text()) }}
 	done := func(m anytime.Message) bool { return m.Done }
-	s.tell(model.Explore{})
-	s.tell(model.Explore{})
-	s.tell(model.ExploreReadings{})
+	s.send(model.Explore{})
+	s.send(model.Explore{})
+	s.send(model.ExploreReadings{})
 	s.listen(done)
-	s.tell(model.ExploreReadings{})
+	s.send(model.ExploreReadings{})
 	s.listen(func(m anytime.Message) bool { return m.Report != nil })
-	s.tell(model.StopExploring{})
-	s.tell(model.StopExploring{})
+	s.send(model.StopExploring{})
+	s.send(model.StopExploring{})
 	s.listen(done)
 	for _, msg := range []model.Msg{
 		model.WantPromise{Promise: anytime.NeverBlocks, On: true}, model.WantPromise{Promise: anytime.NeverBlocks},
@@ -142,7 +142,7 @@ func TestGoldenExplorer(t *testing.T) {
 		model.OpenWitness{Variant: 1, Witness: 1}, model.OpenWitness{Variant: -2}, model.UndoStep{},
 		model.OnlyRuns{Message: 0, Phase: spooler.Sent},
 	} {
-		s.tell(msg)
+		s.send(msg)
 	}
 	s.listen(func(m anytime.Message) bool { return m.Filtered != nil })
 	for _, msg := range []model.Msg{
@@ -152,7 +152,7 @@ func TestGoldenExplorer(t *testing.T) {
 		model.ExplorerSaid{Text: anytime.Message{Wrong: "it cannot"}.Text()}, model.ExplorerSaid{Text: anytime.Message{Variant: 99}.Text()},
 		model.ExplorerBroke{Reason: "no worker"}, model.OnlyRuns{Message: 0}, model.ExploreReadings{}, model.Explore{}, model.ExplorerEnded{},
 	} {
-		s.tell(msg)
+		s.send(msg)
 	}
 	apptest.Golden(t, "explorer", strings.TrimPrefix(s.String(), "\n"))
 }

@@ -27,7 +27,7 @@ type machine struct {
 
 func newMachine(s *scenario.Scenario) *machine {
 	x := &machine{m: of(s)}
-	x.explorer = &anytime.Explorer{Tell: func(m anytime.Message) { x.said = append(x.said, m.Text()) }}
+	x.explorer = &anytime.Explorer{Post: func(m anytime.Message) { x.said = append(x.said, m.Text()) }}
 	return x
 }
 

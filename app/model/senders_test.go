@@ -202,7 +202,7 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"Explore":         func(*rapid.T, *machine) model.Msg { return model.Explore{} },
 	"ExploreReadings": func(*rapid.T, *machine) model.Msg { return model.ExploreReadings{} },
 	"StopExploring":   func(*rapid.T, *machine) model.Msg { return model.StopExploring{} },
-	"ExplorerSaid":    func(t *rapid.T, x *machine) model.Msg { return hear(t, x) },
+	"ExplorerSaid":    func(t *rapid.T, x *machine) model.Msg { return receive(t, x) },
 	"ExplorerEnded":   func(*rapid.T, *machine) model.Msg { return model.ExplorerEnded{} },
 	"ExplorerBroke":   func(*rapid.T, *machine) model.Msg { return model.ExplorerBroke{Reason: "no worker"} },
 	"OpenWitness": func(t *rapid.T, x *machine) model.Msg {
@@ -221,8 +221,8 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	},
 }
 
-// hear lets the explorer work a little and returns its next message.
-func hear(t *rapid.T, x *machine) model.Msg {
+// receive lets the explorer work a little and returns its next message.
+func receive(t *rapid.T, x *machine) model.Msg {
 	if len(x.said) == 0 && x.explorer.Busy() {
 		if err := x.explorer.Step(30, true); err != nil {
 			t.Fatal(err)

@@ -99,7 +99,7 @@ type story struct {
 	said     []string
 }
 
-func (s *story) tell(msg model.Msg) {
+func (s *story) send(msg model.Msg) {
 	was := state(s.m)
 	effects := s.m.Update(msg)
 	fmt.Fprintf(s, "\n> %s\n", printed(msg))
@@ -189,7 +189,7 @@ func (s *story) listen(enough func(anytime.Message) bool) {
 		if err != nil {
 			fmt.Fprintln(s, err)
 		}
-		s.tell(model.ExplorerSaid{Text: text})
+		s.send(model.ExplorerSaid{Text: text})
 		if enough(message) {
 			return
 		}

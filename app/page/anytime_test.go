@@ -18,7 +18,7 @@ import (
 func explore(t *testing.T, m *model.Model, enough func(anytime.Message) bool) {
 	t.Helper()
 	said := false
-	e := anytime.Explorer{Tell: func(message anytime.Message) {
+	e := anytime.Explorer{Post: func(message anytime.Message) {
 		if said {
 			return
 		}

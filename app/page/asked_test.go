@@ -50,7 +50,7 @@ func visit(t *testing.T, embedded bool, query, fragment string) (*page.Root, fun
 	}
 	engine.ConsumeAll()
 	return r, func(said map[string]string) {
-		listener.Told(said)
+		listener.Posted(said)
 		engine.ConsumeAll()
 	}
 }

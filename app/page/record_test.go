@@ -87,7 +87,7 @@ func (h *recorder) Explorer(said, broke func(string)) host.Explorer {
 	h.did("explorer")
 	return worker{h}
 }
-func (h *recorder) Tell(kind string, _ map[string]any) { h.did("tell ", kind) }
+func (h *recorder) Post(kind string, _ map[string]any) { h.did("post ", kind) }
 func (h *recorder) Crashed(report string)              { h.did("crashed ", report) }
 
 // worker is the explorer of a recorder.

@@ -20,7 +20,7 @@ func (r *Root) OnMount(ctx app.Context) {
 		r.restore()
 		r.host.Listen(r.listener())
 		r.resized()
-		r.host.Tell("ready", nil)
+		r.host.Post("ready", nil)
 	})
 }
 
@@ -95,7 +95,7 @@ func (r *Root) listener() host.Listener {
 		Pasted:          func(text string) { run(func() { r.send(model.ImportText{Name: "JSON", Text: text}) }) },
 		Leaving:         r.keepDraft,
 		UpdateReady:     func() { run(func() { r.send(model.Notify{Notice: &model.Notice{Kind: model.NoticeUpdate}}) }) },
-		Told:            func(said map[string]string) { run(func() { r.told(said) }) },
+		Posted:          func(said map[string]string) { run(func() { r.posted(said) }) },
 		Fault:           func(report string) { r.ctx.Dispatch(func(app.Context) { r.fault(report) }) },
 	}
 }
@@ -108,8 +108,8 @@ func (r *Root) fragmentChanged(fragment string) {
 	r.send(model.OpenFragment{Fragment: fragment})
 }
 
-// told handles messages of the embedding page.
-func (r *Root) told(said map[string]string) {
+// posted handles messages of the embedding page.
+func (r *Root) posted(said map[string]string) {
 	for _, name := range []string{"theme", "lang"} {
 		if value, ok := said[name]; ok {
 			r.send(model.Ask{Name: name, Value: value})

@@ -26,7 +26,7 @@ func TestDraftFormat(t *testing.T) {
 }
 
 // TestDraft checks that a document is saved once after edits, opened at the next
-// visit, and that the user is told once if it cannot be saved.
+// visit, and that the user gets one notice if it cannot be saved.
 func TestDraft(t *testing.T) {
 	title := document.Field{List: scenario.Document, Name: "title"}
 	o := fresh(t, false)
@@ -62,7 +62,7 @@ func TestDraft(t *testing.T) {
 	}
 	full.send(model.Dismiss{}, model.EditField{Field: title, Text: "Yours"})
 	if n := full.wait(draftWait); n != 1 || full.page.Model().Notice != nil {
-		t.Errorf("%d timers; the user is told again: %+v", n, full.page.Model().Notice)
+		t.Errorf("%d timers; there is another notice: %+v", n, full.page.Model().Notice)
 	}
 
 	embedded := fresh(t, true)

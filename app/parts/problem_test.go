@@ -129,17 +129,17 @@ func TestEveryCodeHasText(t *testing.T) {
 		scenario.SecondInbox, scenario.NoMailInbox, scenario.BadWindow, scenario.NotAscending, scenario.NoWay, scenario.BothWays, scenario.NotHere,
 		scenario.NotOutbound, scenario.NoFailures, scenario.TooManyAttempts, scenario.NothingExpected,
 	}
-	told := map[string]scenario.Code{}
+	byText := map[string]scenario.Code{}
 	for _, l := range texts.Langs {
 		for _, code := range codes {
 			text := parts.ProblemText(scenario.Problem{Code: code}, texts.Of(l))
 			if text == "" {
 				t.Errorf("%s: %s has no text", l.Tag(), code)
 			}
-			if other, ok := told[text]; ok {
+			if other, ok := byText[text]; ok {
 				t.Errorf("%s: %s and %s have the same text: %q", l.Tag(), code, other, text)
 			}
-			told[text] = code
+			byText[text] = code
 		}
 	}
 }

@@ -46,7 +46,7 @@ type Anytime struct {
 	Holds, Violated         string
 	NotAbout, NotYetAgainst string
 
-	Coverage          string // {used} {all} {told} {sentences}
+	Coverage          string // {used} {all} {covered} {sentences}
 	CoverageNone      string
 	CoverageNoneYet   string
 	CoverageSentences string

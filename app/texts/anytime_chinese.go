@@ -62,7 +62,7 @@ var chineseAnytime = Anytime{
 	NotAbout:      "此设置与它无关",
 	NotYetAgainst: "目前成立",
 
-	Coverage:          "此设置的某些运行用到了 {all} 条规则中的 {used} 条，以及参考文档 {sentences} 个句子中的 {told} 个。",
+	Coverage:          "此设置的某些运行用到了 {all} 条规则中的 {used} 条，以及参考文档 {sentences} 个句子中的 {covered} 个。",
 	CoverageNone:      "没有运行用到：",
 	CoverageNoneYet:   "目前还没有运行用到：",
 	CoverageSentences: "句子",

@@ -62,7 +62,7 @@ var englishAnytime = Anytime{
 	NotAbout:      "does not apply to this setup",
 	NotYetAgainst: "holds so far",
 
-	Coverage:          "{used} of {all} rules and {told} of {sentences} sentences of the page are used by some run of this setup.",
+	Coverage:          "{used} of {all} rules and {covered} of {sentences} sentences of the page are used by some run of this setup.",
 	CoverageNone:      "Used by no run:",
 	CoverageNoneYet:   "Used by no run so far:",
 	CoverageSentences: "Sentences",

@@ -60,8 +60,8 @@ func TestGivesUp(t *testing.T) {
 	}{
 		{"always", scenario.Transport{}, false},
 		{"fails", scenario.Transport{Fails: true, FailAt: 100}, false},
-		{"offline for ever from the horizon", scenario.Transport{Offline: []scenario.Window{{From: 0, To: 1}, {From: 100, To: day}}}, true},
-		{"offline for ever after the horizon", scenario.Transport{Offline: []scenario.Window{{From: 101, To: day}}}, false},
+		{"offline forever from the horizon", scenario.Transport{Offline: []scenario.Window{{From: 0, To: 1}, {From: 100, To: day}}}, true},
+		{"offline forever after the horizon", scenario.Transport{Offline: []scenario.Window{{From: 101, To: day}}}, false},
 		{"offline for long", scenario.Transport{Offline: []scenario.Window{{From: 0, To: day - 1}}}, false},
 		{"the last time at the horizon", scenario.Transport{ConnectsAt: []int{1, 100}}, true},
 		{"the last time after the horizon", scenario.Transport{ConnectsAt: []int{1, 101}}, false},

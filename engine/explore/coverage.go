@@ -27,19 +27,19 @@ func (s *Share[T]) add(exercised bool, one T) {
 // coverage returns what the search or also has exercised.
 func (s *Search) coverage(also *trace.Tally) Coverage {
 	var c Coverage
-	told := map[string]bool{}
+	cited := map[string]bool{}
 	for _, r := range rules.Catalogue() {
 		exercised := s.Rules[r.ID] || also[r.ID]
 		c.Rules.add(exercised, r.ID)
 		for _, source := range r.Cites.Sources() {
 			if exercised && source.Page == rules.ReferencePage {
-				told[source.Sentence] = true
+				cited[source.Sentence] = true
 			}
 		}
 	}
 	for _, sentence := range rules.Sentences() {
 		if sentence.Normative {
-			c.Sentences.add(told[sentence.ID], sentence.ID)
+			c.Sentences.add(cited[sentence.ID], sentence.ID)
 		}
 	}
 	return c

@@ -59,8 +59,8 @@ func exploreAlone(t *testing.T, name string, limit int64) {
 		}
 	}
 	search.Cancel()
-	told := len(search.Result().facts())
-	fmt.Printf("it took %d bytes and reports %d things, stopped by %s\n", peak(t), told, search.Progress().Limit)
+	exercised := len(search.Result().facts())
+	fmt.Printf("it took %d bytes and reports %d things, stopped by %s\n", peak(t), exercised, search.Progress().Limit)
 }
 
 // peak returns the most memory that the process has had.

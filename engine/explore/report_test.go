@@ -121,14 +121,14 @@ func TestWitnessesAreCounted(t *testing.T) {
 	if all.Limit != Complete || some.Limit != MemoryLimit || len(some.Mistakes) > 0 {
 		t.Errorf("with memory for all witnesses it ends as %s, for two as %s: %q", all.Limit, some.Limit, some.Mistakes)
 	}
-	told := map[*Witness]bool{}
+	seen := map[*Witness]bool{}
 	for fact, f := range some.facts() {
-		told[f.Witness] = true
+		seen[f.Witness] = true
 		if f.Always || all.facts()[fact] == nil {
 			t.Errorf("with memory for two witnesses it reports %q: always %v", fact, f.Always)
 		}
 	}
-	if len(told) == 0 || len(told) > 2 {
-		t.Errorf("with memory for two witnesses there are %d", len(told))
+	if len(seen) == 0 || len(seen) > 2 {
+		t.Errorf("with memory for two witnesses there are %d", len(seen))
 	}
 }

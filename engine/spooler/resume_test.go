@@ -12,7 +12,7 @@ import (
 
 // wander drives a core through random events, those of links and transfers
 // included, in any order that is possible. After each event the instant ends:
-// stores settle, and transfers start. look is called for every state, and told
+// stores settle, and transfers start. look is called for every state; between says
 // whether it is one between two instants. The core may be replaced by an equal
 // one.
 func wander(c *Core, s *scenario.Scenario, seed uint64, look func(between bool)) {

@@ -143,15 +143,15 @@ func TestLoggingChangesNothing(t *testing.T) {
 	for seed := range uint64(300) {
 		s := enginetest.Random(seed)
 		p := NewPlan(s)
-		var told, silent Core
+		var logging, silent Core
 		var log trace.Log
 		log.Reset()
-		told.Reset(p, &log)
+		logging.Reset(p, &log)
 		silent.Reset(p, nil)
 		var states []State
-		walk(&told, s, func() {
+		walk(&logging, s, func() {
 			copied := newState(p)
-			copy(copied.words, told.State().words)
+			copy(copied.words, logging.State().words)
 			states = append(states, copied)
 		})
 		i := 0

@@ -55,7 +55,7 @@
       this.#size();
       shadow.replaceChildren(document.createElement("slot"), frame);
       addEventListener("message", this);
-      this.#watch = new MutationObserver(() => this.#tell("theme", { theme: this.#theme() }));
+      this.#watch = new MutationObserver(() => this.#post("theme", { theme: this.#theme() }));
       for (const e of [document.documentElement, document.body]) {
         this.#watch.observe(e, { attributes: true, attributeFilter: ["class", "data-theme", "data-bs-theme", "data-md-color-scheme", "data-mode"] });
       }
@@ -72,9 +72,9 @@
     attributeChangedCallback(name, before, now) {
       if (!this.#frame || before === now) return;
       if (name === "height") this.#size();
-      if (this.#ready && name === "theme") this.#tell("theme", { theme: this.#theme() });
-      else if (this.#ready && name === "lang" && now) this.#tell("lang", { lang: now });
-      else if (this.#ready && name === "scenario" && now && !this.hasAttribute("flags")) this.#tell("load", { scenario: now });
+      if (this.#ready && name === "theme") this.#post("theme", { theme: this.#theme() });
+      else if (this.#ready && name === "lang" && now) this.#post("lang", { lang: now });
+      else if (this.#ready && name === "scenario" && now && !this.hasAttribute("flags")) this.#post("load", { scenario: now });
       else this.#load();
     }
 
@@ -116,7 +116,7 @@
 
     // The frame has an opaque origin, so its messages are identified by their source, and
     // it is only sent public data.
-    #tell(kind, fields) {
+    #post(kind, fields) {
       if (!this.#ready) return;
       this.#frame.contentWindow?.postMessage({ spoolscope: 1, kind, ...fields }, "*");
       this.#shown = this.#address();
@@ -127,7 +127,7 @@
       if (event.data.kind === "ready") {
         this.#ready = true;
         this.shadowRoot.querySelector("slot").hidden = true;
-        this.#tell("theme", { theme: this.#theme() }); // it may have changed since
+        this.#post("theme", { theme: this.#theme() }); // it may have changed since
         this.dispatchEvent(new CustomEvent("spoolscope-ready"));
       } else if (event.data.kind === "resize" && !this.#height()) {
         const height = Math.min(Math.max(Math.ceil(event.data.height), 200), 4000);

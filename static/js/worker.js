@@ -3,11 +3,11 @@
 "use strict";
 importScripts("@wasm_exec.js@");
 const waiting = [];
-let hear = (message) => { waiting.push(message); };
+let receive = (message) => { waiting.push(message); };
 // Messages that arrive before the program listens are queued.
 self.ready = (program) => {
-  hear = program;
-  for (const message of waiting.splice(0)) hear(message);
+  receive = program;
+  for (const message of waiting.splice(0)) receive(message);
 };
 const program = new Program("explorer");
 program.ended.then((reason) => {
@@ -16,7 +16,7 @@ program.ended.then((reason) => {
 });
 self.addEventListener("message", async ({ data }) => {
   if (!(data?.module instanceof WebAssembly.Module)) {
-    hear(data);
+    receive(data);
     return;
   }
   try {

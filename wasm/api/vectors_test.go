@@ -83,7 +83,7 @@ func TestRunGivesTheVectors(t *testing.T) {
 				delete(transfer, "direction")
 			}
 		}
-		if _, told := v.Expect["end"]; !told {
+		if _, ok := v.Expect["end"]; !ok {
 			delete(got, "end")
 		}
 		if !reflect.DeepEqual(got, v.Expect) {

@@ -175,11 +175,11 @@ func TestFrames(t *testing.T) {
 func TestTell(t *testing.T) {
 	reset(t)
 	h := New()
-	h.Tell("resize", nil)
+	h.Post("resize", nil)
 	expect(t, "without a parent", said(t), "")
 	script(t, `globalThis.parent = {postMessage: (message, origin) => { calls.push(JSON.stringify(message, Object.keys(message).sort()) + " " + origin) }}`)
-	h.Tell("resize", map[string]any{"height": 300})
-	h.Tell("ready", nil)
+	h.Post("resize", map[string]any{"height": 300})
+	h.Post("ready", nil)
 	expect(t, "messages", said(t), `{"height":300,"kind":"resize","spoolscope":1} *; {"kind":"ready","spoolscope":1} *`)
 }
 
@@ -188,9 +188,9 @@ func TestExplorer(t *testing.T) {
 	reset(t)
 	h := New()
 	var heard []string
-	hear := func(m string) { heard = append(heard, "hears "+m) }
+	receive := func(m string) { heard = append(heard, "hears "+m) }
 	fault := func(r string) { heard = append(heard, "fault "+r) }
-	e := h.Explorer(hear, fault)
+	e := h.Explorer(receive, fault)
 	e.Ask("question")
 	expect(t, "calls", said(t), `worker worker.js; post {"module":{"compiled":true}}; post question`)
 	expect(t, "the loader knows the worker", truth(script(t, `return spoolscope.explorer === worker`)), true)
@@ -208,7 +208,7 @@ func TestExplorer(t *testing.T) {
 	expect(t, "calls", said(t), "terminate")
 	heard = nil
 	script(t, `spoolscope.worker = "none.js"`)
-	e = h.Explorer(hear, fault)
+	e = h.Explorer(receive, fault)
 	e.Ask("question")
 	e.Stop()
 	if len(heard) != 1 || !strings.Contains(heard[0], "fault ") || !strings.Contains(heard[0], "no worker at none.js") {

@@ -145,7 +145,7 @@ func (h *Host) listenParent(l host.Listener) {
 			h.After(soon, func() {
 				now := said
 				said = map[string]string{}
-				l.Told(now)
+				l.Posted(now)
 			})
 		}
 		said[kind] = text(get(data, field))
@@ -161,7 +161,7 @@ func (h *Host) observe(l host.Listener) {
 		height := number(get(element("app"), "offsetHeight")) + 2 // for rounding
 		if height != last {
 			last = height
-			h.Tell("resize", map[string]any{"height": height})
+			h.Post("resize", map[string]any{"height": height})
 		}
 		return nil
 	})

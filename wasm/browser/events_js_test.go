@@ -17,21 +17,21 @@ import (
 func listen(t *testing.T) *[]string {
 	t.Helper()
 	var heard []string
-	hear := func(format string, a ...any) { heard = append(heard, fmt.Sprintf(format, a...)) }
+	receive := func(format string, a ...any) { heard = append(heard, fmt.Sprintf(format, a...)) }
 	was := door.Fault
 	t.Cleanup(func() { door.Fault = was })
 	New().Listen(host.Listener{
-		Pointer:         func(p host.Pointer) bool { hear("pointer %+v", p); return true },
-		Wheel:           func(x, width int, up bool) { hear("wheel %d of %d up %v", x, width, up) },
-		Key:             func(k host.Key) bool { hear("key %s", k.Key); return k.Key != "x" },
-		Resized:         func() { hear("resized") },
-		FragmentChanged: func(f string) { hear("fragment %s", f) },
-		Dropped:         func(f host.File) { hear("dropped %s: %s", f.Name, f.Text) },
-		Pasted:          func(text string) { hear("pasted %s", text) },
-		Leaving:         func() { hear("leaving") },
-		UpdateReady:     func() { hear("update") },
-		Told:            func(m map[string]string) { hear("told %v", m) },
-		Fault:           func(r string) { hear("fault %s", strings.SplitN(r, "\n", 2)[0]) },
+		Pointer:         func(p host.Pointer) bool { receive("pointer %+v", p); return true },
+		Wheel:           func(x, width int, up bool) { receive("wheel %d of %d up %v", x, width, up) },
+		Key:             func(k host.Key) bool { receive("key %s", k.Key); return k.Key != "x" },
+		Resized:         func() { receive("resized") },
+		FragmentChanged: func(f string) { receive("fragment %s", f) },
+		Dropped:         func(f host.File) { receive("dropped %s: %s", f.Name, f.Text) },
+		Pasted:          func(text string) { receive("pasted %s", text) },
+		Leaving:         func() { receive("leaving") },
+		UpdateReady:     func() { receive("update") },
+		Posted:          func(m map[string]string) { receive("posted %v", m) },
+		Fault:           func(r string) { receive("fault %s", strings.SplitN(r, "\n", 2)[0]) },
 	})
 	return &heard
 }
@@ -173,10 +173,10 @@ func TestParent(t *testing.T) {
 	send("parent", `{spoolscope: 1, kind: "dance"}`)
 	expect(t, "at once", take(heard), "")
 	later(t, "the messages", func() bool { return len(*heard) > 0 })
-	expect(t, "the messages", take(heard), "told map[:dance lang: load:v1.x theme:dark]")
+	expect(t, "the messages", take(heard), "posted map[:dance lang: load:v1.x theme:dark]")
 	send("parent", `{spoolscope: 1, kind: "lang", lang: "zh"}`)
 	later(t, "the next", func() bool { return len(*heard) > 0 })
-	expect(t, "the next", take(heard), "told map[lang:zh]")
+	expect(t, "the next", take(heard), "posted map[lang:zh]")
 
 	reset(t)
 	heard = listen(t)

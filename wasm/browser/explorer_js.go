@@ -17,7 +17,7 @@ type explorer struct {
 }
 
 // Explorer starts the explorer.
-func (h *Host) Explorer(hear func(message string), fault func(reason string)) host.Explorer {
+func (h *Host) Explorer(receive func(message string), fault func(reason string)) host.Explorer {
 	e := &explorer{}
 	worker, err := global("Worker").New(text(global("spoolscope", "worker")))
 	if err != nil {
@@ -32,7 +32,7 @@ func (h *Host) Explorer(hear func(message string), fault func(reason string)) ho
 			fault(reason)
 			return
 		}
-		hear(text(data))
+		receive(text(data))
 	})
 	e.on("error", func(event safejs.Value) {
 		call(event, "preventDefault")

@@ -166,9 +166,9 @@ func (h *Host) Update() { invoke("update") }
 // Crashed reports a fault to the loader.
 func (h *Host) Crashed(report string) { invoke("crashed", report) }
 
-// Tell sends a message to the embedding page. Any origin may read it, because it contains
+// Post sends a message to the embedding page. Any origin may read it, because it contains
 // nothing that the user has not shown to that page.
-func (h *Host) Tell(kind string, fields map[string]any) {
+func (h *Host) Post(kind string, fields map[string]any) {
 	parent := global("parent")
 	if parent.Equal(global("window")) {
 		return

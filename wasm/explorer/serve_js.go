@@ -27,7 +27,7 @@ const (
 func Serve() {
 	var inbox []string
 	wake := make(chan struct{}, 1)
-	hear, err := door.Func(func(message safejs.Value) any {
+	receive, err := door.Func(func(message safejs.Value) any {
 		if text := door.Text(message); text != "" {
 			inbox = append(inbox, text)
 			select {
@@ -40,15 +40,15 @@ func Serve() {
 	if err != nil {
 		panic(err)
 	}
-	work := worker{explorer: &anytime.Explorer{Tell: tell}}
-	if _, err := safejs.Global().Call("ready", hear.Value()); err != nil {
+	work := worker{explorer: &anytime.Explorer{Post: tell}}
+	if _, err := safejs.Global().Call("ready", receive.Value()); err != nil {
 		panic(err)
 	}
 	for {
 		for len(inbox) > 0 {
 			text := inbox[0]
 			inbox = inbox[1:]
-			work.guard(func() { work.hear(text) })
+			work.guard(func() { work.receive(text) })
 		}
 		if work.explorer.Busy() {
 			time.Sleep(breath)
@@ -65,7 +65,7 @@ type worker struct {
 	told     time.Time
 }
 
-func (w *worker) hear(text string) {
+func (w *worker) receive(text string) {
 	if text == anytime.Stop {
 		w.explorer.Stop()
 		return

@@ -20,8 +20,8 @@ import (
 // received are the messages of the explorer.
 var received = make(chan anytime.Message, 10_000)
 
-// hear collects the messages that the program posts.
-func hear(t *testing.T) {
+// receive collects the messages that the program posts.
+func receive(t *testing.T) {
 	t.Helper()
 	f, err := door.Func(func(text safejs.Value) any {
 		m, err := anytime.ParseMessage(door.Text(text))
@@ -59,7 +59,7 @@ func next(t *testing.T) (all []anytime.Message) {
 // TestServe asks the program questions as the page does: one that is wrong, one that
 // is answered completely, one about certain runs, and one that is stopped.
 func TestServe(t *testing.T) {
-	hear(t)
+	receive(t)
 	var ask safejs.Value
 	ready, err := door.Func(func(f safejs.Value) any {
 		ask = f
@@ -137,8 +137,8 @@ func TestServe(t *testing.T) {
 
 // TestGuard checks that a panic ends the answer with an error.
 func TestGuard(t *testing.T) {
-	hear(t)
-	w := worker{explorer: &anytime.Explorer{Tell: tell}}
+	receive(t)
+	w := worker{explorer: &anytime.Explorer{Post: tell}}
 	w.guard(func() {})
 	w.guard(func() { panic("it broke") })
 	got := next(t)
@@ -154,10 +154,10 @@ func TestGuard(t *testing.T) {
 // TestStep checks that a step works for about its time, and that it stops when there
 // is nothing left to do.
 func TestStep(t *testing.T) {
-	hear(t)
-	w := worker{explorer: &anytime.Explorer{Tell: tell}}
+	receive(t)
+	w := worker{explorer: &anytime.Explorer{Post: tell}}
 	w.step() // nothing to do
-	w.hear(anytime.Question{Document: string(scenario.Encode(enginetest.ManyStores(5, 20))), Action: 0}.Text())
+	w.receive(anytime.Question{Document: string(scenario.Encode(enginetest.ManyStores(5, 20))), Action: 0}.Text())
 	begun := time.Now()
 	w.step()
 	if took := time.Since(begun); took < stepTime || took > 50*stepTime {
@@ -166,7 +166,7 @@ func TestStep(t *testing.T) {
 	if !w.explorer.Busy() {
 		t.Error("a large search ends at once")
 	}
-	w.hear(anytime.Stop)
+	w.receive(anytime.Stop)
 	for w.explorer.Busy() {
 		w.step()
 	}

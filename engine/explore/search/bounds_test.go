@@ -38,8 +38,8 @@ func TestMemoryIsCounted(t *testing.T) {
 				t.Fatalf("%s: it keeps %d bytes, %d of which are fixed; %d are allowed", name, now, search.Budget.fixed, search.Budget.Bytes)
 			}
 		}
-		if got, told := enginetest.Heap()-before, search.Bytes(); got > told+told/8+256<<10 {
-			t.Errorf("%s: it keeps %d KiB and reports %d", name, got>>10, told>>10)
+		if got, reported := enginetest.Heap()-before, search.Bytes(); got > reported+reported/8+256<<10 {
+			t.Errorf("%s: it keeps %d KiB and reports %d", name, got>>10, reported>>10)
 		}
 		runtime.KeepAlive(search)
 	}

@@ -31,7 +31,7 @@ type Expander struct {
 	Goal   *Goal   // the instant to look for; nil: everything
 }
 
-// watcher is told what happens in the transitions that an expander finds. The
+// watcher is notified of what happens in the transitions that an expander finds. The
 // moves of the transition are in its trail.
 type watcher interface {
 	State(start *model.Node)                       // a state is expanded
