@@ -94,6 +94,9 @@ func TestGoldenStories(t *testing.T) {
 				model.PressHandle{Key: call, X: 10, Width: 420}, model.DragTo{X: 100, Width: 420, Fine: true}, model.UndoStep{}, model.DragTo{X: 200, Width: 420}, model.DropHandle{},
 				model.NudgeHandle{Key: call, By: 10}, model.NudgeHandle{Key: call, By: 10}, model.NudgeHandle{Key: mail, By: -10}, model.NudgeHandle{Key: "gone", By: 10},
 				model.PressHandle{Key: call, X: 10, Width: 420}, model.EditField{Field: field(scenario.Actions, 0, "at"), Text: "400"}, model.DragTo{X: 100, Width: 420}, model.DropHandle{Cancel: true},
+				model.PressHandle{Key: call, X: 100, Width: 420}, model.DragTo{X: 102, Width: 420}, model.DragTo{X: 98, Width: 420}, model.DragTo{X: 103, Width: 420}, model.DropHandle{Cancel: true},
+				model.PressHandle{Key: call, X: 100, Width: 420}, model.DragTo{X: 97, Width: 420}, model.DropHandle{Cancel: true},
+				model.DuplicateThing{List: scenario.Actions, Index: 0}, model.SetCursor{At: 1300}, model.PressHandle{Key: call, X: 100, Width: 420}, model.DropHandle{}, model.UndoStep{},
 				model.EditField{Field: field(scenario.Actions, 0, "at"), Text: "soon"}, model.PressHandle{Key: call, X: 10, Width: 420}, model.DragTo{X: 100, Width: 420}, model.DropHandle{}, model.NudgeHandle{Key: call, By: 10},
 			},
 		),
@@ -136,6 +139,9 @@ func TestGoldenExplorer(t *testing.T) {
 	s.send(model.StopExploring{})
 	s.send(model.StopExploring{})
 	s.listen(done)
+	// An explorer that was stopped may have sent this before.
+	late := anytime.Message{Variant: 1, Progress: &anytime.Progress{}, Wrong: "it broke", Done: true}
+	s.send(model.ExplorerSaid{Text: late.Text()})
 	for _, msg := range []model.Msg{
 		model.WantPromise{Promise: anytime.NeverBlocks, On: true}, model.WantPromise{Promise: anytime.NeverBlocks},
 		model.CopyWitness{Variant: 1}, model.CopyWitness{Variant: 99}, model.CopyWitness{Variant: 1, Witness: 99},
@@ -149,7 +155,8 @@ func TestGoldenExplorer(t *testing.T) {
 		model.OpenWitness{Variant: model.InFiltered}, model.OnlyRuns{Message: 9}, model.OnlyRuns{Message: 0, Any: true},
 		model.ExplorerSaid{Text: anytime.Message{Filtered: &anytime.Report{Calls: make([]anytime.Call, 1)}}.Text()},
 		model.ExplorerSaid{Text: "{"}, model.UseFlag{Flag: mapi.Abort}, model.Explore{}, model.ExplorerSaid{Text: "{"}, model.Explore{},
-		model.ExplorerSaid{Text: anytime.Message{Wrong: "it cannot"}.Text()}, model.ExplorerSaid{Text: anytime.Message{Variant: 99}.Text()},
+		model.ExplorerSaid{Text: anytime.Message{Wrong: "it cannot"}.Text()}, model.ExplorerSaid{Text: anytime.Message{Variant: 99, Progress: &anytime.Progress{}}.Text()},
+		model.ExplorerSaid{Text: anytime.Message{Variant: -1, Progress: &anytime.Progress{}}.Text()},
 		model.ExplorerBroke{Reason: "no worker"}, model.OnlyRuns{Message: 0}, model.ExploreReadings{}, model.Explore{}, model.ExplorerEnded{},
 	} {
 		s.send(msg)

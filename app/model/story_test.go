@@ -100,7 +100,7 @@ type story struct {
 }
 
 func (s *story) send(msg model.Msg) {
-	was := state(s.m)
+	was, rev := state(s.m), s.m.Rev
 	effects := s.m.Update(msg)
 	fmt.Fprintf(s, "\n> %s\n", printed(msg))
 	for _, e := range effects {
@@ -126,6 +126,9 @@ func (s *story) send(msg model.Msg) {
 		}
 		fmt.Fprintf(s, "! %s\n", printed(e))
 	}
+	if parts := newer(rev, s.m.Rev); len(parts) > 0 {
+		fmt.Fprintf(s, "  renders %s\n", strings.Join(parts, ", "))
+	}
 	is := state(s.m)
 	for _, line := range is {
 		if i := slices.Index(was, line); i >= 0 {
@@ -137,6 +140,19 @@ func (s *story) send(msg model.Msg) {
 	for _, line := range was {
 		fmt.Fprintf(s, "  - %s\n", line)
 	}
+}
+
+// newer lists what has a higher count of changes.
+func newer(was, is model.Rev) (parts []string) {
+	for _, part := range []struct {
+		name    string
+		was, is int
+	}{{"document", was.Doc, is.Doc}, {"run", was.Run, is.Run}, {"view", was.View, is.View}, {"answers", was.Any, is.Any}} {
+		if part.is > part.was {
+			parts = append(parts, part.name)
+		}
+	}
+	return parts
 }
 
 // printed formats a message or an effect in Go syntax, without long parts.

@@ -386,7 +386,7 @@ func TestRefusals(t *testing.T) {
 // path, however odd it is, and does not make the error too long.
 func TestPathOfAnOddKey(t *testing.T) {
 	seen := map[string]bool{}
-	for _, key := range []string{"", "[0]", "a.b", "messages[0]", "odd key", "a\u0000b", "\"", "漢"} {
+	for _, key := range []string{"", "[0]", "a.b", "messages[0]", "odd key", "a\u0000b", "\"", "漢", "-", "1", "-a", "9a"} {
 		quoted, _ := json.Marshal(key)
 		p := refusal(t, with(string(quoted)+":1"))
 		if p.Code != scenario.UnknownField || seen[p.Path] || !pathSyntax.MatchString(p.Path) {
@@ -394,7 +394,7 @@ func TestPathOfAnOddKey(t *testing.T) {
 		}
 		seen[p.Path] = true
 	}
-	for _, path := range []string{"[0]", "a.b", "messages[0]"} {
+	for _, path := range []string{"[0]", "a.b", "messages[0]", "-", "1", "-a", "9a"} {
 		if seen[path] {
 			t.Errorf("a key is mistaken for the path %s", path)
 		}

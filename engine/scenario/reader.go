@@ -131,9 +131,6 @@ func (r *reader) text() string {
 }
 
 func (r *reader) boolean() bool {
-	if r.problem != nil {
-		return false
-	}
 	kind := r.tokens.PeekKind()
 	if kind != 't' && kind != 'f' {
 		r.next('t', "true or false")
