@@ -3,6 +3,8 @@
 package explore
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -105,39 +107,56 @@ var faults = []fault{
 // of them, by its number from 1; 0 is none.
 const faultVariable = "SPOOLSCOPE_TEST_FAULT"
 
-// TestMain lets a binary with faults print its report instead of running tests.
+// TestMain lets a binary with faults print what it finds instead of running tests.
 func TestMain(m *testing.M) {
 	if os.Getenv(faultVariable) == "" {
 		os.Exit(m.Run())
 	}
-	if err := printReport(); err != nil {
+	if err := printFindings(os.Getenv(faultVariable) != "0"); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
+// mostInstants is how long a run that shows a fault may be.
+const mostInstants = 12
+
 // TestEveryFaultIsFound checks that a search finds each of the faults: a claim is
 // violated, or a call, a message or a store has an outcome that it should not
 // have, and a run of a few instants shows it. All faults are built into one test
-// binary, with modified files overlaid on those of package spooler.
+// binary, with modified files overlaid on those of package spooler. First it
+// searches all setups without a fault; then, for each fault, it searches them,
+// those of few states first, until it finds something else.
 func TestEveryFaultIsFound(t *testing.T) {
+	t.Parallel()
 	binary := buildFaults(t)
-	right := reportOf(t, binary, 0)
-	if claim := right.worst(); claim != "" {
-		t.Fatalf("a claim is violated without a fault: %s", claim)
+	right := ask(t, binary, 0, nil)
+	var setups []findings
+	if err := json.Unmarshal(right, &setups); err != nil {
+		t.Fatalf("%v\n%s", err, right)
+	}
+	for _, of := range setups {
+		for what := range of.Found {
+			if strings.HasPrefix(what, violated) {
+				t.Fatalf("without a fault: %s: %s", of.Setup, what)
+			}
+		}
 	}
 	for i, f := range faults {
 		t.Run(f.name, func(t *testing.T) {
 			t.Parallel()
-			wrong := reportOf(t, binary, i+1)
-			found, instants := wrong.differs(right)
+			var found difference
+			text := ask(t, binary, i+1, right)
+			if err := json.Unmarshal(text, &found); err != nil {
+				t.Fatalf("%v\n%s", err, text)
+			}
 			switch {
-			case found == "":
+			case found.What == "":
 				t.Error("the search does not find the fault")
-			case instants > 12:
-				t.Errorf("the shortest run that shows it has %d instants: %s", instants, found)
+			case found.Instants > mostInstants:
+				t.Errorf("the shortest run that shows it has %d instants: %s", found.Instants, found.What)
 			default:
-				t.Logf("%d instants: %s", instants, found)
+				t.Logf("%d instants: %s", found.Instants, found.What)
 			}
 		})
 	}
@@ -194,69 +213,101 @@ func limited(t *testing.T, name string, args ...string) *exec.Cmd {
 	return exec.CommandContext(ctx, name, args...)
 }
 
-// report is what the searches of some setups find: the number of instants of a
-// run that shows a finding, by the finding.
-type report map[string]int
+// findings is what the search of a setup finds: the number of instants of a run
+// that shows it, by what it is.
+type findings struct {
+	Setup    string
+	Complete bool
+	States   int
+	Found    map[string]int
+}
 
-func reportOf(t *testing.T, binary string, fault int) report {
+// difference is something that only one of two searches of a setup has found.
+type difference struct {
+	What     string
+	Instants int
+}
+
+// ask runs a binary with faults, one of which is active, and returns what it
+// prints.
+func ask(t *testing.T, binary string, fault int, input []byte) []byte {
 	cmd := limited(t, binary)
 	cmd.Stderr = os.Stderr
+	cmd.Stdin = bytes.NewReader(input)
 	cmd.Env = append(os.Environ(), fmt.Sprintf("%s=%d", faultVariable, fault))
 	out, err := cmd.Output()
 	if err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	var r report
-	if err := json.Unmarshal(out, &r); err != nil {
-		t.Fatalf("%v\n%s", err, out)
-	}
-	return r
+	return out
 }
 
 const violated = "violated: "
 
-// worst returns a violated claim, or "".
-func (r report) worst() string {
-	var list []string
-	for what := range r {
-		if strings.HasPrefix(what, violated) {
-			list = append(list, what)
-		}
-	}
-	slices.Sort(list)
-	return strings.Join(list, ", ")
-}
-
-// differs returns the finding with the fewest instants that only one report has.
-func (r report) differs(right report) (found string, instants int) {
-	look := func(here, there report, how string) {
-		for what, n := range here {
-			text := how + what
-			if _, both := there[what]; !both && (found == "" || n < instants || n == instants && text < found) {
-				found, instants = text, n
+// differs returns the finding with the fewest instants that only one search has.
+// Findings of an incomplete search prove nothing, except a violated claim.
+func (f *findings) differs(right *findings) (found difference) {
+	look := func(here, there *findings, how string) {
+		for what, n := range here.Found {
+			if _, both := there.Found[what]; both || !(f.Complete && right.Complete) && !strings.HasPrefix(what, violated) {
+				continue
 			}
+			found = found.better(difference{f.Setup + ": " + how + what, n})
 		}
 	}
-	look(r, right, "")
-	look(right, r, "no longer: ")
-	return found, instants
+	look(f, right, "")
+	look(right, f, "no longer: ")
+	return found
 }
 
-// printReport prints the report of this binary.
-func printReport() error {
+// better returns the difference with fewer instants.
+func (d difference) better(other difference) difference {
+	if other.What == "" || d.What != "" && cmp.Or(cmp.Compare(d.Instants, other.Instants), cmp.Compare(d.What, other.What)) <= 0 {
+		return d
+	}
+	return other
+}
+
+// printFindings prints what the searches of this binary find: with a fault the
+// first difference from the findings that it reads, which is shown by few
+// instants, or else the one with the fewest; without a fault everything, those of
+// few states first.
+func printFindings(faulty bool) error {
 	setups, err := faultSetups()
 	if err != nil {
 		return err
 	}
-	r := report{}
-	for name, s := range setups {
-		p, err := engine.Compile(s)
+	show := json.NewEncoder(os.Stdout).Encode
+	if !faulty {
+		var all []findings
+		for name, s := range setups {
+			of, err := findingsOf(name, s)
+			if err != nil {
+				return err
+			}
+			all = append(all, of)
+		}
+		slices.SortFunc(all, func(a, b findings) int {
+			return cmp.Or(cmp.Compare(a.States, b.States), cmp.Compare(a.Setup, b.Setup))
+		})
+		return show(all)
+	}
+	var right []findings
+	if err := json.NewDecoder(os.Stdin).Decode(&right); err != nil {
+		return err
+	}
+	var found difference
+	for i := range right {
+		of, err := findingsOf(right[i].Setup, setups[right[i].Setup])
 		if err != nil {
 			return err
 		}
-		r.add(name, run(New(p, Options{MaxStates: 20_000})).Result())
+		found = found.better(of.differs(&right[i]))
+		if found.What != "" && found.Instants <= mostInstants {
+			break
+		}
 	}
-	return json.NewEncoder(os.Stdout).Encode(r)
+	return show(found)
 }
 
 // faultSetups returns the vectors whose names say what they show, and some random
@@ -341,21 +392,22 @@ var faultDocuments = map[string]string{
 		"actions": [{"at": 0, "process": "p", "do": "StoreLogoffTransports", "store": "s", "flags": "LOGOFF_ABORT"}]}`,
 }
 
-func (r report) add(name string, result *Result) {
+// findingsOf searches a setup.
+func findingsOf(name string, s *scenario.Scenario) (f findings, err error) {
+	p, err := engine.Compile(s)
+	if err != nil {
+		return f, err
+	}
+	result := run(New(p, Options{MaxStates: 20_000})).Result()
+	f = findings{name, result.Limit == Complete, result.States, map[string]int{}}
 	note := func(w *Witness, format string, args ...any) {
 		n := 0
 		if w != nil {
 			n = w.Instants
 		}
 		what := fmt.Sprintf(format, args...)
-		if what[:min(len(what), len(violated))] != violated {
-			if result.Limit != Complete {
-				return // findings of an incomplete search prove nothing
-			}
-			what = name + ": " + what
-		}
-		if was, known := r[what]; !known || n < was {
-			r[what] = n
+		if was, known := f.Found[what]; !known || n < was {
+			f.Found[what] = n
 		}
 	}
 	for a := range result.Calls {
@@ -381,4 +433,5 @@ func (r report) add(name string, result *Result) {
 			note(c.Witness, violated+"%s", c.Claim)
 		}
 	}
+	return f, nil
 }

@@ -69,6 +69,7 @@ func fitting(seed uint64) *scenario.Scenario {
 // TestStatesAndOutcomesAreThoseOfSPIN checks that SPIN, given the semantics as a
 // Promela model, visits as many states and finds the same joint outcomes.
 func TestStatesAndOutcomesAreThoseOfSPIN(t *testing.T) {
+	t.Parallel()
 	for _, tool := range []string{"spin", "tcc"} {
 		if _, err := exec.LookPath(tool); err != nil {
 			t.Fatalf("%s is not installed; make test-unit installs it", tool)
@@ -88,7 +89,7 @@ func TestStatesAndOutcomesAreThoseOfSPIN(t *testing.T) {
 		if len(s.Messages) < 2 || len(s.Actions) < 2 || len(s.Transports) == 0 || events > 9 {
 			continue
 		}
-		search := finish(New(p, Options{MaxStates: 1500}))
+		search := finish(New(p, Options{MaxStates: 500}))
 		if search.progress.Limit != Complete || search.progress.States < 40 {
 			continue
 		}
@@ -131,7 +132,7 @@ func askSPIN(t *testing.T, s *scenario.Scenario) (states int, ends []string) {
 	run("spin", "-o2", "-a", "model.pml")
 	// TCC compiles the 15,000 lines of a verifier in a twentieth of the time of GCC.
 	run("tcc", "-w", "-DSAFETY", "-DNOREDUCE", "-DNOFAIR", "-DPRINTF", "-o", "pan", "pan.c")
-	text := run("./pan", "-m100000", "-w18", "-n", "-E")
+	text := run("./pan", "-m20000", "-w14", "-n", "-E")
 	if strings.Contains(text, "search depth too small") {
 		t.Fatalf("SPIN has not visited everything:\n%s", text)
 	}
