@@ -17,6 +17,15 @@ func (s Source) Verdict(call int) string {
 	return texts.Fill(s.verdict(call, &s.texts().Answer.Verdicts), "at", Ms(s.Result.Horizon))
 }
 
+// Summary returns the title, the outcome and the verdict of a call.
+func (s Source) Summary(call int) string {
+	colon, gap := ": ", " "
+	if s.Lang == texts.Chinese {
+		colon, gap = "：", ""
+	}
+	return s.Title(call) + colon + Outcome(s.Result, call, s.texts()) + s.fullStop() + gap + s.Verdict(call)
+}
+
 // verdict returns the one of several texts that applies to a call.
 func (s Source) verdict(call int, v *texts.Verdicts) string {
 	c := &s.Result.Calls[call]

@@ -32,6 +32,10 @@ type Source struct {
 	Data     *timeline.Data // of the run
 	Axis     timeline.Axis  // what the timeline shows
 	Call     int            // the selected call; -1 if there is none
+
+	// Width and Theme are those of a picture, as in timeline.Picture.
+	Width int
+	Theme string
 }
 
 // FileName derives the name of a file, with its extension, from a title.

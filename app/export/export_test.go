@@ -81,7 +81,8 @@ func TestSVG(t *testing.T) {
 			}
 			continue
 		}
-		for _, says := range []string{s.Run.Title(s.Call) + ": ", ". " + s.Run.Verdict(s.Call)} {
+		ends := map[texts.Lang][2]string{texts.English: {": ", ". "}, texts.Chinese: {"：", "。"}}[s.Run.Lang]
+		for _, says := range []string{s.Run.Title(s.Call) + ends[0], ends[1] + s.Run.Verdict(s.Call)} {
 			if !strings.Contains(file.Desc, says) {
 				t.Errorf("%q: the picture does not say %q: %q", s.Title, says, file.Desc)
 			}

@@ -1,7 +1,6 @@
 package export
 
 import (
-	"spoolscope/app/answer"
 	"spoolscope/app/texts"
 	"spoolscope/app/timeline"
 )
@@ -12,8 +11,8 @@ var SVG = &Format{
 	Encode: func(s Source) []byte {
 		t, about := texts.Of(s.Run.Lang), ""
 		if i := s.Call; i >= 0 {
-			about = s.Run.Title(i) + ": " + answer.Outcome(s.Run.Result, i, t) + ". " + s.Run.Verdict(i)
+			about = s.Run.Summary(i)
 		}
-		return []byte(timeline.Standalone(s.Data, s.Axis, t, s.Title, about))
+		return []byte(timeline.Standalone(s.Data, s.Axis, t, timeline.Picture{Title: s.Title, About: about, Width: s.Width, Theme: s.Theme}))
 	},
 }

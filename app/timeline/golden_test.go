@@ -306,7 +306,7 @@ var label = regexp.MustCompile(`<text class="([^"]*)"[^>]*>([^<]*)</text>`)
 // TestGoldenFile compares an exported file, with its styles.
 func TestGoldenFile(t *testing.T) {
 	c := ran(t, apptest.Case{Name: "file", Scenario: decode(t, refused)})
-	file := timeline.Standalone(c.data, c.data.Fit(), words, "Calls & flags", "What is refused")
+	file := timeline.Standalone(c.data, c.data.Fit(), words, timeline.Picture{Title: "Calls & flags", About: "What is refused"})
 	file = strings.NewReplacer("}", "}\n", "<pattern", "\n<pattern").Replace(file)
 	apptest.Golden(t, "file", apptest.Lines(t, file))
 	apptest.Golden(t, "style", strings.ReplaceAll(timeline.PageStyle(), "}", "}\n"))

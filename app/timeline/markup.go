@@ -173,6 +173,22 @@ func textWidth(s string) int {
 	return n / 10
 }
 
+// shortened returns the beginning of a label that fits into a width in px, with an
+// ellipsis if it is not the whole label.
+func shortened(s string, width int) string {
+	if textWidth(s) <= width {
+		return s
+	}
+	end := 0
+	for i := range s {
+		if textWidth(s[:i]+"…") > width {
+			break
+		}
+		end = i
+	}
+	return s[:end] + "…"
+}
+
 // px returns the width of the visible part of a block in px.
 func (p Painter) px(b Block) int {
 	return (min(b.X1, Units) - max(b.X0, 0)) * p.Width / Units

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -14,7 +15,7 @@ import (
 
 // picture returns the exported file of a run.
 func picture(c runCase, axis timeline.Axis) string {
-	return timeline.Standalone(c.data, axis, words, c.Scenario.Title, c.Scenario.Description)
+	return timeline.Standalone(c.data, axis, words, timeline.Picture{Title: c.Scenario.Title, About: c.Scenario.Description, Width: 960})
 }
 
 // elements parses XML and returns its elements in order, each with the text
@@ -125,7 +126,7 @@ func checkSelfContained(t *testing.T, file string, all []element) {
 func TestExportIsNamed(t *testing.T) {
 	c := ran(t, apptest.Vectors(t)[0])
 	for _, text := range []string{"QUIET: a polite question", `a <b> & "c" ]]> 'd'`, "邮件", "a\x00b\x1fc\ufffed\tt", "😀 \u2028"} {
-		all := elements(t, timeline.Standalone(c.data, c.data.Fit(), words, text, "about "+text))
+		all := elements(t, timeline.Standalone(c.data, c.data.Fit(), words, timeline.Picture{Title: text, About: "about " + text}))
 		root, title, about := all[0], all[1], all[2]
 		if title.name.Local != "title" || title.depth != 2 || about.name.Local != "desc" || about.depth != 2 {
 			t.Fatalf("the file begins with %v, %v", title.name, about.name)
@@ -152,9 +153,45 @@ func legible(s string) string {
 // TestExportWithoutDescription checks that an empty description is omitted.
 func TestExportWithoutDescription(t *testing.T) {
 	c := ran(t, apptest.Vectors(t)[0])
-	file := timeline.Standalone(c.data, c.data.Fit(), words, "title", "")
+	file := timeline.Standalone(c.data, c.data.Fit(), words, timeline.Picture{Title: "title"})
 	if strings.Contains(file, "<desc") || strings.Contains(file, "aria-describedby") {
 		t.Errorf("there is an empty description:\n%.300s", file)
+	}
+}
+
+// TestExportOfAWidthAndTheme checks that a picture has the width that was asked
+// for, within the limits, and the colours of its theme; and that a title and
+// names that are too long are shortened, but not in the title that is read out.
+func TestExportOfAWidthAndTheme(t *testing.T) {
+	c := ran(t, apptest.Vectors(t)[0])
+	light, dark := regexp.MustCompile(`--paper:#fff\b`), regexp.MustCompile(`--paper:#12171d`)
+	long := strings.Repeat("W", 300)
+	for _, test := range []struct {
+		width, want int
+		theme       string
+		light, dark bool
+	}{
+		{0, timeline.Width, "", true, true}, {640, 640, "system", true, true}, {1, timeline.MinWidth, "light", true, false},
+		{320, 320, "dark", false, true}, {1_000_000, timeline.MaxWidth, "light", true, false},
+	} {
+		file := timeline.Standalone(c.data, c.data.Fit(), words, timeline.Picture{Title: long, Width: test.width, Theme: test.theme})
+		all := elements(t, file)
+		if got := all[0].attribute("width"); got != strconv.Itoa(test.want) {
+			t.Errorf("width %d: the picture is %s px wide", test.width, got)
+		}
+		if light.MatchString(file) != test.light || dark.MatchString(file) != test.dark {
+			t.Errorf("theme %q: light colours %v, dark colours %v", test.theme, light.MatchString(file), dark.MatchString(file))
+		}
+		for _, e := range all {
+			switch class := e.attribute("class"); {
+			case e.name.Local == "title" && e.text != long:
+				t.Errorf("the title that is read out is %q", e.text)
+			case class == "title" && (!strings.HasSuffix(e.text, "W…") && test.want < 4000 || len(e.text) > test.want/5):
+				t.Errorf("width %d: the title is %q", test.want, e.text)
+			case strings.HasPrefix(class, "name") && 6*len([]rune(e.text)) > 80+test.want/14:
+				t.Errorf("width %d: a lane is named %q", test.want, e.text)
+			}
+		}
 	}
 }
 

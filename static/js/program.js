@@ -5,7 +5,7 @@
  * A Go program whose callbacks and timers stop once it has ended. Go's runtime would call
  * the ended program at each event and throw, repeatedly if a timer is pending.
  */
-globalThis.Program = class extends Go {
+globalThis.Program = class extends globalThis.Go {
   /** Loads and compiles a program. */
   static async compile(address) {
     const response = await fetch(address);

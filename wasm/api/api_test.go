@@ -28,16 +28,28 @@ func read(t *testing.T, name string) string {
 }
 
 // TestNames checks that the methods have the same names in Go, in the type
-// declarations and in the module that calls them.
+// declarations and in the module that calls them. An exploration is made of four.
 func TestNames(t *testing.T) {
-	want := slices.Sorted(maps.Keys(api.Methods))
+	var all, want []string
+	for name := range api.Methods() {
+		all = append(all, name)
+		if !slices.Contains([]string{"begin", "step", "report", "end"}, name) {
+			want = append(want, name)
+		}
+	}
+	want = append(want, "explore")
+	slices.Sort(want)
 	types, module := read(t, "spoolscope.d.ts"), read(t, "spoolscope.mjs")
 	_, declared, _ := strings.Cut(types, "export interface Spoolscope {")
 	declared, _, _ = strings.Cut(declared, "\n}")
+	for _, name := range all {
+		if !regexp.MustCompile(`(call|parsed|ask)\("` + name + `"|methods\.` + name + `\(`).MatchString(module) {
+			t.Errorf("spoolscope.mjs does not call %s", name)
+		}
+	}
 	for where, found := range map[string][][]string{
-		"spoolscope.d.ts":         regexp.MustCompile(`(?m)^  (\w+)\(`).FindAllStringSubmatch(declared, -1),
-		"spoolscope.mjs":          regexp.MustCompile(`(?m)^    (\w+): \(\w+\) =>`).FindAllStringSubmatch(module, -1),
-		"the calls that it makes": regexp.MustCompile(`call\("(\w+)"`).FindAllStringSubmatch(module, -1),
+		"spoolscope.d.ts": regexp.MustCompile(`(?m)^  (\w+)\(`).FindAllStringSubmatch(declared, -1),
+		"spoolscope.mjs":  regexp.MustCompile(`(?m)^    (\w+): async \(`).FindAllStringSubmatch(module, -1),
 	} {
 		var names []string
 		for _, m := range found {
@@ -55,7 +67,8 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// keysOf collects the keys of every object in a value, except those that are ids.
+// keysOf collects the keys of every object in a value, except those that are ids, and
+// those of documents.
 func keysOf(v any, ids bool, into map[string]bool) {
 	switch v := v.(type) {
 	case map[string]any:
@@ -63,7 +76,9 @@ func keysOf(v any, ids bool, into map[string]bool) {
 			if !ids {
 				into[key] = true
 			}
-			keysOf(value, !ids && (key == "messages" || key == "stores" || key == "transports"), into)
+			if key != "witnesses" {
+				keysOf(value, !ids && (key == "messages" || key == "stores" || key == "transports"), into)
+			}
 		}
 	case []any:
 		for _, value := range v {
@@ -72,40 +87,58 @@ func keysOf(v any, ids bool, into map[string]bool) {
 	}
 }
 
-// TestTypes checks that results have exactly the fields of the type declarations.
-func TestTypes(t *testing.T) {
+// declared returns the fields of an interface of the type declarations, and of those
+// that it refers to as Fact &.
+func declared(t *testing.T, name string) map[string]bool {
+	t.Helper()
 	types := regexp.MustCompile(`(?s)/\*.*?\*/|//[^\n]*`).ReplaceAllString(read(t, "spoolscope.d.ts"), "")
-	declared := func(name string) map[string]bool {
-		_, body, _ := strings.Cut(types, "export interface "+name+" {")
-		if end := strings.Index(body, "\n}"); end >= 0 && name == "Result" {
-			body = body[:end]
-		} else {
-			body, _, _ = strings.Cut(body, "}")
-		}
-		fields := map[string]bool{}
-		for _, m := range regexp.MustCompile(`(\w+)\??:`).FindAllStringSubmatch(body, -1) {
-			fields[m[1]] = true
-		}
-		return fields
+	body := regexp.MustCompile(`(?s)export interface ` + name + ` \{(.*?)\n?\}\n`).FindStringSubmatch(types)
+	if body == nil {
+		t.Fatalf("no type %s is declared", name)
 	}
-	results := map[string]bool{}
+	fields := map[string]bool{}
+	for _, m := range regexp.MustCompile(`(\w+)\??:`).FindAllStringSubmatch(body[1], -1) {
+		fields[m[1]] = true
+	}
+	if strings.Contains(body[1], "Fact &") {
+		maps.Copy(fields, declared(t, "Fact"))
+	}
+	return fields
+}
+
+// TestTypes checks that what the methods return has exactly the fields of the type
+// declarations.
+func TestTypes(t *testing.T) {
+	found := map[string]map[string]bool{"Result": {}, "Flags": {}, "Explanation": {}, "Exploration": {}, "Progress": {}}
+	keysOf(decoded(t, api.Flags, "LOGOFF_QUIET"), false, found["Flags"])
 	for _, e := range examples.All() {
-		keysOf(decoded(t, api.Run, string(e.File())), false, results)
+		document := string(e.File())
+		keysOf(decoded(t, api.Run, document), false, found["Result"])
+		keysOf(decoded(t, api.Explain, document), false, found["Explanation"])
 	}
-	if want := declared("Result"); !maps.Equal(results, want) {
-		t.Errorf("results have %q; declared are %q", slices.Sorted(maps.Keys(results)), slices.Sorted(maps.Keys(want)))
+	for _, document := range []string{string(examples.All()[0].File()), violated} {
+		steps, report := explored(t, document)
+		keysOf(steps[0], false, found["Progress"])
+		keysOf(report, false, found["Exploration"])
 	}
-	flags := map[string]bool{}
-	keysOf(decoded(t, api.DecodeFlags, "LOGOFF_QUIET"), false, flags)
-	if want := declared("Flags"); !maps.Equal(flags, want) {
-		t.Errorf("flags have %q; declared are %q", slices.Sorted(maps.Keys(flags)), slices.Sorted(maps.Keys(want)))
+	delete(found["Progress"], "more")
+	for name, keys := range found {
+		if want := declared(t, name); !maps.Equal(keys, want) {
+			t.Errorf("%s has %q; declared are %q", name, slices.Sorted(maps.Keys(keys)), slices.Sorted(maps.Keys(want)))
+		}
 	}
 }
 
 // decoded calls a method and decodes what it returns.
 func decoded(t *testing.T, m api.Method, input string) any {
 	t.Helper()
-	out, err := m(input)
+	return parsed(t, m, api.Request{Text: input})
+}
+
+// parsed calls a method and decodes what it returns.
+func parsed(t *testing.T, m api.Method, r api.Request) any {
+	t.Helper()
+	out, err := m(r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +149,7 @@ func decoded(t *testing.T, m api.Method, input string) any {
 	return v
 }
 
-func TestDecodeFlags(t *testing.T) {
+func TestFlags(t *testing.T) {
 	for input, want := range map[string]map[string]any{
 		"LOGOFF_QUIET":                  {"value": 16.0, "hex": "0x00000010", "names": []any{"LOGOFF_QUIET"}, "unknown": 0.0},
 		"16":                            {"value": 16.0, "hex": "0x00000010", "names": []any{"LOGOFF_QUIET"}, "unknown": 0.0},
@@ -125,12 +158,12 @@ func TestDecodeFlags(t *testing.T) {
 		"LOGOFF_NO_WAIT | LOGOFF_QUIET": {"value": 17.0, "hex": "0x00000011", "names": []any{"LOGOFF_NO_WAIT", "LOGOFF_QUIET"}, "unknown": 0.0},
 		"0x80000001":                    {"value": 2147483649.0, "hex": "0x80000001", "names": []any{"LOGOFF_NO_WAIT"}, "unknown": 2147483648.0},
 	} {
-		if got := decoded(t, api.DecodeFlags, input); !reflect.DeepEqual(got, any(want)) {
+		if got := decoded(t, api.Flags, input); !reflect.DeepEqual(got, any(want)) {
 			t.Errorf("%q: %v; want %v", input, got, want)
 		}
 	}
 	for _, input := range []string{"", "LOGOFF_NOTHING", "4294967296", "-1", "1.5", "0x"} {
-		if out, err := api.DecodeFlags(input); err == nil {
+		if out, err := api.Flags(api.Request{Text: input}); err == nil {
 			t.Errorf("%q is accepted as %s", input, out)
 		}
 	}
@@ -161,16 +194,16 @@ func TestFailures(t *testing.T) {
 		{"run", `{"version":2,` + stores + `}`, "version", "wrong-version"},
 		{"run", `{"version":1,` + stores + `,"horizon":"x"}`, "horizon", "wrong-type"},
 		{"run", `{"version":1,` + stores + `,"actions":[{"at":1,"process":"q","do":"Release","store":"s"}]}`, "actions[0].process", "not-there"},
-		{"canonical", `{"version":1,` + stores + `,"wrong":1}`, "wrong", "unknown-field"},
-		{"canonical", strings.Repeat("[", 100), "", "too-deep"},
-		{"fragment", `{"version":1,"version":1}`, "version", "duplicate-key"},
-		{"document", link(t, `{"version":1,"horizon":0,`+stores+`}`), "horizon", "out-of-range"},
-		{"document", `v1.nonsense`, "", "error"},
-		{"document", `v2.AAAA`, "", "error"},
-		{"document", ``, "", "error"},
-		{"decodeFlags", `nothing`, "", "error"},
+		{"encode", `{"version":1,` + stores + `,"wrong":1}`, "wrong", "unknown-field"},
+		{"encode", strings.Repeat("[", 100), "", "too-deep"},
+		{"link", `{"version":1,"version":1}`, "version", "duplicate-key"},
+		{"decode", link(t, `{"version":1,"horizon":0,`+stores+`}`), "horizon", "out-of-range"},
+		{"decode", `v1.nonsense`, "", "error"},
+		{"decode", `v2.AAAA`, "", "error"},
+		{"decode", ``, "", "error"},
+		{"flags", `nothing`, "", "error"},
 	} {
-		_, err := api.Methods[test.method](test.input)
+		_, err := api.Methods()[test.method](api.Request{Text: test.input})
 		if err == nil {
 			t.Errorf("%s accepts %q", test.method, test.input)
 			continue
@@ -186,16 +219,17 @@ func TestFailures(t *testing.T) {
 }
 
 func TestSafely(t *testing.T) {
-	out, err := api.Safely(func(string) (string, error) { panic("here") }, "")
-	if err == nil || out != "" || !strings.Contains(err.Error(), "here") {
+	out, err := api.Safely(func(api.Request) (string, error) { panic("here") }, api.Request{})
+	if err == nil || out != "" || !strings.Contains(err.Error(), "here") || api.FailureOf(err).Code != "panic" {
 		t.Errorf("%q, %v", out, err)
 	}
-	for name, m := range api.Methods {
-		if _, err := api.Safely(m, "\x00"); err == nil || strings.Contains(err.Error(), "broke") {
+	for name, m := range api.Methods() {
+		_, err := api.Safely(m, api.Request{Text: "\x00"})
+		if name != "end" && err == nil || err != nil && api.FailureOf(err).Code == "panic" {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if out, err := api.Safely(api.DecodeFlags, "1"); err != nil || out == "" {
+	if out, err := api.Safely(api.Flags, api.Request{Text: "1"}); err != nil || out == "" {
 		t.Errorf("%q, %v", out, err)
 	}
 }

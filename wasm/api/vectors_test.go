@@ -58,7 +58,7 @@ func eachVector(t *testing.T, check func(v vector)) {
 // the rules of each call and the direction of each transfer.
 func TestRunGivesTheVectors(t *testing.T) {
 	eachVector(t, func(v vector) {
-		out, err := api.Run(string(v.Scenario))
+		out, err := api.Run(api.Request{Text: string(v.Scenario)})
 		if err != nil {
 			t.Errorf("%s: %v", v.Name, err)
 			return
@@ -115,21 +115,21 @@ func waysOf(t *testing.T, document []byte) map[string]string {
 // trip through its canonical form and through a link.
 func TestRoundTrips(t *testing.T) {
 	eachVector(t, func(v vector) {
-		canonical, err := api.Canonical(string(v.Scenario))
+		canonical, err := api.Encode(api.Request{Text: string(v.Scenario)})
 		if err != nil {
 			t.Errorf("%s: %v", v.Name, err)
 			return
 		}
-		if again, err := api.Canonical(canonical); err != nil || again != canonical {
+		if again, err := api.Encode(api.Request{Text: canonical}); err != nil || again != canonical {
 			t.Errorf("%s: the canonical form changes: %v", v.Name, err)
 		}
-		fragment, err := api.Fragment(string(v.Scenario))
+		fragment, err := api.Link(api.Request{Text: string(v.Scenario)})
 		if err != nil {
 			t.Errorf("%s: %v", v.Name, err)
 			return
 		}
 		for _, f := range []string{fragment, "#" + fragment} {
-			if document, err := api.Document(f); err != nil || document != canonical {
+			if document, err := api.Decode(api.Request{Text: f}); err != nil || document != canonical {
 				t.Errorf("%s: the link gives %s, %v", v.Name, document, err)
 			}
 		}

@@ -105,7 +105,7 @@ describe("a fault", () => {
       const fragment = await page.evaluate(async (title) => {
         const engine = await (await import(new URL("spoolscope.mjs", location.href))).load();
         const document = await (await fetch("examples/just-release.json")).json();
-        return engine.fragment({ ...document, title });
+        return engine.link({ ...document, title });
       }, breaking);
       await page.evaluate((hash) => { location.hash = hash; }, `#${fragment}`);
       await fault(ui).waitFor();

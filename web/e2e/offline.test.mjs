@@ -47,7 +47,7 @@ describe("without a network", () => {
       await chinese.chinese.expect({ in: /^0x/ });
       assert.deepEqual(await page.evaluate(async () => {
         const engine = await (await import(new URL("spoolscope.mjs", location.href))).load();
-        return engine.decodeFlags("0x10").names;
+        return (await engine.flags("0x10")).names;
       }), ["LOGOFF_QUIET"]);
       assert.equal(await page.evaluate(async () => (await (await fetch("examples/just-release.json")).json()).version), 1);
     } finally {

@@ -99,7 +99,7 @@ describe("from outside", () => {
           transports: [{ id: "smtp", addressTypes: ["SMTP"] }], messages: [{ id: "m", store: "s", to: "SMTP", at: 0, duration: 400 }],
           actions: [{ at: 10, process: "a", do: "StoreLogoffTransports", store: "s", flags: "LOGOFF_ORDERLY" }],
         }));
-        return documents.map((d) => engine.fragment(d));
+        return Promise.all(documents.map((d) => engine.link(d)));
       }, ui.url);
       await page.evaluate(([many, one, two]) => {
         for (let i = 0; i < many; i++) {
@@ -173,7 +173,7 @@ describe("from outside", () => {
         await page.evaluate((fragment) => { location.hash = fragment; }, fragment);
         await named(decodeURI(new URL(`#${fragment}`, ui.url).hash.slice(1).replace(/%(?![0-9a-f]{2})/gi, "%25").replaceAll("%", "%25")));
       }
-      const good = await page.evaluate(async () => (await (await import(new URL("spoolscope.mjs", location.href))).load()).fragment(await (await fetch("examples/just-release.json")).text()));
+      const good = await page.evaluate(async () => (await (await import(new URL("spoolscope.mjs", location.href))).load()).link(await (await fetch("examples/just-release.json")).text()));
       await page.evaluate((good) => { location.hash = good; }, good);
       await ui.frame.getByRole("heading", { name: /^Just Release/ }).first().waitFor();
     }));

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -33,6 +32,7 @@ func newAssets(from sources) (*assets, error) {
 	}
 	a.hash("app.wasm", program)
 	a.hash("wasm_exec.js", append(glue, a.static.read("js/program.js")...))
+	a.hash("runtime.mjs", a.static.runtime(a.files[a.names["wasm_exec.js"]]))
 	a.hash("spoolscope.css", a.styleSheet())
 	a.hash("boot.js", a.static.read("js/stopped.js", "js/boot.js", "js/early.js"))
 	a.hash("loader.js", a.static.read("js/loader.js"))
@@ -100,18 +100,12 @@ func (a *assets) styleSheet() []byte {
 // the program, and the service worker every file.
 func (a *assets) addScripts(files map[string][]byte) error {
 	files["embed.js"] = a.static.read("js/embed.js")
-	files["spoolscope.d.ts"] = bytes.Replace(a.static.read("js/spoolscope.d.ts"), []byte("/*@scenario@*/"), []byte(documentTypes()), 1)
-	module := string(a.static.read("js/spoolscope.mjs"))
-	if a.static.err != nil {
-		return a.static.err
+	files["spoolscope.d.ts"] = a.static.types()
+	module, err := a.static.module(map[string]string{"runtime.mjs": "./" + a.names["runtime.mjs"], "app.wasm": "./" + a.names["app.wasm"]})
+	if err != nil {
+		return err
 	}
-	for _, name := range []string{"wasm_exec.js", "app.wasm"} {
-		if !strings.Contains(module, "@"+name+"@") {
-			return fmt.Errorf("spoolscope.mjs does not contain the address of %s", name)
-		}
-		module = strings.ReplaceAll(module, "@"+name+"@", "./"+a.names[name])
-	}
-	files["spoolscope.mjs"] = []byte(module)
+	files["spoolscope.mjs"] = module
 	return a.addWorker(files)
 }
 

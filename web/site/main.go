@@ -23,6 +23,7 @@ func main() {
 	flag.StringVar(&from.static, "static", "static", "the folder of style sheets, scripts and icons")
 	out := flag.String("out", "", "the folder to write; its content is replaced")
 	base := flag.String("base", "/", "path under which the folder will be served, for the 404 page")
+	npm := flag.Bool("package", false, "write the npm package instead of the site; -wasm is engine.wasm")
 	version := flag.String("version", "devel", "the version in the footer of the pages")
 	var c compressor
 	flag.BoolVar(&c.none, "plain", false, "write no compressed files, for development")
@@ -33,7 +34,11 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	files, err := build(from, *base, *version)
+	make := func() (map[string][]byte, error) { return build(from, *base, *version) }
+	if *npm {
+		make, c.none = func() (map[string][]byte, error) { return buildPackage(from) }, true
+	}
+	files, err := make()
 	if err != nil {
 		log.Fatal(err)
 	}

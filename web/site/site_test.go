@@ -96,7 +96,7 @@ func TestFiles(t *testing.T) {
 			t.Errorf("%s has the hash of a different content", name)
 		}
 	}
-	if want := []string{"app.wasm", "boot.js", "loader.js", "spoolscope.css", "wasm_exec.js", "worker.js"}; !slices.Equal(names, want) {
+	if want := []string{"app.wasm", "boot.js", "loader.js", "runtime.mjs", "spoolscope.css", "wasm_exec.js", "worker.js"}; !slices.Equal(names, want) {
 		t.Errorf("the assets are %q; want %q", names, want)
 	}
 }

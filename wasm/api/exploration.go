@@ -1,0 +1,170 @@
+package api
+
+import (
+	"fmt"
+	"strconv"
+
+	"spoolscope/engine"
+	"spoolscope/engine/explore"
+	"spoolscope/engine/scenario"
+)
+
+// stepStates is how many states one step visits: a few milliseconds of work.
+const stepStates = 512
+
+// searches are the searches that have begun and not ended, by their numbers.
+type searches map[int]*search
+
+type search struct {
+	*explore.Search
+	scenario *scenario.Scenario
+	report   *explore.Report // once the search has ended
+}
+
+// begin begins to search a document and returns the number of the search.
+func (all searches) begin(r Request) (string, error) {
+	p, err := program(r.Text)
+	if err != nil {
+		return "", err
+	}
+	s := explore.New(p, explore.Options{})
+	number := 1
+	for all[number] != nil {
+		number++
+	}
+	all[number] = &search{Search: s, scenario: p.Scenario()}
+	return strconv.Itoa(number), nil
+}
+
+func (all searches) of(r Request) (*search, error) {
+	if s := all[r.Search]; s != nil {
+		return s, nil
+	}
+	return nil, fmt.Errorf("there is no search %d", r.Search)
+}
+
+// step does a part of a search and returns its progress.
+func (all searches) step(r Request) (string, error) {
+	s, err := all.of(r)
+	if err != nil {
+		return "", err
+	}
+	more := true
+	if s.report == nil {
+		if s.Search.Step(stepStates).Limit != explore.Unfinished {
+			s.report = s.Report()
+		}
+	} else {
+		more = s.report.Step(stepStates)
+	}
+	p := s.Progress()
+	w := &writer{}
+	w.object(func() {
+		w.bool("more", more)
+		w.number("states", p.States)
+		w.number("transitions", p.Transitions)
+		w.number("bytes", int(p.Bytes))
+	})
+	return string(w.out), nil
+}
+
+// report returns what a search has found. All its steps have to be done.
+func (all searches) report(r Request) (string, error) {
+	s, err := all.of(r)
+	if err != nil {
+		return "", err
+	}
+	w := explorationWriter{writer: &writer{}, search: s, places: map[*explore.Witness]int{}}
+	result := s.report.Result()
+	w.object(func() { w.result(result) })
+	return string(w.out), nil
+}
+
+// end forgets a search.
+func (all searches) end(r Request) (string, error) {
+	delete(all, r.Search)
+	return "{}", nil
+}
+
+// explorationWriter writes the result of a search.
+type explorationWriter struct {
+	*writer
+	search    *search
+	witnesses []*explore.Witness
+	places    map[*explore.Witness]int // in witnesses
+}
+
+var endings = [...]string{explore.Returns: "returns", explore.NeverReturns: "never returns", explore.NeverMade: "never made"}
+
+func (w *explorationWriter) result(r *explore.Result) {
+	s := w.search.scenario
+	w.bool("complete", r.Limit == explore.Complete)
+	w.text("limit", r.Limit.String())
+	w.number("states", r.States)
+	w.number("transitions", r.Transitions)
+	w.list("calls", len(r.Calls), func(i int) {
+		w.number("action", i)
+		w.text("process", s.Actions[i].Process)
+		w.text("method", s.Actions[i].Do.String())
+		w.list("outcomes", len(r.Calls[i].Outcomes), func(j int) {
+			o := &r.Calls[i].Outcomes[j]
+			w.text("ending", endings[o.Ending])
+			if o.Ending == explore.Returns {
+				w.text("hresult", o.Result.String())
+				w.number("out", int(o.Out))
+			}
+			w.fact(o.Fact)
+		})
+		if waits := r.Calls[i].Waits; waits != nil {
+			w.nested("waits", func() { w.fact(*waits) })
+		}
+	})
+	w.nested("messages", func() {
+		for i := range r.Messages {
+			w.fates(s.Messages[i].ID, &r.Messages[i])
+		}
+	})
+	w.nested("stores", func() {
+		for i := range r.Stores {
+			w.list(s.Stores[i].ID, len(r.Stores[i].Finals), func(j int) {
+				f := &r.Stores[i].Finals[j]
+				w.text("state", engine.StoreName(f.Phase))
+				w.fact(f.Fact)
+			})
+		}
+	})
+	w.list("claims", len(r.Claims), func(i int) {
+		c := &r.Claims[i]
+		w.text("claim", c.Claim.String())
+		w.text("answer", c.Answer.String())
+		if c.Witness != nil {
+			w.number("witness", w.place(c.Witness))
+		}
+	})
+	w.array("witnesses", len(w.witnesses), func(i int) {
+		w.value()
+		w.out = append(w.out, scenario.Encode(w.witnesses[i].Scenario)...)
+	})
+}
+
+func (w *explorationWriter) fates(id string, m *explore.MessageResult) {
+	w.list(id, len(m.Fates), func(i int) {
+		w.text("fate", engine.FateName(m.Fates[i].Phase))
+		w.fact(m.Fates[i].Fact)
+	})
+}
+
+// fact writes whether something happens in every run, and the place of its witness.
+func (w *explorationWriter) fact(f explore.Fact) {
+	w.bool("always", f.Always)
+	w.number("witness", w.place(f.Witness))
+}
+
+func (w *explorationWriter) place(witness *explore.Witness) int {
+	at, ok := w.places[witness]
+	if !ok {
+		at = len(w.witnesses)
+		w.witnesses, w.places[witness] = append(w.witnesses, witness), at
+	}
+	return at
+}

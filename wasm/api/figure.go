@@ -1,0 +1,114 @@
+package api
+
+import (
+	"fmt"
+
+	"spoolscope/app/answer"
+	"spoolscope/app/export"
+	"spoolscope/app/timeline"
+	"spoolscope/engine"
+	"spoolscope/engine/rules"
+)
+
+// SVG returns the timeline of a document as a picture, with a title and a
+// description in the language of the request.
+func SVG(r Request) (string, error) {
+	switch r.Theme {
+	case "", "system", "light", "dark":
+	default:
+		return "", fmt.Errorf(`unknown theme %q; known are "system", "light" and "dark"`, r.Theme)
+	}
+	if r.Width != 0 && (r.Width < timeline.MinWidth || r.Width > timeline.MaxWidth) {
+		return "", fmt.Errorf("a picture is %d to %d px wide, not %d", timeline.MinWidth, timeline.MaxWidth, r.Width)
+	}
+	run, err := source(r)
+	if err != nil {
+		return "", err
+	}
+	data := timeline.NewData(run.Trace, run.Result)
+	return string(export.SVG.Encode(export.Source{
+		Title: title(run), Scenario: run.Trace.Program.Scenario(), Run: run, Data: data, Axis: data.Fit(), Call: firstCall(run),
+		Width: r.Width, Theme: r.Theme,
+	})), nil
+}
+
+// source runs the document of a request.
+func source(r Request) (answer.Source, error) {
+	lang, err := r.language()
+	if err != nil {
+		return answer.Source{}, err
+	}
+	p, err := program(r.Text)
+	if err != nil {
+		return answer.Source{}, err
+	}
+	trace := engine.Run(p)
+	return answer.Source{Trace: trace, Result: engine.NewResult(trace), Lang: lang}, nil
+}
+
+// title returns the title of the document or, if it has none, one that says what
+// happens.
+func title(run answer.Source) string {
+	if title := run.Trace.Program.Scenario().Title; title != "" {
+		return title
+	}
+	return run.Name()
+}
+
+// firstCall returns the index of the first call, or -1 if there is none.
+func firstCall(run answer.Source) int { return min(len(run.Result.Calls), 1) - 1 }
+
+// Explain returns in words what happens in a document: for each call its outcome, the
+// reason for each output flag and the decisions that led there, and a sentence for each event.
+func Explain(r Request) (string, error) {
+	run, err := source(r)
+	if err != nil {
+		return "", err
+	}
+	w := writer{}
+	w.object(func() {
+		w.text("title", title(run))
+		w.list("calls", len(run.Result.Calls), func(i int) { w.explainCall(run, i) })
+		lines, _ := run.Account(0, run.Trace.Log.Len())
+		w.list("account", len(lines), func(i int) {
+			w.number("at", int(lines[i].At))
+			w.text("text", lines[i].Text)
+			w.basis(lines[i].Rule, lines[i].Reading)
+		})
+	})
+	return string(w.out), nil
+}
+
+func (w *writer) explainCall(run answer.Source, i int) {
+	c := &run.Result.Calls[i]
+	w.number("action", int(c.Action))
+	w.text("call", run.Title(i))
+	w.text("outcome", answer.Outcome(run.Result, i, catalog(run)))
+	w.text("verdict", run.Verdict(i))
+	flags := run.Flags(i)
+	w.list("flags", len(flags), func(j int) {
+		w.text("name", flags[j].Flag.String())
+		w.bool("set", flags[j].Set)
+		w.text("why", flags[j].Why)
+	})
+	decisions, _ := run.Decisions(i, run.Trace.Log.Len())
+	w.list("decisions", len(decisions), func(j int) {
+		d := &decisions[j]
+		w.number("at", int(d.At))
+		w.text("text", d.Text)
+		w.basis(d.Rule, d.Reading)
+		w.text("says", d.Says)
+		w.texts("sources", len(d.Sources), func(k int) string { return d.Sources[k].String() })
+		w.texts("facts", len(d.Facts), func(k int) string { return d.Facts[k] })
+	})
+}
+
+// basis writes the rule and the reading, if any, of a sentence.
+func (w *writer) basis(rule rules.ID, reading rules.Choice) {
+	if rule != 0 {
+		w.text("rule", rule.String())
+	}
+	if _, _, ok := reading.Split(); ok {
+		w.text("reading", reading.String())
+	}
+}

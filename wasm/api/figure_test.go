@@ -1,0 +1,107 @@
+package api_test
+
+import (
+	"encoding/xml"
+	"strings"
+	"testing"
+
+	"spoolscope/static/examples"
+	"spoolscope/wasm/api"
+)
+
+// TestSVG checks that pictures have the title, the description, the language and the
+// width that the request asks for.
+func TestSVG(t *testing.T) {
+	document := string(examples.All()[0].File())
+	for _, test := range []struct {
+		request  api.Request
+		width    string
+		contains []string
+	}{
+		{api.Request{}, "640", []string{"outlook calls StoreLogoffTransports", "prefers-color-scheme:dark"}},
+		{api.Request{Width: 400, Theme: "light", Language: "en"}, "400", []string{"outlook calls StoreLogoffTransports"}},
+		{api.Request{Width: 960, Theme: "dark", Language: "zh-Hans"}, "960", []string{"调用 StoreLogoffTransports"}},
+	} {
+		test.request.Text = document
+		out, err := api.SVG(test.request)
+		var file struct {
+			Width string `xml:"width,attr"`
+			Title string `xml:"title"`
+			Desc  string `xml:"desc"`
+		}
+		if err != nil || xml.Unmarshal([]byte(out), &file) != nil {
+			t.Fatalf("%+v: %v, %.200s", test.request, err, out)
+		}
+		if file.Width != test.width || file.Title == "" {
+			t.Errorf("%+v: the width is %s, the title %q", test.request, file.Width, file.Title)
+		}
+		for _, text := range test.contains {
+			if !strings.Contains(out, text) {
+				t.Errorf("%+v: there is no %q in %.400s", test.request, text, out)
+			}
+		}
+	}
+	for _, wrong := range []api.Request{{Width: 319}, {Width: 4001}, {Width: -1}, {Theme: "pink"}, {Language: "de"}} {
+		wrong.Text = document
+		if _, err := api.SVG(wrong); err == nil {
+			t.Errorf("%+v is accepted", wrong)
+		}
+	}
+}
+
+// TestUntitled checks that a document without a title gets one that says what happens.
+func TestUntitled(t *testing.T) {
+	title := decoded(t, api.Explain, violated).(map[string]any)["title"]
+	if title == "" || !strings.Contains(title.(string), "PURGE") {
+		t.Errorf("the title is %q", title)
+	}
+}
+
+// TestExplain checks that every call has an outcome, a verdict, four flags with their
+// reasons and decisions, in both languages, and that the account is in order.
+func TestExplain(t *testing.T) {
+	for _, language := range []string{"en", "zh-Hans"} {
+		for _, e := range examples.All() {
+			explained := parsed(t, api.Explain, api.Request{Text: string(e.File()), Language: language}).(map[string]any)
+			for _, c := range explained["calls"].([]any) {
+				call := c.(map[string]any)
+				if call["outcome"] == "" || call["verdict"] == "" || len(call["decisions"].([]any)) == 0 || len(call["flags"].([]any)) != 4 {
+					t.Errorf("%s: %v", e.Name, call)
+				}
+				for _, f := range call["flags"].([]any) {
+					if f.(map[string]any)["why"] == "" {
+						t.Errorf("%s: a flag has no reason: %v", e.Name, f)
+					}
+				}
+			}
+			last := 0.0
+			for _, l := range explained["account"].([]any) {
+				line := l.(map[string]any)
+				if line["text"] == "" || line["at"].(float64) < last {
+					t.Errorf("%s: after %v ms comes %v", e.Name, last, line)
+				}
+				last = line["at"].(float64)
+			}
+		}
+	}
+	if _, err := api.Explain(api.Request{Text: violated, Language: "fr"}); err == nil {
+		t.Error("an unknown language is accepted")
+	}
+}
+
+// TestDecode checks that a document is found in a JSON text, a fragment and a link.
+func TestDecode(t *testing.T) {
+	want, err := api.Encode(api.Request{Text: violated})
+	if err != nil {
+		t.Fatal(err)
+	}
+	fragment, err := api.Link(api.Request{Text: violated})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, input := range []string{violated, " \n" + violated, fragment, "#" + fragment, "https://docs.example/spoolscope/?lang=en#" + fragment, " " + fragment + "\n"} {
+		if got, err := api.Decode(api.Request{Text: input}); err != nil || got != want {
+			t.Errorf("%.40q: %s, %v", input, got, err)
+		}
+	}
+}
