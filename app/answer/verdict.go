@@ -58,9 +58,9 @@ func (s Source) verdict(call int, v *texts.Verdicts) string {
 		return v.Shared
 	case has(rules.CallSaved):
 		return v.Saved
-	case has(rules.ReleaseOrphans) && s.orphans(call):
+	case has(rules.ReleaseOrphans):
 		return v.Orphaned
-	case has(rules.ReleaseOrphans), has(rules.CallReleaseAfterRefusal):
+	case has(rules.CallReleaseAfterRefusal):
 		return v.Gone
 	case !c.Out.Has(mapi.Complete):
 		return v.Refused
@@ -68,17 +68,6 @@ func (s Source) verdict(call int, v *texts.Verdicts) string {
 		return v.Performs
 	}
 	return v.Complete
-}
-
-// orphans reports whether a call orphans a store. It does not while another
-// process holds the store.
-func (s Source) orphans(call int) bool {
-	for r := range s.during(call) {
-		if r.Kind == trace.Orphaned && r.Object == int32(call) {
-			return true
-		}
-	}
-	return false
 }
 
 // Flag is one output flag of a call, with the reason why it is set or not.
