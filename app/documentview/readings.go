@@ -90,7 +90,7 @@ func (c *readings) reading(r rules.Reading, value rules.Value) app.UI {
 		body = append(body, c.option(id, info.Name, says(info.Says), rules.Value(v) == value, model.EditField{Field: field, Text: info.Name}))
 	}
 	return el.FieldSet().ID(id).Class(class).Body(append(body,
-		el.P().Class("note why").Text(texts.Fill(c.P.Texts().Setup.ReadingWhy, "name", r.Values[0].Name)+" "+says(r.Why)))...)
+		el.P().Class("note why").Text(texts.Fill(c.P.Texts().Setup.ReadingWhy, "name", r.Values[0].Name, "why", says(r.Why))))...)
 }
 
 // option draws one option of a group of radio buttons, with its effect.

@@ -32,10 +32,17 @@ func (m *Model) focusCard(l scenario.List, i int) Focus {
 	return Focus{CardID(l, i)}
 }
 
-// MoveFocus moves the focus to an element, such as a reading in the setup.
+// MoveFocus moves the focus to an element of the page, such as a reading in the
+// setup, and closes the dialog that is open.
 type MoveFocus struct{ ID string }
 
-func (msg MoveFocus) update(*Model) []Effect { return []Effect{Focus(msg)} }
+func (msg MoveFocus) update(m *Model) []Effect {
+	var effects []Effect
+	if m.Dialog != NoDialog {
+		effects = CloseDialog{m.Dialog}.update(m)
+	}
+	return append(effects, Focus(msg))
+}
 
 // FocusHandle reports that a handle has received the focus.
 type FocusHandle struct{ Key string }

@@ -105,6 +105,7 @@ func TestGoldenStories(t *testing.T) {
 			model.Ask{Name: "theme", Value: "light"}, model.Ask{Name: "theme", Value: "pink"}, model.Ask{Name: "lang", Value: "fr"}, model.Ask{Name: "theme", Value: "dark"},
 			model.Miss{Problem: address.Problem{Kind: address.UnknownExample, Name: "example"}}, model.OpenExample{Index: 1}, model.SetTheme{Theme: model.SystemTheme},
 			model.SetBoth{On: true}, model.SetLetters{}, model.SetLetters{On: true}, model.OpenDialog{Dialog: model.HelpDialog}, model.CloseDialog{Dialog: model.HelpDialog},
+			model.MoveFocus{ID: "letters"}, model.OpenDialog{Dialog: model.PasteDialog}, model.MoveFocus{ID: "letters"},
 			model.SetShare{Options: model.ShareOptions{Height: "300"}}, model.CopyText{Text: "a text", Field: "share-link"},
 			model.Copied{For: model.CopyText{Text: "a text", Field: "share-link"}}, model.ForgetCopied{Number: 2}, model.ForgetCopied{Number: 1},
 			model.Copied{For: model.CopyWitness{}}, model.Copied{For: model.CopyWitness{}, OK: true}, model.SaveFile{Format: export.JSON},

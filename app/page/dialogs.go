@@ -12,6 +12,7 @@ import (
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
 	"spoolscope/app/texts"
+	"spoolscope/app/timeline"
 	"spoolscope/engine/scenario"
 )
 
@@ -53,8 +54,21 @@ func (r *Root) helpDialog() app.UI {
 					OnChange(r.page.Do(model.SetLetters{On: !r.page.Model.Letters})),
 				el.Span().Text(t.Letters)),
 			el.P().Class("note").Text(t.LettersNote),
+			el.H3().Text(t.Ends),
+			r.endsLegend(),
 		}
 	})
+}
+
+// endsLegend explains the shapes at the ends of transfers.
+func (r *Root) endsLegend() app.UI {
+	kinds := timeline.Ends()
+	rows := make([]app.UI, len(kinds))
+	for i, kind := range kinds {
+		rows[i] = el.Div().Class("key-row").Body(
+			el.Dt().Body(app.Raw(timeline.EndSample(kind))), el.Dd().Text(timeline.EndName(kind, &r.page.Texts().Timeline)))
+	}
+	return el.Dl().ID("ends").Class("keys ends").Body(rows...)
 }
 
 func (r *Root) pasteDialog() app.UI {
@@ -69,7 +83,7 @@ func (r *Root) pasteDialog() app.UI {
 			text,
 			el.P().Class("note").Text(r.page.Texts().Page.DropHere),
 			app.If(r.badImport(), func() app.UI {
-				return el.P().ID("paste-problem").Class("notice bad").Role("alert").Text(r.newsText())
+				return el.P().ID("paste-problem").Class("notice bad").Role("alert").Body(r.page.Prose(r.newsText())...)
 			}),
 			el.Button().Attr("type", "button").Class("button primary").ID("paste-do").
 				OnClick(func(app.Context, app.Event) {

@@ -91,6 +91,7 @@ type Help struct {
 	Keys        [][2]string
 	Letters     string
 	LettersNote string
+	Ends        string // of the legend of how transfers end
 }
 
 // Embed has the texts of the embedded view.

@@ -103,6 +103,7 @@ var chineseHelp = Help{
 	},
 	Letters:     "不带 Ctrl 的按键",
 	LettersNote: "只要没有在输入文本，这些键就起作用。",
+	Ends:        "时间线上的传输如何结束",
 }
 
 var chineseEmbed = Embed{

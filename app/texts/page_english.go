@@ -103,6 +103,7 @@ var englishHelp = Help{
 	},
 	Letters:     "Keys without Ctrl",
 	LettersNote: "They work wherever the focus is not in a text field.",
+	Ends:        "How a transfer on the timeline has ended",
 }
 
 var englishEmbed = Embed{

@@ -16,7 +16,7 @@ type Setup struct {
 	ReadingCustom string
 	ReadingTo     [2]string // between a reading and the value that it is set to
 	ReadingShow   string
-	ReadingWhy    string    // {name}
+	ReadingWhy    string    // {name} {why}
 	ReadingGroups [3]string // of flags, of mail, of the ends of clients
 	AddProcess    string
 	AddStore      string

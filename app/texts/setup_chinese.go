@@ -57,7 +57,7 @@ var chineseSetup = Setup{
 	ReadingCustom: "下面所选的解读不属于任何命名的组合。",
 	ReadingTo:     [...]string{"设为", "改回"},
 	ReadingShow:   "转到设置中的此项解读",
-	ReadingWhy:    "默认为 {name}：",
+	ReadingWhy:    "默认为 {name}：{why}",
 	ReadingGroups: [...]string{"标志", "邮件", "客户端的结束"},
 	AddProcess:    "添加进程",
 	AddStore:      "添加邮件存储",

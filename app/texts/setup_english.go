@@ -57,7 +57,7 @@ var englishSetup = Setup{
 	ReadingCustom: "The readings chosen below are those of no named set.",
 	ReadingTo:     [...]string{"to", "back to"},
 	ReadingShow:   "Go to this reading in the setup",
-	ReadingWhy:    "Default {name}:",
+	ReadingWhy:    "Default {name}: {why}",
 	ReadingGroups: [...]string{"Flags", "Mail", "Ends of clients"},
 	AddProcess:    "Add a process",
 	AddStore:      "Add a store",

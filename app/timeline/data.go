@@ -72,9 +72,9 @@ const (
 	PhaseSpan                     // a store is in a phase
 	TransferDone
 	TransferStopped // by ABORT
+	TransferRetried // the attempt failed
 	TransferBroken  // the line dropped
 	TransferFailed  // the transport failed
-	TransferRetried // the attempt failed
 	TransferRunning
 	OfflineSpan
 	ConnectedSpan

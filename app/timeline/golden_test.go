@@ -216,6 +216,16 @@ func writeStrips(t *testing.T, b *strings.Builder, c runCase, axis timeline.Axis
 	fmt.Fprintf(b, "\n# strip without a call\n%s", apptest.Lines(t, strip.Mini(axis, width)))
 }
 
+// mixed makes some attempts to send fail, and drops the line twice.
+func mixed(s *scenario.Scenario) {
+	for i := range s.Messages {
+		if m := &s.Messages[i]; i%7 == 3 && m.Outbound() {
+			m.Failures, m.RetryAfter = 2, 30
+		}
+	}
+	s.Transports[0].Offline = []scenario.Window{{From: 101, To: 103}, {From: 201, To: 202}}
+}
+
 // TestGoldenCrowds compares the markup of lanes with so many things that they
 // share shapes, and of lanes on which things are merged.
 func TestGoldenCrowds(t *testing.T) {
@@ -223,12 +233,15 @@ func TestGoldenCrowds(t *testing.T) {
 		name   string
 		fails  int // ms; when the transport fails, if it does
 		logoff int // ms
+		ends   func(*scenario.Scenario)
 		axis   timeline.Axis
 		width  int
 	}{
-		{"crowd-stopped", 0, 286, timeline.Axis{From: 0, To: 450}, 3_000},
-		{"crowd-broken", 287, 500, timeline.Axis{From: 0, To: 450}, 3_000},
-		{"dense", 0, 286, timeline.Axis{From: 0, To: 700}, 300},
+		{"crowd-stopped", 0, 286, nil, timeline.Axis{From: 0, To: 450}, 3_000},
+		{"crowd-broken", 287, 500, nil, timeline.Axis{From: 0, To: 450}, 3_000},
+		{"crowd-mixed", 287, 500, mixed, timeline.Axis{From: 0, To: 450}, 3_000},
+		{"dense", 0, 286, nil, timeline.Axis{From: 0, To: 700}, 300},
+		{"dense-mixed", 287, 500, mixed, timeline.Axis{From: 0, To: 700}, 300},
 	} {
 		t.Run(crowd.name, func(t *testing.T) {
 			s := crowded(150)
@@ -245,6 +258,9 @@ func TestGoldenCrowds(t *testing.T) {
 				}
 			}
 			s.Messages[95].Duration = 20
+			if crowd.ends != nil {
+				crowd.ends(s)
+			}
 			s.Actions[0].At, s.Actions[0].Flags = crowd.logoff, scenario.Pass(mapi.Abort)
 			c := ran(t, apptest.Case{Name: crowd.name, Scenario: s})
 			var b strings.Builder
@@ -330,4 +346,18 @@ func TestGoldenCursor(t *testing.T) {
 	}
 	b.WriteString("# labels that would be cut off\n" + apptest.Lines(t, timeline.AxisMarkup(ticks)))
 	apptest.Golden(t, "cursor", b.String())
+}
+
+// TestGoldenEnds compares the legend of how transfers end.
+func TestGoldenEnds(t *testing.T) {
+	var b strings.Builder
+	for _, kind := range timeline.Ends() {
+		fmt.Fprintf(&b, "\n# %s%s\n", timeline.EndName(kind, &words.Timeline), apptest.Lines(t, timeline.EndSample(kind)))
+	}
+	for _, kind := range []timeline.SpanKind{timeline.PhaseSpan, timeline.TransferRunning, timeline.OfflineSpan} {
+		if name := timeline.EndName(kind, &words.Timeline); name != "" {
+			t.Errorf("a span of kind %d has ended: %s", kind, name)
+		}
+	}
+	apptest.Golden(t, "ends", b.String())
 }

@@ -43,87 +43,136 @@ func (p Painter) transfers(m *markup, l *Lane) {
 		m.rect("connected", b, l.Kind.Height-3, 2, 0)
 	}
 	var crowded outlines
+	var single []int
 	for i, b := range l.Blocks {
 		if len(l.Blocks) > crowd && p.px(b) < narrow {
 			crowdTransfer(&crowded, l, b)
 		} else {
-			p.transfer(m, l, b, l.free(i))
+			p.transfer(m, l, b)
+			single = append(single, i)
 		}
+	}
+	for _, i := range single { // in front of a transfer that follows at once
+		p.transferEnd(m, l, l.Blocks[i], l.free(i))
 	}
 	crowded.draw(m, l.Kind.Height)
 	p.marks(m, l, 7, false)
 }
 
-// transferClass returns the class of a transfer.
-func (l *Lane) transferClass(b Block) string {
-	if b.Count > 1 {
-		return "transfer dense " + l.Kind.Key
+// transferClass returns the class of a transfer on a kind of lane.
+func transferClass(k *Kind, b Block) string {
+	switch {
+	case b.Count > 1:
+		return "transfer dense " + k.Key
+	case b.Kind == TransferRunning:
+		return "transfer " + k.Key + " running"
+	case b.Cut != 0:
+		return "transfer " + k.Key + " " + ends[b.Cut-TransferDone].class
 	}
-	class := "transfer " + l.Kind.Key
-	if b.Kind != TransferDone {
-		class += " " + ends[b.Kind].class
-	}
-	return class
+	return "transfer " + k.Key
 }
 
-// ends are the ends of transfers: the shape of each, and its word, which is drawn
-// where there is room. The tick of a transfer that is done is inside of its box.
-var ends = map[SpanKind]struct {
+// ends are the ends of transfers, by their kinds from TransferDone: the class and
+// the shape of each, the strokes that it has where there are too many for shapes, each
+// from a y to another, and its word, which is drawn where there is room. The tick of a
+// transfer that is done is inside of its box.
+var ends = [TransferRunning - TransferDone]struct {
 	class, path string
+	strokes     [][2]int
 	word        func(w *texts.Timeline) string
 }{
-	TransferDone:    {"done", "M-11 13l3 3 5-7", func(w *texts.Timeline) string { return w.Done }},
-	TransferStopped: {"stopped", "M-4 6h8v12h-8z", func(w *texts.Timeline) string { return w.Stopped }},
-	TransferBroken:  {"broken", "M2 3L-3 12H3L-2 21", func(w *texts.Timeline) string { return w.LineDrops }},
-	TransferFailed:  {"failed", "M-5 7l10 10m0-10l-10 10", func(w *texts.Timeline) string { return w.Failed }},
-	TransferRetried: {"retried", "M3 7a6 6 0 1 0 3 6M3 2v6h-6", func(w *texts.Timeline) string { return w.Retries }},
-	TransferRunning: {"running", "", nil},
+	{"done", "M-11 13l3 3 5-7", nil, func(w *texts.Timeline) string { return w.Done }},
+	{"stopped", "M-4 6h8v12h-8z", [][2]int{{4, 21}}, func(w *texts.Timeline) string { return w.Stopped }},
+	{"retried", "M3 7a6 6 0 1 0 3 6M3 2v6h-6", [][2]int{{13, 21}}, func(w *texts.Timeline) string { return w.Retries }},
+	{"broken", "M2 3L-3 12H3L-2 21", [][2]int{{4, 10}, {15, 21}}, func(w *texts.Timeline) string { return w.LineDrops }},
+	{"failed", "M-5 7l10 10m0-10l-10 10", [][2]int{{1, 24}}, func(w *texts.Timeline) string { return w.Failed }},
 }
 
-// EndName returns the word for the end of a transfer, or "" if it is running.
-func EndName(kind SpanKind, w *texts.Timeline) string {
-	if end := ends[kind]; end.word != nil {
-		return end.word(w)
+// cut returns the kind of a transfer that has ended before it was done, and 0 for
+// other kinds of spans.
+func cut(kind SpanKind) SpanKind {
+	if TransferDone < kind && kind < TransferRunning {
+		return kind
 	}
-	return ""
+	return 0
+}
+
+// EndName returns the word for the end of a transfer, or "" for another kind of span
+// and for a transfer that is running.
+func EndName(kind SpanKind, w *texts.Timeline) string {
+	if kind < TransferDone || kind >= TransferRunning {
+		return ""
+	}
+	return ends[kind-TransferDone].word(w)
+}
+
+// Ends returns the kinds of transfers that have ended, for a legend.
+func Ends() (kinds []SpanKind) {
+	for kind := TransferDone; kind < TransferRunning; kind++ {
+		kinds = append(kinds, kind)
+	}
+	return kinds
+}
+
+// EndSample returns a picture of a transfer that has ended in a way.
+func EndSample(kind SpanKind) string {
+	var m markup
+	m.raw(`<svg width="44"`)
+	m.attr("height", blockHeight)
+	m.raw(` aria-hidden="true" focusable="false">`)
+	b := Block{X1: Units * 3 / 4, Kind: kind, Count: 1, Cut: cut(kind)}
+	m.rect(transferClass(outLane, b), b, 4, blockHeight-inset, 3)
+	m.at(b.X1, 0)
+	m.end(kind, outLane.Key)
+	m.raw(`</svg></svg>`)
+	return string(m.b)
 }
 
 // end draws the shape of an end around x = 0, on a lane of channels with a key.
 func (m *markup) end(kind SpanKind, key string) {
-	m.raw(`<path class="end ` + ends[kind].class + ` ` + key + `" d="` + ends[kind].path + `"/>`)
+	end := &ends[kind-TransferDone]
+	m.raw(`<path class="end ` + end.class + ` ` + key + `" d="` + end.path + `"/>`)
 }
 
-// cut reports whether a block is a transfer that has ended before it was done.
-func (b Block) cut() bool { return TransferDone < b.Kind && b.Kind < TransferRunning }
-
 func crowdTransfer(o *outlines, l *Lane, b Block) {
-	height := l.Kind.Height - inset
-	o.box(l.transferClass(b), b, 4, height)
-	if b.Count == 1 && b.cut() {
-		o.stroke("end", b.X1, 4, height)
+	o.box(transferClass(l.Kind, b), b, 4, l.Kind.Height-inset)
+	if b.Cut != 0 {
+		end := &ends[b.Cut-TransferDone]
+		for _, y := range end.strokes {
+			o.stroke("end "+end.class, b.X1, y[0], y[1]-y[0])
+		}
 	}
 }
 
-func (p Painter) transfer(m *markup, l *Lane, b Block, free int) {
+func (p Painter) transfer(m *markup, l *Lane, b Block) {
 	height := l.Kind.Height - inset
 	if b.Count > 1 {
-		m.rect(l.transferClass(b), b, 4, height, 0)
+		m.rect(transferClass(l.Kind, b), b, 4, height, 0)
 		if label := texts.Fill(p.Words.Timeline.Several, "n", strconv.Itoa(b.Count)); p.px(b) > textWidth(label)+12 {
 			m.inside("label on-dense", b, l.Kind.Height-2, label)
 		}
 		return
 	}
-	m.rect(l.transferClass(b), b, 4, height, 3)
+	m.rect(transferClass(l.Kind, b), b, 4, height, 3)
 	label := p.Data.Scenario.Messages[b.Ref].ID
 	if p.px(b) > textWidth(label)+10 {
 		m.inside("label on-"+l.Kind.Key, b, l.Kind.Height-2, label)
 	}
-	if b.Kind == TransferRunning || b.Kind == TransferDone && p.px(b) < textWidth(label)+narrow {
+}
+
+// transferEnd draws the shape of the end of a transfer and, if there is room up to a
+// position, its word. The tick of a transfer that is done needs room beside the label.
+func (p Painter) transferEnd(m *markup, l *Lane, b Block, free int) {
+	kind := b.Cut
+	if b.Count == 1 && b.Kind == TransferDone && p.px(b) >= textWidth(p.Data.Scenario.Messages[b.Ref].ID)+narrow {
+		kind = TransferDone
+	}
+	if kind == 0 {
 		return
 	}
 	m.at(b.X1, 0)
-	m.end(b.Kind, l.Kind.Key)
-	if word := EndName(b.Kind, &p.Words.Timeline); b.cut() && (free-b.X1)*p.Width/Units > textWidth(word)+16 {
+	m.end(kind, l.Kind.Key)
+	if word := EndName(b.Cut, &p.Words.Timeline); word != "" && b.Count == 1 && (free-b.X1)*p.Width/Units > textWidth(word)+16 {
 		m.label(`class="note" x="10"`, l.Kind.Height/2+4, word)
 	}
 	m.raw(`</svg>`)

@@ -42,6 +42,10 @@ type Block struct {
 	After  bool  // whether it ends after the visible span
 	Ends   bool  // whether it ends at all
 	Again  bool  // whether it is a phase or a transfer that is not the first of its kind
+
+	// Cut is the kind of a transfer that ended before it was done, of several the
+	// highest, or 0.
+	Cut SpanKind
 }
 
 // WavePart is a part of a step function: flat, or a stretch with more changes
@@ -97,7 +101,7 @@ func (c cutter) lane(l *lane, y int) Lane {
 }
 
 func (c cutter) block(s span) Block {
-	b := Block{X0: c.axis.X(s.from), X1: 2 * Units, Kind: s.kind, Ref: s.ref, Count: 1, Before: s.from < c.axis.From, Ends: s.to != forever, Again: s.again}
+	b := Block{X0: c.axis.X(s.from), X1: 2 * Units, Kind: s.kind, Ref: s.ref, Count: 1, Before: s.from < c.axis.From, Ends: s.to != forever, Again: s.again, Cut: cut(s.kind)}
 	if b.Ends {
 		b.X1 = c.axis.X(s.to)
 	}
@@ -121,6 +125,7 @@ func (c cutter) blocks(spans []span) []Block {
 			if (last.Count > 1 || last.X1-last.X0 < 2*c.pixel) && b.X0-last.X1 < 2*c.pixel {
 				last.X1 = max(last.X1, b.X1)
 				last.Count++
+				last.Cut = max(last.Cut, b.Cut)
 				continue
 			}
 		}

@@ -27,7 +27,7 @@ func (c *Timeline) heads(scene *timeline.Scene) app.UI {
 		}
 		return el.Div().Class(class).Body(
 			el.Span().Class("tl-name").Title(name).Text(name),
-			el.Span().Class("tl-value").DataSet("lane", l.Key).Text(value),
+			el.Span().Class("tl-value").Title(value).DataSet("lane", l.Key).Text(value),
 		)
 	}))
 }

@@ -46,8 +46,8 @@ var readings = [KeyCount]Reading{
 				En: "Messages that are ready in the queue are sent as well.",
 				Zh: "队列中已就绪的邮件也会发送。"}, "119"},
 		}, Text{
-			En: "SL speaks of messages currently being processed; if the queue were included, ORDERLY would hardly differ from NO_WAIT, and sentence 120 would contradict it.",
-			Zh: "SL 说的是“当前正在处理的邮件”；若包括队列，ORDERLY 与 NO_WAIT 几乎无法区分，也会与第 120 句矛盾。"}},
+			En: "The page on StoreLogoff speaks of messages currently being processed; if the queue were included, ORDERLY would hardly differ from NO_WAIT, and sentence 120 would contradict it.",
+			Zh: "StoreLogoff 的参考文档说的是“当前正在处理的邮件”；若包括队列，ORDERLY 与 NO_WAIT 几乎无法区分，也会与第 120 句矛盾。"}},
 	{OrderlyReturn, "orderlyReturn", Text{
 		En: "When does ORDERLY return control?",
 		Zh: "ORDERLY 何时返回控制权？"},
@@ -74,8 +74,8 @@ var readings = [KeyCount]Reading{
 				En: "It is NO_WAIT that waits; it connects no transport.",
 				Zh: "它只是会等待的 NO_WAIT；不会为此连接任何传输提供程序。"}, "122"},
 		}, Text{
-			En: "SL and the SDK require the flush, and the page itself lists FlushQueues under “See also”.",
-			Zh: "SL 与 SDK 都要求刷新，而且参考文档的“另请参阅”也列出了 FlushQueues。"}},
+			En: "The page on StoreLogoff and the sample of the SDK require the flush, and the reference page itself lists FlushQueues under “See also”.",
+			Zh: "StoreLogoff 的参考文档与 SDK 的示例都要求刷新，而且 StoreLogoffTransports 参考文档的“另请参阅”也列出了 FlushQueues。"}},
 	{Quiet, "quiet", Text{
 		En: "Is waiting mail alone \"activity\" for QUIET?",
 		Zh: "对 QUIET 而言，仅有等待中的邮件算不算“活动”？"},
@@ -130,8 +130,8 @@ var readings = [KeyCount]Reading{
 				En: "Yes: a message stays in the queue until it is done.",
 				Zh: "算：邮件在处理完之前一直留在队列中。"}, "137 LOCK"},
 		}, Text{
-			En: "SL distinguishes messages being sent from pending messages, and so do the two flags.",
-			Zh: "SL 把正在发送的邮件与待处理的邮件分开，两个标志也是如此。"}},
+			En: "The page on StoreLogoff distinguishes messages being sent from pending messages, and so do the two flags.",
+			Zh: "StoreLogoff 的参考文档把正在发送的邮件与待处理的邮件分开，两个标志也是如此。"}},
 	{AbortSubmit, "abortSubmit", Text{
 		En: "Can a message be taken back after the spooler has tried to send it?",
 		Zh: "后台处理程序尝试发送过的邮件还能取回吗？"},
@@ -158,8 +158,8 @@ var readings = [KeyCount]Reading{
 				En: "Yes: the store is not logged off, so Release calls with LOGOFF_ABORT.",
 				Zh: "会：邮件存储尚未注销，因此 Release 用 LOGOFF_ABORT 调用。"}, "SDK"},
 		}, Text{
-			En: "Sentence 150 asks whether a call has occurred, not whether it succeeded, and SHUT wants one call for a shutdown.",
-			Zh: "第 150 句问的是是否调用过，而不是是否成功；SHUT 也只要求每次关闭调用一次。"}},
+			En: "Sentence 150 asks whether a call has occurred, not whether it succeeded, and the page on shutting down a message store provider wants one call for a shutdown.",
+			Zh: "第 150 句问的是是否调用过，而不是是否成功；关于关闭邮件存储提供程序的参考文档也只要求每次关闭调用一次。"}},
 	{Input, "input", Text{
 		En: "Are output flags in the input value unknown flags, or ignored?",
 		Zh: "输入值中的输出标志算未知标志，还是被忽略？"},

@@ -271,6 +271,12 @@ func checkText(t *testing.T, what string, text rules.Text) {
 		if !utf8.ValidString(s) || s != strings.TrimSpace(s) || utf8.RuneCountInString(s) > mostRunes {
 			t.Errorf("%s is not a short text: %q", what, s)
 		}
+		for _, p := range rules.Pages() {
+			// Short forms are for citations, which show the name of the page.
+			if p.Short != "SDK" && regexp.MustCompile(`\b`+p.Short+`\b`).MatchString(s) && !strings.Contains(s, "LOGOFF_"+p.Short) {
+				t.Errorf("%s does not explain %s: %q", what, p.Short, s)
+			}
+		}
 	}
 }
 

@@ -41,10 +41,13 @@
     }
     return true;
   };
+  const folds = new Set(); // those that were opened or closed
   const field = "input, textarea, select";
   // Each handler returns true if it has recorded the event.
   const handlers = {
     click: (e) => {
+      const fold = e.target.closest("summary")?.parentElement;
+      if (fold) folds.add(fold);
       const target = e.target.closest("#app button, #app a[href^='#']");
       // The browser opens menus without the program, and they stay open, see below.
       if (!target || target.popoverTargetElement && target.popoverTargetAction !== "hide") return false;
@@ -120,12 +123,12 @@
     /** Starts the program and replays the recording. */
     over: async (start) => {
       replaying = true;
-      const folds = [...document.querySelectorAll("details")].map((fold) => [placeOf(fold), fold.open]);
+      const turned = [...folds].map((fold) => [placeOf(fold), fold.open]);
       const menus = [...document.querySelectorAll(":popover-open")].map(placeOf);
       const { activeElement: active } = document;
       const [focus, from, to] = [placeOf(active), active.selectionStart, active.selectionEnd];
       start();
-      for (const [place, open] of folds) find(place)?.toggleAttribute("open", open);
+      for (const [place, open] of turned) find(place)?.toggleAttribute("open", open);
       for (const place of menus) find(place)?.showPopover();
       const focused = find(focus);
       for (const action of done.filter(({ what }) => what === "fill")) {

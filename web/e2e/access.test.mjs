@@ -154,4 +154,33 @@ describe("access", () => {
     assert.ok(visible.length > 10 && visible.length > colours.seen.length * 0.6, `${visible.length} of ${colours.seen.length} shapes on ${colours.paper}`);
     await axe(page, "forced colours");
   }));
+
+  it("forced colours leave the labels on the timeline readable, in either theme", scene(async ({ ui, page }) => {
+    await ui.open("?example=line-drops");
+    for (const forced of ["light", "dark"]) {
+      await page.emulateMedia({ forcedColors: "active", colorScheme: forced });
+      for (const theme of ["light", "dark"]) {
+        await page.evaluate((name) => { document.documentElement.dataset.theme = name; }, theme);
+        const low = await ui.timeline.evaluate((region) => {
+          const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+          const lightness = (...layers) => {
+            for (const colour of layers) {
+              canvas.fillStyle = colour;
+              canvas.fillRect(0, 0, 1, 1);
+            }
+            const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
+            return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+          };
+          const paper = getComputedStyle(document.body).backgroundColor;
+          const behind = { "on-call": ".call", "on-out": ".transfer.out", "on-in": ".transfer.in" };
+          return [...region.querySelectorAll("svg text")].map((text) => {
+            const box = region.querySelector(Object.entries(behind).find(([name]) => text.classList.contains(name))?.[1] ?? "nothing");
+            const [a, b] = [lightness(paper, ...box ? [getComputedStyle(box).fill] : []), lightness(paper, getComputedStyle(text).fill)];
+            return [text.getAttribute("class"), text.textContent, Math.max(a, b) / Math.min(a, b)];
+          }).filter(([, , contrast]) => contrast < 4.5);
+        });
+        assert.deepEqual(low, [], `${theme} under ${forced} colours`);
+      }
+    }
+  }));
 });

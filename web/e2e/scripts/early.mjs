@@ -21,7 +21,7 @@ const load = async (stored) => {
     box: make("input", "box", { type: "checkbox", checked: false, value: "on" }), radio: make("input", "radio", { type: "radio", value: "r" }),
     menu: make("button", "menu", { popoverTargetElement: {}, popoverTargetAction: "toggle" }),
     close: make("button", "close", { popoverTargetElement: {}, popoverTargetAction: "hide" }),
-    plain: make("p", "plain"), fold: make("details", "fold", { open: true }), popover: make("div", "popover", { id: "menu" }),
+    plain: make("p", "plain"), fold: new Element("details", { open: true }, make("summary", "summary")), other_fold: make("details", "other fold"), popover: make("div", "popover", { id: "menu" }),
   };
   const app = new Element("div", { id: "app" }, ...Object.values(at));
   const outside = make("button", "outside");
@@ -181,8 +181,9 @@ describe("early.js", () => {
     assert.deepEqual(log, ["the new one", 30]);
   });
 
-  it("keeps the focus, the selection, open folds and open menus", async () => {
-    const { app, text, fold, popover, early } = await load();
+  it("keeps the focus, the selection, folds that were turned and open menus", async () => {
+    const { app, text, fold, popover, fire, early } = await load();
+    fire("click", fold.children[0]);
     Element.page.activeElement = text;
     popover["popover-open"] = true;
     const [newText, newFold, newMenu] = [new Element("input", { type: "text" }), new Element("details"), new Element("div", { id: "menu" })];
@@ -198,10 +199,17 @@ describe("early.js", () => {
     assert.equal(newFold.open, true);
     assert.equal(newMenu["popover-open"], true);
     const closed = await load();
+    closed.fire("click", closed.fold.children[0]);
     closed.fold.open = false;
     Element.page.activeElement = Object.assign(closed.box, { selectionStart: null, setSelectionRange() { throw new Error("InvalidStateError"); } });
     await closed.early.over(() => { closed.fold.open = true; });
     assert.deepEqual([closed.fold.open, closed.popover["popover-open"]], [false, undefined]);
+  });
+
+  it("leaves folds to the program that were not turned", async () => {
+    const { fold, other_fold: other, early } = await load();
+    await early.over(() => Object.assign(fold, { open: false }) && Object.assign(other, { open: true }));
+    assert.deepEqual([fold.open, other.open], [false, true]);
   });
 
   for (const [event, more, want] of [["blur", {}, 1], ["keydown", { key: "Enter" }, 1], ["keydown", { key: "a" }, 0], ["change", {}, 0]]) {
