@@ -171,7 +171,10 @@ describe("access", () => {
             const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((c) => (c / 255 <= 0.04045 ? c / 255 / 12.92 : ((c / 255 + 0.055) / 1.055) ** 2.4));
             return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
           };
-          const paper = getComputedStyle(document.body).backgroundColor;
+          const probe = region.appendChild(document.createElement("i"));
+          probe.style.color = "Canvas";
+          const paper = getComputedStyle(probe).color;
+          probe.remove();
           const behind = { "on-call": ".call", "on-out": ".transfer.out", "on-in": ".transfer.in" };
           return [...region.querySelectorAll("svg text")].map((text) => {
             const box = region.querySelector(Object.entries(behind).find(([name]) => text.classList.contains(name))?.[1] ?? "nothing");

@@ -52,6 +52,20 @@ describe("kept", () => {
     }
   }));
 
+  it("folds that hold something that is set are unfolded after a reload, and others are not", scene(async ({ ui, page }) => {
+    await ui.open();
+    const more = page.locator("[data-card=transports] details.more, [data-card=messages] details.more");
+    const unfolded = () => more.evaluateAll((folds) => folds.map((fold) => fold.open));
+    assert.deepEqual(await unfolded(), [false, false, false]);
+    await more.first().locator("summary").click();
+    const was = page.url();
+    await more.first().getByLabel("Offline").fill("100-200");
+    await more.first().getByLabel("Offline").press("Tab");
+    await written(page, was);
+    await ui.reload();
+    assert.deepEqual(await unfolded(), [true, false, false]);
+  }));
+
   for (const stores of [["localStorage"], ["sessionStorage"], ["localStorage", "sessionStorage"]]) {
     it(`what is done after a draft was kept, with no room left in ${stores.join(" and ")}`, scene(async ({ ui, page }) => {
       await ui.open();

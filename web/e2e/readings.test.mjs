@@ -41,6 +41,16 @@ describe("readings", () => {
     }
   }
 
+  it("named in the error about a pasted document are buttons that close the dialog and go to them", scene(async ({ ui, page }) => {
+    await ui.open();
+    await page.getByRole("button", { name: "Paste JSON" }).click();
+    await page.locator("#paste-text").fill('{"version":1,"readings":{"orphan":"never"}}');
+    await page.locator("#paste-do").click();
+    await page.locator("#paste-problem").getByRole("button", { name: "readings.orphan" }).click();
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    await untilEqual(async () => (await focused(page)).seen && page.evaluate(() => document.activeElement.closest("#f-readings-orphan") !== null), true, "the reading has the focus");
+  }));
+
   it("that differ from the default are unfolded", scene(async ({ ui, page }) => {
     await ui.open();
     const radio = page.locator("#f-readings-orphan").getByRole("radio", { name: /^stops / });
