@@ -45,7 +45,7 @@
         await takeOver();
       }
     } catch { /* the server is restarting */ }
-    setTimeout(poll, 150);
+    setTimeout(poll, 50);
   };
   addEventListener("DOMContentLoaded", poll, { once: true });
 })();
