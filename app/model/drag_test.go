@@ -250,3 +250,27 @@ func TestHandleIDs(t *testing.T) {
 		}
 	}
 }
+
+// TestCardOf checks which targets of the host are cards.
+func TestCardOf(t *testing.T) {
+	for _, test := range []struct {
+		target string
+		list   scenario.List
+		index  int
+		ok     bool
+	}{
+		{"card:transports:1", scenario.Transports, 1, true},
+		{"card:actions:0", scenario.Actions, 0, true},
+		{"card:transports", 0, 0, false},
+		{"card:transports:1:2", 0, 0, false},
+		{"lane:transports:1", 0, 0, false},
+		{"card:things:1", 0, 0, false},
+		{"card:transports:one", 0, 0, false},
+		{"", 0, 0, false},
+	} {
+		list, index, ok := model.CardOf(test.target)
+		if ok != test.ok || ok && (list != test.list || index != test.index) {
+			t.Errorf("%q is card %d of %s: %v", test.target, index, list, ok)
+		}
+	}
+}

@@ -70,7 +70,9 @@ func TestGoldenStories(t *testing.T) {
 			model.MoveThing{List: scenario.Actions, From: 0, To: 0}, model.MoveThing{List: scenario.Actions, From: 0, To: 3}, model.MoveThing{List: scenario.Actions, From: 0, To: -1},
 			model.MoveThing{List: scenario.Document}, model.EditField{Field: field(scenario.Messages, 1, "at"), Text: "soon"},
 			model.RemoveThing{List: scenario.Messages, Index: 0}, model.RemoveThing{List: scenario.Actions, Index: 0}, model.SelectCall{Action: 1}, model.RemoveThing{List: scenario.Actions, Index: 1},
-			model.RemoveThing{List: scenario.Actions}, model.RemoveThing{List: scenario.Actions}, model.RemoveThing{List: scenario.Stores},
+			model.RemoveThing{List: scenario.Actions}, model.RemoveThing{List: scenario.Actions}, model.UndoStep{}, model.RedoStep{}, model.RemoveThing{List: scenario.Stores},
+			model.UndoStep{}, model.UndoStep{}, model.UndoStep{}, model.UndoStep{}, model.SelectCall{Action: 1}, model.MoveThing{List: scenario.Actions, From: 0, To: 1},
+			model.MoveThing{List: scenario.Actions, From: 0, To: 1},
 		},
 		"open": {
 			model.OpenExample{Index: 2}, model.UndoStep{}, model.OpenFragment{Fragment: "v1." + document.Fragment(other)[3:]}, model.OpenFragment{Fragment: "v1.AAAA"},

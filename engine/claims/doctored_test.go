@@ -365,8 +365,9 @@ func TestCutByTheHorizon(t *testing.T) {
 				t.Errorf("%s %v", v.Answer, v.Violations)
 			}
 			r.Settled = true
-			if v := claims.Check(tr, r)[claims.EveryCallReturns-1]; v.Answer != claims.Violated {
-				t.Errorf("in a run that has settled: %s", v.Answer)
+			v := claims.Check(tr, r)[claims.EveryCallReturns-1]
+			if v.Answer != claims.Violated || v.Violations[0].At != r.Calls[0].Started || v.Violations[0].Call != 0 || v.Violations[0].Message != claims.None {
+				t.Errorf("in a run that has settled: %s %+v", v.Answer, v.Violations)
 			}
 		})
 	}
