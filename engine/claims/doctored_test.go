@@ -129,6 +129,14 @@ func TestEachClaimCanFail(t *testing.T) {
 		{"a transfer breaks without a drop of the line", claims.TransfersLoseNothing, call("LOGOFF_ABORT"),
 			func(t engine.Trace, _ *engine.Result) { find(t, trace.Ended).How = trace.Broken },
 			"though its line does not drop"},
+		{"a transfer breaks before its line drops", claims.TransfersLoseNothing, strings.Replace(call("LOGOFF_ABORT"), `"stopAfter":50`, `"stopAfter":50,"offline":[[600,700]]`, 1),
+			func(t engine.Trace, _ *engine.Result) { find(t, trace.Ended).How = trace.Broken },
+			"though its line does not drop"},
+		{"a transfer breaks when its line comes back", claims.TransfersLoseNothing, strings.NewReplacer(`"stopAfter":50`, `"offline":[[0,150]]`, `"at":100`, `"at":200`).Replace(call("LOGOFF_QUIET")),
+			func(t engine.Trace, r *engine.Result) {
+				find(t, trace.Ended).How = trace.Broken
+				find(t, trace.Ended).At = r.Transports[0].Offline[1].At
+			}, "though its line does not drop"},
 		{"an attempt fails too often", claims.TransfersLoseNothing, call("LOGOFF_ABORT"),
 			func(t engine.Trace, _ *engine.Result) { find(t, trace.Ended).How = trace.Retry },
 			"more attempts to send a message fail"},

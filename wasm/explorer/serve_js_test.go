@@ -163,6 +163,9 @@ func TestStep(t *testing.T) {
 	if took := time.Since(begun); took < stepTime || took > 50*stepTime {
 		t.Errorf("a step takes %v", took)
 	}
+	if len(received) > 0 && time.Since(begun) < tellEvery {
+		t.Errorf("the progress is sent after %v", time.Since(begun))
+	}
 	if !w.explorer.Busy() {
 		t.Error("a large search ends at once")
 	}

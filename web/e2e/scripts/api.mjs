@@ -121,8 +121,7 @@ describe("spoolscope.mjs", () => {
     const { load, programs, SpoolscopeError } = await module({}, { silent: true });
     for (const attempt of [1, 2]) {
       const loading = load();
-      await idle();
-      assert.equal(programs.length, attempt);
+      while (programs.length < attempt) await idle(); // a busy machine compiles slowly
       programs.at(-1).end("exit code: 1");
       await assert.rejects(loading, (error) => error instanceof SpoolscopeError && error.code === "ended" && error.message === "exit code: 1");
     }

@@ -150,7 +150,7 @@ describe("early.js", () => {
   });
 
   it("does what is pressed during the replay after what was recorded", async () => {
-    const { flag, other, plain, fire, early, window, events } = await load();
+    const { flag, other, plain, text, fire, early, window, events } = await load();
     fire("click", flag);
     const pressed = [];
     await early.over(() => {
@@ -163,8 +163,12 @@ describe("early.js", () => {
       const typed = eventOf("keydown", { target: plain, key: "4", isTrusted: true, stopImmediatePropagation: () => pressed.push("key") });
       window.dispatchEvent(typed);
       assert.deepEqual(pressed, ["key"]);
+      for (const type of ["input", "change"]) {
+        window.dispatchEvent(eventOf(type, { target: text, isTrusted: true, stopImmediatePropagation: () => pressed.push(type) }));
+      }
+      assert.deepEqual(pressed, ["key", "input", "change"]);
     });
-    assert.deepEqual(events(), [["click", "flag", false], ["click", "other", false], ["keydown", "plain", "4", true]]);
+    assert.deepEqual(events(), [["click", "flag", false], ["click", "other", false], ["keydown", "plain", "4", true], ["input", "text", true], ["change", "text", true]]);
   });
 
   it("finds elements again in the page that the program renders, by their position", async () => {

@@ -56,7 +56,7 @@ describe("program.js", () => {
     assert.equal(program.resumed, 0);
     assert.equal(await program.ended, "exit code: 2");
     assert.deepEqual(warnings, ["exit code: 2"]);
-    assert.equal(program._inst, undefined, "its memory can be freed");
+    assert.deepEqual([program._inst, program.mem], [undefined, undefined], "its memory can be freed");
   });
 
   it("ends a program that exits in a timer, while the browser waits for the timer to be cleared", async () => {
