@@ -51,8 +51,8 @@ func citationFaults(file, text string, sections map[string][]string) (faults []s
 	return faults
 }
 
-// eachText calls do for every text file of the tree. Of Go files it passes the
-// comments, one on each line.
+// eachText calls do for every text file of the tree. Of Go files, and of tests, which
+// write files of their own, it passes the comments, one on each line.
 func eachText(t *testing.T, do func(file, text string)) {
 	t.Helper()
 	comment := regexp.MustCompile(`(?m)(?:^|\s)//( .*)?$`)
@@ -70,7 +70,7 @@ func eachText(t *testing.T, do func(file, text string)) {
 			return err
 		}
 		text := string(data)
-		if filepath.Ext(file) == ".go" {
+		if filepath.Ext(file) == ".go" || strings.HasSuffix(file, ".test.mjs") {
 			text = strings.Join(comment.FindAllString(text, -1), "\n")
 		}
 		do(filepath.ToSlash(file), text)
