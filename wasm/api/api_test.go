@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 
+	"spoolscope/engine/enginetest"
+	"spoolscope/engine/scenario"
 	"spoolscope/static/examples"
 	"spoolscope/wasm/api"
 )
@@ -214,6 +216,25 @@ func TestFailures(t *testing.T) {
 		}
 		if f.Path != "" && !strings.Contains(f.Message, f.Path) {
 			t.Errorf("%q does not contain the path %s", f.Message, f.Path)
+		}
+	}
+}
+
+// TestOutputOfFailures checks that a method that fails returns nothing, and what is
+// said of a language that is not there.
+func TestOutputOfFailures(t *testing.T) {
+	for name, m := range api.Methods() {
+		if out, err := api.Safely(m, api.Request{Text: "\x00"}); err != nil && out != "" {
+			t.Errorf("%s returns %q with %v", name, out, err)
+		}
+	}
+	out, err := api.Explain(api.Request{Text: string(scenario.Encode(enginetest.Random(1))), Language: "fr"})
+	if out != "" || err == nil || err.Error() != `unknown language "fr"; known are "en" and "zh-Hans"` {
+		t.Errorf("%q, %v", out, err)
+	}
+	for _, err := range []error{errors.New("plain")} {
+		if f := api.FailureOf(err); f != (api.Failure{Message: err.Error(), Code: "error"}) {
+			t.Errorf("the failure of %q is %+v", err, f)
 		}
 	}
 }
