@@ -1,7 +1,9 @@
 package timelineview_test
 
 import (
+	"fmt"
 	"regexp"
+	"strings"
 	"testing"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -38,4 +40,26 @@ func TestHandlesHaveNames(t *testing.T) {
 			seen[name[1]] = true
 		}
 	}
+}
+
+// TestGoldenHandles compares the elements of handles with a golden file, by the names
+// of their texts: one of each field, part, kind of lane and end of a transfer.
+func TestGoldenHandles(t *testing.T) {
+	apptest.NameCatalog(t)
+	seen := map[string]bool{}
+	var b strings.Builder
+	for _, c := range apptest.Cases(t, 100) {
+		m := model.New(c.Scenario, texts.English)
+		m.Update(model.Resized{Width: 900})
+		handles := m.Run.Data.Handles(m.Scene())
+		for i, tag := range handleTag.FindAllString(app.HTMLString(newTimeline(t, m, host.None{})), -1) {
+			h := handles[i]
+			kind := fmt.Sprint(h.Field.List, h.Field.Name, h.Field.Sub, m.Scene().Lanes[h.Lane].Kind.Key, h.Stretches(), h.Ended)
+			if !seen[kind] {
+				seen[kind] = true
+				fmt.Fprintf(&b, "%s: %s", c.Name, apptest.Lines(t, tag+"</g>"))
+			}
+		}
+	}
+	apptest.Golden(t, "handles", b.String())
 }
