@@ -40,6 +40,7 @@ type Core struct {
 	// that closes a store.
 	insideCall  []int32
 	closingCall []int32
+	calls       []int32 // both
 }
 
 // counts is what decides about the logoff of one store.
@@ -86,8 +87,8 @@ func (c *Core) make(p *Plan) {
 	}
 	c.queued, c.sendable, c.announced = fill(p.queues), fill(p.mail), fill(p.arrivals)
 	c.counts = make([]counts, p.stores)
-	calls := make([]int32, p.processes+p.stores)
-	c.insideCall, c.closingCall = calls[:p.processes], calls[p.processes:]
+	c.calls = make([]int32, p.processes+p.stores)
+	c.insideCall, c.closingCall = c.calls[:p.processes], c.calls[p.processes:]
 }
 
 // setsFit reports whether the sets of an earlier run are large enough for p.
@@ -97,6 +98,9 @@ func (c *Core) setsFit(p *Plan) bool {
 
 // State returns the current state; it changes with the next transition.
 func (c *Core) State() *State { return &c.state }
+
+// Busy returns the channels with a transfer, as a mask.
+func (c *Core) Busy() uint32 { return c.busy }
 
 // TakeStarted returns the channels whose transfers have started since the last
 // call of TakeStarted, as a mask.
@@ -132,14 +136,14 @@ func (c *Core) TakeRetry(channel int) bool {
 
 // record appends a record, if there is a log.
 func (c *Core) record(r trace.Record) {
-	if c.log != nil {
+	if c.log != nil && !c.log.Counts(r.Rule) {
 		c.log.Add(r)
 	}
 }
 
 // happened appends a record without facts, if there is a log.
 func (c *Core) happened(kind trace.Kind, subject, object int32, value uint32, rule rules.ID, reading rules.Choice, how trace.How) {
-	if c.log != nil {
+	if c.log != nil && !c.log.Counts(rule) {
 		c.log.Put(kind, subject, object, value, rule, reading, how)
 	}
 }

@@ -167,8 +167,7 @@ func (c *Core) CopyFrom(from *Core) {
 	copyFew(c.counts, from.counts)
 	c.busy, c.reachable, c.closing, c.attention = from.busy, from.reachable, from.closing, from.attention
 	c.started, c.stopping, c.retrying = from.started, from.stopping, from.retrying
-	copyFew(c.insideCall, from.insideCall)
-	copyFew(c.closingCall, from.closingCall)
+	copyFew(c.calls, from.calls)
 	if c.ordered {
 		copy(c.order.places, from.order.places)
 		copy(c.order.enlisted, from.order.enlisted)

@@ -53,11 +53,20 @@ func (l *Log) Reset() {
 	l.open = 0
 }
 
+// Counts reports whether the log keeps only rules, and then keeps this one: there
+// is no record to make.
+func (l *Log) Counts(rule rules.ID) bool {
+	if l.tally == nil {
+		return false
+	}
+	l.tally[rule] = true
+	return true
+}
+
 // Add appends a record at the time Now, with the facts noted since the last
 // one.
 func (l *Log) Add(r Record) {
-	if l.tally != nil {
-		l.tally[r.Rule] = true
+	if l.Counts(r.Rule) {
 		return
 	}
 	slot := l.slot()
@@ -71,8 +80,7 @@ func (l *Log) Add(r Record) {
 // Put appends a record without facts. It is a faster Add for the most frequent
 // records, without copying a Record.
 func (l *Log) Put(kind Kind, subject, object int32, value uint32, rule rules.ID, reading rules.Choice, how How) {
-	if l.tally != nil {
-		l.tally[rule] = true
+	if l.Counts(rule) {
 		return
 	}
 	r := l.slot()

@@ -21,29 +21,27 @@ func (n *Node) enabledEnds(last Move, list []Move) []Move {
 	if last.Kind() > Leaves {
 		return list
 	}
-	state := n.Core.State()
-	for channel := range 2 * len(n.Bounds) {
-		m := NewMove(Ends, channel)
-		if _, busy := state.InTransfer(channel); busy && (last == 0 || m > last) {
+	for set := n.Core.Busy(); set != 0; set &= set - 1 {
+		if m := NewMove(Ends, bits.TrailingZeros32(set)); last == 0 || m > last {
 			list = append(list, m)
 		}
 	}
-	for t := range n.Bounds {
+	for set := n.Stoppable; set != 0; set &= set - 1 {
+		t := bits.TrailingZeros32(set)
 		if m := NewMove(Stops, t); m > last && n.Pending(t) != 0 {
 			list = append(list, m)
 		}
 	}
-	failed := state.Words().Links[spooler.LinkFailed]
+	failed := n.Core.State().Words().Links[spooler.LinkFailed]
 	for set := n.Setup.Failing &^ failed; set != 0; set &= set - 1 {
 		if m := NewMove(Fails, bits.TrailingZeros32(set)); m > last {
 			list = append(list, m)
 		}
 	}
-	for t, bounds := range n.Bounds {
-		if n.moved>>t&1 == 0 && int(n.Bound[t]) < bounds && n.Bound[t]&1 == 0 {
-			if m := NewMove(Leaves, t); m > last {
-				list = append(list, m)
-			}
+	for set := n.Windows &^ n.moved; set != 0; set &= set - 1 {
+		t := bits.TrailingZeros32(set)
+		if m := NewMove(Leaves, t); m > last && int(n.Bound[t]) < n.Bounds[t] && n.Bound[t]&1 == 0 {
+			list = append(list, m)
 		}
 	}
 	return list
@@ -99,11 +97,10 @@ func (n *Node) enabledArrivals(t int, messages []int32, list []Move) []Move {
 }
 
 func (n *Node) enabledLinks(last Move, list []Move) []Move {
-	for t, bounds := range n.Bounds {
-		if n.moved>>t&1 == 0 && int(n.Bound[t]) < bounds && n.Bound[t]&1 == 1 {
-			if m := NewMove(Returns, t); m > last {
-				list = append(list, m)
-			}
+	for set := n.Windows &^ n.moved; set != 0; set &= set - 1 {
+		t := bits.TrailingZeros32(set)
+		if m := NewMove(Returns, t); m > last && int(n.Bound[t]) < n.Bounds[t] && n.Bound[t]&1 == 1 {
+			list = append(list, m)
 		}
 	}
 	for t, most := range n.Dials {

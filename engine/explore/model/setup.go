@@ -36,6 +36,7 @@ type Setup struct {
 	MixedMail   []int     // transports whose mail can come in different orders: it has several streams
 	MixedPoll   []int     // polled transports whose mail can change its order
 	Stoppable   uint32    // transports whose transfers take time to stop
+	Windows     uint32    // transports with offline windows
 	Failing     uint32    // transports that fail
 	Deferred    []int32   // messages that can be deferred or wait for a retry
 	Reopened    uint32    // stores that an action opens
@@ -114,8 +115,11 @@ func (u *Setup) orderMessages() {
 
 func (u *Setup) addTransport(i int, t *scenario.Transport) {
 	u.Bounds[i] = 2 * len(t.Offline)
-	if n := len(t.Offline); n > 0 && t.Offline[n-1].To == scenario.MaxTime {
-		u.Bounds[i]-- // this window never ends
+	if n := len(t.Offline); n > 0 {
+		u.Windows |= 1 << i
+		if t.Offline[n-1].To == scenario.MaxTime {
+			u.Bounds[i]-- // this window never ends
+		}
 	}
 	u.Dials[i] = len(t.ConnectsAt)
 	if t.Every > 0 {

@@ -71,11 +71,9 @@ func (w *Monitor) check(id claims.ID, holds bool) {
 type activity struct{ incoming, outgoing, queued int }
 
 func (w *Monitor) activity(n *model.Node, store int) (a activity) {
-	for m, word := range n.Core.State().Words().Messages {
-		if w.x.Footprints.Stores[m] != store {
-			continue
-		}
-		switch spooler.Phase(word & spooler.PhaseMask) {
+	words := n.Core.State().Words().Messages
+	for set := w.x.Footprints.Mail[store]; set != 0; set &= set - 1 {
+		switch spooler.Phase(words[bits.TrailingZeros64(set)] & spooler.PhaseMask) {
 		case spooler.Receiving:
 			a.incoming++
 		case spooler.Sending:

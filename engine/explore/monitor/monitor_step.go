@@ -1,6 +1,7 @@
 package monitor
 
 import (
+	"math/bits"
 	"slices"
 	"spoolscope/engine/claims"
 	"spoolscope/engine/explore/model"
@@ -35,9 +36,10 @@ var follows = func() (f [spooler.Lost + 1]uint32) {
 func (w *Monitor) stepClaims(n *model.Node) {
 	x := w.x
 	before, after := x.Start().Core.State().Words(), n.Core.State().Words()
-	for m := range after.Messages {
-		if before.Messages[m] != after.Messages[m] {
-			w.message(m, before.Messages[m], after.Messages[m], after)
+	then := before.Messages[:len(after.Messages)]
+	for m, word := range after.Messages {
+		if then[m] != word {
+			w.message(m, then[m], word, after)
 		}
 	}
 	for s, word := range after.Stores {
@@ -107,8 +109,9 @@ func (w *Monitor) transport(m int) int {
 func (w *Monitor) released(n *model.Node, store int, before, after *spooler.Words) {
 	busy := w.activity(n, store)
 	w.check(claims.ReleasedIsQuiet, busy.incoming+busy.outgoing == 0)
-	for m := range after.Messages {
-		if w.x.Footprints.Stores[m] != store || before.Messages[m]&spooler.AllowedBit == 0 {
+	for set := w.x.Footprints.Mail[store]; set != 0; set &= set - 1 {
+		m := bits.TrailingZeros64(set)
+		if before.Messages[m]&spooler.AllowedBit == 0 {
 			continue
 		}
 		switch spooler.Phase(after.Messages[m] & spooler.PhaseMask) {

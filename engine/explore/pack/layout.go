@@ -24,26 +24,48 @@ type Layout struct {
 	bits  int // of a state
 	Words int // of 32 bits, of a state
 
-	Mail      []mailCode // by message
-	handles   []handleCode
-	status    []uint8 // by process: bits
-	next      []uint8
-	previous  []uint8
-	bound     []uint8 // by transport
-	dialled   []uint8
-	orders    [][]int32      // lists of messages that can come in any order
-	orderBits []uint8        // by list
-	ordered   [][]int32      // with senders: the other lists of messages
-	Outcomes  [][]model.Code // by action: all that its call can have
-	outcome   []uint8        // by action: bits
-	DialUp    uint32         // transports
+	Mail       []mailCode // by message
+	transports []transportFields
+	stores     []field
+	handles    []handleCode
+	processes  []processFields
+	Outcomes   [][]model.Code // by action: all that its call can have
+	outcome    []field        // by action
+	orders     []orderFields
+	ordered    [][]int32 // with senders: the other lists of messages
+	DialUp     uint32    // transports
+}
+
+// field is where something is in a packed state.
+type field struct {
+	at    uint16 // of its first bit
+	width uint8  // at most 32
+}
+
+// field appends a field to the layout.
+func (l *Layout) field(width int) field {
+	l.bits += width
+	return field{uint16(l.bits - width), uint8(width)}
+}
+
+// transportFields are the fields of a transport.
+type transportFields struct{ connected, dialled, bound, failed, pending, first field }
+
+// processFields are the fields of a process.
+type processFields struct{ status, next, previous field }
+
+// orderFields are the fields of a list of messages that can come in any order: the
+// rank of each.
+type orderFields struct {
+	list  []int32
+	ranks []field
 }
 
 // mailCode is how the word of a message is packed.
 type mailCode struct {
-	width    uint8
-	attempts uint8      // bits
-	tried    uint8      // bits
+	field
+	attempts field
+	tried    field
 	code     [64]uint8  // by word
 	word     [16]uint32 // by code
 }
@@ -66,7 +88,7 @@ func (c *mailCode) number(words []uint32) {
 
 // handleCode is how the word of a handle is packed.
 type handleCode struct {
-	width uint8
+	field
 	index int    // in State
 	refs  uint32 // the most
 	saves bool
@@ -78,39 +100,34 @@ func NewLayout(u *model.Setup) *Layout {
 	l := &Layout{Setup: u}
 	s := u.Scenario
 	for i := range s.Messages {
-		l.Mail = append(l.Mail, newMailCode(u, int32(i)))
-		l.bits += int(l.Mail[i].width + l.Mail[i].attempts + l.Mail[i].tried)
+		c := newMailCode(u, int32(i))
+		c.field, c.attempts, c.tried = l.field(int(c.width)), l.field(int(c.attempts.width)), l.field(int(c.tried.width))
+		l.Mail = append(l.Mail, c)
 	}
 	for i := range s.Transports {
 		l.addTransport(i)
 	}
-	l.bits += storeBits * len(s.Stores)
+	for range s.Stores {
+		l.stores = append(l.stores, l.field(storeBits))
+	}
 	for i := range s.Stores {
 		l.addHandles(i)
 	}
 	for p, list := range u.Turns {
-		width := func(most int) uint8 { return uint8(bits.Len(uint(most))) }
-		l.status = append(l.status, 1)
+		status, previous := 1, 0
 		if u.Exiting[p] {
-			l.status[p] = 2
+			status = 2
 		}
-		l.next = append(l.next, width(len(list)))
-		l.previous = append(l.previous, 0)
 		if u.LastUses[p] > 0 {
-			l.previous[p] = width(len(u.Values[p]) - 1)
+			previous = bits.Len(uint(len(u.Values[p]) - 1))
 		}
-		l.bits += int(l.status[p]) + int(l.next[p]) + int(l.previous[p])
+		l.processes = append(l.processes, processFields{l.field(status), l.field(bits.Len(uint(len(list)))), l.field(previous)})
 	}
 	for a := range s.Actions {
 		l.Outcomes = append(l.Outcomes, u.Possible(a))
-		l.outcome = append(l.outcome, uint8(bits.Len(uint(len(l.Outcomes[a])-1))))
-		l.bits += int(l.outcome[a])
+		l.outcome = append(l.outcome, l.field(bits.Len(uint(len(l.Outcomes[a])-1))))
 	}
 	l.findOrders()
-	for _, list := range l.orders {
-		l.orderBits = append(l.orderBits, uint8(bits.Len(uint(len(list)-1))))
-		l.bits += len(list) * bits.Len(uint(len(list)-1))
-	}
 	l.Words = max(1, (l.bits+31)/32)
 	return l
 }
@@ -122,7 +139,11 @@ func (l *Layout) findOrders() {
 	sort := func(lists [][]int32, mixed []int) {
 		for t, list := range lists {
 			if slices.Contains(mixed, t) {
-				l.orders = append(l.orders, list)
+				o := orderFields{list: list}
+				for range list {
+					o.ranks = append(o.ranks, l.field(bits.Len(uint(len(list)-1))))
+				}
+				l.orders = append(l.orders, o)
 			} else if l.Senders {
 				l.ordered = append(l.ordered, list)
 			}
@@ -153,7 +174,7 @@ func newMailCode(u *model.Setup, i int32) mailCode {
 		words = append(words, uint32(spooler.Sending), uint32(spooler.Sent))
 	}
 	var c mailCode
-	c.attempts = uint8(bits.Len(uint(m.Failures)))
+	c.attempts.width = uint8(bits.Len(uint(m.Failures)))
 	var allowed, cancelled bool
 	for j := range u.Scenario.Actions {
 		a := &u.Scenario.Actions[j]
@@ -162,7 +183,7 @@ func newMailCode(u *model.Setup, i int32) mailCode {
 	}
 	if cancelled {
 		if u.Scenario.Readings[rules.AbortSubmit] == rules.AbortSubmitUntried && u.Serves[i] >= 0 {
-			c.tried = 1
+			c.tried.width = 1
 		}
 		words = append(words, uint32(spooler.Cancelled))
 	}
@@ -184,21 +205,20 @@ func newMailCode(u *model.Setup, i int32) mailCode {
 
 func (l *Layout) addTransport(i int) {
 	t := &l.Scenario.Transports[i]
-	dialled := 0
+	var f transportFields
 	if t.DialUp() {
 		l.DialUp |= 1 << i
-		l.bits++
-		dialled = max(0, l.Dials[i])
+		f.connected = l.field(1)
+		f.dialled = l.field(bits.Len(uint(max(0, l.Dials[i]))))
 	}
-	l.bound = append(l.bound, uint8(bits.Len(uint(l.Setup.Bounds[i]))))
-	l.dialled = append(l.dialled, uint8(bits.Len(uint(dialled))))
-	l.bits += int(l.bound[i]) + int(l.dialled[i])
+	f.bound = l.field(bits.Len(uint(l.Setup.Bounds[i])))
 	if l.Failing>>i&1 != 0 {
-		l.bits++
+		f.failed = l.field(1)
 	}
 	if l.Stoppable>>i&1 != 0 {
-		l.bits += 4 // two channels, and which was asked first
+		f.pending, f.first = l.field(2), l.field(2)
 	}
+	l.transports = append(l.transports, f)
 }
 
 func (l *Layout) addHandles(store int) {
@@ -214,8 +234,7 @@ func (l *Layout) addHandles(store int) {
 				h.refs, h.none = h.refs+uint32(o.Refs), false
 			}
 		}
-		h.width = uint8(bits.Len(uint(h.count() - 1)))
+		h.field = l.field(bits.Len(uint(h.count() - 1)))
 		l.handles = append(l.handles, h)
-		l.bits += int(h.width)
 	}
 }

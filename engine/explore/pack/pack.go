@@ -7,107 +7,122 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// writer appends fields of at most 32 bits to words.
-type writer struct {
-	out  []uint32
-	at   int
-	acc  uint64
-	used uint8
-}
-
-func (w *writer) put(value uint32, width uint8) {
-	w.acc |= uint64(value) << w.used
-	w.used += width
-	if w.used >= 32 {
-		w.out[w.at] = uint32(w.acc)
-		w.at++
-		w.acc >>= 32
-		w.used -= 32
+// put writes a field of a packed state. The value must fit.
+func (f field) put(state []uint32, value uint32) {
+	if f.width == 0 {
+		return
+	}
+	i, shift := int(f.at>>5), f.at&31
+	mask, bits := uint64(1)<<f.width-1, uint64(value)
+	state[i] = state[i]&^uint32(mask<<shift) | uint32(bits<<shift)
+	if uint8(shift)+f.width > 32 {
+		state[i+1] = state[i+1]&^uint32(mask<<shift>>32) | uint32(bits<<shift>>32)
 	}
 }
 
-// reader reads fields from words.
-type reader struct {
-	in   []uint32
-	at   int
-	acc  uint64
-	left uint8
-}
-
-func (r *reader) take(width uint8) uint32 {
-	if r.left < width {
-		r.acc |= uint64(r.in[r.at]) << r.left
-		r.at++
-		r.left += 32
+// take reads a field of a packed state.
+func (f field) take(state []uint32) uint32 {
+	i, shift := int(f.at>>5), f.at&31
+	if f.width == 0 {
+		return 0
 	}
-	value := uint32(r.acc) & (1<<width - 1)
-	r.acc >>= width
-	r.left -= width
-	return value
+	value := uint64(state[i])
+	if uint8(shift)+f.width > 32 {
+		value |= uint64(state[i+1]) << 32
+	}
+	return uint32(value >> shift & (uint64(1)<<f.width - 1))
 }
 
-// Pack packs the state of a node. It returns false for a state that the rules
-// cannot lead to, which has no encoding.
-func (l *Layout) Pack(n *model.Node, out []uint32) bool {
-	w := writer{out: out}
-	words := n.Core.State().Words()
+// Pack packs the state of a node over that of another one: only what differs is
+// packed anew, since an instant changes little. It returns false for a state that
+// the rules cannot lead to, which has no encoding.
+func (l *Layout) Pack(n, like *model.Node, out []uint32) bool {
+	is, was := n.Core.State().Words(), like.Core.State().Words()
 	ok := true
-	for i := range words.Messages {
-		c := &l.Mail[i]
-		word := words.Messages[i]
-		code := c.code[word&63]
-		ok = ok && (code != 0 || word&63 == c.word[0])
-		w.put(uint32(code), c.width)
-		if c.attempts+c.tried > 0 {
-			ok = c.packAttempts(word, &w) && ok
+	before := was.Messages[:len(is.Messages)]
+	for i, word := range is.Messages {
+		if word != before[i] {
+			ok = l.Mail[i].pack(word, out) && ok
 		}
 	}
-	l.packTransports(n, &w, words)
-	for _, store := range words.Stores {
-		w.put(packStore(store), storeBits)
+	before = was.Stores[:len(is.Stores)]
+	for i, word := range is.Stores {
+		if word != before[i] {
+			l.stores[i].put(out, packStore(word))
+		}
 	}
 	for i := range l.handles {
-		h := &l.handles[i]
-		code := h.pack(words.Handles[h.index])
-		ok = ok && code < h.count()
-		w.put(code, h.width)
+		if h := &l.handles[i]; is.Handles[h.index] != was.Handles[h.index] {
+			code := h.pack(is.Handles[h.index])
+			ok = ok && code < h.count()
+			h.put(out, code)
+		}
 	}
-	ok = l.packProcesses(n, &w) && ok
-	for i, list := range l.orders {
-		l.packOrder(n, &w, list, l.orderBits[i])
+	links := is.Links[0] ^ was.Links[0] | is.Links[1] ^ was.Links[1] | is.Links[2] ^ was.Links[2]
+	for t := range l.transports {
+		if links>>t&1 != 0 || n.Bound[t] != like.Bound[t] || n.Dialled[t] != like.Dialled[t] ||
+			n.First[t] != like.First[t] || n.Pending(t) != like.Pending(t) {
+			l.packTransport(n, t, is, out)
+		}
 	}
-	if w.used > 0 {
-		out[w.at] = uint32(w.acc)
+	for p := range l.processes {
+		if n.Next[p] != like.Next[p] || is.Processes[2*p] != was.Processes[2*p] || is.Processes[2*p+1] != was.Processes[2*p+1] {
+			ok = l.packProcess(n, p, out) && ok
+		}
+	}
+	for a, c := range n.Outcomes {
+		if c != like.Outcomes[a] {
+			place, known := model.Place(l.Outcomes[a], c)
+			ok = ok && known
+			l.outcome[a].put(out, place)
+		}
+	}
+	for i := range l.orders {
+		l.packOrder(n, &l.orders[i], out)
 	}
 	return ok
 }
 
-// packAttempts packs what matters of a message until it is finished: how many
-// attempts have failed, and whether there was one.
-func (c *mailCode) packAttempts(word uint32, w *writer) (ok bool) {
-	if slices.Contains(model.Finished[:], spooler.Phase(word&spooler.PhaseMask)) {
+// PackFirst packs the state of a node over nothing: over the state whose fields
+// are all 0.
+func (l *Layout) PackFirst(n *model.Node, out []uint32) bool {
+	zero := model.NewNode(l.Setup, nil)
+	clear(out)
+	l.Unpack(out, zero)
+	return l.Pack(n, zero, out)
+}
+
+// pack packs the word of a message. Until the message is finished it also matters
+// how many attempts have failed, and whether there was one.
+func (c *mailCode) pack(word uint32, out []uint32) bool {
+	code := c.code[word&63]
+	c.put(out, uint32(code))
+	ok := code != 0 || word&63 == c.word[0]
+	if c.attempts.width+c.tried.width == 0 {
+		return ok
+	}
+	if model.IsFinished(spooler.Phase(word & spooler.PhaseMask)) {
 		word = 0
 	}
 	failed := word >> spooler.AttemptsShift
-	w.put(failed&(1<<c.attempts-1), c.attempts)
-	w.put(word/spooler.TriedBit&(1<<c.tried-1), c.tried)
-	return failed < 1<<c.attempts
+	c.attempts.put(out, failed&(1<<c.attempts.width-1))
+	c.tried.put(out, word/spooler.TriedBit&(1<<c.tried.width-1))
+	return ok && failed < 1<<c.attempts.width
 }
 
-func (l *Layout) packTransports(n *model.Node, w *writer, words *spooler.Words) {
-	for t := range l.bound {
-		if l.DialUp>>t&1 != 0 {
-			w.put(words.Links[spooler.LinkConnected]>>t&1, 1)
-			w.put(uint32(n.Dialled[t]), l.dialled[t])
-		}
-		w.put(uint32(n.Bound[t]), l.bound[t])
-		if l.Failing>>t&1 != 0 {
-			w.put(words.Links[spooler.LinkFailed]>>t&1, 1)
-		}
-		if l.Stoppable>>t&1 != 0 {
-			w.put(n.Pending(t), 2)
-			w.put(uint32(n.First[t]), 2)
-		}
+func (l *Layout) packTransport(n *model.Node, t int, words *spooler.Words, out []uint32) {
+	f := &l.transports[t]
+	if l.DialUp>>t&1 != 0 {
+		f.connected.put(out, words.Links[spooler.LinkConnected]>>t&1)
+		f.dialled.put(out, uint32(n.Dialled[t])&(1<<f.dialled.width-1))
+	}
+	f.bound.put(out, uint32(n.Bound[t]))
+	if f.failed.width > 0 {
+		f.failed.put(out, words.Links[spooler.LinkFailed]>>t&1)
+	}
+	if f.pending.width > 0 {
+		f.pending.put(out, n.Pending(t))
+		f.first.put(out, uint32(n.First[t]))
 	}
 }
 
@@ -119,55 +134,42 @@ const (
 	abandoned // it has ended inside a call
 )
 
-func (l *Layout) packProcesses(n *model.Node, w *writer) bool {
-	state := n.Core.State()
-	ok := true
-	for p := range n.Next {
-		status := free
-		switch {
-		case state.Inside(p):
-			status = inside
-		case state.Ended(p):
-			status = ended + uint32(n.Abandoned[p])
-		}
-		w.put(status, l.status[p])
-		w.put(uint32(n.Next[p]), l.next[p])
-		if l.previous[p] == 0 {
-			continue
-		}
-		previous := 0
-		if int(n.Next[p]) < l.LastUses[p] && !state.Ended(p) {
-			previous = l.ValuePlace(p, mapi.Flags(state.Previous(p)))
-		}
-		ok = ok && previous != model.NoValue
-		w.put(uint32(previous)&(1<<l.previous[p]-1), l.previous[p])
+func (l *Layout) packProcess(n *model.Node, p int, out []uint32) bool {
+	state, f := n.Core.State(), &l.processes[p]
+	status := free
+	switch {
+	case state.Inside(p):
+		status = inside
+	case state.Ended(p):
+		status = ended + uint32(n.Abandoned[p])
 	}
-	for a, c := range n.Outcomes {
-		if c == 0 {
-			w.put(0, l.outcome[a])
-			continue
-		}
-		place, known := model.Place(l.Outcomes[a], c)
-		ok = ok && known
-		w.put(place, l.outcome[a])
+	f.status.put(out, status)
+	f.next.put(out, uint32(n.Next[p]))
+	if f.previous.width == 0 {
+		return true
 	}
-	return ok
+	previous := 0
+	if int(n.Next[p]) < l.LastUses[p] && !state.Ended(p) {
+		previous = l.ValuePlace(p, mapi.Flags(state.Previous(p)))
+	}
+	f.previous.put(out, uint32(previous)&(1<<f.previous.width-1))
+	return previous != model.NoValue
 }
 
 // packOrder packs the ranks of the messages of a list that are still to be
 // transferred, or may return.
-func (l *Layout) packOrder(n *model.Node, w *writer, list []int32, width uint8) {
+func (l *Layout) packOrder(n *model.Node, o *orderFields, out []uint32) {
 	state := n.Core.State()
-	for _, m := range list {
+	for i, m := range o.list {
 		rank := uint32(0)
 		if l.placed(state, m) {
-			for _, other := range list {
+			for _, other := range o.list {
 				if l.placed(state, other) && n.Core.Place(other) < n.Core.Place(m) {
 					rank++
 				}
 			}
 		}
-		w.put(rank, width)
+		o.ranks[i].put(out, rank)
 	}
 }
 

@@ -7,25 +7,29 @@ import (
 
 // Unpack sets n to a packed state.
 func (l *Layout) Unpack(in []uint32, n *model.Node) {
-	r := reader{in: in}
 	n.Core.Clear()
 	words := n.Core.State().Words()
 	for i := range words.Messages {
 		c := &l.Mail[i]
-		words.Messages[i] = c.word[r.take(c.width)]
-		words.Messages[i] |= r.take(c.attempts)<<spooler.AttemptsShift | r.take(c.tried)*spooler.TriedBit
+		word := c.word[c.take(in)]
+		if c.attempts.width+c.tried.width > 0 {
+			word |= c.attempts.take(in)<<spooler.AttemptsShift | c.tried.take(in)*spooler.TriedBit
+		}
+		words.Messages[i] = word
 	}
-	l.unpackTransports(n, &r, words)
-	for i := range words.Stores {
-		words.Stores[i] = unpackStore(r.take(storeBits))
+	for t := range l.transports {
+		l.unpackTransport(n, t, in, words)
+	}
+	for i, f := range l.stores {
+		words.Stores[i] = unpackStore(f.take(in))
 	}
 	for i := range l.handles {
 		h := &l.handles[i]
-		words.Handles[h.index] = h.unpack(r.take(h.width))
+		words.Handles[h.index] = h.unpack(h.take(in))
 	}
-	l.unpackProcesses(n, &r)
-	for i, list := range l.orders {
-		l.unpackOrder(n, &r, list, l.orderBits[i])
+	l.unpackProcesses(n, in)
+	for i := range l.orders {
+		l.unpackOrder(n, in, &l.orders[i])
 	}
 	for _, list := range l.ordered {
 		for _, m := range list {
@@ -37,42 +41,34 @@ func (l *Layout) Unpack(in []uint32, n *model.Node) {
 	n.Core.Adopt()
 }
 
-func (l *Layout) unpackTransports(n *model.Node, r *reader, words *spooler.Words) {
-	for t := range l.bound {
-		connected := uint32(1)
-		if l.DialUp>>t&1 != 0 {
-			connected = r.take(1)
-			n.Dialled[t] = uint16(r.take(l.dialled[t]))
-		}
-		n.Bound[t] = uint16(r.take(l.bound[t]))
-		offline := uint32(n.Bound[t]) & 1
-		failed := uint32(0)
-		if l.Failing>>t&1 != 0 {
-			failed = r.take(1)
-		}
-		if l.DialUp>>t&1 == 0 {
-			connected &^= offline | failed
-		}
-		words.Links[spooler.LinkConnected] |= connected << t
-		words.Links[spooler.LinkOffline] |= offline << t
-		words.Links[spooler.LinkFailed] |= failed << t
-		n.First[t] = model.Together
-		if l.Stoppable>>t&1 != 0 {
-			pending := r.take(2)
-			words.Channels[2*t] = pending & 1 << 31
-			words.Channels[2*t+1] = pending >> 1 << 31
-			n.First[t] = uint16(r.take(2))
-		}
+func (l *Layout) unpackTransport(n *model.Node, t int, in []uint32, words *spooler.Words) {
+	f := &l.transports[t]
+	connected := uint32(1)
+	n.Bound[t] = uint16(f.bound.take(in))
+	offline, failed := uint32(n.Bound[t])&1, f.failed.take(in)
+	if l.DialUp>>t&1 != 0 {
+		connected = f.connected.take(in)
+		n.Dialled[t] = uint16(f.dialled.take(in))
+	} else {
+		connected &^= offline | failed
 	}
+	words.Links[spooler.LinkConnected] |= connected << t
+	words.Links[spooler.LinkOffline] |= offline << t
+	words.Links[spooler.LinkFailed] |= failed << t
+	pending := f.pending.take(in)
+	words.Channels[2*t] = pending & 1 << 31
+	words.Channels[2*t+1] = pending >> 1 << 31
+	n.First[t] = uint16(f.first.take(in))
 }
 
-func (l *Layout) unpackProcesses(n *model.Node, r *reader) {
+func (l *Layout) unpackProcesses(n *model.Node, in []uint32) {
 	for p := range n.Next {
-		status := r.take(l.status[p])
+		f := &l.processes[p]
+		status := f.status.take(in)
 		n.Abandoned[p] = uint16(status / abandoned)
-		n.Next[p] = uint16(r.take(l.next[p]))
-		if l.previous[p] > 0 {
-			n.Core.SetPrevious(p, uint32(l.Values[p][r.take(l.previous[p])]))
+		n.Next[p] = uint16(f.next.take(in))
+		if f.previous.width > 0 {
+			n.Core.SetPrevious(p, uint32(l.Values[p][f.previous.take(in)]))
 		}
 		switch status {
 		case inside:
@@ -81,29 +77,30 @@ func (l *Layout) unpackProcesses(n *model.Node, r *reader) {
 			n.Core.ResumeEnded(p)
 		}
 	}
-	for a := range n.Outcomes {
-		n.Outcomes[a] = l.Outcomes[a][r.take(l.outcome[a])]
-	}
 	// A call that has not returned has no outcome, whatever its bits.
 	for p, list := range l.Turns {
 		waits := n.Unreturned(p)
 		for i, turn := range list {
-			if a := l.ActionOf(turn); a >= 0 && (a == waits || !n.Begun(p, i)) {
+			a := l.ActionOf(turn)
+			switch {
+			case a < 0:
+			case a == waits || !n.Begun(p, i):
 				n.Outcomes[a] = 0
+			default:
+				n.Outcomes[a] = l.Outcomes[a][l.outcome[a].take(in)]
 			}
 		}
 	}
 }
 
 // unpackOrder puts the messages of a list in order.
-func (l *Layout) unpackOrder(n *model.Node, r *reader, list []int32, width uint8) {
+func (l *Layout) unpackOrder(n *model.Node, in []uint32, o *orderFields) {
 	state := n.Core.State()
-	ranked := n.Ranked[:len(list)]
+	ranked := n.Ranked[:len(o.list)]
 	count := 0
-	for _, m := range list {
-		rank := r.take(width)
+	for i, m := range o.list {
 		if l.placed(state, m) {
-			ranked[rank] = m
+			ranked[o.ranks[i].take(in)] = m
 			count++
 		}
 	}

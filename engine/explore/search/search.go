@@ -114,7 +114,7 @@ func New(p *engine.Program, o Options) *Search {
 // begin visits the first state.
 func (s *Search) begin() {
 	record := make([]uint32, s.Words+1)
-	s.Pack(model.NewNode(s.Setup, &s.Workers(1)[0].Tally), record[:s.Words])
+	s.PackFirst(model.NewNode(s.Setup, &s.Workers(1)[0].Tally), record[:s.Words])
 	home := visited.ShardOf(visited.Hash(record[:s.Words]))
 	s.First = visited.NewStateID(home, 0)
 	record[s.Words] = uint32(s.First)

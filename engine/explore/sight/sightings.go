@@ -121,7 +121,7 @@ func (k *Sightings) State(n *model.Node) {
 	}
 	state := n.Core.State()
 	for m := range k.Messages {
-		if phase := state.Phase(m); slices.Contains(model.Finished[:], phase) {
+		if phase := state.Phase(m); model.IsFinished(phase) {
 			k.See(k.Messages[m]+int(phase), nil)
 		}
 	}

@@ -261,10 +261,9 @@ func (x *Expander) close(n *model.Node) {
 // emit adds the state at the end of an instant, if anything has changed.
 func (x *Expander) emit(n *model.Node) {
 	from := len(x.Found)
-	x.Found = slices.Grow(x.Found, x.Words)[:from+x.Words]
+	x.Found = append(x.Found, x.parent...)
 	state := x.Found[from:]
-	clear(state)
-	known := x.Pack(n, state)
+	known := x.Pack(n, x.Start(), state)
 	if known && slices.Equal(state, x.parent) {
 		x.Found = x.Found[:from]
 		return

@@ -34,6 +34,7 @@ type footprints struct {
 	turns    []footprint
 	failures []footprint // by transport
 	Stores   []int       // by message: that it is sent from or delivered to, or -1
+	Mail     []uint64    // by store: the messages that are sent from or delivered to it
 	inbox    int
 }
 
@@ -52,6 +53,7 @@ func newFootprints(u *model.Setup) *footprints {
 	}
 	ofStore := make([]footprint, len(s.Stores))
 	r.failures = make([]footprint, len(s.Transports))
+	r.Mail = make([]uint64, len(s.Stores))
 	copy(r.failures, r.both)
 	for i := range s.Stores {
 		ofStore[i] = storeFootprint(i)
@@ -73,6 +75,7 @@ func newFootprints(u *model.Setup) *footprints {
 		r.messages = append(r.messages, storeFootprint(store)|where)
 		if store >= 0 {
 			ofStore[store] |= where
+			r.Mail[store] |= 1 << i
 		}
 	}
 	r.turns = append(r.turns, r.messages...) // of submissions

@@ -24,7 +24,7 @@ func reach(l *pack.Layout, every bool, most int) (map[string]int, int, bool) {
 	}
 	first := make([]uint32, l.Words)
 	n := model.NewNode(l.Setup, nil)
-	if !l.Pack(n, first) {
+	if !l.PackFirst(n, first) {
 		panic("the first state cannot be packed")
 	}
 	states := map[string]int{key(first): 0}
