@@ -96,8 +96,10 @@ func (c *Core) ResumeEnded(process int) {
 // started. Of Channels only StopBit need be written. Mail that is OnServer
 // counts as announced.
 func (c *Core) Adopt() {
-	for m := range c.state.messages {
-		c.adoptMessage(int32(m))
+	for m, w := range c.state.messages {
+		if active>>(w&phaseMask)&1 != 0 || w&allowedBit != 0 {
+			c.adoptMessage(int32(m))
+		}
 	}
 	for s := range c.state.stores {
 		if c.storePhase(int8(s)) == StoreClosing {
@@ -107,6 +109,9 @@ func (c *Core) Adopt() {
 	}
 	c.reachable = channelsOf(c.state.links[connected])
 }
+
+// active is the phases in which a message is in a set or in transfer.
+const active = 1<<Queued | 1<<Sending | 1<<OnServer | 1<<Receiving
 
 func (c *Core) adoptMessage(m int32) {
 	info := &c.plan.messages[m]

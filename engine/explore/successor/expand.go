@@ -20,8 +20,9 @@ type Expander struct {
 	lists [][]model.Move // by depth: candidates
 
 	parent []uint32
+	moves  []model.Move // moves that are possible in the parent
 	active []model.Move // moves that are not idle, see reduced
-	alone  []model.Move // moves that are possible in the parent
+	alone  []model.Move // of the possible moves: those that are tried alone
 	groups []footprint  // of the actions that are left
 	group  footprint    // of the actions that may come in this instant
 	Trail  []model.Move // of the instant so far
@@ -147,7 +148,7 @@ func (x *Expander) settle(before, next *model.Node) bool {
 }
 
 // actions tries to end the instant, and every action that can be the next one.
-// It modifies n.
+// Unless an action must come, it modifies n.
 func (x *Expander) actions(n *model.Node, mustAct bool) {
 	at := x.depth - 1
 	x.lists[at] = x.lists[at][:0]
@@ -223,6 +224,9 @@ func (x *Expander) exits(start *model.Node) {
 
 // candidates appends every action that may be tried next.
 func (x *Expander) candidates(n *model.Node, list []model.Move) []model.Move {
+	if x.group == 0 && !x.Every {
+		return list
+	}
 	list = n.Actor.Candidates(n, list)
 	if x.Every {
 		return list

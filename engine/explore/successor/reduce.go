@@ -49,11 +49,10 @@ import (
 // TestReductionReachesEveryState checks the result: the states are
 // those of the search that tries everything.
 func (x *Expander) reduced(start *model.Node) {
-	at := x.depth - 1
-	x.lists[at] = start.Enabled(0, x.lists[at][:0])
-	moves := len(x.lists[at])
+	x.moves = start.Enabled(0, x.moves[:0])
+	moves := len(x.moves)
 	from := x.enter()
-	if !x.single(start, x.lists[at], from) || from <= moves && x.pause(moves, len(x.Found)) {
+	if !x.single(start, x.moves, from) || from <= moves && x.pause(moves, len(x.Found)) {
 		return
 	}
 	if from <= moves {
@@ -67,10 +66,13 @@ func (x *Expander) reduced(start *model.Node) {
 			return
 		}
 		x.group = x.groups[(choice-moves-1)/2]
-		if (choice-moves)&1 == 1 {
+		switch {
+		case (choice-moves)&1 == 1 && start.Core.Closing():
 			x.settled(start, true)
-		} else if len(x.active) > 0 {
-			x.sets(start, 0)
+		case (choice-moves)&1 == 1:
+			x.actions(start, true) // settling does nothing
+		case len(x.active) > 0:
+			x.sets(start, x.moves)
 		}
 		if x.left(choice) {
 			return
@@ -122,13 +124,12 @@ func (x *Expander) needless(m model.Move) bool {
 	return m.Kind() == model.Announces && m.Count() > 0 && !slices.Contains(x.MixedPoll, m.Place())
 }
 
-// sets tries the sets of two and more moves after a last one. Each move is two
-// choices: the set that ends with it, and the sets that continue after it.
-func (x *Expander) sets(n *model.Node, last model.Move) {
-	at := x.depth - 1
-	x.lists[at] = n.Enabled(last, x.lists[at][:0])
-	for choice := x.enter(); choice < 2*len(x.lists[at]); choice++ {
-		m := x.lists[at][choice/2]
+// sets tries the sets of two and more moves that continue with one of a list, in
+// order. Each move is two choices: the set that ends with it, and the sets that
+// continue after it.
+func (x *Expander) sets(n *model.Node, moves []model.Move) {
+	for choice := x.enter(); choice < 2*len(moves); choice++ {
+		m := moves[choice/2]
 		if !x.joins(n, m) {
 			choice |= 1
 			continue
@@ -150,7 +151,9 @@ func (x *Expander) sets(n *model.Node, last model.Move) {
 			choice++
 		}
 		if x.leads(next) {
-			x.sets(next, m|(1<<model.MoveCountBits-1))
+			at := x.depth - 1
+			x.lists[at] = next.Enabled(m|(1<<model.MoveCountBits-1), x.lists[at][:0])
+			x.sets(next, x.lists[at])
 		}
 		if x.left(choice) {
 			return
