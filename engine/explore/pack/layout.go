@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 	"spoolscope/engine/explore/model"
+	"spoolscope/engine/explore/visited"
 	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
 	"spoolscope/engine/spooler"
@@ -21,8 +22,8 @@ import (
 // does so.
 type Layout struct {
 	*model.Setup
-	bits  int // of a state
-	Words int // of 32 bits, of a state
+	bits int // of a state
+	visited.Format
 
 	Mail       []mailCode // by message
 	transports []transportFields
@@ -128,7 +129,7 @@ func NewLayout(u *model.Setup) *Layout {
 		l.outcome = append(l.outcome, l.field(bits.Len(uint(len(l.Outcomes[a])-1))))
 	}
 	l.findOrders()
-	l.Words = max(1, (l.bits+31)/32)
+	l.Format = visited.NewFormat(l.bits)
 	return l
 }
 

@@ -19,7 +19,7 @@ import (
 // The sizes of blocks and batches.
 const (
 	blockStates = 64
-	batchBlocks = 128
+	batchBlocks = 32
 	fewBlocks   = 8 // the number of blocks of a batch, if there are so many states
 
 	// PieceWork is the work that a block does in a batch at most, in nodes of a
@@ -53,26 +53,27 @@ type block struct {
 	expanded bool    // in this batch
 
 	// In this batch.
-	found       [][]uint32 // by shard: states, each with its parent
+	found       [][]byte // by shard: records
 	ends        []visited.StateID
 	done        int // states
 	transitions int
 }
 
 // insertion is how much of what was found for a shard has been inserted.
-type insertion struct{ block, words int }
+type insertion struct{ block, bytes int }
 
 // Worker expands states. Each goroutine needs one of its own.
 type Worker struct {
 	*successor.Expander
 	monitor monitor.Monitor
+	state   []uint32 // that is expanded
 }
 
 // Workers returns n workers, or as many as there is memory for.
 func (s *Search) Workers(n int) []*Worker {
 	n = max(1, min(n, int(s.Budget.workers)))
 	for len(s.workers) < n {
-		w := &Worker{Expander: successor.NewExpander(s.Layout)}
+		w := &Worker{Expander: successor.NewExpander(s.Layout), state: make([]uint32, s.Words)}
 		w.monitor.Make(w.Expander)
 		w.Watch = &w.monitor
 		w.Every = s.options.EveryInstant
@@ -85,7 +86,7 @@ func (b *Batch) make(s *Search) {
 	b.search, b.most, b.words = s, batchBlocks, s.Budget.batch
 	b.blocks = make([]block, batchBlocks)
 	for i := range b.blocks {
-		b.blocks[i].found = make([][]uint32, visited.Shards)
+		b.blocks[i].found = make([][]byte, visited.Shards)
 	}
 }
 
@@ -161,12 +162,13 @@ func (b *Batch) expand(w *Worker, k *block) bool {
 	w.Found = w.Found[:0]
 	w.monitor.At(k.first+uint64(k.at), id)
 	w.Path, w.Moved = append(w.Path[:0], k.path...), k.moves
-	over := w.Expand(b.search.StateOf(id))
+	b.search.shards[id.Shard()].Read(id.Place(), w.state)
+	over := w.Expand(w.state)
 	k.path = append(k.path[:0], w.Path...)
 	for at := 0; at < len(w.Found); at += w.Words {
 		state := w.Found[at : at+w.Words]
 		list := &k.found[visited.ShardOf(visited.Hash(state))]
-		*list = append(append(*list, state...), uint32(id))
+		*list = b.search.Append(*list, state, id)
 	}
 	k.transitions += len(w.Found) / w.Words
 	k.moves = k.moves || len(w.Found) > 0
@@ -194,12 +196,12 @@ func (b *Batch) Insert(shard int) bool {
 func (b *Batch) insert(shard, states int) (done int, all bool) {
 	to, at := &b.search.shards[shard], &b.shards[shard]
 	for at.block < b.used && done < states {
-		records := b.blocks[at.block].found[shard][at.words:]
-		words := to.Insert(records, states-done)
-		done += words/(to.Words+1) + 1
-		at.words += words
-		if words == len(records) {
-			at.block, at.words = at.block+1, 0
+		records := b.blocks[at.block].found[shard][at.bytes:]
+		inserted := to.Insert(records, states-done)
+		done += inserted/to.Record() + 1
+		at.bytes += inserted
+		if inserted == len(records) {
+			at.block, at.bytes = at.block+1, 0
 		}
 	}
 	return done, at.block == b.used
@@ -209,7 +211,7 @@ func (b *Batch) insert(shard, states int) (done int, all bool) {
 // limit has been reached.
 func (s *Search) End(b *Batch) {
 	p := &s.progress
-	words := 0
+	found := 0
 	for i := range b.blocks[:b.used] {
 		k := &b.blocks[i]
 		p.Expanded += k.done
@@ -217,12 +219,12 @@ func (s *Search) End(b *Batch) {
 		p.Ends += len(k.ends)
 		s.Sightings.Ends = append(s.Sightings.Ends, k.ends...)
 		for _, list := range k.found {
-			words += len(list)
+			found += len(list)
 		}
 	}
 	// Choose the number of blocks so that they find half of what a batch may, and
 	// few have to continue in the next one.
-	b.most = max(fewBlocks, min(batchBlocks, b.words*b.used/(2*words+1)))
+	b.most = max(fewBlocks, min(batchBlocks, b.words*b.used/(2*found/s.Record()*s.Words+1)))
 	b.used = 0
 	s.collect()
 	p.States = 0

@@ -66,7 +66,7 @@ func newBudget(l *pack.Layout, limit int64) (b budget, enough bool) {
 	things += int64(sight.CallOutcomes*len(l.Outcomes) + sight.MessageThings*len(l.Mail) + sight.StoreThings*len(l.Scenario.Stores) + 64)
 	worker := 4*things + depth(l)*nodeBytes(l)
 	batch := min(max(b.Bytes/32, smallestBatch), largestBatch)
-	record := int64(l.Words+1) * 4
+	record := int64(l.Record())
 	b.fixed = 6*things + int64(len(l.Mail))*256 + worker
 	b.Witnesses = b.Bytes / 8
 	b.workers = 1 + b.Witnesses/worker
@@ -106,7 +106,7 @@ func (s *Search) Bytes() int64 {
 	}
 	for i := range s.batch.blocks {
 		for _, list := range s.batch.blocks[i].found {
-			total += 4 * int64(cap(list))
+			total += int64(cap(list))
 		}
 	}
 	return total

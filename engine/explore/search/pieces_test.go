@@ -8,6 +8,7 @@ import (
 
 	"spoolscope/engine"
 	"spoolscope/engine/enginetest"
+	"spoolscope/engine/explore/visited"
 	"spoolscope/engine/scenario"
 )
 
@@ -115,7 +116,7 @@ func (s *Search) states() []string {
 	var list []string
 	for i := range s.shards {
 		for place := range s.shards[i].Count {
-			list = append(list, fmt.Sprint(s.shards[i].State(place)))
+			list = append(list, fmt.Sprint(s.StateOf(visited.NewStateID(i, place))))
 		}
 	}
 	slices.Sort(list)

@@ -100,7 +100,7 @@ func New(p *engine.Program, o Options) *Search {
 	s.Budget, enough = newBudget(s.Layout, o.MaxBytes)
 	s.Sightings.Make(s.Layout)
 	for i := range s.shards {
-		s.shards[i].Words, s.shards[i].Most = s.Words, s.Budget.shard
+		s.shards[i].Make(s.Format, s.Budget.shard)
 	}
 	if !enough {
 		s.progress.Limit = MemoryLimit
@@ -113,12 +113,11 @@ func New(p *engine.Program, o Options) *Search {
 
 // begin visits the first state.
 func (s *Search) begin() {
-	record := make([]uint32, s.Words+1)
-	s.PackFirst(model.NewNode(s.Setup, &s.Workers(1)[0].Tally), record[:s.Words])
-	home := visited.ShardOf(visited.Hash(record[:s.Words]))
+	state := make([]uint32, s.Words)
+	s.PackFirst(model.NewNode(s.Setup, &s.Workers(1)[0].Tally), state)
+	home := visited.ShardOf(visited.Hash(state))
 	s.First = visited.NewStateID(home, 0)
-	record[s.Words] = uint32(s.First)
-	s.shards[home].Insert(record, 1)
+	s.shards[home].Insert(s.Append(nil, state, s.First), 1)
 	s.nextLevel()
 	s.progress.Depth = 0
 	s.progress.States = 1
@@ -191,7 +190,11 @@ func (s *Search) Release() {
 }
 
 // StateOf returns the packed state with an id.
-func (s *Search) StateOf(id visited.StateID) []uint32 { return s.shards[id.Shard()].State(id.Place()) }
+func (s *Search) StateOf(id visited.StateID) []uint32 {
+	state := make([]uint32, s.Words)
+	s.shards[id.Shard()].Read(id.Place(), state)
+	return state
+}
 
 // ParentOf returns the state from which a state was found.
 func (s *Search) ParentOf(id visited.StateID) visited.StateID {

@@ -1,5 +1,10 @@
 package visited
 
+import (
+	"bytes"
+	"encoding/binary"
+)
+
 // The visited states are stored in shards, by their hash, so that several cores
 // can insert states at once, each into shards of its own. A state is identified
 // by its shard and its place there. The number of shards is fixed: the result of
@@ -25,12 +30,49 @@ func (id StateID) Place() int { return int(id >> shardBits) }
 // maxPlaces is how many states a shard can hold.
 const maxPlaces = 1 << (32 - shardBits)
 
+// Format is how states are stored: in whole bytes, each followed by its parent.
+type Format struct {
+	Words int // of a state, for those who read it
+	Size  int // bytes of a state, as it is stored
+}
+
+// NewFormat returns the format of states of some bits.
+func NewFormat(bits int) Format {
+	bits = max(1, bits)
+	return Format{(bits + 31) / 32, (bits + 7) / 8}
+}
+
+// parentBytes is the size of a StateID.
+const parentBytes = 4
+
+// Record returns the size of a record: a state and its parent.
+func (f Format) Record() int { return f.Size + parentBytes }
+
+// Append appends a record to a list.
+func (f Format) Append(list []byte, state []uint32, parent StateID) []byte {
+	end := len(list) + f.Size
+	for _, w := range state {
+		list = binary.LittleEndian.AppendUint32(list, w)
+	}
+	return binary.LittleEndian.AppendUint32(list[:end], uint32(parent))
+}
+
+// read reads the state of a record. The last word may end in the parent, whose
+// bits are taken off.
+func (f Format) read(record []byte, state []uint32) {
+	for i := range state {
+		state[i] = binary.LittleEndian.Uint32(record[4*i:])
+	}
+	state[len(state)-1] &= ^uint32(0) >> (8 * (4*f.Words - f.Size))
+}
+
 // Shard is an exact set of packed states in order of insertion, each with the
 // state from which it was found. It stores whole states, since fingerprints can
 // collide and states would be lost.
 type Shard struct {
-	Words  int        // of a state
-	chunks [][]uint32 // of chunkStates states, each followed by its parent
+	Format
+	chunks [][]byte // of the records of chunkStates states
+	state  []uint32 // scratch
 	Count  int
 	room   int      // how many states the chunks have room for
 	Slots  []uint32 // open addressing: tag and place + 1; 0 is free
@@ -39,8 +81,13 @@ type Shard struct {
 	Full   bool     // states have been dropped
 }
 
+// Make prepares an empty shard.
+func (s *Shard) Make(f Format, most int64) {
+	s.Format, s.Most, s.state = f, most, make([]uint32, f.Words)
+}
+
 const (
-	chunkBits   = 10
+	chunkBits   = 9
 	chunkStates = 1 << chunkBits
 	FirstStates = 64 // room of the first chunk to begin with
 	firstSlots  = 64
@@ -71,31 +118,38 @@ func Hash(state []uint32) uint64 {
 // ShardOf returns the shard for states with a hash.
 func ShardOf(h uint64) int { return int(h >> (64 - shardBits)) }
 
-// record returns the words of a state, followed by its parent.
-func (s *Shard) record(place int) []uint32 {
-	width := s.Words + 1
+// home returns the slot at which the search for a state begins, and its tag.
+func (s *Shard) home(h uint64) (slot int, tag uint32) {
+	return int(h >> 8 & (1<<32 - 1) * uint64(len(s.Slots)) >> 32), uint32(h) << tagShift
+}
+
+// record returns the record at a place.
+func (s *Shard) record(place int) []byte {
+	width := s.Record()
 	at := place & (chunkStates - 1) * width
 	return s.chunks[place>>chunkBits][at : at+width : at+width]
 }
 
-// State returns the packed state at a place.
-func (s *Shard) State(place int) []uint32 { return s.record(place)[:s.Words] }
+// Read reads the packed state at a place.
+func (s *Shard) Read(place int, state []uint32) { s.read(s.record(place), state) }
 
 // Parent returns the state from which the one at a place was found.
-func (s *Shard) Parent(place int) StateID { return StateID(s.record(place)[s.Words]) }
+func (s *Shard) Parent(place int) StateID {
+	return StateID(binary.LittleEndian.Uint32(s.record(place)[s.Size:]))
+}
 
-// Insert adds those records (a state, then its parent) whose state is new, and
-// returns how many of the words it has processed. It processes about as many
-// states as given. Once the shard is full it drops new states.
-func (s *Shard) Insert(records []uint32, states int) int {
-	width := s.Words + 1
+// Insert adds those records whose state is new, and returns how many of their
+// bytes it has processed. It processes about as many states as given. Once the
+// shard is full it drops new states.
+func (s *Shard) Insert(records []byte, states int) int {
+	width := s.Record()
 	at := 0
 	for at < len(records) && states > 0 {
 		if s.placed < s.Count {
 			states -= s.rehash(states)
 			continue
 		}
-		n := min(states, 3*len(s.Slots)/4-s.Count)
+		n := min(states, 4*len(s.Slots)/5-s.Count)
 		if n <= 0 {
 			if !s.grow() {
 				return len(records)
@@ -111,12 +165,13 @@ func (s *Shard) Insert(records []uint32, states int) int {
 	return at
 }
 
-func (s *Shard) insertOne(record []uint32) {
-	state := record[:s.Words]
-	h := Hash(state)
-	mask := uint64(len(s.Slots) - 1)
-	tag := uint32(h) >> tagShift << tagShift
-	for i := h >> 8 & mask; ; i = (i + 1) & mask {
+func (s *Shard) insertOne(record []byte) {
+	s.read(record, s.state)
+	i, tag := s.home(Hash(s.state))
+	for ; ; i++ {
+		if i == len(s.Slots) {
+			i = 0
+		}
 		slot := s.Slots[i]
 		if slot == 0 {
 			if s.add(record) {
@@ -124,23 +179,17 @@ func (s *Shard) insertOne(record []uint32) {
 			}
 			return
 		}
-		if (slot^tag)>>tagShift == 0 && same(s.State(int(slot&(1<<tagShift-1))-1), state) {
-			return
+		if (slot^tag)>>tagShift == 0 {
+			size := s.Size
+			if bytes.Equal(s.record(int(slot&(1<<tagShift-1)) - 1)[:size], record[:size]) {
+				return
+			}
 		}
 	}
-}
-
-func same(a, b []uint32) bool {
-	for i, w := range a {
-		if b[i] != w {
-			return false
-		}
-	}
-	return true
 }
 
 // add appends a state, and reports whether there was room for it.
-func (s *Shard) add(record []uint32) bool {
+func (s *Shard) add(record []byte) bool {
 	if s.Count == s.room && !s.extend() {
 		return false
 	}
@@ -154,24 +203,25 @@ func (s *Shard) add(record []uint32) bool {
 // grows, every other one is allocated whole.
 func (s *Shard) extend() bool {
 	more := min(max(FirstStates, s.room), chunkStates)
-	record := s.Words + 1
-	if s.room+more > maxPlaces || s.Bytes()+4*int64(more*record) > s.Most {
+	record := s.Record()
+	if s.room+more > maxPlaces || s.Bytes()+int64(more*record) > s.Most {
 		s.Full = true
 		return false
 	}
 	if 0 < s.room && s.room < chunkStates {
-		s.chunks[0] = append(make([]uint32, 0, 2*s.room*record), s.chunks[0]...)[:2*s.room*record]
+		s.chunks[0] = append(make([]byte, 0, 2*s.room*record), s.chunks[0]...)[:2*s.room*record]
 	} else {
-		s.chunks = append(s.chunks, make([]uint32, more*record))
+		s.chunks = append(s.chunks, make([]byte, more*record))
 	}
 	s.room += more
 	return true
 }
 
-// grow doubles the slots, if there is memory for that. They are empty until
-// rehash has inserted every state.
+// grow adds a quarter to the slots, if there is memory for that: doubling them
+// would be faster, but leave more of them free. They are empty until rehash has
+// inserted every state.
 func (s *Shard) grow() bool {
-	slots := max(firstSlots, 2*len(s.Slots))
+	slots := max(firstSlots, len(s.Slots)+len(s.Slots)/4)
 	if s.Bytes()+4*int64(slots-len(s.Slots)) > s.Most {
 		s.Full = true
 		return false
@@ -183,19 +233,20 @@ func (s *Shard) grow() bool {
 
 // rehash inserts some states into the new slots, and returns how many.
 func (s *Shard) rehash(most int) int {
-	mask := uint64(len(s.Slots) - 1)
 	from := s.placed
 	s.placed = min(s.Count, from+most)
 	for place := from; place < s.placed; place++ {
-		h := Hash(s.State(place))
-		i := h >> 8 & mask
+		s.Read(place, s.state)
+		i, tag := s.home(Hash(s.state))
 		for s.Slots[i] != 0 {
-			i = (i + 1) & mask
+			if i++; i == len(s.Slots) {
+				i = 0
+			}
 		}
-		s.Slots[i] = uint32(h)>>tagShift<<tagShift | uint32(place+1)
+		s.Slots[i] = tag | uint32(place+1)
 	}
 	return s.placed - from
 }
 
 // Bytes returns how much memory the shard holds.
-func (s *Shard) Bytes() int64 { return 4 * (int64(s.room)*int64(s.Words+1) + int64(len(s.Slots))) }
+func (s *Shard) Bytes() int64 { return int64(s.room)*int64(s.Record()) + 4*int64(len(s.Slots)) }
