@@ -19,7 +19,7 @@ import (
 // The sizes of blocks and batches.
 const (
 	blockStates = 64
-	batchBlocks = 24
+	batchBlocks = 20
 	fewBlocks   = 8 // the number of blocks of a batch, if there are so many states
 
 	// PieceWork is the work that a block does in a batch at most, in nodes of a

@@ -3,6 +3,7 @@ package visited
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 )
 
 // The visited states are stored in shards, by their hash, so that several cores
@@ -75,6 +76,7 @@ type Shard struct {
 	state  []uint32 // scratch
 	Count  int
 	room   int      // how many states the chunks have room for
+	taken  int      // bytes that the chunks take
 	Slots  []uint32 // open addressing: tag and place + 1; 0 is free
 	placed int      // how many states are in slots: fewer than count while they grow
 	Most   int64    // bytes that it may use
@@ -209,13 +211,19 @@ func (s *Shard) extend() bool {
 		return false
 	}
 	if 0 < s.room && s.room < chunkStates {
-		s.chunks[0] = append(make([]byte, 0, 2*s.room*record), s.chunks[0]...)[:2*s.room*record]
+		s.taken -= cap(s.chunks[0])
+		s.chunks[0] = append(allocate(2 * s.room * record)[:0], s.chunks[0]...)[:2*s.room*record]
+		s.taken += cap(s.chunks[0])
 	} else {
-		s.chunks = append(s.chunks, make([]byte, more*record))
+		s.chunks = append(s.chunks, allocate(more*record))
+		s.taken += cap(s.chunks[len(s.chunks)-1])
 	}
 	s.room += more
 	return true
 }
+
+// allocate returns some bytes, with the capacity that they take in fact.
+func allocate(n int) []byte { return slices.Grow([]byte(nil), n)[:n] }
 
 // grow adds a quarter to the slots, if there is memory for that: doubling them
 // would be faster, but leave more of them free. They are empty until rehash has
@@ -249,4 +257,4 @@ func (s *Shard) rehash(most int) int {
 }
 
 // Bytes returns how much memory the shard holds.
-func (s *Shard) Bytes() int64 { return int64(s.room)*int64(s.Record()) + 4*int64(len(s.Slots)) }
+func (s *Shard) Bytes() int64 { return int64(s.taken) + 4*int64(len(s.Slots)) }
