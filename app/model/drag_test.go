@@ -251,6 +251,20 @@ func TestHandleIDs(t *testing.T) {
 	}
 }
 
+// TestProblemAt checks that only the problems at a path or below it are found.
+func TestProblemAt(t *testing.T) {
+	m := of(smallest())
+	m.Problems = scenario.Problems{{Path: "stores[1].openBy[0].refs"}, {Path: "horizon"}}
+	for path, want := range map[string]bool{
+		"stores[1].openBy[0].refs": true, "stores[1].openBy[0]": true, "stores[1].openBy": true, "stores[1]": true, "horizon": true,
+		"stores[1].open": false, "hor": false, "horizon.x": false, "stores[0]": false, "title": false,
+	} {
+		if p, is := m.ProblemAt(path); is != want || is && !strings.HasPrefix(p.Path, path) {
+			t.Errorf("at %s: %+v, %v", path, p, is)
+		}
+	}
+}
+
 // TestCardOf checks which targets of the host are cards.
 func TestCardOf(t *testing.T) {
 	for _, test := range []struct {

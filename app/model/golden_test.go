@@ -91,6 +91,7 @@ func TestGoldenStories(t *testing.T) {
 		},
 		"drag": slices.Concat(
 			drag(call, 180, model.DropHandle{}), drag(mail, 60, model.DropHandle{}), drag(stretch, 140, model.DropHandle{Cancel: true}),
+			[]model.Msg{model.PressHandle{X: 10}, model.DragTo{X: 20}, model.DropHandle{}}, // in a window that is not shown
 			drag("", 60, model.DropHandle{}), drag(call, 101, model.DropHandle{}), drag("", 101, model.DropHandle{}),
 			[]model.Msg{
 				model.PressHandle{Key: call, X: 10, Width: 420}, model.DragTo{X: 100, Width: 420, Fine: true}, model.UndoStep{}, model.DragTo{X: 200, Width: 420}, model.DropHandle{},
