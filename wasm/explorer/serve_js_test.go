@@ -169,6 +169,14 @@ func TestStep(t *testing.T) {
 	if !w.explorer.Busy() {
 		t.Error("a large search ends at once")
 	}
+	for len(received) > 0 {
+		<-received
+	}
+	w.told, begun = begun.Add(-tellEvery), time.Now()
+	w.step()
+	if n := len(received); n < 1 || n > 1+int(time.Since(begun)/tellEvery) {
+		t.Errorf("a step of %v in which the progress is due sends it %d times", time.Since(begun), n)
+	}
 	w.receive(anytime.Stop)
 	for w.explorer.Busy() {
 		w.step()
