@@ -82,7 +82,12 @@ var embedPages = []string{"embed.html", "embed/index.html"}
 func fileFields(name, caching string) fields {
 	embed := slices.Contains(embedPages, name)
 	list := securityFields(embed).with("Cache-Control", caching)
-	if isPage(name) && !embed {
+	switch {
+	case embed:
+		// A page that is isolated only frames pages that are too. All that this one
+		// loads is its own.
+		list = list.with("Cross-Origin-Embedder-Policy", "require-corp")
+	case isPage(name):
 		list = list.with("Cross-Origin-Opener-Policy", "same-origin")
 	}
 	return list

@@ -73,12 +73,12 @@ func securityChecks() []check {
 	}
 	file := func(name, target string, status int, headers ...string) check {
 		c := closed(name, target, status, headers...)
-		c.lacks = []string{"Cross-Origin-Opener-Policy"}
+		c.lacks = []string{"Cross-Origin-Opener-Policy", "Cross-Origin-Embedder-Policy"}
 		return c
 	}
 	embed := func(name, target string, status int, headers ...string) check {
 		return check{name: name, target: target, headers: headers, status: status,
-			has:   map[string]string{"Content-Security-Policy": policy.CSP(true)},
+			has:   map[string]string{"Content-Security-Policy": policy.CSP(true), "Cross-Origin-Embedder-Policy": "require-corp"},
 			lacks: []string{"X-Frame-Options", "Cross-Origin-Opener-Policy"}}
 	}
 	return []check{

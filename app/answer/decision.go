@@ -33,13 +33,35 @@ func (s Source) Decisions(call, most int) (list []Decision, more int) {
 			more++
 			continue
 		}
-		rule := r.Rule.Rule()
-		list = append(list, Decision{
-			At: r.At, Text: s.Sentence(r), Rule: r.Rule, Says: s.Lang.Says(rule.Says), Also: s.Lang.Other().Says(rule.Says),
-			Sources: rule.Cites.Sources(), Reading: r.Reading, Facts: s.facts(r),
-		})
+		list = append(list, s.decision(r))
 	}
 	return list, more
+}
+
+func (s Source) decision(r *trace.Record) Decision {
+	rule := r.Rule.Rule()
+	return Decision{
+		At: r.At, Text: s.Sentence(r), Rule: r.Rule, Says: s.Lang.Says(rule.Says), Also: s.Lang.Other().Says(rule.Says),
+		Sources: rule.Cites.Sources(), Reading: r.Reading, Facts: s.facts(r),
+	}
+}
+
+// Deciding returns the decision that decided a call: that it is refused or ignored,
+// or else that it may return; or, while neither is decided, the first one.
+func (s Source) Deciding(call int) Decision {
+	var deciding *trace.Record
+	for r := range s.during(call) {
+		if !concerns(r, int32(call)) {
+			continue
+		}
+		switch {
+		case r.Kind == trace.Refused || r.Kind == trace.Ignored:
+			return s.decision(r)
+		case deciding == nil || r.Kind == trace.ReturnDecided:
+			deciding = r
+		}
+	}
+	return s.decision(deciding)
 }
 
 // during iterates over the records of the period in which anything is recorded

@@ -6,11 +6,13 @@ import (
 	"testing"
 
 	"spoolscope/app/answer"
+	"spoolscope/app/apptest"
 	"spoolscope/app/texts"
 	"spoolscope/engine"
 	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
 	"spoolscope/engine/trace"
+	"spoolscope/static/examples"
 )
 
 // TestDecisions checks that the decisions about a call begin with the call, end
@@ -203,5 +205,25 @@ func TestLargeScenariosHaveNoAlternatives(t *testing.T) {
 	source := sourceOf(t, s, texts.English)
 	if list := source.Alternatives(0, rules.Abort); list != nil {
 		t.Errorf("there are alternatives: %v", list)
+	}
+}
+
+// TestDeciding checks which decision decides a call: a refusal or that the call is
+// ignored, before that it may return.
+func TestDeciding(t *testing.T) {
+	for name, want := range map[string]string{
+		"quiet-refuses": "quiet.refuses", "another-process": "shared.ignored", "abort-stops": "abort.returns",
+		"flush-the-outbox": "purge.returns", "killed-program": "call.forwarded",
+	} {
+		i := examples.ByName(name)
+		if i < 0 {
+			t.Fatalf("there is no example %s", name)
+		}
+		trace, result := apptest.Run(t, examples.All()[i].Scenario("en"))
+		s := answer.Source{Trace: trace, Result: result}
+		d := s.Deciding(0)
+		if d.Rule.String() != want || d.Says == "" || len(d.Sources) == 0 {
+			t.Errorf("%s: %s decides the call: %q; want %s", name, d.Rule, d.Says, want)
+		}
 	}
 }

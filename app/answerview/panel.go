@@ -21,6 +21,9 @@ type Panel struct {
 	Rev  model.Rev
 	Both bool // rules in both languages
 
+	// Compact shows the verdict, the out value and the decision, and unfolds the rest.
+	Compact bool
+
 	of         int // the selected action
 	rows, mail int // number of decisions and fates shown
 }
@@ -52,6 +55,9 @@ func (c *Panel) Render() app.UI {
 			return section.Body(el.H2().Text(t.Title), el.P().Text(t.NoCall), c.fates(m.Source()))
 		}
 		s := m.Source()
+		if c.Compact {
+			return section.Class("compact").Body(append([]app.UI{el.H2().Text(t.Title)}, c.compact(s, call)...)...)
+		}
 		return section.Body(
 			el.H2().Text(t.Title),
 			c.summary(s, call),
@@ -64,33 +70,58 @@ func (c *Panel) Render() app.UI {
 
 // summary draws the answer in one sentence, and the values.
 func (c *Panel) summary(s answer.Source, call int) app.UI {
+	result, others := c.values(s, call)
+	return el.Div().Body(
+		el.P().Class("call-title").Text(s.Title(call)),
+		el.P().Class("verdict").ID("verdict").Text(s.Verdict(call)),
+		el.Dl().Class("values").Body(append([]app.UI{others[0], result}, others[1:]...)...),
+		c.late(s, call),
+	)
+}
+
+// compact draws the answer for a view with little room.
+func (c *Panel) compact(s answer.Source, call int) []app.UI {
+	t := &c.P.Texts().Answer
+	result, others := c.values(s, call)
+	deciding := s.Deciding(call)
+	return []app.UI{
+		el.P().Class("verdict").ID("verdict").Text(s.Verdict(call)),
+		el.Dl().Class("values").Body(result),
+		el.P().Class("rule").Body(c.rule(deciding)...),
+		el.Details().Body(
+			el.Summary().Text(t.WhyTitle),
+			el.P().Class("call-title").Text(s.Title(call)),
+			el.Dl().Class("values").Body(others...),
+			c.late(s, call),
+			c.flags(s, call),
+			c.decisions(s, call)),
+	}
+}
+
+// values draws the values of a call: the out value, or why there is none, and the
+// others, of which the first is the input.
+func (c *Panel) values(s answer.Source, call int) (result app.UI, others []app.UI) {
 	t := &c.P.Texts().Answer
 	r := &s.Result.Calls[call]
-	rows := []app.UI{
-		value(t.In, r.In.Hex(), r.In.Short()),
-	}
+	others = []app.UI{value(t.In, r.In.Hex(), r.In.Short())}
 	if r.Returned == engine.Never {
 		why := answer.Unreturned(s.Result, r, t.NeverWhy, t.NotByWhy)
 		if answer.Abandoned(s.Result, r) {
 			why = t.AbandonedWhy
 		}
-		rows = append(rows, row(t.Returned, answer.Unreturned(s.Result, r, t.Never, t.NotBy), why))
-	} else {
-		rows = append(rows,
-			value(t.Out, r.Out.Hex(), names(r.Out)),
-			row(t.HRESULT, r.Result.String(), r.Result.Hex()),
-			row(t.Returned, c.returned(r), ""))
+		return row(t.Returned, answer.Unreturned(s.Result, r, t.Never, t.NotBy), why), others
 	}
-	late := ""
-	if r.Started != r.At {
-		late = texts.Fill(t.Started, "at", answer.Ms(r.Started), "planned", answer.Ms(r.At))
-	}
-	return el.Div().Body(
-		el.P().Class("call-title").Text(s.Title(call)),
-		el.P().Class("verdict").ID("verdict").Text(s.Verdict(call)),
-		el.Dl().Class("values").Body(rows...),
-		app.If(late != "", func() app.UI { return el.P().Class("note").Text(late) }),
-	)
+	return value(t.Out, r.Out.Hex(), names(r.Out)), append(others,
+		row(t.HRESULT, r.Result.String(), r.Result.Hex()),
+		row(t.Returned, c.returned(r), ""))
+}
+
+// late says that a call started later than planned.
+func (c *Panel) late(s answer.Source, call int) app.UI {
+	r := &s.Result.Calls[call]
+	return app.If(r.Started != r.At, func() app.UI {
+		return el.P().Class("note").Text(texts.Fill(c.P.Texts().Answer.Started, "at", answer.Ms(r.Started), "planned", answer.Ms(r.At)))
+	})
 }
 
 func names(f mapi.Flags) string {

@@ -158,6 +158,7 @@ func (d Dialog) ID() string { return dialogIDs[d] }
 
 // ShareOptions are the options of an embedded view in the share dialog.
 type ShareOptions struct {
+	Tool   int // an index of the tools that the page knows
 	Theme  Theme
 	Lang   int    // 0: the reader's; else an index of texts.Langs + 1
 	Height string // px, as typed

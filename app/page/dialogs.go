@@ -5,7 +5,6 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
-	"spoolscope/app/address"
 	"spoolscope/app/document"
 	"spoolscope/app/el"
 	"spoolscope/app/export"
@@ -115,7 +114,6 @@ func (r *Root) shareDialog() app.UI {
 		if len(link) > document.ChatLimit {
 			note = texts.Fill(t.Long, "n", strconv.Itoa(len(link)))
 		}
-		_, sized := address.Check("height", r.page.Model.Share.Height)
 		title := parts.Input{
 			ID: "own-title", Field: document.Field{List: scenario.Document, Name: "title"}, Label: r.page.Texts().Setup.Fields["title"].Label,
 			Value: r.page.Model.Document().Title, Hint: r.page.Model.MadeTitle(), Note: t.TitleNote, Wide: true, Plain: true,
@@ -127,8 +125,7 @@ func (r *Root) shareDialog() app.UI {
 			el.H3().Text(t.Embed),
 			el.P().Class("note").Text(t.EmbedNote),
 			r.embedOptions(),
-			r.copyRow("share-element", t.Element, r.elementCode(s), "", true),
-			app.If(sized, func() app.UI { return r.copyRow("share-frame", t.Frame, r.frameCode(s), "", true) }),
+			r.embedCodes(s),
 			el.H3().Text(t.Figure),
 			el.P().Class("note").Text(t.FigureNote),
 			el.Div().Class("row-buttons").Body(app.Range(export.Formats).Slice(func(i int) app.UI {

@@ -7,6 +7,7 @@ import (
 	"spoolscope/app/host"
 	"spoolscope/app/model"
 	"spoolscope/app/texts"
+	"spoolscope/engine/trace"
 )
 
 // execute executes an effect in the browser.
@@ -163,4 +164,6 @@ type remembered struct {
 	draftDue    bool
 	fragmentDue bool
 	toldNotKept bool
+	ready       bool       // the embedding page knows that this one listens
+	outcome     trace.Call // that was sent to the embedding page last
 }

@@ -123,7 +123,11 @@ func TestPreferences(t *testing.T) {
 		if m.Lang != test.lang || m.Theme != test.theme || m.Letters != test.letters {
 			t.Errorf("%s: %v, %v, %t", test.name, m.Lang, m.Theme, m.Letters)
 		}
-		o.expect(test.name, "language "+test.lang.Tag(), "theme "+test.theme.String(), "post ready")
+		want := []string{"language " + test.lang.Tag(), "theme " + test.theme.String(), "post ready"}
+		if test.embedded {
+			want = append(want, "post outcome")
+		}
+		o.expect(test.name, want...)
 	}
 	embedded := fresh(t, true)
 	embedded.send(model.SetTheme{Theme: model.DarkTheme})

@@ -35,27 +35,40 @@ func (r *Root) embedAddress(s *scenario.Scenario) string {
 	return r.host.Resolve("embed.html" + query + "#" + r.fragmentOf(s))
 }
 
-// frameCode returns the HTML code of a frame that shows the scenario on any
-// page.
-func (r *Root) frameCode(s *scenario.Scenario) string {
+// iframe returns the HTML code of a frame that shows the scenario on any page.
+func (r *Root) iframe(s *scenario.Scenario) string {
 	return `<iframe src="` + html.EscapeString(r.embedAddress(s)) + `" title="` + attribute(r.page.Model.Title()) +
 		`" width="100%" height="` + r.page.Model.Share.Height +
-		`" loading="lazy" sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" allow="clipboard-write" style="border:0"></iframe>`
+		`" loading="lazy" sandbox="allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox" allow="clipboard-write"></iframe>`
 }
 
-// elementCode returns the HTML code of the custom element, for pages that load
-// our script. It adopts the page's colours and adjusts its height.
-func (r *Root) elementCode(s *scenario.Scenario) string {
+// elementAttributes returns the attributes of the custom element, for pages that load
+// our script. It adopts the page's colours, and reserves its height.
+func (r *Root) elementAttributes(s *scenario.Scenario) string {
 	o := r.page.Model.Share
-	code := `<script src="` + html.EscapeString(r.host.Resolve("embed.js")) + `" async></script>` + "\n" +
-		`<spoolscope-demo scenario="` + r.fragmentOf(s) + `"`
+	code := `scenario="` + r.fragmentOf(s) + `" height="` + o.Height + `"`
 	if o.Theme != model.SystemTheme {
 		code += ` theme="` + o.Theme.String() + `"`
 	}
 	if o.Lang > 0 {
 		code += ` lang="` + texts.Langs[o.Lang-1].Tag() + `"`
 	}
-	return code + ` title="` + attribute(r.page.Model.Title()) + `"></spoolscope-demo>`
+	return code + ` title="` + attribute(r.page.Model.Title()) + `"`
+}
+
+// embedCodes draws the codes for the chosen tool. While the height is invalid there
+// is none.
+func (r *Root) embedCodes(s *scenario.Scenario) app.UI {
+	t := &r.page.Texts().Share
+	o := r.page.Model.Share
+	if _, sized := address.Check("height", o.Height); !sized {
+		return el.Div()
+	}
+	tool := &docsTools[o.Tool]
+	return el.Div().Class("copy-rows").Body(
+		r.copyRow("share-script", texts.Fill(t.Once, "file", tool.file), tool.scriptCode(html.EscapeString(r.host.Resolve("embed.js"))), "", true),
+		r.copyRow("share-element", t.Each, tool.elementCode(r.elementAttributes(s)), "", true),
+		r.copyRow("share-frame", t.Frame, tool.frameCode(r.iframe(s)), "", true))
 }
 
 // attribute escapes a text for the value of an attribute, including
@@ -90,7 +103,15 @@ func (r *Root) embedOptions() app.UI {
 				return model.SetShare{Options: set(n)}
 			})).Body(options...))
 	}
+	tools := make([]string, len(docsTools))
+	for i := range docsTools {
+		tools[i] = docsTools[i].name
+	}
 	return el.Div().Class("call-fields").Body(
+		choose("share-tool", t.Share.Tool, tools, o.Tool, func(n int) model.ShareOptions {
+			o.Tool = n
+			return o
+		}),
 		choose("share-theme", t.Share.Theme, themes, int(o.Theme), func(n int) model.ShareOptions {
 			o.Theme = model.Theme(n)
 			return o

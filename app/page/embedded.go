@@ -30,20 +30,20 @@ func (r *Root) embedded() app.UI {
 	if !m.Missing() {
 		full += "#" + r.fragmentOf(m.Shown())
 		main = el.Main().Class("embed-main").Body(
-			el.Div().Class("embed-left").Body(
-				notices,
+			notices,
+			el.Div().Class("embed-head").Body(
 				r.hint(),
-				&call.Bar{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
-				&timelineview.Timeline{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
-			),
-			&answerview.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}, Both: r.page.Model.Both},
+				el.Div().Class("tl-toolbar").Role("toolbar").Aria("label", t.Timeline.Title).Body(timelineview.Buttons(r.page)...)),
+			&call.Bar{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
+			&answerview.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}, Both: m.Both, Compact: true},
+			&timelineview.Timeline{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}, Bare: true},
 		)
 	}
 	return el.Div().ID("app").Class("app embed").Lang(m.Lang.Tag()).Body(
 		main,
 		el.Footer().Class("embed-footer").Body(
 			el.Span().Text(t.Page.NoteSim),
-			el.A().ID("open-full").Class("button").Attr("target", "_blank").Attr("rel", "noopener").
+			el.A().ID("open-full").Attr("target", "_blank").Attr("rel", "noopener").
 				Attr("href", r.host.Resolve(full)).Text(t.Embed.OpenFull),
 		),
 		r.spoken(),

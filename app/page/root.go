@@ -55,6 +55,7 @@ func (r *Root) send(msg model.Msg) {
 	for _, effect := range r.page.Model.Update(msg) {
 		r.execute(effect)
 	}
+	r.postOutcome()
 }
 
 // fault reports a panic. It may be called during a rendering, so the page is

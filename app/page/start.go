@@ -21,6 +21,8 @@ func (r *Root) OnMount(ctx app.Context) {
 		r.host.Listen(r.listener())
 		r.resized()
 		r.host.Post("ready", nil)
+		r.memory.ready = true
+		r.postOutcome()
 	})
 }
 
@@ -106,19 +108,4 @@ func (r *Root) fragmentChanged(fragment string) {
 	}
 	r.memory.fragment = fragment
 	r.send(model.OpenFragment{Fragment: fragment})
-}
-
-// posted handles messages of the embedding page.
-func (r *Root) posted(said map[string]string) {
-	for _, name := range []string{"theme", "lang"} {
-		if value, ok := said[name]; ok {
-			r.send(model.Ask{Name: name, Value: value})
-		}
-	}
-	if fragment, ok := said["load"]; ok {
-		r.send(model.OpenFragment{Fragment: fragment})
-	}
-	if kind, ok := said[""]; ok {
-		r.send(model.Miss{Problem: address.Problem{Kind: address.UnknownMessage, Name: "message", Found: kind, Known: []string{"load", "theme", "lang"}}})
-	}
 }

@@ -75,7 +75,9 @@ type Share struct {
 	Lang         string
 	Height       string
 	Auto         string
-	Element      string
+	Tool         string
+	Once         string // {file}
+	Each         string
 	Frame        string
 	Figure       string
 	FigureNote   string

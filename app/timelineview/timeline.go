@@ -19,6 +19,9 @@ type Timeline struct {
 	P   *parts.Page
 	Rev model.Rev
 
+	// Bare omits the toolbar: see Buttons.
+	Bare bool
+
 	pic   picture // what is painted
 	first string  // the picture that was passed to go-app
 	axis  string  // its axis
@@ -86,23 +89,33 @@ func (c *Timeline) Render() app.UI {
 }
 
 func (c *Timeline) toolbar() app.UI {
-	m, t := c.P.Model, &c.P.Texts().Timeline
+	t := &c.P.Texts().Timeline
+	hint := el.P().ID("timeline-hint").Text(t.Hint)
+	if c.Bare {
+		return hint.Class("unseen")
+	}
+	body := append([]app.UI{el.H2().Text(t.Title)}, Buttons(c.P)...)
+	return el.Div().Class("tl-toolbar").Role("toolbar").Aria("label", t.Title).Body(append(body,
+		c.finder(),
+		hint.Class("hint"))...)
+}
+
+// Buttons draws the buttons of the toolbar, which move the cursor and zoom.
+func Buttons(p *parts.Page) []app.UI {
+	t := &p.Texts().Timeline
 	play, name := "play", t.Play
-	if m.Playing {
+	if p.Model.Playing {
 		play, name = "pause", t.Pause
 	}
-	return el.Div().Class("tl-toolbar").Role("toolbar").Aria("label", t.Title).Body(
-		el.H2().Text(t.Title),
-		c.P.IconButton("previous", t.Previous, model.StepCursor{Back: true}),
-		c.P.IconButton(play, name, model.TogglePlay{}),
-		c.P.IconButton("next", t.Next, model.StepCursor{}),
+	return []app.UI{
+		p.IconButton("previous", t.Previous, model.StepCursor{Back: true}),
+		p.IconButton(play, name, model.TogglePlay{}),
+		p.IconButton("next", t.Next, model.StepCursor{}),
 		el.Span().Class("gap"),
-		c.P.IconButton("zoom-out", t.ZoomOut, model.ZoomView{X: timeline.Units / 2}),
-		c.P.IconButton("zoom-in", t.ZoomIn, model.ZoomView{X: timeline.Units / 2, In: true}),
-		c.P.IconButton("fit", t.Fit, model.FitView{}),
-		c.finder(),
-		el.P().Class("hint").ID("timeline-hint").Text(t.Hint),
-	)
+		p.IconButton("zoom-out", t.ZoomOut, model.ZoomView{X: timeline.Units / 2}),
+		p.IconButton("zoom-in", t.ZoomIn, model.ZoomView{X: timeline.Units / 2, In: true}),
+		p.IconButton("fit", t.Fit, model.FitView{}),
+	}
 }
 
 // finder draws the field to find a message, and the fate of the one found.

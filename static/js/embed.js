@@ -1,81 +1,221 @@
 // <spoolscope-demo>: a scenario embedded in a page of another site.
 //
+//   <script src="https://…/embed.js"></script>
 //   <spoolscope-demo scenario="v1.…" title="QUIET refuses"></spoolscope-demo>
-//   <script src="https://…/embed.js" async></script>
 //
-// Attributes: scenario (the fragment of a link), example (the name of an
-// example), flags, theme (light, dark, system; else that of the page), lang,
-// height (px, 200 to 4000; else that of the content), title. The frame reads them and
-// reports unknown values. The content of the element is shown until the demo has loaded.
+// Attributes: scenario (a link, or its fragment), src (the address of a JSON document),
+// example (the name of an example), flags, theme (light, dark, system; else that of the
+// page), lang, height (px that are reserved, 200 to 4000), loading (lazy, click, eager),
+// title, base (the folder of embed.html, for a bundled script). Events: spoolscope-ready,
+// spoolscope-outcome (detail: in, and once it has returned out, hresult and returned) and
+// spoolscope-error. The content of the element is shown until the demo has loaded.
 "use strict";
 (() => {
   if (!("customElements" in globalThis) || customElements.get("spoolscope-demo")) return;
-  const base = new URL(".", document.currentScript?.src || location.href);
+  // A module has no current script, but the stack names its file. A bundle has neither.
+  const here = document.currentScript?.src || (/(?:https?|file):\/\/[^\s()]*?\/embed\.js\b/.exec(new Error().stack) ?? [])[0];
 
-  // The page's theme, as documentation tools mark it.
-  const pageTheme = () => {
-    for (const e of [document.documentElement, document.body]) {
-      const mark = [e?.dataset.theme, e?.dataset.bsTheme, e?.dataset.mdColorScheme, e?.dataset.mode, e?.className].join(" ");
-      if (/\b(dark|slate)\b/i.test(mark)) return "dark";
-      if (/\b(light|default)\b/i.test(mark)) return "light";
+  // The page's theme: as documentation tools mark it, or else as its background is.
+  const marks = ["data-theme", "data-bs-theme", "data-md-color-scheme", "data-mode", "data-color-mode", "class"];
+  const pageTheme = (element) => {
+    const roots = [document.documentElement, document.body].filter(Boolean);
+    for (const root of roots) {
+      const words = marks.flatMap((name) => (root.getAttribute(name) ?? "").toLowerCase().split(/\s+/));
+      if (words.includes("dark")) return "dark";
+      if (words.includes("light")) return "light";
     }
-    return "system";
+    for (let e = element; e; e = e.parentElement ?? e.getRootNode().host) {
+      const [r, g, b, alpha = 1] = (getComputedStyle(e).backgroundColor.match(/[\d.]+/g) ?? [0, 0, 0, 0]).map(Number);
+      if (alpha > .5) return r * 299 + g * 587 + b * 114 < 128e3 ? "dark" : "light";
+    }
+    const scheme = getComputedStyle(document.documentElement).colorScheme;
+    return scheme === "dark" || scheme === "light" ? scheme : "system";
   };
 
   // Global attributes other than lang are ignored, as are names with other characters
-  // than letters, which belong to the page's tools.
-  const common = new Set(["class", "is"]);
+  // than letters, which belong to the page's tools, and what the frame does not get.
+  const common = new Set(["class", "is", "scenario", "src", "loading", "base"]);
   for (const name in HTMLElement.prototype) common.add(name.toLowerCase());
   common.delete("lang");
-  const asks = (name) => /^[a-z]+$/.test(name) && !common.has(name) && name !== "scenario";
+  const asks = (name) => /^[a-z]+$/.test(name) && !common.has(name);
   const isHeight = (text) => /^\d+(px)?$/.test(text) && parseInt(text) >= 200 && parseInt(text) <= 4000;
 
+  /** The fragment of a link to a document. */
+  const fragment = async (document) => {
+    const packed = await new Response(new Blob([document]).stream().pipeThrough(new CompressionStream("deflate-raw"))).arrayBuffer();
+    let bytes = "";
+    for (const byte of new Uint8Array(packed)) bytes += String.fromCharCode(byte);
+    return "v1." + btoa(bytes).replace(/\+/g, "-").replace(/\//g, "_").replace(/=/g, "");
+  };
+
+  // Programs start one after the other. At most two are alive: the one that was used
+  // longest ago makes room.
+  const most = 2;
+  const waiting = [];
+  const alive = [];
+  let starting = null;
+  const next = () => {
+    if (starting || !waiting.length) return;
+    starting = waiting.shift();
+    const start = () => { starting?.start(); };
+    if (globalThis.requestIdleCallback) requestIdleCallback(start, { timeout: 500 });
+    else setTimeout(start);
+  };
+  const started = (one) => {
+    if (starting !== one) return;
+    starting = null;
+    next();
+  };
+  const used = (one) => {
+    const at = alive.indexOf(one);
+    if (at >= 0) alive.splice(at, 1);
+    alive.push(one);
+    if (alive.length > most) alive.shift().rest();
+  };
+  addEventListener("blur", () => { if (alive.includes(document.activeElement)) used(document.activeElement); });
+  const forget = (one) => {
+    for (const list of [waiting, alive]) if (list.includes(one)) list.splice(list.indexOf(one), 1);
+    started(one);
+  };
+
   class SpoolscopeDemo extends HTMLElement {
-    static observedAttributes = ["scenario", "example", "flags", "theme", "lang", "height"];
+    static observedAttributes = ["scenario", "src", "example", "flags", "call", "at", "show", "predict", "expect", "controls", "theme", "lang", "height", "loading", "title", "base"];
     #frame = null;
-    #loaded = false; // the frame has been loaded once
-    #ready = false; // the page in it listens
-    #watch = null;
-    #shown = "";
+    #ready = false; // the page in the frame listens
+    #shown = ""; // the address that it shows
+    #kept = ""; // the fragment of a demo that rests
+    #from = ""; // the fragment of src
+    #watches = [];
+    #parts = {};
 
     connectedCallback() {
-      if (this.#frame) return;
+      if (this.#parts.slot) return;
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       const style = new CSSStyleSheet();
-      style.replaceSync(":host{display:block;min-height:120px}iframe{border:0;width:100%;display:block;color-scheme:normal}[hidden]{display:none}");
+      style.replaceSync(":host{display:block;position:relative;min-height:120px}iframe,img{border:0;width:100%;display:block;color-scheme:normal}button{position:absolute;inset:8px 8px auto auto;font:inherit;padding:4px 12px;cursor:pointer}.starts{position:absolute;top:0;visibility:hidden}[hidden]{display:none}");
       shadow.adoptedStyleSheets = [style];
-      const frame = this.#frame = document.createElement("iframe");
-      frame.addEventListener("load", () => { this.#loaded = true; });
-      this.#load();
-      frame.title = this.getAttribute("title") || "StoreLogoffTransports";
-      frame.loading = "lazy";
-      frame.allow = "clipboard-write";
-      frame.referrerPolicy = "no-referrer";
-      frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox");
-      this.#size();
-      shadow.replaceChildren(document.createElement("slot"), frame);
+      const make = (name) => this.#parts[name] = document.createElement(name);
+      const [slot, img, button] = [make("slot"), make("img"), make("button")];
+      img.hidden = true;
+      img.alt = "";
+      button.textContent = /^zh/i.test(this.lang || document.documentElement.lang) ? "▶ 运行" : "▶ Run";
+      button.addEventListener("click", () => this.#want());
+      img.addEventListener("click", () => this.#want());
+      shadow.replaceChildren(slot, img, button);
+      this.style.minHeight = this.#reserved() + "px";
       addEventListener("message", this);
-      this.#watch = new MutationObserver(() => this.#post("theme", { theme: this.#theme() }));
-      for (const e of [document.documentElement, document.body]) {
-        this.#watch.observe(e, { attributes: true, attributeFilter: ["class", "data-theme", "data-bs-theme", "data-md-color-scheme", "data-mode"] });
-      }
+      const theme = () => this.#sync();
+      const marked = new MutationObserver(theme);
+      for (const e of [document.documentElement, document.body]) if (e) marked.observe(e, { attributes: true, attributeFilter: [...marks, "style"] });
+      const system = matchMedia("(prefers-color-scheme: dark)");
+      system.addEventListener("change", theme);
+      document.addEventListener("transitionend", theme);
+      const near = new IntersectionObserver((seen) => {
+        if (!seen.some((e) => e.isIntersecting)) return;
+        if (alive.includes(this)) used(this);
+        else if (!this.#kept) this.#want(); // one that rests starts when the reader wants it
+      }, { rootMargin: "200px" });
+      this.#watches = [() => marked.disconnect(), () => system.removeEventListener("change", theme), () => document.removeEventListener("transitionend", theme), () => near.disconnect()];
+      const loading = this.getAttribute("loading");
+      button.hidden = loading !== "click";
+      if (loading === "eager") this.#want();
+      else if (loading !== "click") near.observe(this);
+      this.#src();
     }
 
     disconnectedCallback() {
       removeEventListener("message", this);
-      this.#watch?.disconnect();
-      this.#frame = null;
-      this.#loaded = this.#ready = false;
-      this.#shown = "";
+      for (const stop of this.#watches) stop();
+      forget(this);
+      this.#close();
+      this.#parts = {};
+      this.#kept = this.#from = "";
     }
 
     attributeChangedCallback(name, before, now) {
-      if (!this.#frame || before === now) return;
-      if (name === "height") this.#size();
-      if (this.#ready && name === "theme") this.#post("theme", { theme: this.#theme() });
-      else if (this.#ready && name === "lang" && now) this.#post("lang", { lang: now });
-      else if (this.#ready && name === "scenario" && now && !this.hasAttribute("flags")) this.#post("load", { scenario: now });
-      else this.#load();
+      if (!this.#parts.slot || before === now) return;
+      if (name === "height") this.#size(0);
+      if (name === "title" && this.#frame) this.#frame.title = now || "StoreLogoffTransports";
+      if (["scenario", "example", "flags"].includes(name)) this.#kept = "";
+      if (name === "src") this.#src();
+      else if (name !== "title" && name !== "loading") this.#sync();
+    }
+
+    /** Asks for a program, unless there is one. */
+    #want() {
+      if (this.#frame || waiting.includes(this) || starting === this) return;
+      if (!this.#base()) return;
+      waiting.push(this);
+      next();
+    }
+
+    /** The folder of embed.html. */
+    #base() {
+      const base = this.getAttribute("base") ?? here;
+      if (!base) this.#fail("the script does not know where it was loaded from; set the attribute base to the address of the folder that contains embed.html");
+      return base && new URL(".", new URL(base, location.href));
+    }
+
+    #fail(reason) {
+      console.error(`spoolscope-demo: ${reason}`);
+      this.dispatchEvent(new CustomEvent("spoolscope-error", { detail: { reason } }));
+    }
+
+    /** Starts the program in a frame. */
+    start() {
+      const frame = this.#frame = document.createElement("iframe");
+      this.#shown = frame.src = this.#address();
+      frame.title = this.getAttribute("title") || "StoreLogoffTransports";
+      frame.allow = "clipboard-write";
+      frame.referrerPolicy = "no-referrer";
+      frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox");
+      frame.addEventListener("load", () => { setTimeout(() => started(this), 5_000); }); // whatever happens, the next one gets its turn
+      frame.addEventListener("error", () => this.#fail(`${frame.src} cannot be loaded`));
+      this.#size(0);
+      frame.className = "starts"; // it is laid out, but the content is shown until it is ready
+      this.shadowRoot.append(frame);
+      this.#parts.button.hidden = true;
+      used(this);
+    }
+
+    /** Ends the program, and shows its picture until the reader comes back to it. */
+    rest() {
+      const frame = this.#frame;
+      this.#post("rest", {});
+      setTimeout(() => { if (this.#frame === frame) this.#rested({}); }, this.#ready ? 1_000 : 0);
+    }
+
+    #rested({ scenario = "", svg }) {
+      const { slot, img, button } = this.#parts;
+      this.#kept = scenario;
+      if (svg) img.src = "data:image/svg+xml," + encodeURIComponent(svg);
+      img.alt = this.#frame.title;
+      img.hidden = !svg;
+      slot.hidden = !!svg;
+      button.hidden = false;
+      forget(this);
+      this.#close();
+    }
+
+    #close() {
+      this.#frame?.remove();
+      this.#frame = null;
+      this.#ready = false;
+    }
+
+    /** The document in src, as a fragment. */
+    async #src() {
+      const src = this.getAttribute("src");
+      this.#from = "";
+      if (src === null) return this.#sync();
+      try {
+        const response = await fetch(src);
+        if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+        this.#from = await fragment(await response.text());
+      } catch (error) {
+        return this.#fail(`src="${src}" cannot be loaded: ${error.message}`);
+      }
+      this.#sync();
     }
 
     /** The address of the frame, with all parameters from the element. */
@@ -84,54 +224,75 @@
       for (const { name, value } of this.attributes) {
         if (asks(name) && !(name === "height" && isHeight(value)) && !(name === "lang" && !value)) query.set(name, value);
       }
-      query.set("theme", this.#theme());
-      return new URL("embed.html?" + query, base).href + "#" + (this.getAttribute("scenario") ?? "");
+      query.set("theme", this.getAttribute("theme") ?? pageTheme(this.parentElement));
+      if (this.#kept) query.delete("flags");
+      const link = this.#kept || (this.getAttribute("scenario") ?? this.#from);
+      return new URL("embed.html?" + query, this.#base()).href + "#" + link.slice(link.indexOf("#") + 1);
     }
 
-    /** Makes the frame show the current scenario, without an entry in the history. */
-    #load() {
-      const address = this.#address();
-      if (address === this.#shown) return;
-      if (this.#loaded) this.#frame.contentWindow.location.replace(address);
-      else this.#frame.src = address;
-      this.#ready = false;
-      this.#shown = address;
-    }
-
-    #theme() { return this.getAttribute("theme") ?? pageTheme(); }
-
-    /** The requested height, or "" if it is that of the content. */
-    #height() {
-      const height = this.getAttribute("height") ?? "";
-      return isHeight(height) ? String(parseInt(height)) : "";
-    }
-
-    // Until the frame reports its height, the element has that of most demos.
-    #size() {
-      if (this.hasAttribute("height") && !this.#height()) {
-        console.warn(`spoolscope-demo: height="${this.getAttribute("height")}" is not a whole number of px from 200 to 4000; the demo takes the height that it needs`);
+    /** Makes the frame show what the attributes say now. Until it is ready, that waits. */
+    #sync() {
+      if (!this.#ready || !this.isConnected) return;
+      const was = new URL(this.#shown), now = new URL(this.#address());
+      this.#shown = now.href;
+      const differ = (name) => was.searchParams.get(name) !== now.searchParams.get(name);
+      const [theme, lang] = [differ("theme"), differ("lang")];
+      for (const url of [was, now]) for (const name of ["theme", "lang"]) url.searchParams.delete(name);
+      const shown = new URL(this.#shown);
+      if (was.search !== now.search || was.pathname !== now.pathname || was.origin !== now.origin || lang && !shown.searchParams.has("lang") || was.hash !== now.hash && (now.searchParams.has("flags") || !now.hash)) {
+        this.#ready = false;
+        this.#frame.contentWindow.location.replace(shown.href);
+        return;
       }
-      this.#frame.height = this.#height() || this.#frame.height || "520";
+      if (theme) this.#post("theme", { theme: shown.searchParams.get("theme") });
+      if (lang) this.#post("lang", { lang: shown.searchParams.get("lang") });
+      if (was.hash !== now.hash) this.#post("load", { scenario: now.hash.slice(1) });
     }
 
-    // The frame has an opaque origin, so its messages are identified by their source, and
-    // it is only sent public data.
+    /** The height that is reserved: that of most demos, unless the attribute says another. */
+    #reserved() {
+      const height = this.getAttribute("height");
+      if (height === null) return this.clientWidth && this.clientWidth < 560 ? 720 : 520;
+      if (isHeight(height)) return parseInt(height);
+      console.warn(`spoolscope-demo: height="${height}" is not a whole number of px from 200 to 4000`);
+      return 520;
+    }
+
+    /** Makes room for a content of a height. The page only moves if that is more than was reserved. */
+    #size(height) {
+      const px = Math.max(this.#reserved(), Math.min(Math.ceil(height), 4000));
+      this.style.minHeight = px + "px";
+      if (this.#frame) this.#frame.height = px;
+    }
+
+    // The frame may have an opaque origin, so its messages are identified by their source,
+    // and it is only sent public data.
     #post(kind, fields) {
-      if (!this.#ready) return;
-      this.#frame.contentWindow?.postMessage({ spoolscope: 1, kind, ...fields }, "*");
-      this.#shown = this.#address();
+      if (this.#ready) this.#frame.contentWindow?.postMessage({ spoolscope: 1, kind, ...fields }, "*");
     }
 
-    handleEvent(event) {
-      if (event.source !== this.#frame?.contentWindow || event.data?.spoolscope !== 1) return;
-      if (event.data.kind === "ready") {
-        this.#ready = true;
-        this.shadowRoot.querySelector("slot").hidden = true;
-        this.#post("theme", { theme: this.#theme() }); // it may have changed since
-        this.dispatchEvent(new CustomEvent("spoolscope-ready"));
-      } else if (event.data.kind === "resize" && !this.#height()) {
-        const height = Math.min(Math.max(Math.ceil(event.data.height), 200), 4000);
-        if (Math.abs(height - Number(this.#frame.height)) > 2) this.#frame.height = height;
+    handleEvent({ source, data }) {
+      if (!this.#frame || source !== this.#frame.contentWindow || data?.spoolscope !== 1) return;
+      const { slot, img, button } = this.#parts;
+      switch (data.kind) {
+        case "ready":
+          this.#ready = true;
+          slot.hidden = img.hidden = button.hidden = true;
+          this.#frame.className = "";
+          started(this);
+          this.#sync(); // attributes and the page's colours may have changed since
+          this.dispatchEvent(new CustomEvent("spoolscope-ready"));
+          break;
+        case "resize":
+          this.#size(data.height);
+          break;
+        case "outcome": {
+          const { spoolscope, kind, ...detail } = data;
+          this.dispatchEvent(new CustomEvent("spoolscope-outcome", { detail }));
+          break;
+        }
+        case "rested":
+          this.#rested(data);
       }
     }
   }

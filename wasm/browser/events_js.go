@@ -117,7 +117,7 @@ func (h *Host) listenLinks() {
 
 // messages maps the kinds of messages that the embedding page can send to the field of
 // each.
-var messages = map[string]string{"load": "scenario", "theme": "theme", "lang": "lang"}
+var messages = map[string]string{"load": "scenario", "theme": "theme", "lang": "lang", "rest": "kind"}
 
 // soon is how long messages are collected, in ms: about a frame.
 const soon = 16

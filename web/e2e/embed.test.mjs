@@ -44,6 +44,7 @@ describe("embedded", () => {
 
   const works = async (ui) => {
     await ui.expect({ out: "0x000E0000" });
+    await ui.answer.locator("summary").first().click();
     await ui.flag("PURGE").click();
     await ui.expect({ out: "0x00010000", returns: "950 ms, after 450 ms" });
     const call = ui.timeline.getByRole("button", { name: /^StoreLogoffTransports PURGE, at / });
@@ -134,10 +135,9 @@ describe("embedded", () => {
     const dialog = page.getByRole("dialog", { name: "Share" });
     await dialog.getByLabel("Colours").selectOption("Dark");
     await dialog.getByLabel("Language").selectOption("简体中文");
-    await until(async () => /theme=dark&amp;lang=zh-Hans|theme=dark&lang=zh-Hans/.test(await dialog.getByLabel("Frame").inputValue()), "the code is updated");
-    const frame = await dialog.getByLabel("Frame").inputValue();
-    const element = await dialog.getByLabel("Element").inputValue();
-    for (const code of [frame, element]) {
+    await until(async () => /theme=dark&amp;lang=zh-Hans|theme=dark&lang=zh-Hans/.test(await dialog.getByLabel("Or instead: a frame").inputValue()), "the code is updated");
+    const [script, element, frame] = await Promise.all(["Once per site", "For each example", "Or instead"].map((name) => dialog.getByLabel(name).inputValue()));
+    for (const code of [frame, script + element]) {
       const inside = await show(code);
       await inside.chinese.expect({ in: "0x00000004", out: "0x00010000" });
       assert.deepEqual(await inside.frame.evaluate(() => [document.documentElement.lang, document.documentElement.dataset.theme]), ["zh-Hans", "dark"]);

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -99,7 +100,7 @@ func (a *assets) styleSheet() []byte {
 // addScripts adds the scripts that contain names of other files: the module names
 // the program, and the service worker every file.
 func (a *assets) addScripts(files map[string][]byte) error {
-	files["embed.js"] = a.static.read("js/embed.js")
+	files["embed.js"] = withoutComments.ReplaceAll(a.static.read("js/embed.js"), nil)
 	files["spoolscope.d.ts"] = a.static.types()
 	module, err := a.static.module(map[string]string{"runtime.mjs": "./" + a.names["runtime.mjs"], "app.wasm": "./" + a.names["app.wasm"]})
 	if err != nil {
@@ -108,6 +109,10 @@ func (a *assets) addScripts(files map[string][]byte) error {
 	files["spoolscope.mjs"] = module
 	return a.addWorker(files)
 }
+
+// withoutComments matches the indentation and the comments of a script that have lines
+// of their own. Every page of a documentation loads embed.js.
+var withoutComments = regexp.MustCompile(`(?m)^[ \t]*//.*\n|^[ \t]*/\*\*[^*]*\*/\n|^[ \t]+`)
 
 // addWorker adds the service worker. Its version is a hash of all files that it
 // caches, so that it changes if and only if one of them does.

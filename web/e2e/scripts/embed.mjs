@@ -1,204 +1,310 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import vm from "node:vm";
-import { script } from "./script.mjs";
+import { idle, script } from "./script.mjs";
 
 describe("embed.js", () => {
-  /** Creates an element with attributes on a page, and returns the frame in it. */
-  const embed = async (given = {}, page = {}) => {
-    const warnings = [];
-    const observers = [];
+  /** A page with a stand-in for the browser. `marks` are attributes of html and body, `colors` their backgrounds. */
+  const page = async ({ src = "https://docs.example/spoolscope/embed.js", marks = {}, colors = {}, scheme = "normal", more = {} } = {}) => {
+    const log = { warnings: [], errors: [], observers: [], idle: [] };
     let Demo;
-    const made = (name) => ({
-      name, addEventListener(type, hear) { this[`on${type}`] = hear; }, setAttribute(name, value) { this[name] = value; },
-      contentWindow: { told: [], location: { replaced: [], replace(to) { this.replaced.push(to); } }, postMessage(message) { this.told.push(message); } },
+    const node = (name) => ({
+      name, style: {}, parentElement: null, getAttribute: (key) => marks[name]?.[key] ?? null, getRootNode: () => ({}),
+      on: {}, addEventListener(type, hear) { this.on[type] = hear; }, setAttribute(key, value) { this[key] = value; }, remove() { this.removed = true; },
+      contentWindow: { told: [], replaced: [], location: null, postMessage(message) { this.told.push(message); } },
     });
-    const listening = new Set();
+    const made = (name) => {
+      const e = node(name);
+      e.contentWindow.location = { replace: (to) => e.contentWindow.replaced.push(to) };
+      return e;
+    };
+    const html = node("html"), body = node("body");
+    const listening = { message: new Set(), blur: new Set() };
+    const watch = (type, changed) => ({ type, changed, seen: [], observe(...args) { this.seen.push(args); }, disconnect() { this.seen = []; } });
+    const media = { on: new Set(), addEventListener(_, f) { this.on.add(f); }, removeEventListener(_, f) { this.on.delete(f); } };
     const context = vm.createContext({
-      URL, URLSearchParams, Set, console: { warn: (text) => warnings.push(text) }, location: { href: "https://other.example/" },
+      URL, URLSearchParams, Set, Error, Response, Blob, CompressionStream, btoa, encodeURIComponent, setTimeout, parseInt, Math,
+      console: { warn: (text) => log.warnings.push(text), error: (text) => log.errors.push(text) }, location: { href: "https://other.example/page" },
       customElements: { get() {}, define(name, element) { Demo = element; } },
       HTMLElement: class {
-        get attributes() { return Object.entries(given).map(([name, value]) => ({ name, value })); }
-        events = [];
-        getAttribute(name) { return given[name] ?? null; }
-        hasAttribute(name) { return name in given; }
-        dispatchEvent(event) { this.events.push(event.type); }
+        parentElement = body; isConnected = true; style = {}; events = []; clientWidth = 900; lang = "";
+        get attributes() { return Object.entries(this.given).map(([name, value]) => ({ name, value })); }
+        getAttribute(name) { return this.given[name] ?? null; }
+        hasAttribute(name) { return name in this.given; }
+        dispatchEvent(event) { this.events.push([event.type, event.detail]); }
         attachShadow() {
-          return this.shadowRoot = { replaceChildren(...all) { this.all = all; }, querySelector(name) { return this.all.find((e) => e.name === name); } };
+          return this.shadowRoot = { all: [], replaceChildren(...all) { this.all = all; }, append(e) { this.all.push(e); } };
         }
       },
       CSSStyleSheet: class { replaceSync() {} },
-      CustomEvent: class { constructor(type) { this.type = type; } },
-      MutationObserver: class {
-        observed = [];
-        constructor(changed) {
-          this.changed = changed;
-          observers.push(this);
-        }
-        observe(element, { attributes, attributeFilter }) { this.observed.push([element, attributes, attributeFilter.length]); }
-        disconnect() { this.observed = []; }
-      },
+      CustomEvent: class { constructor(type, { detail } = {}) { Object.assign(this, { type, detail }); } },
+      MutationObserver: class { constructor(changed) { return log.marked = watch("mutation", changed); } },
+      IntersectionObserver: class { constructor(changed) { const w = watch("intersection", changed); log.observers.push(w); return w; } },
+      getComputedStyle: (e) => ({ backgroundColor: colors[e.name] ?? "rgba(0, 0, 0, 0)", colorScheme: scheme }),
+      matchMedia: () => media,
+      requestIdleCallback: (f) => log.idle.push(f),
       document: {
-        currentScript: { src: "https://docs.example/spoolscope/embed.js" }, createElement: made,
-        documentElement: { dataset: {}, className: "dark" }, body: { dataset: {}, className: "" }, ...page,
+        currentScript: src && { src }, createElement: made, documentElement: html, body, activeElement: null,
+        on: new Set(), addEventListener(_, f) { this.on.add(f); }, removeEventListener(_, f) { this.on.delete(f); },
       },
-      addEventListener: (type, listener) => listening.add(listener), removeEventListener: (type, listener) => listening.delete(listener),
+      addEventListener: (type, listener) => listening[type].add(listener), removeEventListener: (type, listener) => listening[type].delete(listener),
+      ...more,
     });
-    Object.assign(context.HTMLElement.prototype, { title: "", lang: "" }); // properties of every element
+    body.parentElement = html;
+    Object.assign(context.HTMLElement.prototype, { title: "" }); // a property of every element
     vm.runInContext(await script("embed.js"), context);
-    const element = new Demo();
-    element.connectedCallback();
-    const frame = element.shadowRoot.querySelector("iframe");
-    const hear = (data, source = frame.contentWindow) => { for (const listener of listening) listener.handleEvent({ source, data: { spoolscope: 1, ...data } }); };
-    const change = (name, value) => {
-      const before = given[name] ?? null;
-      if (value === null) delete given[name];
-      else given[name] = value;
-      element.attributeChangedCallback(name, before, value);
+
+    /** Puts an element with attributes on the page. */
+    const add = (given = {}, fields = {}) => {
+      const element = Object.assign(new Demo(), { given }, fields);
+      element.connectedCallback();
+      const near = log.observers.at(-1);
+      const part = (name) => element.shadowRoot.all.findLast((e) => e.name === name && !e.removed);
+      const frame = () => part("iframe");
+      return {
+        element, near, part, frame,
+        show: () => near.changed([{ isIntersecting: true }]),
+        hear: (data, source = frame()?.contentWindow) => { for (const listener of listening.message) listener.handleEvent({ source, data: { spoolscope: 1, ...data } }); },
+        change: (name, value) => {
+          const before = given[name] ?? null;
+          if (value === null) delete given[name];
+          else given[name] = value;
+          element.attributeChangedCallback(name, before, value);
+        },
+        told: () => frame().contentWindow.told.splice(0).map(({ spoolscope, ...fields }) => (assert.equal(spoolscope, 1), { ...fields })),
+        replaced: () => frame().contentWindow.replaced.splice(0),
+      };
     };
-    const told = () => frame.contentWindow.told.splice(0).map(({ spoolscope, ...fields }) => (assert.equal(spoolscope, 1), { ...fields }));
-    return { Demo, element, frame, hear, listening, warnings, observer: observers[0], change, told, document: context.document, slot: element.shadowRoot.querySelector("slot") };
+    const turn = () => { for (const f of log.idle.splice(0)) f(); };
+    return { Demo, add, turn, log, listening, media, document: context.document };
   };
 
+  /** An element whose frame has started. */
+  const embed = async (given, options) => {
+    const on = await page(options);
+    const one = on.add(given);
+    one.show();
+    on.turn();
+    return { ...on, ...one };
+  };
+  const at = (query, fragment = "") => `https://docs.example/spoolscope/embed.html?${query}#${fragment}`;
+  const dark = { marks: { html: { class: "dark" } } };
+
   it("puts the frame into a sandbox that can only open links, and sends it no data of the page", async () => {
-    const { frame } = await embed({ scenario: "v1.AA", title: "QUIET refuses", flags: "0x10" });
+    const frame = (await embed({ scenario: "v1.AA", title: "QUIET refuses", flags: "0x10" }, dark)).frame();
     assert.equal(frame.sandbox, "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox");
     assert.equal(frame.referrerPolicy, "no-referrer");
     assert.equal(frame.allow, "clipboard-write");
     assert.equal(frame.title, "QUIET refuses");
-    assert.equal(frame.src, "https://docs.example/spoolscope/embed.html?flags=0x10&theme=dark#v1.AA");
+    assert.equal(frame.src, at("flags=0x10&theme=dark", "v1.AA"));
   });
 
   it("accepts only messages of the demo, and only from its own frame", async () => {
-    const { element, frame, hear, slot } = await embed();
+    const { element, frame, hear, part, told } = await embed({}, dark);
     for (const source of [null, {}, { told: [] }]) {
       hear({ kind: "resize", height: 900 }, source);
       hear({ kind: "ready" }, source);
     }
     hear({ spoolscope: 2, kind: "resize", height: 900 });
-    assert.deepEqual([frame.height, slot.hidden, element.events.length], ["520", undefined, 0]);
+    assert.deepEqual([frame().height, part("slot").hidden, element.events.length], [520, undefined, 0]);
     hear({ kind: "ready" });
     hear({ kind: "resize", height: 899.2 });
-    assert.deepEqual([frame.height, slot.hidden, element.events.join()], [900, true, "spoolscope-ready"]);
-    assert.equal(JSON.stringify(frame.contentWindow.told), JSON.stringify([{ spoolscope: 1, kind: "theme", theme: "dark" }]));
+    assert.deepEqual([frame().height, part("slot").hidden, element.events], [900, true, [["spoolscope-ready", undefined]]]);
+    assert.deepEqual(told(), []);
+    hear({ kind: "outcome", in: 16, out: 0 });
+    assert.deepEqual(element.events.at(-1)[0], "spoolscope-outcome");
+    assert.deepEqual({ ...element.events.at(-1)[1] }, { in: 16, out: 0 });
   });
 
-  it("has the height that the frame needs, within bounds, unless the attribute is set", async () => {
-    const { frame, hear } = await embed();
-    for (const [height, want] of [[10, 200], [9_000, 4_000], [3_998, 4_000], [3_997, 3_997]]) {
-      hear({ kind: "resize", height });
-      assert.equal(frame.height, want, `${height} px are needed`);
+  it("reserves a height before it loads, and grows with its content", async () => {
+    for (const [given, width, reserved] of [[{}, 900, 520], [{}, 559, 720], [{}, 560, 520], [{}, 0, 520], [{ height: "300" }, 900, 300], [{ height: "300px" }, 320, 300]]) {
+      const on = await page();
+      const { element, show, frame, hear } = on.add(given, { clientWidth: width });
+      assert.equal(element.style.minHeight, `${reserved}px`);
+      show();
+      on.turn();
+      for (const [height, want] of [[10, reserved], [reserved + .5, reserved + 1], [9_000, 4_000], [reserved, reserved]]) {
+        hear({ kind: "resize", height });
+        assert.deepEqual([frame().height, element.style.minHeight], [want, `${want}px`], `${height} px are needed`);
+      }
     }
-    const fixed = await embed({ height: "300px" });
-    fixed.hear({ kind: "resize", height: 900 });
-    assert.equal(fixed.frame.height, "300");
-  });
-
-  it("stops listening once it is removed from the page", async () => {
-    const { element, listening } = await embed();
-    assert.equal(listening.size, 1);
-    element.disconnectedCallback();
-    assert.equal(listening.size, 0);
-  });
-
-  const at = (query, fragment = "") => `https://docs.example/spoolscope/embed.html?${query}#${fragment}`;
-
-  it("has the theme of the page, as documentation tools mark it", async () => {
-    const none = { dataset: {}, className: "" };
-    for (const [root, body, theme] of [
-      [none, none, "system"], [none, undefined, "system"], [{ dataset: { theme: "dark" } }, none, "dark"], [none, { dataset: { bsTheme: "light" } }, "light"],
-      [{ dataset: { mdColorScheme: "slate" } }, none, "dark"], [{ dataset: { mdColorScheme: "default" } }, none, "light"],
-      [{ dataset: { mode: "Dark" } }, none, "dark"], [{ dataset: {}, className: "a light b" }, { dataset: {}, className: "dark" }, "light"],
-      [{ dataset: {}, className: "darkness delight" }, none, "system"],
-    ]) {
-      const { frame } = await embed({}, { documentElement: root, body });
-      assert.equal(frame.src, at(`theme=${theme}`));
-    }
-    assert.equal((await embed({ theme: "light" })).frame.src, at("theme=light"));
-  });
-
-  it("passes its own parameters on, and unknown ones, which the page reports", async () => {
-    const given = { example: "first", lang: "en", duck: "1", class: "wide", is: "x", title: "T", "data-x": "1", height: "300", scenario: "v1.AA" };
-    assert.equal((await embed(given)).frame.src, at("example=first&lang=en&duck=1&theme=dark", "v1.AA"));
-    assert.equal((await embed({ lang: "", height: "tall" })).frame.src, at("height=tall&theme=dark"));
   });
 
   it("accepts heights from 200 to 4000 px, and warns about others", async () => {
-    for (const [height, want, warned] of [["200", "200", 0], ["199", "520", 1], ["4000px", "4000", 0], ["4001", "520", 1], ["50%", "520", 1], ["", "520", 1], ["300.5", "520", 1]]) {
-      const { frame, warnings } = await embed({ height });
-      assert.deepEqual([frame.height, warnings.length], [want, warned], height);
-      if (warned) assert.match(warnings[0], new RegExp(`^spoolscope-demo: height="${height}" is not a whole number of px from 200 to 4000`));
+    for (const [height, want, warned] of [["200", 200, 0], ["199", 520, 1], ["4000px", 4000, 0], ["4001", 520, 1], ["50%", 520, 1], ["", 520, 1], ["300.5", 520, 1]]) {
+      const { frame, log } = await embed({ height });
+      assert.deepEqual([frame().height, log.warnings.length > 0], [want, !!warned], height);
+      if (warned) assert.match(log.warnings[0], new RegExp(`^spoolscope-demo: height="${height}" is not a whole number of px from 200 to 4000`));
     }
-    const { frame, change, warnings } = await embed();
-    assert.deepEqual(warnings, []);
+    const { frame, change } = await embed();
     change("height", "600");
-    assert.equal(frame.height, "600");
-    change("height", null);
-    assert.equal(frame.height, "600", "until the frame reports its height");
+    assert.equal(frame().height, 600);
   });
 
-  it("changes the page in the frame by messages once it listens, and by its address before", async () => {
-    const { frame, change, told, hear } = await embed({ scenario: "v1.AA" });
-    change("theme", "light");
-    assert.deepEqual([frame.src, told()], [at("theme=light", "v1.AA"), []]);
+  it("has the theme of the page: as it is marked, or else as its background is", async () => {
+    for (const [options, theme] of [
+      [{}, "system"], [{ marks: { html: { "data-theme": "dark" } } }, "dark"], [{ marks: { body: { "data-bs-theme": "light" } } }, "light"],
+      [{ marks: { body: { "data-mode": "Dark" } } }, "dark"], [{ marks: { html: { class: "a light b" }, body: { class: "dark" } } }, "light"],
+      [{ marks: { html: { class: "light-nav" }, body: { class: "dark" } } }, "dark"], [{ marks: { html: { class: "darkness delight" } } }, "system"],
+      [{ colors: { body: "rgb(20, 20, 30)" } }, "dark"], [{ colors: { html: "rgb(250, 250, 240)" } }, "light"],
+      [{ colors: { body: "rgba(0, 0, 0, 0.5)", html: "rgb(255, 255, 255)" } }, "light"], [{ colors: { body: "rgb(0, 128, 255)" } }, "dark"], [{ colors: { body: "rgb(255, 128, 0)" } }, "light"],
+      [{ colors: { body: "rgb(0, 90, 255)" } }, "dark"], [{ colors: { body: "rgb(128, 128, 128)" } }, "light"], [{ colors: { body: "rgb(127, 127, 127)" } }, "dark"],
+      [{ scheme: "dark" }, "dark"], [{ scheme: "light" }, "light"], [{ scheme: "light dark" }, "system"],
+    ]) {
+      assert.equal((await embed({}, options)).frame().src, at(`theme=${theme}`), JSON.stringify(options));
+    }
+    assert.equal((await embed({ theme: "light" }, dark)).frame().src, at("theme=light"));
+  });
+
+  it("follows the page's theme", async () => {
+    const marks = { html: { class: "dark" } };
+    const { hear, log, told, media, document } = await embed({}, { marks });
+    assert.equal(log.marked.seen.length, 2);
+    log.marked.changed();
+    assert.deepEqual(told(), [], "it does not listen yet");
     hear({ kind: "ready" });
-    assert.deepEqual(told(), [{ kind: "theme", theme: "light" }]);
+    for (const [notify, theme] of [[() => log.marked.changed(), "light"], [() => { for (const f of media.on) f(); }, "dark"], [() => { for (const f of document.on) f(); }, "light"]]) {
+      marks.html.class = theme;
+      notify();
+      notify();
+      assert.deepEqual(told(), [{ kind: "theme", theme }]);
+    }
+  });
+
+  it("passes its own parameters on, and unknown ones, which the page reports", async () => {
+    const given = { example: "first", lang: "en", duck: "1", class: "wide", is: "x", title: "T", "data-x": "1", height: "300", scenario: "v1.AA", src: "x", loading: "eager", base: "https://docs.example/spoolscope/" };
+    delete given.src;
+    assert.equal((await embed(given, dark)).frame().src, at("example=first&lang=en&duck=1&theme=dark", "v1.AA"));
+    assert.equal((await embed({ lang: "", height: "tall", scenario: "https://x.example/?a=b#v1.BB" }, dark)).frame().src, at("height=tall&theme=dark", "v1.BB"));
+  });
+
+  it("changes the page in the frame by messages, or loads it anew without an entry in the history; not before it listens", async () => {
+    const { frame, change, told, hear, replaced } = await embed({ scenario: "v1.AA" }, dark);
+    change("theme", "light");
+    change("scenario", "v1.AB");
+    assert.deepEqual([frame().src, told(), replaced()], [at("theme=dark", "v1.AA"), [], []]);
+    hear({ kind: "ready" });
+    assert.deepEqual(told(), [{ kind: "theme", theme: "light" }, { kind: "load", scenario: "v1.AB" }]);
     change("theme", "dark");
     change("lang", "zh-Hans");
     change("scenario", "v1.BB");
     assert.deepEqual(told(), [{ kind: "theme", theme: "dark" }, { kind: "lang", lang: "zh-Hans" }, { kind: "load", scenario: "v1.BB" }]);
-    change("theme", null);
-    assert.deepEqual(told(), [{ kind: "theme", theme: "dark" }]);
-    assert.equal(frame.src, at("theme=light", "v1.AA"), "it is not loaded again");
-    change("flags", "1");
-    assert.equal(frame.src, at("lang=zh-Hans&flags=1&theme=dark", "v1.BB"));
-    change("theme", "light");
-    assert.deepEqual(told(), [], "it is loading");
-  });
-
-  it("loads a page again that has loaded, without an entry in the history", async () => {
-    const { frame, change, hear, told } = await embed({ flags: "1", scenario: "v1.AA" });
-    frame.onload();
-    hear({ kind: "ready" });
-    told();
-    change("scenario", "v1.BB");
-    assert.deepEqual(told(), []);
-    assert.deepEqual(frame.contentWindow.location.replaced.splice(0), [at("flags=1&theme=dark", "v1.BB")]);
     change("scenario", "v1.BB");
     change("height", "300");
-    assert.deepEqual(frame.contentWindow.location.replaced, [], "nothing has changed");
-    change("lang", "");
+    assert.deepEqual([told(), replaced()], [[], []], "nothing has changed");
+    change("flags", "1");
+    assert.deepEqual(replaced(), [at("theme=dark&lang=zh-Hans&flags=1", "v1.BB")]);
+    change("theme", "light");
+    assert.deepEqual(told(), [], "it is loading");
     hear({ kind: "ready" });
-    change("scenario", null);
-    assert.deepEqual(frame.contentWindow.location.replaced, [at("flags=1&theme=dark", "")]);
-    assert.equal(frame.src, at("flags=1&theme=dark", "v1.AA"));
+    assert.deepEqual(told(), [{ kind: "theme", theme: "light" }]);
+    change("scenario", "v1.CC");
+    assert.deepEqual(replaced(), [at("theme=light&lang=zh-Hans&flags=1", "v1.CC")], "flags apply to the new one");
+    hear({ kind: "ready" });
+    change("lang", "");
+    assert.deepEqual(replaced(), [at("theme=light&flags=1", "v1.CC")], "the reader's language");
+    hear({ kind: "ready" });
+    change("title", "New");
+    assert.equal(frame().title, "New");
   });
 
-  it("follows the page's theme", async () => {
-    const { document, hear, observer, told } = await embed();
-    assert.deepEqual(observer.observed.map(([e, ...rest]) => [e === document.documentElement ? "html" : "body", ...rest]), [["html", true, 5], ["body", true, 5]]);
-    observer.changed();
-    assert.deepEqual(told(), [], "it does not listen yet");
+  it("finds where it was loaded from, or says that it does not know", async () => {
+    const bundled = await page({ src: "" });
+    // The stack of this stand-in names a file that is not embed.js.
+    const { element, show, frame } = bundled.add();
+    show();
+    bundled.turn();
+    assert.equal(frame(), undefined);
+    assert.equal(bundled.log.errors.length, 1);
+    assert.deepEqual(element.events.map(([type]) => type), ["spoolscope-error"]);
+    const based = bundled.add({ base: "/docs/spoolscope/" });
+    based.show();
+    bundled.turn();
+    assert.equal(based.frame().src, "https://other.example/docs/spoolscope/embed.html?theme=system#");
+  });
+
+  it("starts one program at a time, and keeps two", async () => {
+    const on = await page();
+    const all = [1, 2, 3].map((n) => on.add({ title: `demo ${n}` }));
+    for (const one of all) one.show();
+    on.turn();
+    assert.deepEqual(all.map((one) => !!one.frame()), [true, false, false]);
+    on.turn();
+    assert.equal(all[1].frame(), undefined, "the first is not ready");
+    all[0].hear({ kind: "ready" });
+    on.turn();
+    assert.deepEqual(all.map((one) => !!one.frame()), [true, true, false]);
+    all[1].hear({ kind: "ready" });
+    on.turn();
+    assert.deepEqual(all[0].told(), [{ kind: "rest" }], "the one that was used longest ago");
+    all[0].hear({ kind: "rested", scenario: "v1.KEPT", svg: "<svg/>" });
+    assert.deepEqual(all.map((one) => !!one.frame()), [false, true, true]);
+    const [img, button] = [all[0].part("img"), all[0].part("button")];
+    assert.deepEqual([img.src, img.alt, img.hidden, button.hidden], ["data:image/svg+xml,%3Csvg%2F%3E", "demo 1", false, false]);
+    all[2].hear({ kind: "ready" });
+    all[0].show();
+    on.turn();
+    assert.equal(all[0].frame(), undefined, "coming into view is not use");
+    on.document.activeElement = all[1].element;
+    for (const f of on.listening.blur) f(); // the focus moves into the frame of the second
+    button.on.click();
+    on.turn();
+    assert.equal(all[0].frame().src, at("theme=system", "v1.KEPT"));
+    assert.deepEqual([all[1].told(), all[2].told()], [[], [{ kind: "rest" }]]);
+    // The third does not answer: it ends all the same, and shows its content.
+    await new Promise((resolve) => { setTimeout(resolve, 1_100); });
+    assert.equal(all[2].frame(), undefined);
+    assert.deepEqual([all[2].part("slot").hidden, all[2].part("img").hidden], [false, true]);
+  });
+
+  it("starts at once, near the viewport, or on a click", async () => {
+    const on = await page();
+    const [eager, click] = [on.add({ loading: "eager" }), on.add({ loading: "click" })];
+    on.turn();
+    assert.ok(eager.frame());
+    assert.equal(click.near.seen.length, 0);
+    assert.deepEqual([eager.part("button").hidden, click.part("button").hidden], [true, false]);
+    eager.hear({ kind: "ready" });
+    click.part("button").on.click();
+    on.turn();
+    assert.ok(click.frame());
+    assert.equal(click.part("button").textContent, "▶ Run");
+    assert.equal(on.add({}, { lang: "zh-Hans" }).part("button").textContent, "▶ 运行");
+  });
+
+  it("shows the document of src", async () => {
+    const fetched = [];
+    const on = await page({ more: { fetch: async (src) => { fetched.push(src); return src === "gone.json" ? { ok: false, status: 404, statusText: "Not Found" } : new Response("{}"); } } });
+    const { change, hear, show, frame, told, element } = on.add({ src: "a.json" });
+    await new Promise((resolve) => { setTimeout(resolve, 100); }); // the document is compressed
+    show();
+    on.turn();
+    assert.match(frame().src, /#v1\.[\w-]+$/);
     hear({ kind: "ready" });
-    told();
-    document.documentElement.className = "light";
-    observer.changed();
-    assert.deepEqual(told(), [{ kind: "theme", theme: "light" }]);
+    change("src", "gone.json");
+    await idle();
+    assert.deepEqual(fetched, ["a.json", "gone.json"]);
+    assert.match(element.events.at(-1)[1].reason, /src="gone\.json" cannot be loaded: 404 Not Found/);
+    assert.deepEqual(told(), []);
   });
 
   it("is built once while it is on the page, and again after it was taken off", async () => {
-    const { element, frame, observer, change, slot, Demo } = await embed();
-    assert.equal(frame.loading, "lazy");
-    assert.deepEqual(element.shadowRoot.all, [slot, frame], "the fallback comes first");
+    const { element, frame, log, change, show, turn, listening, part, near, document, media, Demo } = await embed({}, dark);
+    const [first, slot] = [frame(), part("slot")];
     assert.equal(element.shadowRoot.adoptedStyleSheets.length, 1);
     element.connectedCallback();
-    assert.equal(element.shadowRoot.querySelector("iframe"), frame);
+    assert.equal(part("slot"), slot);
     element.disconnectedCallback();
-    assert.deepEqual(observer.observed, []);
+    assert.deepEqual([log.marked.seen, near.seen, listening.message.size, document.on.size, media.on.size, first.removed], [[], [], 0, 0, 0, true]);
     change("theme", "light");
     element.connectedCallback();
-    assert.equal(element.shadowRoot.querySelector("iframe").src, at("theme=light"));
-    assert.deepEqual([...Demo.observedAttributes], ["scenario", "example", "flags", "theme", "lang", "height"]);
-    assert.equal(element.shadowRoot.querySelector("iframe").title, "StoreLogoffTransports");
+    log.observers.at(-1).changed([{ isIntersecting: false }]);
+    turn();
+    assert.equal(frame(), undefined);
+    log.observers.at(-1).changed([{ isIntersecting: true }]);
+    turn();
+    assert.equal(frame().src, at("theme=light"));
+    assert.equal(frame().title, "StoreLogoffTransports");
+    assert.ok(Demo.observedAttributes.includes("src") && show);
   });
 });

@@ -111,7 +111,7 @@ export class Playground {
       const values = {};
       for (const dt of region.querySelectorAll("dt")) values[dt.textContent.trim()] = dt.nextElementSibling;
       const code = (term) => values[term]?.querySelector("code")?.textContent ?? null;
-      const words = (term) => values[term]?.innerText.replace(/\s+/g, " ").trim() ?? null;
+      const words = (term) => values[term] ? [...values[term].children].map((e) => e.textContent.trim()).join(" ") : null;
       return {
         in: code(terms.in), out: code(terms.out), result: words(terms.result), returns: words(terms.returns),
         verdict: region.querySelector("#verdict")?.textContent ?? null,

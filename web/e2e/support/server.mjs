@@ -91,7 +91,7 @@ export async function startPages(pages) {
     const name = new URL(request.url, "http://host").pathname;
     if (name === "/favicon.ico") return void response.writeHead(204).end();
     if (!(name in pages)) return void response.writeHead(404).end();
-    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8" }).end(pages[name]);
+    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...host.headers }).end(pages[name]);
   });
   const host = await listen(server);
   // A different host name, so that it is another site and not only another origin.
