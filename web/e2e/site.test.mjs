@@ -38,7 +38,7 @@ describe("a folder on a static host", () => {
     await page.keyboard.press("Escape");
     assert.deepEqual(await page.evaluate(async () => {
       const engine = await (await import(new URL("spoolscope.mjs", location.href))).load();
-      return engine.run(await (await fetch("examples/just-release.json")).text()).calls.length > 0;
+      return (await engine.run(await (await fetch("examples/just-release.json")).text())).calls.length > 0;
     }), true);
     await ui.open("index.html");
     await ui.expect({ out: "0x00010000" });
