@@ -121,7 +121,7 @@ func (r *Root) shareDialog() app.UI {
 		return []app.UI{
 			app.If(r.page.Model.Stale, func() app.UI { return el.P().Class("notice warn").Text(t.Invalid) }),
 			r.page.Text(title),
-			r.copyRow("share-link", t.Link, link, note+". "+t.LinkNote, false),
+			r.copyRow("share-link", t.Link, link, note, false),
 			el.H3().Text(t.Embed),
 			el.P().Class("note").Text(t.EmbedNote),
 			r.embedOptions(),

@@ -65,7 +65,6 @@ type Share struct {
 
 	Title        string
 	Link         string
-	LinkNote     string
 	Long         string // {n}
 	Length       string // {n}
 	Copy         string

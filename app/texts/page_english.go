@@ -64,9 +64,8 @@ var englishPage = Page{
 var englishShare = Share{
 	Title:        "Share",
 	Link:         "Link",
-	LinkNote:     "The whole scenario is in the link. Nothing is stored anywhere.",
-	Long:         "{n} characters: some chat programs cut links this long.",
-	Length:       "{n} characters",
+	Long:         "{n} characters: some chat programs cut links this long. The whole scenario is in the link. Nothing is stored anywhere.",
+	Length:       "{n} characters. The whole scenario is in the link. Nothing is stored anywhere.",
 	Copy:         "Copy",
 	Embed:        "Embed",
 	EmbedNote:    "An element, with our small script, takes the colours of its page and the height that it needs. A frame works without the script.",

@@ -120,5 +120,6 @@ func exportStyle(theme string) string {
 		colours = darkColours
 	}
 	return colours + `svg{--sans:system-ui,sans-serif;font:11px var(--sans);fill:var(--ink)}` +
-		`.paper{fill:var(--paper)}.title{font-size:` + strconv.Itoa(titleSize) + `px;font-weight:600}.name{fill:var(--soft)}.name.heading{font-weight:600;fill:var(--ink)}` + laneStyle()
+		`.paper{fill:var(--paper)}.name{fill:var(--soft)}.name.heading{font-weight:600;fill:var(--ink)}.title{font-weight:600;font-size:` +
+		strconv.Itoa(titleSize) + "px}" + laneStyle()
 }

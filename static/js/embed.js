@@ -70,7 +70,6 @@
     const at = alive.indexOf(one);
     if (at >= 0) alive.splice(at, 1);
     alive.push(one);
-    if (alive.length > most) alive.shift().rest();
   };
   addEventListener("blur", () => { if (alive.includes(document.activeElement)) used(document.activeElement); });
   const forget = (one) => {
@@ -79,12 +78,13 @@
   };
 
   class SpoolscopeDemo extends HTMLElement {
-    static observedAttributes = ["scenario", "src", "example", "flags", "call", "at", "show", "predict", "expect", "controls", "theme", "lang", "height", "loading", "title", "base"];
+    static observedAttributes = ["scenario", "src", "example", "flags", "theme", "lang", "height", "title", "base"];
     #frame = null;
     #ready = false; // the page in the frame listens
     #shown = ""; // the address that it shows
     #kept = ""; // the fragment of a demo that rests
     #from = ""; // the fragment of src
+    #gone = null; // is called once the program has ended
     #watches = [];
     #parts = {};
 
@@ -92,7 +92,7 @@
       if (this.#parts.slot) return;
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       const style = new CSSStyleSheet();
-      style.replaceSync(":host{display:block;position:relative;min-height:120px}iframe,img{border:0;width:100%;display:block;color-scheme:normal}button{position:absolute;inset:8px 8px auto auto;font:inherit;padding:4px 12px;cursor:pointer}.starts{position:absolute;top:0;visibility:hidden}[hidden]{display:none}");
+      style.replaceSync(":host{display:block;position:relative;min-height:120px}iframe,img{border:0;width:100%;display:block;color-scheme:normal}button{position:absolute;inset:8px 8px auto auto;font:inherit;padding:4px 12px;cursor:pointer}#starts{position:absolute;top:0;visibility:hidden}[hidden]{display:none}");
       shadow.adoptedStyleSheets = [style];
       const make = (name) => this.#parts[name] = document.createElement(name);
       const [slot, img, button] = [make("slot"), make("img"), make("button")];
@@ -120,13 +120,11 @@
       button.hidden = loading !== "click";
       if (loading === "eager") this.#want();
       else if (loading !== "click") near.observe(this);
-      this.#src();
     }
 
     disconnectedCallback() {
       removeEventListener("message", this);
       for (const stop of this.#watches) stop();
-      forget(this);
       this.#close();
       this.#parts = {};
       this.#kept = this.#from = "";
@@ -136,9 +134,9 @@
       if (!this.#parts.slot || before === now) return;
       if (name === "height") this.#size(0);
       if (name === "title" && this.#frame) this.#frame.title = now || "StoreLogoffTransports";
-      if (["scenario", "example", "flags"].includes(name)) this.#kept = "";
-      if (name === "src") this.#src();
-      else if (name !== "title" && name !== "loading") this.#sync();
+      if (["scenario", "src", "example", "flags"].includes(name)) this.#kept = "";
+      if (name === "src" && this.#frame) this.#src().then(() => this.#sync());
+      else if (name !== "title") this.#sync();
     }
 
     /** Asks for a program, unless there is one. */
@@ -161,8 +159,10 @@
       this.dispatchEvent(new CustomEvent("spoolscope-error", { detail: { reason } }));
     }
 
-    /** Starts the program in a frame. */
-    start() {
+    /** Starts the program in a frame, once there is room for it and its document is there. */
+    async start() {
+      while (alive.length >= most) await alive[0].rest();
+      if (!this.#kept && !await this.#src() || !this.#parts.slot) return started(this);
       const frame = this.#frame = document.createElement("iframe");
       this.#shown = frame.src = this.#address();
       frame.title = this.getAttribute("title") || "StoreLogoffTransports";
@@ -172,7 +172,7 @@
       frame.addEventListener("load", () => { setTimeout(() => started(this), 5_000); }); // whatever happens, the next one gets its turn
       frame.addEventListener("error", () => this.#fail(`${frame.src} cannot be loaded`));
       this.#size(0);
-      frame.className = "starts"; // it is laid out, but the content is shown until it is ready
+      frame.id = "starts"; // it is laid out, but the content is shown until it is ready
       this.shadowRoot.append(frame);
       this.#parts.button.hidden = true;
       used(this);
@@ -180,9 +180,12 @@
 
     /** Ends the program, and shows its picture until the reader comes back to it. */
     rest() {
-      const frame = this.#frame;
-      this.#post("rest", {});
-      setTimeout(() => { if (this.#frame === frame) this.#rested({}); }, this.#ready ? 1_000 : 0);
+      return new Promise((resolve) => {
+        const frame = this.#frame;
+        this.#gone = resolve;
+        this.#post("rest", {});
+        setTimeout(() => { if (this.#frame === frame) this.#rested({}); }, this.#ready ? 1_000 : 0);
+      });
     }
 
     #rested({ scenario = "", svg }) {
@@ -193,29 +196,33 @@
       img.hidden = !svg;
       slot.hidden = !!svg;
       button.hidden = false;
-      forget(this);
       this.#close();
     }
 
     #close() {
+      forget(this);
       this.#frame?.remove();
       this.#frame = null;
       this.#ready = false;
+      this.#gone?.();
     }
 
-    /** The document in src, as a fragment. */
+    /** Fetches the document in src, if there is one. It reports whether that can be shown. */
     async #src() {
       const src = this.getAttribute("src");
-      this.#from = "";
-      if (src === null) return this.#sync();
+      let from = "";
       try {
-        const response = await fetch(src);
-        if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
-        this.#from = await fragment(await response.text());
+        if (src !== null) {
+          const response = await fetch(src);
+          if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+          from = await fragment(await response.text());
+        }
       } catch (error) {
-        return this.#fail(`src="${src}" cannot be loaded: ${error.message}`);
+        this.#fail(`src="${src}" cannot be loaded: ${error.message}`);
+        return false;
       }
-      this.#sync();
+      if (src === this.getAttribute("src")) this.#from = from; // else it is out of date
+      return true;
     }
 
     /** The address of the frame, with all parameters from the element. */
@@ -278,7 +285,7 @@
         case "ready":
           this.#ready = true;
           slot.hidden = img.hidden = button.hidden = true;
-          this.#frame.className = "";
+          this.#frame.id = "";
           started(this);
           this.#sync(); // attributes and the page's colours may have changed since
           this.dispatchEvent(new CustomEvent("spoolscope-ready"));

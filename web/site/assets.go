@@ -110,9 +110,9 @@ func (a *assets) addScripts(files map[string][]byte) error {
 	return a.addWorker(files)
 }
 
-// withoutComments matches the indentation and the comments of a script that have lines
-// of their own. Every page of a documentation loads embed.js.
-var withoutComments = regexp.MustCompile(`(?m)^[ \t]*//.*\n|^[ \t]*/\*\*[^*]*\*/\n|^[ \t]+`)
+// withoutComments matches the indentation and the comments of a script, which has no
+// text with a // after a space. Every page of a documentation loads embed.js.
+var withoutComments = regexp.MustCompile(`(?m)^[ \t]*//.*\n|^[ \t]*/\*\*[^*]*\*/\n|^[ \t]+|[ \t]+// .*$`)
 
 // addWorker adds the service worker. Its version is a hash of all files that it
 // caches, so that it changes if and only if one of them does.

@@ -75,7 +75,7 @@ describe("embed.js", () => {
         replaced: () => frame().contentWindow.replaced.splice(0),
       };
     };
-    const turn = () => { for (const f of log.idle.splice(0)) f(); };
+    const turn = async () => { for (const f of log.idle.splice(0)) f(); await idle(); };
     return { Demo, add, turn, log, listening, media, document: context.document };
   };
 
@@ -84,7 +84,7 @@ describe("embed.js", () => {
     const on = await page(options);
     const one = on.add(given);
     one.show();
-    on.turn();
+    await on.turn();
     return { ...on, ...one };
   };
   const at = (query, fragment = "") => `https://docs.example/spoolscope/embed.html?${query}#${fragment}`;
@@ -122,7 +122,7 @@ describe("embed.js", () => {
       const { element, show, frame, hear } = on.add(given, { clientWidth: width });
       assert.equal(element.style.minHeight, `${reserved}px`);
       show();
-      on.turn();
+      await on.turn();
       for (const [height, want] of [[10, reserved], [reserved + .5, reserved + 1], [9_000, 4_000], [reserved, reserved]]) {
         hear({ kind: "resize", height });
         assert.deepEqual([frame().height, element.style.minHeight], [want, `${want}px`], `${height} px are needed`);
@@ -213,13 +213,13 @@ describe("embed.js", () => {
     // The stack of this stand-in names a file that is not embed.js.
     const { element, show, frame } = bundled.add();
     show();
-    bundled.turn();
+    await bundled.turn();
     assert.equal(frame(), undefined);
     assert.equal(bundled.log.errors.length, 1);
     assert.deepEqual(element.events.map(([type]) => type), ["spoolscope-error"]);
     const based = bundled.add({ base: "/docs/spoolscope/" });
     based.show();
-    bundled.turn();
+    await bundled.turn();
     assert.equal(based.frame().src, "https://other.example/docs/spoolscope/embed.html?theme=system#");
   });
 
@@ -227,32 +227,35 @@ describe("embed.js", () => {
     const on = await page();
     const all = [1, 2, 3].map((n) => on.add({ title: `demo ${n}` }));
     for (const one of all) one.show();
-    on.turn();
+    await on.turn();
     assert.deepEqual(all.map((one) => !!one.frame()), [true, false, false]);
-    on.turn();
+    await on.turn();
     assert.equal(all[1].frame(), undefined, "the first is not ready");
     all[0].hear({ kind: "ready" });
-    on.turn();
+    await on.turn();
     assert.deepEqual(all.map((one) => !!one.frame()), [true, true, false]);
     all[1].hear({ kind: "ready" });
-    on.turn();
+    await on.turn();
     assert.deepEqual(all[0].told(), [{ kind: "rest" }], "the one that was used longest ago");
+    assert.equal(all[2].frame(), undefined, "there is no room yet");
     all[0].hear({ kind: "rested", scenario: "v1.KEPT", svg: "<svg/>" });
+    await idle();
     assert.deepEqual(all.map((one) => !!one.frame()), [false, true, true]);
     const [img, button] = [all[0].part("img"), all[0].part("button")];
     assert.deepEqual([img.src, img.alt, img.hidden, button.hidden], ["data:image/svg+xml,%3Csvg%2F%3E", "demo 1", false, false]);
     all[2].hear({ kind: "ready" });
     all[0].show();
-    on.turn();
+    await on.turn();
     assert.equal(all[0].frame(), undefined, "coming into view is not use");
     on.document.activeElement = all[1].element;
     for (const f of on.listening.blur) f(); // the focus moves into the frame of the second
     button.on.click();
-    on.turn();
-    assert.equal(all[0].frame().src, at("theme=system", "v1.KEPT"));
+    await on.turn();
     assert.deepEqual([all[1].told(), all[2].told()], [[], [{ kind: "rest" }]]);
+    assert.equal(all[0].frame(), undefined, "there is no room yet");
     // The third does not answer: it ends all the same, and shows its content.
     await new Promise((resolve) => { setTimeout(resolve, 1_100); });
+    assert.equal(all[0].frame().src, at("theme=system", "v1.KEPT"));
     assert.equal(all[2].frame(), undefined);
     assert.deepEqual([all[2].part("slot").hidden, all[2].part("img").hidden], [false, true]);
   });
@@ -260,32 +263,52 @@ describe("embed.js", () => {
   it("starts at once, near the viewport, or on a click", async () => {
     const on = await page();
     const [eager, click] = [on.add({ loading: "eager" }), on.add({ loading: "click" })];
-    on.turn();
+    await on.turn();
     assert.ok(eager.frame());
     assert.equal(click.near.seen.length, 0);
     assert.deepEqual([eager.part("button").hidden, click.part("button").hidden], [true, false]);
     eager.hear({ kind: "ready" });
     click.part("button").on.click();
-    on.turn();
+    await on.turn();
     assert.ok(click.frame());
     assert.equal(click.part("button").textContent, "▶ Run");
     assert.equal(on.add({}, { lang: "zh-Hans" }).part("button").textContent, "▶ 运行");
   });
 
-  it("shows the document of src", async () => {
-    const fetched = [];
-    const on = await page({ more: { fetch: async (src) => { fetched.push(src); return src === "gone.json" ? { ok: false, status: 404, statusText: "Not Found" } : new Response("{}"); } } });
+  it("fetches the document of src when it starts, and shows the last one that was asked for", async () => {
+    const fetched = [], answers = {};
+    const answer = (src, response) => answers[src](response);
+    const fetch = (src) => new Promise((resolve) => { fetched.push(src); answers[src] = resolve; });
+    const soon = () => new Promise((resolve) => { setTimeout(resolve, 100); }); // documents are compressed
+    const on = await page({ more: { fetch } });
     const { change, hear, show, frame, told, element } = on.add({ src: "a.json" });
-    await new Promise((resolve) => { setTimeout(resolve, 100); }); // the document is compressed
+    assert.deepEqual(fetched, [], "it is not near");
     show();
-    on.turn();
-    assert.match(frame().src, /#v1\.[\w-]+$/);
+    await on.turn();
+    assert.equal(frame(), undefined, "the document is not there yet");
+    answer("a.json", new Response("{}"));
+    await soon();
+    const first = /#(v1\.[\w-]+)$/.exec(frame().src)[1];
     hear({ kind: "ready" });
-    change("src", "gone.json");
-    await idle();
-    assert.deepEqual(fetched, ["a.json", "gone.json"]);
-    assert.match(element.events.at(-1)[1].reason, /src="gone\.json" cannot be loaded: 404 Not Found/);
-    assert.deepEqual(told(), []);
+    change("src", "b.json");
+    change("src", "c.json");
+    answer("c.json", new Response('{"c":1}'));
+    await soon();
+    const [{ kind, scenario }] = told();
+    assert.equal(kind, "load");
+    assert.notEqual(scenario, first);
+    answer("b.json", new Response('{"b":1}'));
+    await soon();
+    assert.deepEqual(told(), [], "it is out of date");
+    hear({ kind: "rested", scenario: "v1.KEPT", svg: "<svg/>" });
+    change("src", "d.json");
+    element.shadowRoot.all.find((e) => e.name === "button").on.click();
+    await on.turn();
+    answer("d.json", { ok: false, status: 404, statusText: "Not Found" });
+    await soon();
+    assert.equal(frame(), undefined);
+    assert.match(element.events.at(-1)[1].reason, /src="d\.json" cannot be loaded: 404 Not Found/);
+    assert.deepEqual(fetched, ["a.json", "b.json", "c.json", "d.json"]);
   });
 
   it("is built once while it is on the page, and again after it was taken off", async () => {
@@ -299,10 +322,10 @@ describe("embed.js", () => {
     change("theme", "light");
     element.connectedCallback();
     log.observers.at(-1).changed([{ isIntersecting: false }]);
-    turn();
+    await turn();
     assert.equal(frame(), undefined);
     log.observers.at(-1).changed([{ isIntersecting: true }]);
-    turn();
+    await turn();
     assert.equal(frame().src, at("theme=light"));
     assert.equal(frame().title, "StoreLogoffTransports");
     assert.ok(Demo.observedAttributes.includes("src") && show);
