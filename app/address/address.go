@@ -22,6 +22,9 @@ import (
 type Request struct {
 	Example  string // a name in examples.All
 	Flags    string // for document.ParseFlagsArg
+	Call     string // the index of an action
+	At       string // ms
+	Expect   string // for mapi.ParseFlags: the out value that the author of the page expects
 	Lang     string // for texts.ForTag
 	Theme    string // one of Themes
 	Problems []Problem
@@ -52,6 +55,9 @@ var parameters = []parameter{
 	{"flags", UnknownFlags, readsFlags, flagNames, func(r *Request) *string { return &r.Flags }},
 	{"lang", UnknownLang, texts.IsSupported, languages, func(r *Request) *string { return &r.Lang }},
 	{"theme", UnknownTheme, func(v string) bool { return slices.Contains(Themes, v) }, func() []string { return Themes }, func(r *Request) *string { return &r.Theme }},
+	{"call", UnknownAction, readsNumber, nil, func(r *Request) *string { return &r.Call }},
+	{"at", UnknownTime, readsNumber, nil, func(r *Request) *string { return &r.At }},
+	{"expect", UnknownFlags, readsOut, outNames, func(r *Request) *string { return &r.Expect }},
 	{"height", UnknownHeight, readsHeight, nil, nil},
 }
 
@@ -75,6 +81,18 @@ func flagNames() []string {
 		list = append(list, scenario.FlagsArg{Kind: kind}.String())
 	}
 	return list
+}
+
+func readsOut(value string) bool {
+	_, err := mapi.ParseFlags(value)
+	return err == nil
+}
+
+func outNames() []string { return names(mapi.Outputs[:], mapi.Flags.String) }
+
+func readsNumber(value string) bool {
+	n, err := strconv.Atoi(value)
+	return err == nil && 0 <= n && n <= scenario.MaxTime
 }
 
 func readsHeight(value string) bool {

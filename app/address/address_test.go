@@ -31,6 +31,8 @@ func TestParse(t *testing.T) {
 		{query: "flags=previous&lang=ZH", want: address.Request{Flags: "previous", Lang: "ZH"}},
 		{query: "%65xample=%61sk-first", want: address.Request{Example: "ask-first"}},
 		{query: "?height=300"},
+		{query: "?call=0&at=250&expect=COMPLETE|0x20000", want: address.Request{Call: "0", At: "250", Expect: "COMPLETE|0x20000"}},
+		{query: "?call=first&at=-1&expect=DONE", says: [][]string{{"no action first"}, {"“-1” is not a time in ms."}, {"“DONE”", "LOGOFF_COMPLETE"}}},
 
 		{query: "?example=no-such", says: [][]string{{"There is no example “no-such”.", "Known: quiet-refuses, ", "zero-flags."}}},
 		{query: "?example=quiet-refuse", says: [][]string{{"“quiet-refuse”", "Did you mean quiet-refuses?"}}},
@@ -49,7 +51,7 @@ func TestParse(t *testing.T) {
 		{query: "?height=abc", says: [][]string{{"“abc” is not a height", "from 200 to 4000"}}},
 		{query: "?height=199", says: [][]string{{"“199”"}}},
 		{query: "?height=4001", says: [][]string{{"“4001”"}}},
-		{query: "?exmaple=ask-first", says: [][]string{{"There is no parameter “exmaple”.", "Known: example, flags, lang, theme, height.", "Did you mean example?"}}},
+		{query: "?exmaple=ask-first", says: [][]string{{"There is no parameter “exmaple”.", "Known: example, flags, lang, theme, call, at, expect, height.", "Did you mean example?"}}},
 		{query: "?q=1", says: [][]string{{"There is no parameter “q”.", "Known: example, "}}},
 		{query: "?Example=ask-first", says: [][]string{{"There is no parameter “Example”.", "Did you mean example?"}}},
 		{query: "?theme=dark&theme=light", want: address.Request{Theme: "dark"}, says: [][]string{{"theme is given twice; the first value counts."}}},

@@ -15,6 +15,7 @@ type Problem struct {
 	Name  string   // of the parameter
 	Found string   // the value
 	Known []string // the valid values; empty if they cannot be listed
+	Given string   // for NotExpected: the outcome of the call
 }
 
 // Kind is the kind of a problem.
@@ -31,6 +32,9 @@ const (
 	UnknownMessage // of the page that embeds this one
 	Twice          // a parameter is repeated, with the value Found
 	NoCall         // Found are flags, but no call takes any
+	UnknownAction  // the setup has no action of this index
+	UnknownTime
+	NotExpected // the call returns another value than Found
 )
 
 // Text describes the problem: the value found, the valid values, and the most
@@ -39,8 +43,9 @@ func (p Problem) Text(t *texts.Catalog) string {
 	pattern := [...]string{
 		UnknownExample: t.Asked.Example, UnknownFlags: t.Asked.Flags, UnknownLang: t.Asked.Lang, UnknownTheme: t.Asked.Theme,
 		UnknownHeight: t.Asked.Height, UnknownName: t.Asked.Name, UnknownMessage: t.Asked.Message, Twice: t.Asked.Twice, NoCall: t.Asked.NoCall,
+		UnknownAction: t.Asked.Action, UnknownTime: t.Asked.Time, NotExpected: t.Asked.Expected,
 	}[p.Kind]
-	text := texts.Fill(pattern, "name", p.Name, "found", Shortened(p.Found),
+	text := texts.Fill(pattern, "name", p.Name, "found", Shortened(p.Found), "given", p.Given,
 		"min", strconv.Itoa(MinHeight), "max", strconv.Itoa(MaxHeight))
 	if len(p.Known) > 0 {
 		text += " " + texts.Fill(t.Asked.Known, "list", strings.Join(p.Known, ", "))

@@ -2,9 +2,13 @@ package model
 
 import (
 	"slices"
+	"strconv"
 
 	"spoolscope/app/address"
+	"spoolscope/app/answer"
 	"spoolscope/app/texts"
+	"spoolscope/engine"
+	"spoolscope/engine/mapi"
 )
 
 // Ask sets the language or theme that the embedding page asks for.
@@ -50,6 +54,35 @@ func (DismissUnknown) update(m *Model) []Effect {
 func (m *Model) Missing() bool {
 	return m.Notice != nil && m.Notice.Kind == NoticeBadLink ||
 		slices.ContainsFunc(m.Unknown, func(p address.Problem) bool { return p.Kind == address.UnknownExample })
+}
+
+// AskCall selects the call of an action, whose index is in the address.
+type AskCall struct{ Text string }
+
+func (msg AskCall) update(m *Model) []Effect {
+	action, _ := strconv.Atoi(msg.Text) // package address has checked it
+	if selected := (SelectCall{Action: action}); selected.applies(m) {
+		return selected.update(m)
+	}
+	return Miss{address.Problem{Kind: address.UnknownAction, Name: "call", Found: msg.Text}}.update(m)
+}
+
+// Expect reports if the selected call does not return the value that the author of the
+// address expects.
+type Expect struct{ Text string }
+
+func (msg Expect) update(m *Model) []Effect {
+	want, err := mapi.ParseFlags(msg.Text)
+	call := m.Call()
+	if err != nil || call < 0 {
+		return nil
+	}
+	if c := &m.Run.Result.Calls[call]; c.Returned != engine.Never && c.Out == want {
+		return nil
+	}
+	return Miss{address.Problem{
+		Kind: address.NotExpected, Name: "expect", Found: answer.Value(want), Given: answer.Outcome(m.Run.Result, call, m.Texts()),
+	}}.update(m)
 }
 
 // AskFlags sets the flags of the selected call to those in the address.

@@ -102,6 +102,10 @@ func TestAsked(t *testing.T) {
 		{"?theme=drak", "", false, "quiet-refuses", []string{"There is no theme “drak”.", "Did you mean dark?"}},
 		{"?lang=fr", "", false, "quiet-refuses", []string{"There is no language “fr”."}},
 		{"?q=1", "", false, "quiet-refuses", []string{"There is no parameter “q”."}},
+		{"?expect=INBOUND|OUTBOUND|OUTBOUND_QUEUE&at=250", "", false, "quiet-refuses", nil},
+		{"?expect=COMPLETE", "", false, "quiet-refuses", []string{"The author expects 0x00010000 (COMPLETE).", "What the call returns: 0x000E0000 (INBOUND | OUTBOUND | OUTBOUND_QUEUE) at 500 ms."}},
+		{"?expect=COMPLETE&flags=PURGE", "", false, "", nil},
+		{"?call=7", "", false, "quiet-refuses", []string{"This setup has no action 7"}},
 		{"?flags=LOGOFF_PURGE", noCall, false, "", []string{"No call of this setup takes the flags “LOGOFF_PURGE”."}},
 	} {
 		for _, embedded := range []bool{false, true} {
@@ -180,6 +184,23 @@ func TestAskedLater(t *testing.T) {
 	}
 	if said := alert(t, r); strings.Count(said, "There is no message “laod”.") != 1 || !strings.Contains(said, "Did you mean load?") {
 		t.Errorf("with an unknown message it says %q", said)
+	}
+}
+
+// TestAskedCall checks that an address selects a call, to which the flags and the
+// expected value apply, and a moment.
+func TestAskedCall(t *testing.T) {
+	s := examples.All()[0].Scenario("en")
+	second := s.Actions[0]
+	second.At += 2_000
+	s.Actions = append(s.Actions, second)
+	r, _ := visit(t, true, "?call=1&flags=ABORT&at=123&expect=COMPLETE", document.Fragment(s))
+	m := r.Model()
+	if m.Action != 1 || m.Cursor != 123 || !m.Document().Actions[1].Flags.Value.Has(mapi.Abort) || m.Document().Actions[0].Flags.Value.Has(mapi.Abort) {
+		t.Errorf("action %d, cursor %d, flags %v and %v", m.Action, m.Cursor, m.Document().Actions[0].Flags, m.Document().Actions[1].Flags)
+	}
+	if said := alert(t, r); said != "" {
+		t.Errorf("it says %q", said)
 	}
 }
 

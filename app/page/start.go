@@ -1,6 +1,8 @@
 package page
 
 import (
+	"strconv"
+
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
 	"spoolscope/app/address"
@@ -69,8 +71,20 @@ func (r *Root) restore() {
 		return
 	}
 	r.send(model.OpenFragment{Fragment: r.memory.fragment})
-	if r.asked.Flags != "" && !r.page.Model.Missing() {
+	if r.page.Model.Missing() {
+		return
+	}
+	if r.asked.Call != "" {
+		r.send(model.AskCall{Text: r.asked.Call})
+	}
+	if r.asked.Flags != "" {
 		r.send(model.AskFlags{Text: r.asked.Flags})
+	}
+	if at, err := strconv.Atoi(r.asked.At); err == nil {
+		r.send(model.SetCursor{At: int32(at)})
+	}
+	if r.asked.Expect != "" {
+		r.send(model.Expect{Text: r.asked.Expect})
 	}
 }
 

@@ -118,5 +118,9 @@ type Asked struct {
 	Message string // {found}
 	Twice   string // {name}
 	NoCall  string // {found}
+	Action  string // {found}
+	Time    string // {found}
 	Known   string // {list}
+
+	Expected string // {found} {given}
 }

@@ -124,5 +124,9 @@ var chineseAsked = Asked{
 	Message: "没有消息“{found}”。",
 	Twice:   "{name} 给出了两次，以第一个值为准。",
 	NoCall:  "此设置中没有接受标志“{found}”的调用。",
+	Action:  "此设置没有编号为“{found}”的操作；第一个操作的编号是 0。",
+	Time:    "“{found}”不是时间；时间以 ms 为单位。",
 	Known:   "可用：{list}。",
+
+	Expected: "作者预期的值为 {found}。此调用的结果：{given}。",
 }

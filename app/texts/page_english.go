@@ -124,5 +124,9 @@ var englishAsked = Asked{
 	Message: "There is no message “{found}”.",
 	Twice:   "{name} is given twice; the first value counts.",
 	NoCall:  "No call of this setup takes the flags “{found}”.",
+	Action:  "This setup has no action {found}; the first is action 0.",
+	Time:    "“{found}” is not a time in ms.",
 	Known:   "Known: {list}.",
+
+	Expected: "The author expects {found}. What the call returns: {given}.",
 }

@@ -4,7 +4,8 @@
 //   <spoolscope-demo scenario="v1.…" title="QUIET refuses"></spoolscope-demo>
 //
 // Attributes: scenario (a link, or its fragment), src (the address of a JSON document),
-// example (the name of an example), flags, theme (light, dark, system; else that of the
+// example (the name of an example), flags, call (the index of an action), at (ms), expect
+// (an out value: a notice says where the model gives another), theme (light, dark, system; else that of the
 // page), lang, height (px that are reserved, 200 to 4000), loading (lazy, click, eager),
 // title, base (the folder of embed.html, for a bundled script). Events: spoolscope-ready,
 // spoolscope-outcome (detail: in, and once it has returned out, hresult and returned) and
@@ -78,7 +79,7 @@
   };
 
   class SpoolscopeDemo extends HTMLElement {
-    static observedAttributes = ["scenario", "src", "example", "flags", "theme", "lang", "height", "title", "base"];
+    static observedAttributes = ["scenario", "src", "example", "flags", "call", "at", "expect", "theme", "lang", "height", "title", "base"];
     #frame = null;
     #ready = false; // the page in the frame listens
     #shown = ""; // the address that it shows

@@ -133,6 +133,18 @@ describe("the element", () => {
     await shows("0x00000010");
   }));
 
+  it("opens at a moment, and says where the model gives another value than the author expects", host(async (on) => {
+    const { page, url, show } = on;
+    await show(`<script src="${url}embed.js"></script><spoolscope-demo flags="PURGE" at="250" expect="COMPLETE"></spoolscope-demo>`);
+    const inside = await alive(on);
+    await inside.expect({ out: "0x00010000" });
+    assert.equal(await inside.frame.locator(".tl-now").innerText(), "250 ms");
+    assert.equal(await inside.frame.getByRole("alert").count(), 0);
+    await page.evaluate(() => document.querySelector("spoolscope-demo").setAttribute("expect", "INBOUND"));
+    await until(async () => /The author expects 0x00020000 \(INBOUND\)\. What the call returns: 0x00010000 \(COMPLETE\)/.test(
+      await on.ui.in(on.demos()[0]).frame.getByRole("alert").innerText({ timeout: 1_000 }).catch(() => "")), "the notice");
+  }));
+
   it("shows the document of an address, and reports one that is missing", host(async (on) => {
     const { page, url, show, site, watcher } = on;
     site.pages["/own.json"] = await (await page.request.get(`${url}examples/flush-the-outbox.json`)).text();
