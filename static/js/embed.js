@@ -85,6 +85,7 @@
     #shown = ""; // the address that it shows
     #kept = ""; // the fragment of a demo that rests
     #from = ""; // the fragment of src
+    #content = 0; // the height of what the frame shows
     #gone = null; // is called once the program has ended
     #watches = [];
     #parts = {};
@@ -133,7 +134,7 @@
 
     attributeChangedCallback(name, before, now) {
       if (!this.#parts.slot || before === now) return;
-      if (name === "height") this.#size(0);
+      if (name === "height") this.#size();
       if (name === "title" && this.#frame) this.#frame.title = now || "StoreLogoffTransports";
       if (["scenario", "src", "example", "flags"].includes(name)) this.#kept = "";
       if (name === "src" && this.#frame) this.#src().then(() => this.#sync());
@@ -172,7 +173,7 @@
       frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox");
       frame.addEventListener("load", () => { setTimeout(() => started(this), 5_000); }); // whatever happens, the next one gets its turn
       frame.addEventListener("error", () => this.#fail(`${frame.src} cannot be loaded`));
-      this.#size(0);
+      this.#size();
       frame.id = "starts"; // it is laid out, but the content is shown until it is ready
       this.shadowRoot.append(frame);
       this.#parts.button.hidden = true;
@@ -267,7 +268,8 @@
     }
 
     /** Makes room for a content of a height. The page only moves if that is more than was reserved. */
-    #size(height) {
+    #size(height = this.#content) {
+      this.#content = height;
       const px = Math.max(this.#reserved(), Math.min(Math.ceil(height), 4000));
       this.style.minHeight = px + "px";
       if (this.#frame) this.#frame.height = px;

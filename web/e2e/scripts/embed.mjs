@@ -136,9 +136,12 @@ describe("embed.js", () => {
       assert.deepEqual([frame().height, log.warnings.length > 0], [want, !!warned], height);
       if (warned) assert.match(log.warnings[0], new RegExp(`^spoolscope-demo: height="${height}" is not a whole number of px from 200 to 4000`));
     }
-    const { frame, change } = await embed();
+    const { frame, change, hear } = await embed();
     change("height", "600");
     assert.equal(frame().height, 600);
+    hear({ kind: "resize", height: 450 });
+    change("height", "300");
+    assert.equal(frame().height, 450, "the content needs more");
   });
 
   it("has the theme of the page: as it is marked, or else as its background is", async () => {
