@@ -5,11 +5,12 @@
 //
 // Attributes: scenario (a link, or its fragment), src (the address of a JSON document),
 // example (the name of an example), flags, call (the index of an action), at (ms), expect
-// (an out value: a notice says where the model gives another), theme (light, dark, system; else that of the
-// page), lang, height (px that are reserved, 200 to 4000), loading (lazy, click, eager),
-// title, base (the folder of embed.html, for a bundled script). Events: spoolscope-ready,
-// spoolscope-outcome (detail: in, and once it has returned out, hresult and returned) and
-// spoolscope-error. The content of the element is shown until the demo has loaded.
+// (an out value: a notice says where the model gives another), theme (light, dark,
+// system; else that of the page), lang, height (px that are reserved, 200 to 4000),
+// loading (lazy, click, eager), title, base (the folder of embed.html, for a bundled
+// script). Events: spoolscope-ready, spoolscope-outcome (detail: in, and once the call has
+// returned out, hresult and returned) and spoolscope-error (detail: reason). The content
+// of the element is shown until the demo has loaded.
 "use strict";
 (() => {
   if (!("customElements" in globalThis) || customElements.get("spoolscope-demo")) return;
@@ -79,7 +80,7 @@
   };
 
   class SpoolscopeDemo extends HTMLElement {
-    static observedAttributes = ["scenario", "src", "example", "flags", "call", "at", "expect", "theme", "lang", "height", "title", "base"];
+    static observedAttributes = ["scenario", "src", "example", "flags", "call", "at", "expect", "theme", "lang", "height", "loading", "title", "base"];
     #frame = null;
     #ready = false; // the page in the frame listens
     #shown = ""; // the address that it shows
@@ -137,8 +138,9 @@
       if (name === "height") this.#size();
       if (name === "title" && this.#frame) this.#frame.title = now || "StoreLogoffTransports";
       if (["scenario", "src", "example", "flags"].includes(name)) this.#kept = "";
+      if (name === "loading" && now === "eager") this.#want();
       if (name === "src" && this.#frame) this.#src().then(() => this.#sync());
-      else if (name !== "title") this.#sync();
+      else this.#sync();
     }
 
     /** Asks for a program, unless there is one. */
@@ -171,8 +173,12 @@
       frame.allow = "clipboard-write";
       frame.referrerPolicy = "no-referrer";
       frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox");
-      frame.addEventListener("load", () => { setTimeout(() => started(this), 5_000); }); // whatever happens, the next one gets its turn
-      frame.addEventListener("error", () => this.#fail(`${frame.src} cannot be loaded`));
+      // A frame has no event for a page that cannot be loaded. Whatever happens, the next
+      // one gets its turn.
+      setTimeout(() => {
+        started(this);
+        if (this.#frame === frame && !this.#ready) this.#fail(`${frame.src} has not started`);
+      }, 20_000);
       this.#size();
       frame.id = "starts"; // it is laid out, but the content is shown until it is ready
       this.shadowRoot.append(frame);
@@ -234,7 +240,8 @@
         if (asks(name) && !(name === "height" && isHeight(value)) && !(name === "lang" && !value)) query.set(name, value);
       }
       query.set("theme", this.getAttribute("theme") ?? pageTheme(this.parentElement));
-      if (this.#kept) query.delete("flags");
+      // What the reader has made of it needs neither the flags nor the expected value.
+      if (this.#kept) for (const name of ["flags", "expect"]) query.delete(name);
       const link = this.#kept || (this.getAttribute("scenario") ?? this.#from);
       return new URL("embed.html?" + query, this.#base()).href + "#" + link.slice(link.indexOf("#") + 1);
     }

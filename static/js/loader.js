@@ -70,7 +70,9 @@
       if (document.querySelector(".prerendered")) throw new Error(report || "not the program of this page");
     } catch (error) {
       program?.end(error);
-      spoolscope.stop("failed", error);
+      // In a frame with an opaque origin every request is one to another origin.
+      const refused = globalThis.origin === "null" && error instanceof TypeError;
+      spoolscope.stop("failed", refused ? `${error}. The host has to send the header Access-Control-Allow-Origin: * with this file, or the frame has to allow its origin (sandbox="allow-scripts allow-same-origin")` : error);
       return;
     }
     root.classList.remove("awaits");

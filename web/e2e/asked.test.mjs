@@ -2,7 +2,7 @@
 // without a notice.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { startPages } from "./support/server.mjs";
+import { hosted } from "./support/host.mjs";
 import { stage } from "./support/stage.mjs";
 import { until, untilEqual } from "./support/until.mjs";
 
@@ -11,27 +11,7 @@ describe("an invalid request", () => {
 
   const alert = (frame) => frame.getByRole("alert").filter({ visible: true });
   const shows = async (ui) => await ui.answer.count() + await ui.timeline.count() > 0;
-  /** Opens a page of another site; `inside` waits for the frame on it. */
-  const host = (play, options) => scene(async (on) => {
-    const site = await startPages({});
-    const inside = async () => {
-      const frame = await until(() => on.page.frames().find((f) => f !== on.page.mainFrame() && f.url().startsWith(on.url)), "the frame is there");
-      const ui = on.ui.in(frame);
-      await ui.alive();
-      return ui;
-    };
-    try {
-      await play({
-        ...on, inside,
-        show: async (body) => {
-          site.pages["/"] = `<!doctype html><html lang="en"><title>Docs</title><h1>Docs</h1>${body}`;
-          await on.page.goto(site.url);
-        },
-      });
-    } finally {
-      await site.stop();
-    }
-  }, options);
+  const host = hosted(scene, (html) => `<!doctype html><html lang="en"><title>Docs</title><h1>Docs</h1>${html}`);
   const frameOf = (address) => `<iframe src="${address}" width="900" height="700" title="demo"></iframe>`;
 
   for (const [what, query, words, run] of [

@@ -4,35 +4,15 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, it } from "node:test";
 import { gzipSync } from "node:zlib";
-import { project, startPages } from "./support/server.mjs";
+import { hosted } from "./support/host.mjs";
+import { project } from "./support/server.mjs";
 import { stage } from "./support/stage.mjs";
 import { until, untilEqual } from "./support/until.mjs";
 
 describe("the element", () => {
   const { scene } = stage();
 
-  /** Shows a page of another site: `html` is what stands in its head and body. */
-  const host = (play, options) => scene(async (on) => {
-    const site = await startPages({});
-    try {
-      await play({
-        ...on, site,
-        show: async (html) => {
-          site.pages["/"] = `<!doctype html>${html}`;
-          await on.page.goto(site.url);
-        },
-        demos: () => on.page.frames().filter((f) => f !== on.page.mainFrame() && f.url().startsWith(on.url)),
-      });
-    } finally {
-      await site.stop();
-    }
-  }, options);
-
-  const alive = async ({ page, ui, demos }) => {
-    const inside = ui.in(await until(() => demos()[0], "a frame"));
-    await inside.alive();
-    return inside;
-  };
+  const host = hosted(scene);
   const scheme = (inside) => inside.frame.evaluate(() => document.documentElement.dataset.theme);
 
   it("is small", async () => {
@@ -54,12 +34,12 @@ describe("the element", () => {
     ]) {
       await page.emulateMedia({ colorScheme: system });
       await show(`${html}<script src="${url}embed.js"></script><spoolscope-demo></spoolscope-demo>`);
-      const inside = await alive(on);
+      const inside = await on.inside();
       await untilEqual(() => scheme(inside), want, html);
     }
     await page.emulateMedia({ colorScheme: "light" });
     await show(`<html><style>html { background: white; transition: background-color .2s } html.night { background: black }</style><script src="${url}embed.js"></script><spoolscope-demo></spoolscope-demo>`);
-    const inside = await alive(on);
+    const inside = await on.inside();
     await untilEqual(() => scheme(inside), "light");
     await page.evaluate(() => { document.documentElement.className = "night"; });
     await untilEqual(() => scheme(inside), "dark");
@@ -73,25 +53,25 @@ describe("the element", () => {
   ]) {
     it(`finds its frame if the script is loaded ${way}`, host(async (on) => {
       await on.show(`${code(on.url)}<spoolscope-demo flags="PURGE"></spoolscope-demo>`);
-      await (await alive(on)).expect({ out: "0x00010000" });
+      await (await on.inside()).expect({ out: "0x00010000" });
     }));
   }
 
   it("that is part of a bundle takes its base from an attribute, or says that it needs it", host(async (on) => {
-    const { page, url, show, demos, watcher } = on;
+    const { page, url, show, frames, watcher } = on;
     watcher.provokes(/^console error: spoolscope-demo: the script does not know where it was loaded from/);
     const script = await (await page.request.get(`${url}embed.js`)).text();
     await show(`<script>window.failed = 0; addEventListener("spoolscope-error", () => { window.failed++; }, true);</script>
       <spoolscope-demo id="without">What is shown instead</spoolscope-demo><script>${script.replaceAll("</script", "<\\/script")}</script>`);
     await untilEqual(() => page.evaluate(() => window.failed), 1);
     assert.ok(await page.getByText("What is shown instead").isVisible());
-    assert.equal(demos().length, 0);
+    assert.equal(frames().length, 0);
     await page.evaluate((base) => {
       const demo = document.createElement("spoolscope-demo");
       demo.setAttribute("base", base);
       document.body.append(demo);
     }, url);
-    await (await alive(on)).expect({ out: "0x000E0000" });
+    await (await on.inside()).expect({ out: "0x000E0000" });
   }));
 
   for (const policy of ["require-corp", "credentialless"]) {
@@ -102,7 +82,7 @@ describe("the element", () => {
         `<iframe src="${on.url}embed.html?flags=PURGE" sandbox="allow-scripts" title="demo" width="800" height="520"></iframe>`,
       ]) {
         await on.show(html);
-        await (await alive(on)).expect({ out: "0x00010000" });
+        await (await on.inside()).expect({ out: "0x00010000" });
       }
     }));
   }
@@ -117,12 +97,12 @@ describe("the element", () => {
         else demo.setAttribute(name, value);
       }
     }, values);
-    await until(() => on.demos()[0], "a frame");
+    await until(() => on.frames()[0], "a frame");
     await set({ flags: "ABORT", lang: "zh-Hans", theme: "dark", title: "Another title" });
     // A frame that loads anew has another context.
-    const shows = (value, words = (ui) => ui) => until(async () => (await words(on.ui.in(on.demos()[0])).says().catch(() => ({}))).in === value, `it shows ${value}`);
+    const shows = (value, words = (ui) => ui) => until(async () => (await words(on.ui.in(on.frames()[0])).says().catch(() => ({}))).in === value, `it shows ${value}`);
     await shows("0x00000008", (ui) => ui.chinese);
-    const inside = await alive(on);
+    const inside = await on.inside();
     assert.equal(await scheme(inside), "dark");
     assert.equal(await (await inside.frame.frameElement()).getAttribute("title"), "Another title");
     await set({ lang: "en", theme: "light" });
@@ -136,20 +116,20 @@ describe("the element", () => {
   it("opens at a moment, and says where the model gives another value than the author expects", host(async (on) => {
     const { page, url, show } = on;
     await show(`<script src="${url}embed.js"></script><spoolscope-demo flags="PURGE" at="250" expect="COMPLETE"></spoolscope-demo>`);
-    const inside = await alive(on);
+    const inside = await on.inside();
     await inside.expect({ out: "0x00010000" });
     assert.equal(await inside.frame.locator(".tl-now").innerText(), "250 ms");
     assert.equal(await inside.frame.getByRole("alert").count(), 0);
     await page.evaluate(() => document.querySelector("spoolscope-demo").setAttribute("expect", "INBOUND"));
     await until(async () => /The author expects 0x00020000 \(INBOUND\)\. What the call returns: 0x00010000 \(COMPLETE\)/.test(
-      await on.ui.in(on.demos()[0]).frame.getByRole("alert").innerText({ timeout: 1_000 }).catch(() => "")), "the notice");
+      await on.ui.in(on.frames()[0]).frame.getByRole("alert").innerText({ timeout: 1_000 }).catch(() => "")), "the notice");
   }));
 
   it("shows the document of an address, and reports one that is missing", host(async (on) => {
     const { page, url, show, site, watcher } = on;
     site.pages["/own.json"] = await (await page.request.get(`${url}examples/flush-the-outbox.json`)).text();
     await show(`<script src="${url}embed.js"></script><spoolscope-demo src="own.json"></spoolscope-demo>`);
-    await (await alive(on)).expect({ in: "0x00000004" });
+    await (await on.inside()).expect({ in: "0x00000004" });
     watcher.provokes(/^status 404/, /404/, /spoolscope-demo: src="gone.json" cannot be loaded: 404/);
     const reason = await page.evaluate(() => new Promise((resolve) => {
       const demo = document.querySelector("spoolscope-demo");
@@ -163,7 +143,7 @@ describe("the element", () => {
     const { page, url, show } = on;
     await show(`<script>window.events = []; for (const kind of ["ready", "outcome"]) addEventListener("spoolscope-" + kind, (e) => window.events.push([kind, e.detail]), true);</script>
       <script src="${url}embed.js"></script><spoolscope-demo></spoolscope-demo>`);
-    const inside = await alive(on);
+    const inside = await on.inside();
     await inside.flag("PURGE").click();
     await inside.expect({ out: "0x00010000" });
     await until(async () => (await page.evaluate(() => window.events.length)) >= 3, "three events");
@@ -173,29 +153,29 @@ describe("the element", () => {
   }));
 
   it("starts on a click if it is asked to, and shows its content until then", host(async (on) => {
-    const { page, url, show, demos } = on;
+    const { page, url, show, frames } = on;
     await show(`<html lang="en"><script src="${url}embed.js"></script><spoolscope-demo loading="click"><p>A picture</p></spoolscope-demo>`);
     await page.waitForTimeout(500);
-    assert.equal(demos().length, 0);
+    assert.equal(frames().length, 0);
     assert.ok(await page.getByText("A picture").isVisible());
     await page.getByRole("button", { name: "Run" }).click();
-    await alive(on);
+    await on.inside();
     await untilEqual(() => page.getByText("A picture").isVisible(), false);
   }));
 
   it("runs at most two programs, starts them one after the other, and keeps the state of those that rest", host(async (on) => {
-    const { page, ui, url, show, demos } = on;
+    const { page, ui, url, show, frames } = on;
     await page.setViewportSize({ width: 800, height: 700 });
     await show(`<html lang="en"><script src="${url}embed.js"></script>${["QUIET", "ORDERLY", "PURGE", "ABORT"].map((f) => `<spoolscope-demo flags="${f}" title="${f}"></spoolscope-demo><p style="height: 600px">text</p>`).join("")}`);
-    const first = await alive(on);
-    assert.equal(demos().length, 1, "what is far away does not start");
+    const first = await on.inside();
+    assert.equal(frames().length, 1, "what is far away does not start");
     await first.flag("NO_WAIT").click();
     await first.expect({ in: "0x00000001" });
     for (const flag of ["ORDERLY", "PURGE", "ABORT"]) {
       await page.evaluate((flag) => document.querySelector(`[title=${flag}]`).scrollIntoView(), flag);
-      await until(() => demos().some((f) => f.url().includes(`flags=${flag}`)), `${flag} starts`);
-      await ui.in(demos().find((f) => f.url().includes(`flags=${flag}`))).alive();
-      await until(() => demos().length <= 2, "at most two are alive");
+      await until(() => frames().some((f) => f.url().includes(`flags=${flag}`)), `${flag} starts`);
+      await ui.in(frames().find((f) => f.url().includes(`flags=${flag}`))).alive();
+      await until(() => frames().length <= 2, "at most two are alive");
     }
     // The first one rests: it shows its picture and, used again, what the reader made of it.
     await page.evaluate(() => document.querySelector("[title=QUIET]").scrollIntoView());
@@ -203,9 +183,9 @@ describe("the element", () => {
     await picture.waitFor();
     assert.ok(await picture.evaluate((img) => img.complete && img.naturalWidth === 640));
     await page.getByRole("button", { name: "Run" }).first().click();
-    const again = ui.in(await until(() => demos().find((f) => f.url().includes("title=QUIET") || !/flags=/.test(f.url())), "it starts again"));
+    const again = ui.in(await until(() => frames().find((f) => f.url().includes("title=QUIET") || !/flags=/.test(f.url())), "it starts again"));
     await again.alive();
     await again.expect({ in: "0x00000001" });
-    await until(() => demos().length <= 2, "at most two are alive");
+    await until(() => frames().length <= 2, "at most two are alive");
   }));
 });

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, it } from "node:test";
-import { startPages } from "./support/server.mjs";
+import { hosted, insideOf } from "./support/host.mjs";
 import { stage } from "./support/stage.mjs";
 import { until, untilEqual } from "./support/until.mjs";
 
@@ -17,28 +17,8 @@ describe("embedded", () => {
       Object.defineProperty(window, name, { configurable: true, get() { throw new DOMException("denied", "SecurityError"); } });
     }
   };
-  /** Opens a page of another site and returns the playground in its frame. */
-  const host = (play, options) => scene(async (on) => {
-    const site = await startPages({});
-    try {
-      await play({
-        ...on, site,
-        show: async (body) => {
-          site.pages["/"] = `<!doctype html><html lang="en"><title>Somebody's documentation</title><h1>Docs</h1>${body}`;
-          await on.page.goto(site.url);
-          return inFrame(on);
-        },
-      });
-    } finally {
-      await site.stop();
-    }
-  }, options);
-  const inFrame = async ({ page, ui, url }) => {
-    const frame = await until(() => page.frames().find((f) => f !== page.mainFrame() && f.url().startsWith(url)), "the frame is there");
-    const inside = ui.in(frame);
-    await inside.alive();
-    return inside;
-  };
+  const host = hosted(scene, (html) => `<!doctype html><html lang="en"><title>Somebody's documentation</title><h1>Docs</h1>${html}`);
+
   /** Waits until all timers of up to a second have fired. (They fire in order.) */
   const secondLater = (frame) => frame.evaluate(() => new Promise((resolve) => { setTimeout(resolve, 1000); }));
 
@@ -54,8 +34,8 @@ describe("embedded", () => {
     assert.ok(await ui.answer.getByRole("link", { name: "108" }).first().isVisible(), "the reason, with its sentence");
   };
 
-  it("works on a page of another site, stores nothing and does not change its address", host(async ({ show, url, context }) => {
-    const ui = await show(`<iframe src="${url}embed" width="900" height="700" title="demo"></iframe>`);
+  it("works on a page of another site, stores nothing and does not change its address", host(async ({ open, url, context }) => {
+    const ui = await open(`<iframe src="${url}embed" width="900" height="700" title="demo"></iframe>`);
     await works(ui);
     assert.equal(ui.frame.url(), `${url}embed`);
     await secondLater(ui.frame);
@@ -66,17 +46,17 @@ describe("embedded", () => {
     assert.deepEqual(context.serviceWorkers(), []);
   }));
 
-  it("works in a sandbox that only allows scripts", host(async ({ show, url }) => {
-    const ui = await show(`<iframe src="${url}embed" sandbox="allow-scripts" width="900" height="700" title="demo"></iframe>`);
+  it("works in a sandbox that only allows scripts", host(async ({ open, url }) => {
+    const ui = await open(`<iframe src="${url}embed" sandbox="allow-scripts" width="900" height="700" title="demo"></iframe>`);
     assert.equal(await ui.frame.evaluate(() => globalThis.origin), "null");
     await works(ui);
     await secondLater(ui.frame);
     assert.equal(await ui.frame.evaluate(() => location.href), `${url}embed`);
   }));
 
-  it("works if storage is denied", host(async ({ show, page, url }) => {
+  it("works if storage is denied", host(async ({ open, page, url }) => {
     await page.addInitScript(denied);
-    const ui = await show(`<iframe src="${url}embed" width="900" height="700" title="demo"></iframe>`);
+    const ui = await open(`<iframe src="${url}embed" width="900" height="700" title="demo"></iframe>`);
     await works(ui);
   }));
 
@@ -86,32 +66,32 @@ describe("embedded", () => {
       const file = path.join(folder, "docs.html");
       await writeFile(file, `<!doctype html><title>Docs</title><iframe src="${on.url}embed" width="900" height="700" title="demo"></iframe>`);
       await on.page.goto(pathToFileURL(file).href);
-      await works(await inFrame(on));
+      await works(await insideOf(on));
     } finally {
       await rm(folder, { recursive: true });
     }
   }));
 
-  it("accepts the links of the page, and flags, theme and language", host(async ({ show, page, ui, url }) => {
+  it("accepts the links of the page, and flags, theme and language", host(async ({ open, page, ui, url }) => {
     await ui.open("?example=flush-the-outbox");
     const there = await ui.says();
     await ui.flag("PURGE").click();
     await ui.button("Share").click();
     const link = await page.getByRole("dialog").getByLabel("Link").inputValue();
     const hash = new URL(link).hash;
-    const plain = await show(`<iframe src="${url}embed${hash}" width="900" height="700" title="demo"></iframe>`);
+    const plain = await open(`<iframe src="${url}embed${hash}" width="900" height="700" title="demo"></iframe>`);
     await plain.expect({ in: "0x00000004" });
     assert.ok(there.in);
-    const changed = await show(`<iframe src="${url}embed?flags=LOGOFF_ABORT&amp;theme=dark&amp;lang=zh-Hans${hash}" width="900" height="700" title="demo"></iframe>`);
+    const changed = await open(`<iframe src="${url}embed?flags=LOGOFF_ABORT&amp;theme=dark&amp;lang=zh-Hans${hash}" width="900" height="700" title="demo"></iframe>`);
     await changed.chinese.expect({ in: "0x00000008" });
     assert.deepEqual(await changed.frame.evaluate(() => [document.documentElement.lang, getComputedStyle(document.documentElement).colorScheme]), ["zh-Hans", "dark"]);
-    const light = await show(`<iframe src="${url}embed?flags=0x4&amp;theme=light&amp;lang=en" width="900" height="700" title="demo"></iframe>`);
+    const light = await open(`<iframe src="${url}embed?flags=0x4&amp;theme=light&amp;lang=en" width="900" height="700" title="demo"></iframe>`);
     await light.expect({ in: "0x00000004", out: "0x00010000" });
     assert.equal(await light.frame.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "light");
   }, { context: { colorScheme: "dark" } }));
 
-  it("links to the same document in the playground", host(async ({ show, url, context }) => {
-    const ui = await show(`<iframe src="${url}embed?example=ask-first" width="900" height="700" title="demo"></iframe>`);
+  it("links to the same document in the playground", host(async ({ open, url, context }) => {
+    const ui = await open(`<iframe src="${url}embed?example=ask-first" width="900" height="700" title="demo"></iframe>`);
     await ui.flag("ORDERLY").click();
     await ui.expect({ in: "0x00000002" });
     const says = await ui.says();
@@ -122,12 +102,12 @@ describe("embedded", () => {
     await untilEqual(() => full.says(), says);
   }));
 
-  it("reports what it cannot show", host(async ({ show, url }) => {
-    const ui = await show(`<iframe src="${url}embed#v1.q1bKTS1JLEpU" width="900" height="700" title="demo"></iframe>`);
+  it("reports what it cannot show", host(async ({ open, url }) => {
+    const ui = await open(`<iframe src="${url}embed#v1.q1bKTS1JLEpU" width="900" height="700" title="demo"></iframe>`);
     await ui.frame.getByRole("alert").getByText(/^This example cannot be shown\. The link is damaged/).waitFor();
   }));
 
-  it("is created by the code from the share dialog", host(async ({ show, ui, page }) => {
+  it("is created by the code from the share dialog", host(async ({ open, ui, page }) => {
     await ui.open();
     await ui.flag("PURGE").click();
     await ui.expect({ out: "0x00010000" });
@@ -138,14 +118,14 @@ describe("embedded", () => {
     await until(async () => /theme=dark&amp;lang=zh-Hans|theme=dark&lang=zh-Hans/.test(await dialog.getByLabel("Or instead: a frame").inputValue()), "the code is updated");
     const [script, element, frame] = await Promise.all(["Once per site", "For each example", "Or instead"].map((name) => dialog.getByLabel(name).inputValue()));
     for (const code of [frame, script + element]) {
-      const inside = await show(code);
+      const inside = await open(code);
       await inside.chinese.expect({ in: "0x00000004", out: "0x00010000" });
       assert.deepEqual(await inside.frame.evaluate(() => [document.documentElement.lang, document.documentElement.dataset.theme]), ["zh-Hans", "dark"]);
     }
   }));
 
-  it("is an element that follows the page's theme and its attributes, and adapts its height", host(async ({ show, page, url }) => {
-    const ui = await show(`<spoolscope-demo example="ask-first" flags="LOGOFF_PURGE" title="A demo"><p>A picture instead.</p></spoolscope-demo><script src="${url}embed.js"></script>`);
+  it("is an element that follows the page's theme and its attributes, and adapts its height", host(async ({ open, page, url }) => {
+    const ui = await open(`<spoolscope-demo example="ask-first" flags="LOGOFF_PURGE" title="A demo"><p>A picture instead.</p></spoolscope-demo><script src="${url}embed.js"></script>`);
     await ui.expect({ in: "0x00000004" });
     assert.ok(await page.getByText("A picture instead.").isHidden());
     assert.equal(await (await ui.frame.frameElement()).getAttribute("title"), "A demo");
@@ -173,8 +153,8 @@ describe("embedded", () => {
     await again.expect({ in: "0x00000004" });
   }));
 
-  it("works several times on one page", host(async ({ page, ui, url, show }) => {
-    await show(["NO_WAIT", "ORDERLY", "ABORT"].map((f) => `<iframe src="${url}embed?flags=LOGOFF_${f}" width="900" height="500" title="${f}"></iframe>`).join(""));
+  it("works several times on one page", host(async ({ page, ui, url, open }) => {
+    await open(["NO_WAIT", "ORDERLY", "ABORT"].map((f) => `<iframe src="${url}embed?flags=LOGOFF_${f}" width="900" height="500" title="${f}"></iframe>`).join(""));
     const frames = page.frames().filter((f) => f !== page.mainFrame());
     assert.equal(frames.length, 3);
     const seen = [];

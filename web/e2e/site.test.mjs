@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
-import { startFolder } from "./support/server.mjs";
+import { startFolder, startPages } from "./support/server.mjs";
 import { makeSite, newFolder, remove } from "./support/site.mjs";
 import { stage } from "./support/stage.mjs";
 import { until } from "./support/until.mjs";
@@ -106,4 +106,24 @@ describe("a folder on a static host", () => {
       assert.deepEqual([...text.matchAll(/(?:src|href)="(\/[^"]*|https?:\/\/(?!learn\.microsoft\.com)[^"]*)"/g)].map((m) => m[1]), [], name);
     }
   });
+
+  it("the frame from the share dialog works on another site; one without an origin says which header is missing", hosted(async ({ ui, page, root, watcher }) => {
+    watcher.provokes(/CORS|ERR_FAILED|Failed to fetch/);
+    await ui.open();
+    await ui.button("Share").click();
+    const code = await page.getByRole("dialog").getByLabel("Or instead").inputValue();
+    const site = await startPages({ "/": code, "/alone": code.replace(/sandbox="[^"]*"/, 'sandbox="allow-scripts"') });
+    const frame = () => until(() => page.frames().find((f) => f !== page.mainFrame() && f.url().startsWith(root)), "a frame");
+    try {
+      await page.goto(site.url);
+      const inside = ui.in(await frame());
+      await inside.alive();
+      await inside.expect({ out: "0x000E0000" });
+      await page.goto(`${site.url}alone`);
+      await (await frame()).getByText("Access-Control-Allow-Origin: *").waitFor();
+      assert.ok(await (await frame()).locator("#timeline svg").first().isVisible(), "the figure");
+    } finally {
+      await site.stop();
+    }
+  }));
 });

@@ -6,7 +6,7 @@ import { idle, script } from "./script.mjs";
 describe("embed.js", () => {
   /** A page with a stand-in for the browser. `marks` are attributes of html and body, `colors` their backgrounds. */
   const page = async ({ src = "https://docs.example/spoolscope/embed.js", marks = {}, colors = {}, scheme = "normal", more = {} } = {}) => {
-    const log = { warnings: [], errors: [], observers: [], idle: [] };
+    const log = { warnings: [], errors: [], observers: [], idle: [], later: [] };
     let Demo;
     const node = (name) => ({
       name, style: {}, parentElement: null, getAttribute: (key) => marks[name]?.[key] ?? null, getRootNode: () => ({}),
@@ -23,7 +23,8 @@ describe("embed.js", () => {
     const watch = (type, changed) => ({ type, changed, seen: [], observe(...args) { this.seen.push(args); }, disconnect() { this.seen = []; } });
     const media = { on: new Set(), addEventListener(_, f) { this.on.add(f); }, removeEventListener(_, f) { this.on.delete(f); } };
     const context = vm.createContext({
-      URL, URLSearchParams, Set, Error, Response, Blob, CompressionStream, btoa, encodeURIComponent, setTimeout, parseInt, Math,
+      URL, URLSearchParams, Set, Error, Response, Blob, CompressionStream, btoa, encodeURIComponent, parseInt, Math,
+      setTimeout: (f, ms) => ms > 5_000 ? log.later.push(f) : setTimeout(f, ms),
       console: { warn: (text) => log.warnings.push(text), error: (text) => log.errors.push(text) }, location: { href: "https://other.example/page" },
       customElements: { get() {}, define(name, element) { Demo = element; } },
       HTMLElement: class {
@@ -228,13 +229,19 @@ describe("embed.js", () => {
 
   it("starts one program at a time, and keeps two", async () => {
     const on = await page();
-    const all = [1, 2, 3].map((n) => on.add({ title: `demo ${n}` }));
+    const all = [1, 2, 3].map((n) => on.add({ title: `demo ${n}`, ...n === 1 && { flags: "1", expect: "0" } }));
     for (const one of all) one.show();
     await on.turn();
     assert.deepEqual(all.map((one) => !!one.frame()), [true, false, false]);
     await on.turn();
     assert.equal(all[1].frame(), undefined, "the first is not ready");
+    for (const f of on.log.later.splice(0)) f();
+    assert.match(on.log.errors.splice(0).join(), /embed\.html\?flags=1&expect=0&theme=system# has not started/);
+    await on.turn();
+    assert.ok(all[1].frame(), "the next one gets its turn");
     all[0].hear({ kind: "ready" });
+    for (const f of on.log.later.splice(0)) f();
+    assert.match(on.log.errors.splice(0).join(), /has not started/);
     await on.turn();
     assert.deepEqual(all.map((one) => !!one.frame()), [true, true, false]);
     all[1].hear({ kind: "ready" });
@@ -274,6 +281,11 @@ describe("embed.js", () => {
     click.part("button").on.click();
     await on.turn();
     assert.ok(click.frame());
+    click.hear({ kind: "ready" });
+    const later = on.add({ loading: "click" });
+    later.change("loading", "eager");
+    await on.turn();
+    assert.deepEqual(eager.told(), [{ kind: "rest" }], "it makes room");
     assert.equal(click.part("button").textContent, "▶ Run");
     assert.equal(on.add({}, { lang: "zh-Hans" }).part("button").textContent, "▶ 运行");
   });
