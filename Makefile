@@ -78,7 +78,7 @@ $(DEV)/site/index.html: $(DEV)/app.wasm $(BUILD)/site-writer $(STATIC_FILES)
 
 .PHONY: site
 site: $(BUILD)/app.wasm $(BUILD)/site-writer $(STATIC_FILES) ## write a folder for any static host: make site BASE=/sub/path/ OUT=folder
-	$(BUILD)/site-writer -version '$(VERSION)' -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -base $(BASE) -out $(OUT) $(if $(FAST),-fast) -cache $(BUILD)/compressed
+	$(BUILD)/site-writer -version '$(VERSION)' -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -base $(BASE) -out $(OUT) -keep 2 $(if $(FAST),-fast) -cache $(BUILD)/compressed
 	@echo "the site for $(BASE) is in $(OUT)"
 
 $(BUILD)/spoolscope: web/dist/index.html $(GO_FILES) $(BUILD)/version

@@ -25,6 +25,7 @@ func main() {
 	base := flag.String("base", "/", "path under which the folder will be served, for the 404 page")
 	npm := flag.Bool("package", false, "write the npm package instead of the site; -wasm is engine.wasm")
 	version := flag.String("version", "devel", "the version in the footer of the pages")
+	builds := flag.Int("keep", 0, "the number of builds before this one whose hashed files are kept in the folder")
 	var c compressor
 	flag.BoolVar(&c.none, "plain", false, "write no compressed files, for development")
 	flag.BoolVar(&c.fast, "fast", false, "compress quickly instead of well, for development")
@@ -42,7 +43,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	if err := write(*out, files, c); err != nil {
+	if err := write(*out, files, c, *builds); err != nil {
 		log.Fatal(err)
 	}
 }
@@ -70,16 +71,14 @@ func build(from sources, base, version string) (map[string][]byte, error) {
 }
 
 // write replaces the folder's content, except dot-files, with the files and their
-// compressed variants.
-func write(out string, files map[string][]byte, c compressor) error {
-	old, err := filepath.Glob(filepath.Join(out, "[^.]*"))
+// compressed variants. It keeps the hashed files of a number of builds before.
+func write(out string, files map[string][]byte, c compressor, builds int) error {
+	before, err := earlier(out, files, builds)
 	if err != nil {
 		return err
 	}
-	for _, path := range old {
-		if err := os.RemoveAll(path); err != nil {
-			return err
-		}
+	if err := removeAll(out, before); err != nil {
+		return err
 	}
 	for path, data := range files {
 		full := filepath.Join(out, filepath.FromSlash(path))
@@ -93,5 +92,8 @@ func write(out string, files map[string][]byte, c compressor) error {
 			return fmt.Errorf("%s: %w", path, err)
 		}
 	}
-	return nil
+	if builds == 0 {
+		return nil
+	}
+	return writeRecord(out, append([][]string{hashedFiles(files)}, before...))
 }

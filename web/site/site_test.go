@@ -204,7 +204,7 @@ func TestWrite(t *testing.T) {
 	// The second time the variants come from the cache.
 	var first map[string][]byte
 	for range 2 {
-		if err := write(out, files, cache); err != nil {
+		if err := write(out, files, cache, 0); err != nil {
 			t.Fatal(err)
 		}
 		written := readFolder(t, out)
@@ -306,7 +306,7 @@ func TestMissingSources(t *testing.T) {
 // TestPlain checks that no compressed files are written if they are not wanted.
 func TestPlain(t *testing.T) {
 	out, files := t.TempDir(), built(t, "/")
-	if err := write(out, files, compressor{none: true}); err != nil {
+	if err := write(out, files, compressor{none: true}, 0); err != nil {
 		t.Fatal(err)
 	}
 	if written := readFolder(t, out); !maps.EqualFunc(written, files, bytes.Equal) {
