@@ -15,9 +15,11 @@ type Message struct {
 	Progress *Progress
 	Report   *Report
 	Filtered *Report // of the runs to which the question is limited
-	Stopped  bool    // the search has been stopped; its report so far follows
-	Done     bool    // this is the last message
-	Wrong    string  // why there is no answer
+	Observed bool    // it answers a question about what was observed; Variant counts its searches
+	Finding  *Finding
+	Stopped  bool   // the search has been stopped; its report so far follows
+	Done     bool   // this is the last message
+	Wrong    string // why there is no answer
 }
 
 // Text encodes the message.
@@ -50,13 +52,17 @@ type Explorer struct {
 	variants []Variant
 	at       int
 	search   *explore.Search
-	report   *explore.Report // of search, once that has ended
+	report   stepper   // of search, once that has ended: *explore.Report or *explore.Nearest
+	observed *observed // the question is about what was observed
 	stopping bool
 	left     int             // if stopping: states left for the report
 	first    *explore.Search // of the setup as it was sent, once it has ended
 	asked    Variant         // the variant of first
 	filtered *explore.Report // of first, under the conditions of the last question
 }
+
+// stepper is work in steps.
+type stepper interface{ Step(states int) (more bool) }
 
 // Begin starts to answer a question, encoded as Question.Text returns it.
 func (e *Explorer) Begin(text string) {
@@ -78,11 +84,15 @@ func (e *Explorer) begin(text string) error {
 	if err != nil {
 		return err
 	}
+	e.search, e.report, e.filtered, e.observed, e.stopping = nil, nil, nil, nil, false
+	if q.Observed {
+		e.first = nil
+		return e.observe(s)
+	}
 	flags, err := Variants(s, q.Action)
 	if err != nil {
 		return err
 	}
-	e.search, e.report, e.filtered, e.stopping = nil, nil, nil, false
 	if q.Readings {
 		e.at, e.variants = len(flags), append(flags, OtherReadings(flags)...)
 		if !e.Busy() {
@@ -122,10 +132,10 @@ func (e *Explorer) Step(states int, report bool) error {
 	}
 	p := e.search.Step(states)
 	if p.Limit != explore.Unfinished {
-		e.report = e.search.Report()
+		e.report = e.newReport()
 	} else if report {
 		progress := newProgress(p)
-		e.Post(Message{Variant: e.at, Progress: &progress})
+		e.post(Message{Variant: e.at, Progress: &progress})
 	}
 	return nil
 }
@@ -136,34 +146,53 @@ func (e *Explorer) Stop() {
 	case e.at >= len(e.variants) || e.stopping:
 	case e.search == nil:
 		e.variants = nil
-		e.Post(Message{Done: true})
+		e.post(Message{Done: true})
 	default:
 		e.variants = e.variants[:e.at+1]
 		e.stopping, e.left = true, stopStates
 		e.search.Cancel()
 		if e.report == nil {
-			e.report = e.search.Report()
+			e.report = e.newReport()
 		}
 	}
 }
 
+// newReport begins the report of the search.
+func (e *Explorer) newReport() stepper {
+	if e.observed != nil {
+		return e.search.Nearest()
+	}
+	return e.search.Report()
+}
+
+// post sends a message about the question.
+func (e *Explorer) post(m Message) {
+	m.Observed = e.observed != nil
+	e.Post(m)
+}
+
 // finish sends the report of a variant.
 func (e *Explorer) finish() {
-	e.Post(Message{Variant: e.at, Report: NewReport(e.variants[e.at], e.report.Result())})
-	if e.at == 0 {
-		e.first, e.asked = e.search, e.variants[0]
+	switch report := e.report.(type) {
+	case *explore.Nearest:
+		e.find(report.Run())
+	case *explore.Report:
+		e.post(Message{Variant: e.at, Report: NewReport(e.variants[e.at], report.Result())})
+		if e.at == 0 {
+			e.first, e.asked = e.search, e.variants[0]
+		}
 	}
 	e.search, e.report, e.stopping = nil, nil, false
 	e.at++
 	if e.at == len(e.variants) {
-		e.Post(Message{Done: true})
+		e.post(Message{Done: true})
 	}
 }
 
 // Fail sends an error and ends the search.
 func (e *Explorer) Fail(err error) {
 	e.variants, e.search, e.report, e.filtered, e.stopping = nil, nil, nil, nil, false
-	e.Post(Message{Wrong: err.Error(), Done: true})
+	e.post(Message{Wrong: err.Error(), Done: true})
 }
 
 // ErrBroken is the error that is sent after a panic of the explorer.

@@ -11,12 +11,14 @@ import (
 // happen in a setup, with each of the five flags passed by one of its calls, or
 // for the same under the other readings. A question without a document is about
 // the setup of the last one, with its call unchanged, limited to the runs in which
-// messages have certain fates.
+// messages have certain fates. A question about what was observed asks whether what
+// the document expects can happen, under which readings.
 type Question struct {
 	Document string // the setup, as JSON
 	Action   int    // the index of the call that passes the flags; -1 if none does
 	Readings bool   // search the variants of OtherReadings instead
 	Only     []explore.Condition
+	Observed bool
 }
 
 // Text encodes the question.
@@ -38,7 +40,8 @@ func (l TooLarge) Error() string { return explore.Limit(l).String() }
 type Variant struct {
 	Flag     mapi.Flags // the flag of the call; 0 and !Passes if the call is unchanged
 	Passes   bool
-	Reading  rules.Choice // the reading that differs from the setup's; 0 if none does
+	Reading  rules.Choice   // the reading that differs from the setup's; 0 if none does
+	Changes  []rules.Choice // of a question about what was observed: the readings that differ
 	Scenario *scenario.Scenario
 }
 
@@ -104,7 +107,7 @@ func OtherReadings(flags []Variant) []Variant {
 				}
 				other := *v.Scenario
 				other.Readings[k] = rules.Value(value)
-				list = append(list, Variant{v.Flag, true, other.Readings.Choice(k), &other})
+				list = append(list, Variant{Flag: v.Flag, Passes: true, Reading: other.Readings.Choice(k), Scenario: &other})
 			}
 		}
 	}

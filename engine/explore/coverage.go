@@ -29,7 +29,7 @@ func (s *Search) coverage(also *trace.Tally) Coverage {
 	var c Coverage
 	cited := map[string]bool{}
 	for _, r := range rules.Catalogue() {
-		exercised := s.Rules[r.ID] || also[r.ID]
+		exercised := s.Tally.Rules[r.ID] || also.Rules[r.ID]
 		c.Rules.add(exercised, r.ID)
 		for _, source := range r.Cites.Sources() {
 			if exercised && source.Page == rules.ReferencePage {

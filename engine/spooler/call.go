@@ -84,7 +84,7 @@ func (c *Core) called(k *call, rule rules.ID, flags scenario.FlagsArg) bool {
 	}
 	c.start(k, rule)
 	k.flag = k.in
-	if outputs := k.in & mapi.OutputMask; outputs != 0 && c.plan.reads(rules.Input) == rules.InputMasked {
+	if outputs := k.in & mapi.OutputMask; outputs != 0 && c.reads(rules.Input) == rules.InputMasked {
 		k.flag &^= outputs
 		c.record(trace.Record{Kind: trace.Masked, Subject: k.place, Object: int32(k.store), Value: uint32(outputs),
 			Rule: rules.CallOutputIgnored, Reading: c.inForce(rules.Input)})

@@ -155,6 +155,14 @@ func (c *Core) note(kind trace.FactKind, place int32) {
 	}
 }
 
+// reads returns the value of a reading, on which what happens next depends.
+func (c *Core) reads(k rules.Key) rules.Value {
+	if c.log != nil {
+		c.log.Consult(k)
+	}
+	return c.plan.readings[k]
+}
+
 // inForce returns the value of a reading, for a record.
 func (c *Core) inForce(k rules.Key) rules.Choice { return c.plan.readings.Choice(k) }
 

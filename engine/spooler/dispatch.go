@@ -65,7 +65,7 @@ func (c *Core) takeOutbound(channel int) {
 	c.queued[info.store].remove(info.queuePlace)
 	c.sendable[transport].remove(place)
 	c.setPhase(m, Sending)
-	if c.plan.reads(rules.AbortSubmit) == rules.AbortSubmitUntried {
+	if c.reads(rules.AbortSubmit) == rules.AbortSubmitUntried {
 		c.state.messages[m] |= triedBit
 	}
 	c.counts[info.store].outgoing++

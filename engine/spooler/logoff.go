@@ -166,7 +166,7 @@ func (c *Core) ready(m int32) (trace.FactKind, bool) {
 	if c.state.links[failed]>>info.transport&1 != 0 {
 		return trace.TransportFailed, false
 	}
-	if c.plan.reads(rules.Ready) == rules.ReadySendable && c.state.links[connected]>>info.transport&1 == 0 {
+	if c.reads(rules.Ready) == rules.ReadySendable && c.state.links[connected]>>info.transport&1 == 0 {
 		return trace.Unreached, false
 	}
 	return trace.Waiting, true

@@ -10,7 +10,7 @@ import (
 // abort implements LOGOFF_ABORT, sentences 111-114, which contradict each
 // other; the reading abort decides.
 func (c *Core) abort(k *call) {
-	switch c.plan.reads(rules.Abort) {
+	switch c.reads(rules.Abort) {
 	case rules.AbortRefuse:
 		if c.transferring(k.store) {
 			c.refuse(k, rules.AbortRefuses, rules.Abort, false)

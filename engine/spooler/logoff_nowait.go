@@ -13,7 +13,7 @@ func (c *Core) noWait(k *call) {
 		endsReception: rules.NoWaitInbox,
 		reading:       rules.Ready,
 	})
-	if c.plan.reads(rules.NoWait) == rules.NoWaitAfterSent {
+	if c.reads(rules.NoWait) == rules.NoWaitAfterSent {
 		c.wait(k)
 		c.settle(k.store)
 		return

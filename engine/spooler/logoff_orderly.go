@@ -12,11 +12,11 @@ func (c *Core) orderly(k *call) {
 		endsReception: rules.OrderlyNothingNew,
 		reading:       rules.Orderly,
 	}
-	if c.plan.reads(rules.Orderly) == rules.OrderlyQueued {
+	if c.reads(rules.Orderly) == rules.OrderlyQueued {
 		how.allow = c.ready
 	}
 	c.beginClosing(k, how)
-	if c.plan.reads(rules.OrderlyReturn) == rules.OrderlyReturnAfterDone {
+	if c.reads(rules.OrderlyReturn) == rules.OrderlyReturnAfterDone {
 		c.wait(k)
 		c.settle(k.store)
 		return

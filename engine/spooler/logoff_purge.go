@@ -6,7 +6,7 @@ import "spoolscope/engine/rules"
 // transports' queues are flushed first (reading purge), and control returns
 // when the store is released.
 func (c *Core) purge(k *call) {
-	if c.plan.reads(rules.Purge) == rules.PurgeFlush && c.plan.noMail>>k.store&1 == 0 {
+	if c.reads(rules.Purge) == rules.PurgeFlush && c.plan.noMail>>k.store&1 == 0 {
 		c.flushFor(k)
 	}
 	c.beginClosing(k, closing{

@@ -6,7 +6,7 @@ import "spoolscope/engine/rules"
 // transport is active for the store; the out value is the kind of activity. The
 // reading quiet decides whether queued mail is activity too.
 func (c *Core) quiet(k *call) {
-	queueToo := c.plan.reads(rules.Quiet) == rules.QuietTransfersAndQueue && c.plan.noMail>>k.store&1 == 0
+	queueToo := c.reads(rules.Quiet) == rules.QuietTransfersAndQueue && c.plan.noMail>>k.store&1 == 0
 	if c.transferring(k.store) || queueToo && !c.queued[k.store].empty() {
 		c.refuse(k, rules.QuietRefuses, rules.Quiet, queueToo)
 		return

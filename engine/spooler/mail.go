@@ -102,7 +102,7 @@ func (c *Core) works(store int8) bool {
 	case StoreOpen:
 		return true
 	case StoreOrphaned:
-		return c.plan.reads(rules.Orphan) == rules.OrphanGoesOn
+		return c.reads(rules.Orphan) == rules.OrphanGoesOn
 	}
 	return false
 }

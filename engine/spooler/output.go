@@ -26,13 +26,13 @@ func Activity(queued, outgoing, incoming bool, queueBit rules.Value) (f mapi.Fla
 // Activity returns the activity bits of a store.
 func (c *Core) Activity(store int) mapi.Flags {
 	n := &c.counts[store]
-	return Activity(!c.queued[store].empty(), n.outgoing > 0, n.incoming > 0, c.plan.reads(rules.QueueBit))
+	return Activity(!c.queued[store].empty(), n.outgoing > 0, n.incoming > 0, c.reads(rules.QueueBit))
 }
 
 // shown returns the activity bits that a call returns under the reading output.
 func (c *Core) shown(k *call) mapi.Flags {
 	activity := c.Activity(k.store)
-	if c.plan.reads(rules.Output) == rules.OutputEvery || k.flag == mapi.Quiet {
+	if c.reads(rules.Output) == rules.OutputEvery || k.flag == mapi.Quiet {
 		return activity
 	}
 	if activity != 0 {
@@ -102,7 +102,7 @@ func (c *Core) refuse(k *call, rule rules.ID, reading rules.Key, queueToo bool) 
 		c.releaseHandle(k, rules.ReleaseOrphans)
 		c.orphan(k.store, k.place, rules.ReleaseOrphans, c.inForce(reading))
 	} else {
-		if c.plan.reads(rules.Release) == rules.ReleaseUnlessCalled {
+		if c.reads(rules.Release) == rules.ReleaseUnlessCalled {
 			*c.handle(k) |= refusedBit
 		}
 		c.record(trace.Record{Kind: trace.HandleChanged, Subject: k.place, Object: int32(k.store), Rule: rules.ProviderKeepsStore, How: trace.StaysOpen})
@@ -124,7 +124,7 @@ func (c *Core) explainActivity(k *call, shown mapi.Flags) {
 		c.outputSet(k, mapi.Outbound, rules.OutputOutbound)
 	}
 	if shown.Has(mapi.OutboundQueue) {
-		if c.plan.reads(rules.QueueBit) == rules.QueueBitSubmitted {
+		if c.reads(rules.QueueBit) == rules.QueueBitSubmitted {
 			c.noteTransfers(k.store, false, true)
 		}
 		c.noteQueue(k.store)

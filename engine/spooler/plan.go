@@ -242,9 +242,6 @@ func (p *Plan) Sender(message int32) int { return int(p.messages[message].sender
 // MailOf returns how many messages a transport is responsible for or receives.
 func (p *Plan) MailOf(transport int) int { return len(p.mail[transport]) + len(p.arrivals[transport]) }
 
-// reads returns the value of a reading.
-func (p *Plan) reads(k rules.Key) rules.Value { return p.readings[k] }
-
 // inputIndex numbers the input flags by their bit.
 func inputIndex(f mapi.Flags) int {
 	i := 0

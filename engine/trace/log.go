@@ -26,9 +26,22 @@ type Log struct {
 	tally *Tally // if not nil, only rules are kept
 }
 
-// Tally is the set of rules that records name. It is for a driver that makes too
-// many transitions to keep the records of each.
-type Tally [256]bool
+// Tally is the set of rules that records name, and of readings that were consulted.
+// It is for a driver that makes too many transitions to keep the records of each.
+type Tally struct {
+	Rules    [256]bool
+	Readings [rules.KeyCount]bool
+}
+
+// Add adds what another tally has.
+func (t *Tally) Add(other *Tally) {
+	for rule, used := range other.Rules {
+		t.Rules[rule] = t.Rules[rule] || used
+	}
+	for k, used := range other.Readings {
+		t.Readings[k] = t.Readings[k] || used
+	}
+}
 
 // KeepTally makes the log keep only the rules of its records, in t. Calls are
 // still kept.
@@ -59,8 +72,15 @@ func (l *Log) Counts(rule rules.ID) bool {
 	if l.tally == nil {
 		return false
 	}
-	l.tally[rule] = true
+	l.tally.Rules[rule] = true
 	return true
+}
+
+// Consult notes that what happens next depends on a reading, if only rules are kept.
+func (l *Log) Consult(k rules.Key) {
+	if l.tally != nil {
+		l.tally.Readings[k] = true
+	}
 }
 
 // Add appends a record at the time Now, with the facts noted since the last

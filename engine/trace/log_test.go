@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"spoolscope/engine/mapi"
+	"spoolscope/engine/rules"
 	"spoolscope/engine/trace"
 )
 
@@ -112,8 +113,8 @@ func TestPut(t *testing.T) {
 	}
 }
 
-// TestTally checks that a log with a tally keeps the rules of its records and
-// nothing else of them.
+// TestTally checks that a log with a tally keeps the rules of its records, which
+// readings were consulted, and nothing else.
 func TestTally(t *testing.T) {
 	var l trace.Log
 	var tally, want trace.Tally
@@ -126,7 +127,8 @@ func TestTally(t *testing.T) {
 	l.Add(trace.Record{Rule: 3})
 	l.Put(trace.Started, 0, 0, 0, 5, 0, 0)
 	l.Put(trace.Started, 0, 0, 0, 255, 0, 0)
-	want[3], want[5], want[255] = true, true, true
+	l.Consult(rules.Quiet)
+	want.Rules[3], want.Rules[5], want.Rules[255], want.Readings[rules.Quiet] = true, true, true, true
 	if tally != want || l.Len() != 0 || l.KeepsFacts() {
 		t.Errorf("the tally is %v, the log has %d records and keeps facts: %v", tally, l.Len(), l.KeepsFacts())
 	}
@@ -134,6 +136,13 @@ func TestTally(t *testing.T) {
 		t.Error("a record is kept")
 	}
 	l.KeepTally(nil)
+	l.Consult(rules.Abort)
+	var sum trace.Tally
+	sum.Readings[rules.Orphan], want.Readings[rules.Orphan] = true, true
+	sum.Add(&tally)
+	if sum != want {
+		t.Errorf("the sum of the tallies is %v", sum)
+	}
 	l.Add(trace.Record{Rule: 3})
 	for _, r := range l.All() {
 		if facts := l.Facts(r); facts != nil {

@@ -255,9 +255,7 @@ func (s *Search) collect() {
 	theirs := make([]*sight.Sightings, len(s.workers))
 	for i, w := range s.workers {
 		theirs[i] = &w.monitor.Sightings
-		for rule, used := range w.Tally {
-			s.Rules[rule] = s.Rules[rule] || used
-		}
+		s.Tally.Add(&w.Tally)
 	}
 	s.Sightings.Merge(theirs)
 }

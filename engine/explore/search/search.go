@@ -73,7 +73,7 @@ type Search struct {
 	number    uint64              // of the next state that is expanded
 	progress  Progress
 	Sightings sight.Sightings
-	Rules     trace.Tally
+	Tally     trace.Tally
 	batch     Batch
 	workers   []*Worker
 }

@@ -15,9 +15,9 @@ import (
 type rerun struct {
 	*search.Search
 	engine.Trace
-	Witness  *Witness
-	calls    []*trace.Call // by action; nil if it is not made
-	outcomes []model.Code  // by action; 0 if its call has not returned
+	Witness *Witness
+	calls   []*trace.Call // by action; nil if it is not made
+	Codes   []model.Code  // by action; 0 if its call has not returned
 }
 
 func newRerun(s *search.Search, d *scenario.Scenario) (*rerun, error) {
@@ -30,7 +30,7 @@ func newRerun(s *search.Search, d *scenario.Scenario) (*rerun, error) {
 		c := &r.Log.Calls[i]
 		r.calls[c.Action] = c
 		if c.Returned != trace.Never {
-			r.outcomes[c.Action] = s.Encode(c)
+			r.Codes[c.Action] = s.Encode(c)
 		}
 	}
 	return r, nil
@@ -43,8 +43,8 @@ func (r *rerun) reaches(end []uint32) error {
 	for p, list := range r.Turns {
 		for i, turn := range list {
 			a := r.ActionOf(turn)
-			if a >= 0 && (r.outcomes[a] != n.Outcomes[a] || (r.calls[a] != nil) != n.Begun(p, i)) {
-				return fmt.Errorf("explore: action %d has the outcome %#x, not %#x, when the witness is run", a, r.outcomes[a], n.Outcomes[a])
+			if a >= 0 && (r.Codes[a] != n.Outcomes[a] || (r.calls[a] != nil) != n.Begun(p, i)) {
+				return fmt.Errorf("explore: action %d has the outcome %#x, not %#x, when the witness is run", a, r.Codes[a], n.Outcomes[a])
 			}
 		}
 	}
@@ -68,10 +68,10 @@ func (r *rerun) Things() []int {
 	k := &r.Sightings
 	var list []int
 	for a, c := range r.calls {
-		switch at, _ := model.Place(r.Search.Outcomes[a], r.outcomes[a]); {
+		switch at, _ := model.Place(r.Search.Outcomes[a], r.Codes[a]); {
 		case c == nil:
 			list = append(list, k.Calls[a]+sight.CallNotMade)
-		case r.outcomes[a] == 0:
+		case r.Codes[a] == 0:
 			list = append(list, k.Calls[a]+sight.CallNever)
 		default:
 			list = append(list, k.Calls[a]+sight.CallOutcomes+int(at))
