@@ -8,6 +8,9 @@ BUILD := .build
 # BASE is the path at which the output of `make site` will be served. Only the
 # page for unknown addresses needs it: everything else is relative.
 BASE ?= /
+# ORIGIN is the origin that will serve it, such as https://docs.example. Embedded views in
+# frames without an origin need it in WebKit if the host does not send our policy.
+ORIGIN ?=
 # OUT is the folder that `make site` writes.
 OUT ?= $(BUILD)/site
 # FAST=1 compresses the site faster, but less, for development.
@@ -78,7 +81,7 @@ $(DEV)/site/index.html: $(DEV)/app.wasm $(BUILD)/site-writer $(STATIC_FILES)
 
 .PHONY: site
 site: $(BUILD)/app.wasm $(BUILD)/site-writer $(STATIC_FILES) ## write a folder for any static host: make site BASE=/sub/path/ OUT=folder
-	$(BUILD)/site-writer -version '$(VERSION)' -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -base $(BASE) -out $(OUT) -keep 2 $(if $(FAST),-fast) -cache $(BUILD)/compressed
+	$(BUILD)/site-writer -version '$(VERSION)' -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -base $(BASE) -origin "$(ORIGIN)" -out $(OUT) -keep 2 $(if $(FAST),-fast) -cache $(BUILD)/compressed
 	@echo "the site for $(BASE) is in $(OUT)"
 
 $(BUILD)/spoolscope: web/dist/index.html $(GO_FILES) $(BUILD)/version

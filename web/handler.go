@@ -6,6 +6,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"spoolscope/web/policy"
 )
 
 var (
@@ -51,12 +53,18 @@ func (res *resource) send(w http.ResponseWriter, r *http.Request) {
 		preconditionFailed.send(w)
 		return
 	}
-	if namesTag(r.Header["If-None-Match"], chosen.tag, true) {
-		chosen.unchanged.writeTo(w.Header())
+	list, unchanged := chosen.whole, namesTag(r.Header["If-None-Match"], chosen.tag, true)
+	if unchanged {
+		list = chosen.unchanged
+	}
+	list.writeTo(w.Header())
+	if res.embed {
+		w.Header()["Content-Security-Policy"] = []string{policy.Embed(r.Host)}
+	}
+	if unchanged {
 		w.WriteHeader(http.StatusNotModified)
 		return
 	}
-	chosen.whole.writeTo(w.Header())
 	if wanted := r.Header.Get("Range"); r.Method == http.MethodGet && strings.HasPrefix(wanted, "bytes=") {
 		chosen.sendRange(w, r, wanted)
 		return

@@ -61,8 +61,12 @@ func (list fields) writeTo(header http.Header) {
 // Any origin may read everything: all content is public and the same for everyone,
 // and a sandboxed embed has an opaque origin.
 func securityFields(embed bool) fields {
+	csp := policy.Page()
+	if embed {
+		csp = policy.Embed("") // send names the host of the request
+	}
 	list := fields{
-		newField("Content-Security-Policy", policy.CSP(embed)),
+		newField("Content-Security-Policy", csp),
 		newField("X-Content-Type-Options", "nosniff"),
 		newField("Referrer-Policy", "no-referrer"),
 		newField("Permissions-Policy", permissionsPolicy),
@@ -79,8 +83,7 @@ func securityFields(embed bool) fields {
 var embedPages = []string{"embed.html", "embed/index.html"}
 
 // fileFields returns the fields of every answer about a file, in any encoding.
-func fileFields(name, caching string) fields {
-	embed := slices.Contains(embedPages, name)
+func fileFields(name, caching string, embed bool) fields {
 	list := securityFields(embed).with("Cache-Control", caching)
 	switch {
 	case embed:

@@ -63,7 +63,7 @@ func typeChecks() []check {
 func securityChecks() []check {
 	closed := func(name, target string, status int, headers ...string) check {
 		return check{name: name, target: target, headers: headers, status: status, has: map[string]string{
-			"Content-Security-Policy": policy.CSP(false), "X-Frame-Options": "DENY",
+			"Content-Security-Policy": policy.Page(), "X-Frame-Options": "DENY",
 		}}
 	}
 	page := func(name, target string, status int, headers ...string) check {
@@ -78,7 +78,7 @@ func securityChecks() []check {
 	}
 	embed := func(name, target string, status int, headers ...string) check {
 		return check{name: name, target: target, headers: headers, status: status,
-			has:   map[string]string{"Content-Security-Policy": policy.CSP(true), "Cross-Origin-Embedder-Policy": "require-corp"},
+			has:   map[string]string{"Content-Security-Policy": policy.Embed("spoolscope.test"), "Cross-Origin-Embedder-Policy": "require-corp"},
 			lacks: []string{"X-Frame-Options", "Cross-Origin-Opener-Policy"}}
 	}
 	return []check{
@@ -97,11 +97,19 @@ func securityChecks() []check {
 		embed("/embed with a query can be framed", "/embed?theme=dark", 200),
 		embed("/embed.html can be framed", "/embed.html", 200),
 		embed("/embed/ can be framed", "/embed/", 200),
+		embed("the policy of an embed page names the host of the request", "http://other.test:8080/embed", 200).naming("other.test:8080"),
+		embed("and none that could mean more", "http://a;script-src/embed", 200).naming(""),
 		embed("/embed as Brotli can be framed", "/embed", 200, "Accept-Encoding: br"),
 		embed("/embed on a 304 can be framed", "/embed", 304, "If-None-Match: *"),
 		closed("a refused method has the policy", "/", 412, `If-Match: "a"`),
 		closed("an unsatisfiable range has the policy", "/", 416, "Range: bytes=999-"),
 	}
+}
+
+// naming returns the check of an embed page whose policy names a host.
+func (c check) naming(host string) check {
+	c.has["Content-Security-Policy"] = policy.Embed(host)
+	return c
 }
 
 func TestPermissionsPolicyDeniesSensorsButNotTheClipboard(t *testing.T) {

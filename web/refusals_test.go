@@ -59,7 +59,7 @@ func checkRefusal(t *testing.T, got answer, status int) {
 	}
 	checkCommonFields(t, got)
 	for name, want := range map[string]string{
-		"Content-Security-Policy": policy.CSP(false),
+		"Content-Security-Policy": policy.Page(),
 		"X-Frame-Options":         "DENY",
 		"Cache-Control":           "no-store",
 	} {

@@ -3,12 +3,14 @@ package main
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"slices"
 	"strconv"
 )
 
 // resource is a file in each coding in which it is stored.
 type resource struct {
 	variants [codings]*variant // identity is never nil
+	embed    bool              // other sites may show it in frames
 }
 
 // variant is a file in one coding, with the headers of its answers.
@@ -20,13 +22,14 @@ type variant struct {
 }
 
 func newResource(name, caching string, stored [codings][]byte) *resource {
-	common := fileFields(name, caching)
+	embed := slices.Contains(embedPages, name)
+	common := fileFields(name, caching, embed)
 	if stored[brotli] != nil || stored[gzip] != nil {
 		// The plain form needs it too: a shared cache must not send the form
 		// that the first client accepted to all others.
 		common = common.with("Vary", "Accept-Encoding")
 	}
-	made := new(resource)
+	made := &resource{embed: embed}
 	for c, body := range stored {
 		if body != nil {
 			made.variants[c] = newVariant(name, caching, coding(c), body, common)

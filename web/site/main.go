@@ -12,6 +12,8 @@ import (
 	"log"
 	"os"
 	"path/filepath"
+
+	"spoolscope/web/policy"
 )
 
 func main() {
@@ -22,7 +24,9 @@ func main() {
 	flag.StringVar(&from.runtime, "runtime", "", "wasm_exec.js of the Go that compiled it")
 	flag.StringVar(&from.static, "static", "static", "the folder of style sheets, scripts and icons")
 	out := flag.String("out", "", "the folder to write; its content is replaced")
-	base := flag.String("base", "/", "path under which the folder will be served, for the 404 page")
+	var at place
+	flag.StringVar(&at.base, "base", "/", "path under which the folder will be served, for the 404 page")
+	flag.StringVar(&at.origin, "origin", "", "origin that will serve the folder, for embedded views without an origin of their own")
 	npm := flag.Bool("package", false, "write the npm package instead of the site; -wasm is engine.wasm")
 	version := flag.String("version", "devel", "the version in the footer of the pages")
 	builds := flag.Int("keep", 0, "the number of builds before this one whose hashed files are kept in the folder")
@@ -35,7 +39,7 @@ func main() {
 		flag.Usage()
 		os.Exit(2)
 	}
-	make := func() (map[string][]byte, error) { return build(from, *base, *version) }
+	make := func() (map[string][]byte, error) { return build(from, at, *version) }
 	if *npm {
 		make, c.none = func() (map[string][]byte, error) { return buildPackage(from) }, true
 	}
@@ -48,6 +52,12 @@ func main() {
 	}
 }
 
+// place says where the site will be served.
+type place struct {
+	base   string // a path
+	origin string // "" if it is unknown
+}
+
 // sources locates the input files of the site.
 type sources struct {
 	wasm, runtime string // files
@@ -55,13 +65,16 @@ type sources struct {
 }
 
 // build returns every file of the site, by path.
-func build(from sources, base, version string) (map[string][]byte, error) {
+func build(from sources, at place, version string) (map[string][]byte, error) {
+	if at.origin != "" && !policy.IsOrigin(at.origin) {
+		return nil, fmt.Errorf("%q is not an origin; one is https://docs.example", at.origin)
+	}
 	a, err := newAssets(from)
 	if err != nil {
 		return nil, err
 	}
 	files := a.files
-	if err := addPages(files, a, base, version); err != nil {
+	if err := addPages(files, a, at, version); err != nil {
 		return nil, err
 	}
 	if err := a.addScripts(files); err != nil {

@@ -98,20 +98,20 @@ func words() []lastWords {
 }
 
 // addPages renders every page.
-func addPages(files map[string][]byte, a *assets, base, version string) error {
+func addPages(files map[string][]byte, a *assets, at place, version string) error {
 	for _, p := range pageFiles {
 		t := texts.Of(p.lang)
 		content, err := prerender(p.lang, p.embed, version)
 		if err != nil {
 			return err
 		}
-		role := "page"
+		role, csp := "page", policy.MetaPage()
 		if p.embed {
-			role = "embed"
+			role, csp = "embed", policy.MetaEmbed(at.origin)
 		}
 		var out bytes.Buffer
 		err = pageTemplate.Execute(&out, map[string]any{
-			"Lang": p.lang.Tag(), "Root": p.root, "Role": role, "Version": version, "Policy": policy.MetaCSP(), "Names": a.names,
+			"Lang": p.lang.Tag(), "Root": p.root, "Role": role, "Version": version, "Policy": csp, "Names": a.names,
 			"Tagline": t.Page.Tagline, "Description": t.Page.Description, "Loading": t.Page.Loading, "Words": words(),
 			"Example": examples.All()[0].Name, "NoScript": noScript(p),
 			"Content": template.HTML(content), "Patterns": template.HTML(timeline.Patterns),
@@ -121,7 +121,7 @@ func addPages(files map[string][]byte, a *assets, base, version string) error {
 		}
 		files[p.path] = out.Bytes()
 	}
-	return addMissing(files, a, base)
+	return addMissing(files, a, at.base)
 }
 
 var missingTemplate = template.Must(template.New("404").Parse(`<!doctype html>
@@ -144,7 +144,7 @@ var missingTemplate = template.Must(template.New("404").Parse(`<!doctype html>
 // know the path of the site.
 func addMissing(files map[string][]byte, a *assets, base string) error {
 	var out bytes.Buffer
-	err := missingTemplate.Execute(&out, map[string]any{"Base": base, "Style": a.names["spoolscope.css"], "Policy": policy.MetaCSP()})
+	err := missingTemplate.Execute(&out, map[string]any{"Base": base, "Style": a.names["spoolscope.css"], "Policy": policy.MetaPage()})
 	files["404.html"] = out.Bytes()
 	return err
 }

@@ -114,7 +114,7 @@ func resolve(from, address string) (string, bool) {
 // TestPolicyHolds checks that pages contain the policy before any other element,
 // and nothing that it forbids.
 func TestPolicyHolds(t *testing.T) {
-	eachPage(t, built(t, "/"), func(t *testing.T, _ string, page *html.Node) {
+	eachPage(t, built(t, "/"), func(t *testing.T, name string, page *html.Node) {
 		governed := false
 		found := ""
 		for _, n := range elements(page, "") {
@@ -136,10 +136,38 @@ func TestPolicyHolds(t *testing.T) {
 				}
 			}
 		}
-		if found != policy.MetaCSP() {
+		want := policy.MetaPage()
+		if strings.HasPrefix(name, "embed") {
+			want = policy.MetaEmbed("")
+		}
+		if found != want {
 			t.Errorf("the policy is %q", found)
 		}
 	})
+}
+
+// TestOrigin checks that only embedded views depend on the origin, and name it in their
+// policy, and that the origin is one.
+func TestOrigin(t *testing.T) {
+	const origin = "https://docs.example"
+	files, err := build(newSources(t), place{base: "/", origin: origin}, "v1.2.3-test")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, data := range built(t, "/") {
+		if name == "sw.js" {
+			continue // it has the hash of all
+		}
+		if strings.HasPrefix(name, "embed") && strings.HasSuffix(name, ".html") {
+			data = bytes.Replace(data, []byte(html.EscapeString(policy.MetaEmbed(""))), []byte(html.EscapeString(policy.MetaEmbed(origin))), 1)
+		}
+		if !bytes.Equal(files[name], data) {
+			t.Errorf("%s is not what it is without the origin, but for the policy of embedded views", name)
+		}
+	}
+	if _, err := build(newSources(t), place{base: "/", origin: origin + "/docs/"}, ""); err == nil || !strings.Contains(err.Error(), "is not an origin") {
+		t.Errorf("the error for an address is %v", err)
+	}
 }
 
 // TestPages checks each page as it is before any script has run.

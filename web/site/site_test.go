@@ -51,7 +51,7 @@ func built(t *testing.T, base string) map[string][]byte {
 
 func builtAnew(t *testing.T, base string) map[string][]byte {
 	t.Helper()
-	files, err := build(newSources(t), base, "v1.2.3-test")
+	files, err := build(newSources(t), place{base: base}, "v1.2.3-test")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -170,7 +170,7 @@ func TestServiceWorker(t *testing.T) {
 	if err := os.WriteFile(from.runtime, []byte("changed"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	changed, err := build(from, "/", "v1.2.3-test")
+	changed, err := build(from, place{base: "/"}, "v1.2.3-test")
 	if err != nil || strings.Contains(string(changed["sw.js"]), version[1]) {
 		t.Errorf("a different runtime, but still version %s (%v)", version[1], err)
 	}
@@ -297,7 +297,7 @@ func TestMissingSources(t *testing.T) {
 		{from.wasm, from.runtime + ".not", from.static},
 		{from.wasm, from.runtime, from.static + ".not"},
 	} {
-		if _, err := build(from, "/", ""); err == nil || !strings.Contains(err.Error(), ".not") {
+		if _, err := build(from, place{base: "/"}, ""); err == nil || !strings.Contains(err.Error(), ".not") {
 			t.Errorf("the error for %q is %v", from, err)
 		}
 	}
