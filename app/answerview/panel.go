@@ -68,6 +68,29 @@ func (c *Panel) Render() app.UI {
 	})
 }
 
+// Sight draws the verdict, the out value and the return in a bar that stays in sight, for screens
+// on which the answer is not beside the timeline. It leads to the answer. Its height
+// does not depend on the texts, because they change during a drag.
+func Sight(p *parts.Page) app.UI {
+	m, t := p.Model, &p.Texts().Answer
+	verdict, out := t.NoCall, []app.UI(nil)
+	if call := m.Call(); call >= 0 {
+		s := m.Source()
+		r := &s.Result.Calls[call]
+		verdict, out = s.Verdict(call), []app.UI{el.Code().Class("hex").Text(r.Out.Hex()), parts.Lamps(r.Out), el.Span().Class("num").Text(answer.Ms(r.Returned))}
+		if r.Returned == engine.Never {
+			out = []app.UI{el.Span().Text(answer.Unreturned(s.Result, r, t.Never, t.NotBy))}
+		}
+	}
+	class := "sight"
+	if m.Stale {
+		class += " stale"
+	}
+	return el.A().ID("sight").Class(class).Attr("href", "#answer").Body(
+		el.Span().Class("sight-verdict").Text(verdict),
+		el.Span().Class("sight-out").Body(out...))
+}
+
 // summary draws the answer in one sentence, and the values.
 func (c *Panel) summary(s answer.Source, call int) app.UI {
 	result, others := c.values(s, call)

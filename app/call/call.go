@@ -28,12 +28,12 @@ func (c *Bar) Render() app.UI {
 		t := &c.P.Texts().Call
 		a, ok := c.P.Model.Selected()
 		if !ok {
-			return el.Section().Class("call-bar empty").Aria("label", t.Title).Body(
+			return el.Section().ID("call").Class("call-bar empty").Aria("label", t.Title).Body(
 				el.P().Text(t.None),
 				c.P.Button("add", t.AddCall, model.AddThing{List: scenario.Actions, Focus: "flag-1"}),
 			)
 		}
-		return el.Section().Class("call-bar").Aria("label", t.Title).Body(
+		return el.Section().ID("call").Class("call-bar").Aria("label", t.Title).Body(
 			c.which(),
 			c.flags(a),
 			el.Div().Class("call-fields").Body(c.fields(a)...),

@@ -54,13 +54,20 @@ func (e *editor) name(l scenario.List, object any) {
 }
 
 // Added returns a document with a new valid object at the end of a list, and its name.
+// The object takes part at once: a store is open in the first process that has none
+// open, and mail goes from the store and to the address type that have none yet.
 func Added(s *scenario.Scenario, l scenario.List, inbound bool) (*scenario.Scenario, string) {
 	e := edit(s)
 	i := e.scenario.Things(l).Len()
 	switch object := e.scenario.Things(l).Append().(type) {
 	case *scenario.Store:
 		if len(s.Processes) > 0 {
-			object.OpenBy = []scenario.OpenBy{{Process: s.Processes[0].ID, Refs: 1}}
+			object.OpenBy = []scenario.OpenBy{{Process: s.Processes[max(slices.IndexFunc(s.Processes, e.opensNone), 0)].ID, Refs: 1}}
+		}
+	case *scenario.Transport:
+		used := e.addressTypes()
+		if i := slices.IndexFunc(common[:], func(t string) bool { return !slices.Contains(used, t) }); i >= 0 {
+			object.AddressTypes = []string{common[i]}
 		}
 	case *scenario.Message:
 		e.initMessage(object, inbound)
@@ -74,8 +81,27 @@ func Added(s *scenario.Scenario, l scenario.List, inbound bool) (*scenario.Scena
 	return e.scenario, Name(e.scenario, l, i)
 }
 
+// opensNone reports whether a process has no store open.
+func (e *editor) opensNone(p scenario.Process) bool {
+	return !slices.ContainsFunc(e.scenario.Stores, func(s scenario.Store) bool {
+		return slices.ContainsFunc(s.OpenBy, func(o scenario.OpenBy) bool { return o.Process == p.ID })
+	})
+}
+
+// common are the address types that new transports get, each one its own.
+var common = [...]string{"SMTP", "FAX", "EX"}
+
+// addressTypes returns the address types of all transports.
+func (e *editor) addressTypes() []string {
+	var all []string
+	for i := range e.scenario.Transports {
+		all = append(all, e.scenario.Transports[i].AddressTypes...)
+	}
+	return all
+}
+
 // initMessage makes a message like the last one of its direction, a little later. An
-// outbound one has a sender.
+// outbound one has a sender, and the first store and address type without mail.
 func (e *editor) initMessage(m *scenario.Message, inbound bool) {
 	s := e.scenario
 	m.Duration = 300
@@ -93,8 +119,23 @@ func (e *editor) initMessage(m *scenario.Message, inbound bool) {
 			m.Store = e.first(direction("store"))
 		}
 	}
-	if m.Outbound() && m.From == "" {
-		e.setSender(m)
+	if m.Outbound() {
+		others := s.Messages[:len(s.Messages)-1]
+		for i := range s.Stores {
+			if id := s.Stores[i].ID; !slices.ContainsFunc(others, func(o scenario.Message) bool { return o.Store == id }) {
+				m.Store, m.From = id, ""
+				break
+			}
+		}
+		for _, to := range e.addressTypes() {
+			if !slices.ContainsFunc(others, func(o scenario.Message) bool { return o.To == to }) {
+				m.To = to
+				break
+			}
+		}
+		if m.From == "" {
+			e.setSender(m)
+		}
 	}
 	e.fit(scenario.Messages, m)
 }

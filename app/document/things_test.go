@@ -78,6 +78,34 @@ func TestAdded(t *testing.T) {
 	}
 }
 
+// TestAddedTakesPart checks what new objects are connected with: a store with the
+// process that has none, a transport with an address type of its own, and mail with
+// the store and the type that have none.
+func TestAddedTakesPart(t *testing.T) {
+	s := scenario.New()
+	for _, l := range []scenario.List{
+		scenario.Processes, scenario.Processes, scenario.Stores, scenario.Stores, scenario.Stores, scenario.Transports, scenario.Transports,
+		scenario.Transports, scenario.Transports, scenario.Messages, scenario.Messages, scenario.Messages, scenario.Messages, scenario.Messages,
+	} {
+		s, _ = document.Added(s, l, false)
+	}
+	var got []string
+	for _, o := range s.Stores {
+		got = append(got, o.ID+" "+o.OpenBy[0].Process)
+	}
+	for _, o := range s.Transports {
+		got = append(got, strings.Join(append([]string{o.ID}, o.AddressTypes...), " "))
+	}
+	for _, m := range s.Messages {
+		got = append(got, strings.Join([]string{m.ID, m.From, m.Store, m.To}, " "))
+	}
+	want := "store1 process1, store2 process2, store3 process1, transport1 SMTP, transport2 FAX, transport3 EX, transport4, " +
+		"m1 process1 store1 SMTP, m2 process2 store2 FAX, m3 process1 store3 EX, m4 process1 store3 EX, m5 process1 store3 EX"
+	if strings.Join(got, ", ") != want {
+		t.Errorf("%q; want %q", strings.Join(got, ", "), want)
+	}
+}
+
 // TestAddedToNothing builds a document from an empty one, and checks that what is
 // still missing is a problem with its path.
 func TestAddedToNothing(t *testing.T) {
@@ -253,15 +281,15 @@ func TestSender(t *testing.T) {
 	s := edited()
 	added, _ := document.Added(s, scenario.Messages, false)
 	turned := set(t, s, at(scenario.Messages, 1, "way"), document.OutOf+"s2")
-	if a, b := added.Messages[2].From, turned.Messages[1].From; a != "p1" || b != "p2" {
-		t.Errorf("the senders are %q and %q; want p1 and p2", a, b)
+	if a, b := added.Messages[2].From, turned.Messages[1].From; a != "p2" || b != "p2" {
+		t.Errorf("the senders are %q and %q; want p2, which has the store without mail open", a, b)
 	}
 	kept := set(t, turned, at(scenario.Messages, 1, "way"), document.OutOf+"s1")
 	if kept.Messages[1].From != "p2" {
 		t.Errorf("in another store, the sender is %q", kept.Messages[1].From)
 	}
 	nobody := set(t, kept, at(scenario.Messages, 1, "from"), "")
-	if again, _ := document.Added(nobody, scenario.Messages, false); again.Messages[2].From != "p1" {
+	if again, _ := document.Added(nobody, scenario.Messages, false); again.Messages[2].From != "p2" {
 		t.Errorf("after mail without a sender, the sender is %q", again.Messages[2].From)
 	}
 }

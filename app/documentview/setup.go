@@ -27,6 +27,7 @@ func (c *Setup) Render() app.UI {
 		t := &c.P.Texts().Setup
 		return el.Section().Class("setup").ID("setup").Aria("label", t.Title).Body(
 			c.files(),
+			c.adders(),
 			c.section(scenario.Processes, t.Processes, "", c.adder(t.AddProcess, scenario.Processes, false)),
 			c.section(scenario.Stores, t.Stores, "", c.adder(t.AddStore, scenario.Stores, false)),
 			c.section(scenario.Transports, t.Transports, t.OrderNote, c.adder(t.AddTransport, scenario.Transports, false)),
@@ -50,6 +51,20 @@ func (c *Setup) files() app.UI {
 			c.P.IconButton("clear", t.Clear, model.ClearDocument{}),
 		),
 	)
+}
+
+// adders draws a button for each kind of object, which keep the focus: several objects
+// are added without looking for the end of each list.
+func (c *Setup) adders() app.UI {
+	t := &c.P.Texts().Setup
+	kinds := [...]scenario.List{scenario.Processes, scenario.Stores, scenario.Transports, scenario.Messages, scenario.Messages, scenario.Actions}
+	buttons := make([]app.UI, len(kinds))
+	for i, kind := range kinds {
+		id := "new-" + strconv.Itoa(i)
+		full := c.P.Model.Document().Things(kind).Len() >= kind.Field().Most
+		buttons[i] = c.P.Button("add", t.New[i], model.AddThing{List: kind, Inbound: i == 4, Focus: id}).ID(id).Attr("disabled", full)
+	}
+	return el.Div().Class("new").Role("group").Aria("label", t.Add).Body(buttons...)
 }
 
 func (c *Setup) adder(text string, kind scenario.List, inbound bool) app.UI {

@@ -16,6 +16,7 @@ type drag struct {
 	latest   *scenario.Scenario // after the last movement
 	history  document.History   // at the start
 	moved    bool
+	sawAll   bool // at the start, see SeesAll
 }
 
 // Dragging returns the key of the handle that is being dragged.
@@ -24,6 +25,15 @@ func (m *Model) Dragging() string {
 		return m.drag.handle.Key
 	}
 	return ""
+}
+
+// SeesAll reports whether the whole run is visible. While a handle is dragged, it is
+// whether it was at the start: the overview of a longer run would move the page.
+func (m *Model) SeesAll() bool {
+	if m.Dragging() != "" {
+		return m.drag.sawAll
+	}
+	return m.Axis == m.Run.Data.Whole(m.Axis)
 }
 
 // PressHandle starts a drag of a handle, or of the background if Key is "". X
@@ -37,7 +47,7 @@ type PressHandle struct {
 // update starts the drag and selects the call of the handle. While the document
 // cannot run, the timeline shows an earlier one, whose handles cannot be moved.
 func (msg PressHandle) update(m *Model) []Effect {
-	m.drag = &drag{startX: msg.X, axis: m.Axis}
+	m.drag = &drag{startX: msg.X, axis: m.Axis, sawAll: m.SeesAll()}
 	m.dragFromHere()
 	if h, ok := m.handle(msg.Key); ok && !m.Stale {
 		m.drag.handle, m.drag.handles = h, true

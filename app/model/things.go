@@ -21,6 +21,7 @@ func (msg AddThing) update(m *Model) []Effect {
 	}
 	effects := m.commit(s, document.Label{Verb: document.Add, Thing: name}, "")
 	if msg.Focus != "" {
+		m.announce(StepName(document.Label{Verb: document.Add, Thing: name}, m.Lang))
 		return append(effects, Focus{msg.Focus})
 	}
 	return append(effects, m.focusCard(msg.List, last))

@@ -129,6 +129,20 @@ func (r *Root) hint() app.UI {
 	)
 }
 
+// sections draws links to the parts of the page, for screens that show few of them at
+// a time.
+func (r *Root) sections() app.UI {
+	t := r.page.Texts()
+	var links []app.UI
+	for _, part := range [][2]string{
+		{"call", t.Call.Title}, {model.SkipTarget, t.Timeline.Title}, {"answer", t.Answer.Title},
+		{"compare", t.Compare.Title}, {"anytime", t.Anytime.Title}, {"setup", t.Setup.Title},
+	} {
+		links = append(links, el.A().Attr("href", "#"+part[0]).Text(part[1]))
+	}
+	return el.Nav().Class("sections").Aria("label", t.Page.Sections).Body(links...)
+}
+
 func (r *Root) footer() app.UI {
 	t := &r.page.Texts().Page
 	page := rules.Source{Page: rules.ReferencePage}

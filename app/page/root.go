@@ -87,8 +87,12 @@ func (r *Root) Render() app.UI {
 		return el.Div().ID("app").Class("app").Lang(m.Lang.Tag()).Body(
 			el.A().Class("skip").Attr("href", "#"+model.SkipTarget).Text(t.Page.SkipTo),
 			r.header(),
+			answerview.Sight(r.page),
 			r.notices(),
 			el.Main().Class("main").Body(
+				el.Div().Class("left").Body(
+					&documentview.Setup{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
+				),
 				el.Div().Class("middle").Body(
 					r.hint(),
 					&call.Bar{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
@@ -103,10 +107,8 @@ func (r *Root) Render() app.UI {
 					&anytimeview.Panel{P: r.page, Rev: model.Rev{Any: rev.Any}, Current: m.Current(), Blocked: m.Problems != nil},
 					r.account(),
 				),
-				el.Div().Class("left").Body(
-					&documentview.Setup{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
-				),
 			),
+			r.sections(),
 			r.footer(),
 			r.dialogs(),
 			r.spoken(),

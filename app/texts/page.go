@@ -28,6 +28,7 @@ type Page struct {
 	Failed, Ended, EndedKept       string
 	Offline, Again                 string
 	SkipTo                         string
+	Sections                       string
 	NoteSim                        string
 	NotePrivate                    string
 	Reference                      string

@@ -28,6 +28,7 @@ var chinesePage = Page{
 	Offline:           "没有网络连接，此浏览器也没有保存该页面。",
 	Again:             "重新开始",
 	NoScript:          "没有 JavaScript 时，无论地址请求什么，此页面都只显示一个示例。",
+	Sections:          "页面各部分",
 	SkipTo:            "跳到时间线",
 	NoteSim:           "模拟的是文档，而不是某个版本的 Outlook。",
 	NotePrivate:       "在您的浏览器中运行。没有账号，没有 Cookie；任何内容都不会离开本页。",

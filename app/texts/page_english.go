@@ -28,6 +28,7 @@ var englishPage = Page{
 	Offline:           "There is no network connection, and this browser has not saved the page.",
 	Again:             "Start again",
 	NoScript:          "Without JavaScript this page shows one example, whatever its address asks for.",
+	Sections:          "Sections",
 	SkipTo:            "Skip to the timeline",
 	NoteSim:           "Simulates the documentation, not a build of Outlook.",
 	NotePrivate:       "Runs in your browser. No account, no cookies; nothing leaves this page.",

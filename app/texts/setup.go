@@ -18,6 +18,8 @@ type Setup struct {
 	ReadingShow   string
 	ReadingWhy    string    // {name} {why}
 	ReadingGroups [3]string // of flags, of mail, of the ends of clients
+	Add           string
+	New           [6]string // what the buttons in a row add
 	AddProcess    string
 	AddStore      string
 	AddTransport  string

@@ -59,6 +59,8 @@ var chineseSetup = Setup{
 	ReadingShow:   "转到设置中的此项解读",
 	ReadingWhy:    "默认为 {name}：{why}",
 	ReadingGroups: [...]string{"标志", "邮件", "客户端的结束"},
+	Add:           "添加",
+	New:           [6]string{"进程", "邮件存储", "传输提供程序", "出站邮件", "入站邮件", "操作"},
 	AddProcess:    "添加进程",
 	AddStore:      "添加邮件存储",
 	AddTransport:  "添加传输提供程序",

@@ -59,6 +59,8 @@ var englishSetup = Setup{
 	ReadingShow:   "Go to this reading in the setup",
 	ReadingWhy:    "Default {name}: {why}",
 	ReadingGroups: [...]string{"Flags", "Mail", "Ends of clients"},
+	Add:           "Add",
+	New:           [6]string{"Process", "Store", "Transport", "Mail out", "Mail in", "Action"},
 	AddProcess:    "Add a process",
 	AddStore:      "Add a store",
 	AddTransport:  "Add a transport",

@@ -23,7 +23,7 @@ const overviewMessages = 5_000
 func (c *Timeline) overview() []app.UI {
 	m, t := c.P.Model, &c.P.Texts().Timeline
 	axis, whole := m.Axis, m.Run.Data.Whole(m.Axis)
-	all := axis == whole
+	all := m.SeesAll()
 	// The slider is always rendered, so that its bounds are set before its value:
 	// go-app sets attributes in random order.
 	text := texts.Fill(t.OverviewText, "from", answer.Ms(axis.From), "to", answer.Ms(axis.To))

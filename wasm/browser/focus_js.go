@@ -35,7 +35,11 @@ func (h *Host) Focus(id string) {
 	if truth(get(e, "readOnly")) {
 		call(e, "select")
 	}
-	call(e, "scrollIntoView", map[string]any{"block": "nearest"})
+	block := "nearest"
+	if matches(e, "section") {
+		block = "start"
+	}
+	call(e, "scrollIntoView", map[string]any{"block": block})
 }
 
 // keeper keeps the focus on the page: if the focused element is removed or disabled, the

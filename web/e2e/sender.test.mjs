@@ -42,14 +42,14 @@ describe("the setup of senders and ends", () => {
     await paste(ui, page, two);
     await ui.button("Add outgoing mail").click();
     const added = page.locator("#card-messages-1");
-    assert.equal(await added.getByLabel("Submitted by").inputValue(), "q", "the first process that has the store open");
+    assert.equal(await added.getByLabel("Submitted by").inputValue(), "p", "the first process that has the store without mail open");
     await added.getByLabel("Submitted by").selectOption({ label: "somebody else" });
     await added.getByText("More", { exact: true }).click();
     await added.getByLabel("Retry after").fill("200");
     await added.getByText("A retry needs an attempt that fails.").waitFor();
     await added.getByLabel("Failed attempts").fill("2");
     await added.getByText("A retry needs an attempt that fails.").waitFor({ state: "detached" });
-    assert.deepEqual((await saved(ui, page)).messages[1], { id: "m2", at: 100, duration: 100, store: "s", to: "SMTP", failures: 2, retryAfter: 200 });
+    assert.deepEqual((await saved(ui, page)).messages[1], { id: "m2", at: 100, duration: 100, store: "t", to: "SMTP", failures: 2, retryAfter: 200 });
     // Incoming mail has no sender; mail that becomes outgoing gets one.
     await added.getByLabel("Direction").selectOption("transport:x");
     await untilEqual(() => added.getByLabel("Submitted by").count(), 0);
