@@ -27,11 +27,50 @@ type Request struct {
 	Expect   string // for mapi.ParseFlags: the out value that the author of the page expects
 	Lang     string // for texts.ForTag
 	Theme    string // one of Themes
+	Show     Words  // of Parts
+	Controls Words  // of Controls
+	Predict  string // "on" or "off"
 	Problems []Problem
 }
 
 // Themes lists the names of the themes in the order of model.Theme.
 var Themes = []string{"system", "light", "dark"}
+
+// Words is a list of words, separated by spaces or commas, or "" if there is none.
+type Words string
+
+// The parts of an embedded view, and its controls. No word of Controls means a figure to
+// look at: it is None.
+var (
+	Parts    = []string{"flags", "timeline", "answer", "why", "five"}
+	Controls = []string{"toolbar", "flags", "drag", "link", None}
+)
+
+// None is the word for no control.
+const None = "none"
+
+func (w Words) list() []string {
+	return strings.FieldsFunc(string(w), func(r rune) bool { return r == ' ' || r == ',' })
+}
+
+// Has reports whether a word is in the list.
+func (w Words) Has(word string) bool { return slices.Contains(w.list(), word) }
+
+// readsWords returns a function that reports whether all words of a list are known, and
+// there is one.
+func readsWords(known []string) func(value string) bool {
+	return func(value string) bool { return len(Words(value).list()) > 0 && unknownWord(value, known) == "" }
+}
+
+// unknownWord returns the first word of a list that is not known, or "".
+func unknownWord(value string, known []string) string {
+	for _, word := range Words(value).list() {
+		if !slices.Contains(known, word) {
+			return word
+		}
+	}
+	return ""
+}
 
 // The range of heights of an embedded view, in px. The element sets the height of
 // the frame; the page only validates the parameter.
@@ -58,6 +97,9 @@ var parameters = []parameter{
 	{"call", UnknownAction, readsNumber, nil, func(r *Request) *string { return &r.Call }},
 	{"at", UnknownTime, readsNumber, nil, func(r *Request) *string { return &r.At }},
 	{"expect", UnknownFlags, readsOut, outNames, func(r *Request) *string { return &r.Expect }},
+	{"show", UnknownWord, readsWords(Parts), func() []string { return Parts }, func(r *Request) *string { return (*string)(&r.Show) }},
+	{"controls", UnknownWord, readsWords(Controls), func() []string { return Controls }, func(r *Request) *string { return (*string)(&r.Controls) }},
+	{"predict", UnknownWord, readsSwitch, func() []string { return switches }, func(r *Request) *string { return &r.Predict }},
 	{"height", UnknownHeight, readsHeight, nil, nil},
 }
 
@@ -94,6 +136,10 @@ func readsNumber(value string) bool {
 	n, err := strconv.Atoi(value)
 	return err == nil && 0 <= n && n <= scenario.MaxTime
 }
+
+var switches = []string{"on", "off"}
+
+func readsSwitch(value string) bool { return value == "" || slices.Contains(switches, value) }
 
 func readsHeight(value string) bool {
 	n, err := strconv.Atoi(value)
@@ -148,6 +194,9 @@ func (r *Request) read(name, value string) {
 	if problem, ok := Check(name, value); !ok {
 		r.Problems = append(r.Problems, problem)
 		return
+	}
+	if name == "predict" && value == "" { // an attribute without a value
+		value = "on"
 	}
 	if p, _ := byName(name); p.to != nil {
 		*p.to(r) = value

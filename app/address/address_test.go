@@ -32,6 +32,11 @@ func TestParse(t *testing.T) {
 		{query: "%65xample=%61sk-first", want: address.Request{Example: "ask-first"}},
 		{query: "?height=300"},
 		{query: "?call=0&at=250&expect=COMPLETE|0x20000", want: address.Request{Call: "0", At: "250", Expect: "COMPLETE|0x20000"}},
+		{query: "?show=timeline,why&controls=toolbar+link&predict", want: address.Request{Show: "timeline,why", Controls: "toolbar link", Predict: "on"}},
+		{query: "?controls=none&predict=off", want: address.Request{Controls: "none", Predict: "off"}},
+		{query: "?show=timelin%20why&controls=&predict=maybe", says: [][]string{
+			{"“timelin why” is not a value of show.", "Known: flags, timeline, answer, why, five.", "Did you mean timeline?"},
+			{"“” is not a value of controls.", "Known: toolbar, flags, drag, link, none."}, {"“maybe” is not a value of predict.", "Known: on, off."}}},
 		{query: "?call=first&at=-1&expect=DONE", says: [][]string{{"no action first"}, {"“-1” is not a time in ms."}, {"“DONE”", "LOGOFF_COMPLETE"}}},
 
 		{query: "?example=no-such", says: [][]string{{"There is no example “no-such”.", "Known: quiet-refuses, ", "zero-flags."}}},
@@ -51,7 +56,7 @@ func TestParse(t *testing.T) {
 		{query: "?height=abc", says: [][]string{{"“abc” is not a height", "from 200 to 4000"}}},
 		{query: "?height=199", says: [][]string{{"“199”"}}},
 		{query: "?height=4001", says: [][]string{{"“4001”"}}},
-		{query: "?exmaple=ask-first", says: [][]string{{"There is no parameter “exmaple”.", "Known: example, flags, lang, theme, call, at, expect, height.", "Did you mean example?"}}},
+		{query: "?exmaple=ask-first", says: [][]string{{"There is no parameter “exmaple”.", "Known: example, flags, lang, theme, call, at, expect, show, controls, predict, height.", "Did you mean example?"}}},
 		{query: "?q=1", says: [][]string{{"There is no parameter “q”.", "Known: example, "}}},
 		{query: "?Example=ask-first", says: [][]string{{"There is no parameter “Example”.", "Did you mean example?"}}},
 		{query: "?theme=dark&theme=light", want: address.Request{Theme: "dark"}, says: [][]string{{"theme is given twice; the first value counts."}}},

@@ -23,6 +23,8 @@ type Panel struct {
 
 	// Compact shows the verdict, the out value and the decision, and unfolds the rest.
 	Compact bool
+	Brief   bool // without the decision and what unfolds
+	Reasons bool // without the verdict and the out value
 
 	of         int // the selected action
 	rows, mail int // number of decisions and fates shown
@@ -107,9 +109,16 @@ func (c *Panel) compact(s answer.Source, call int) []app.UI {
 	t := &c.P.Texts().Answer
 	result, others := c.values(s, call)
 	deciding := s.Deciding(call)
-	return []app.UI{
-		el.P().Class("verdict").ID("verdict").Text(s.Verdict(call)),
-		el.Dl().Class("values").Body(result),
+	var parts []app.UI
+	if !c.Reasons {
+		parts = append(parts,
+			el.P().Class("verdict").ID("verdict").Text(s.Verdict(call)),
+			el.Dl().Class("values").Body(result))
+	}
+	if c.Brief {
+		return parts
+	}
+	return append(parts,
 		el.P().Class("rule").Body(c.rule(deciding)...),
 		el.Details().Body(
 			el.Summary().Text(t.WhyTitle),
@@ -117,8 +126,7 @@ func (c *Panel) compact(s answer.Source, call int) []app.UI {
 			el.Dl().Class("values").Body(others...),
 			c.late(s, call),
 			c.flags(s, call),
-			c.decisions(s, call)),
-	}
+			c.decisions(s, call)))
 }
 
 // values draws the values of a call: the out value, or why there is none, and the

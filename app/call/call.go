@@ -61,10 +61,8 @@ func (c *Bar) which() app.UI {
 
 func (c *Bar) tab(i int, a *scenario.Action) app.UI {
 	name := a.Do.String()
-	if a.Do.TakesFlags() && a.Flags.Kind == scenario.Literal {
-		name = a.Flags.Value.Short()
-	} else if a.Do.TakesFlags() {
-		name = a.Flags.String()
+	if a.Do.TakesFlags() {
+		name = a.Flags.Short()
 	}
 	return el.Button().Attr("type", "button").Class("tab").Aria("pressed", strconv.FormatBool(i == c.P.Model.Action)).
 		OnClick(c.P.Do(model.SelectCall{Action: i})).Body(

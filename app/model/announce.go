@@ -17,6 +17,9 @@ func (m *Model) announceCall() {
 		return
 	}
 	i := m.Call()
+	if m.Predicts() {
+		return
+	}
 	if i < 0 {
 		m.announce(m.Texts().Answer.NoCall)
 		return

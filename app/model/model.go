@@ -18,6 +18,8 @@ type Model struct {
 	Lang     texts.Lang
 	Theme    Theme
 	Embedded bool // the compact view, which saves nothing and never changes the address
+	Look     Look
+	Predict  Prediction
 
 	History  document.History
 	Pending  map[string]Pending // invalid texts in fields, by path
@@ -155,6 +157,17 @@ var dialogIDs = [...]string{ShareDialog: "share", HelpDialog: "help", PasteDialo
 
 // ID returns the id of the dialog's element.
 func (d Dialog) ID() string { return dialogIDs[d] }
+
+// Look is what an embedded view has: the words of address.Parts and address.Controls.
+type Look struct{ Show, Controls address.Words }
+
+// Shows reports whether the view has a part. Without a list it has all but the five runs.
+func (l Look) Shows(part string) bool {
+	return l.Show.Has(part) || l.Show == "" && part != "five"
+}
+
+// Offers reports whether the view has a control. Without a list it has all.
+func (l Look) Offers(control string) bool { return l.Controls == "" || l.Controls.Has(control) }
 
 // ShareOptions are the options of an embedded view in the share dialog.
 type ShareOptions struct {

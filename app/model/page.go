@@ -13,10 +13,13 @@ type Begin struct {
 	Theme   Theme
 	Letters bool
 	Unknown []address.Problem
+	Look    Look
+	Predict bool
 }
 
 func (msg Begin) update(m *Model) []Effect {
 	m.Lang, m.Theme, m.Letters, m.Unknown = msg.Lang, msg.Theme, msg.Letters, msg.Unknown
+	m.Look, m.Predict = msg.Look, Prediction{Asked: msg.Predict}
 	return nil
 }
 

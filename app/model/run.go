@@ -20,6 +20,7 @@ func (m *Model) opened() {
 	m.Fitted = true
 	m.Mail = 0
 	m.Found = Found{}
+	m.Predict = Prediction{Asked: m.Predict.Asked}
 	m.run()
 	m.cursorToCall()
 }
@@ -36,6 +37,9 @@ func firstCall(s *scenario.Scenario) int {
 // cursorToCall puts the cursor where the selected call returns, or where it
 // starts if it never returns.
 func (m *Model) cursorToCall() {
+	if m.Predicts() && m.Run != nil {
+		m.Cursor = m.Run.Result.Horizon
+	}
 	if i := m.Call(); i >= 0 {
 		c := &m.Run.Result.Calls[i]
 		m.Cursor = c.Started
@@ -75,10 +79,14 @@ func (m *Model) stale() { m.Stale = m.Run != nil && (m.Problems != nil || len(m.
 
 // compile compiles the document, reusing the work for the last run.
 func (m *Model) compile() (*engine.Program, error) {
-	if m.Run == nil {
-		return engine.Compile(m.Document())
+	s := m.Document()
+	if m.Predicts() {
+		s = beforeCall(s, m.Action)
 	}
-	return m.Run.Program.Recompile(m.Document())
+	if m.Run == nil {
+		return engine.Compile(s)
+	}
+	return m.Run.Program.Recompile(s)
 }
 
 // fit adjusts the axis to the run, but not during a drag: what is dragged must

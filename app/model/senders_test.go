@@ -90,6 +90,10 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"Expect": func(t *rapid.T, _ *machine) model.Msg {
 		return model.Expect{Text: one(t, "out", "0", "COMPLETE", "0x000E0000", "nothing")}
 	},
+	"PredictFlag": func(t *rapid.T, _ *machine) model.Msg {
+		return model.PredictFlag{Flag: one(t, "flag", mapi.Outputs[:]...)}
+	},
+	"ShowAnswer": func(*rapid.T, *machine) model.Msg { return model.ShowAnswer{} },
 	"AskFlags": func(t *rapid.T, _ *machine) model.Msg {
 		return model.AskFlags{Text: one(t, "flags", "LOGOFF_PURGE", "0x3", "previous")}
 	},

@@ -17,6 +17,9 @@ func (msg SelectCall) applies(m *Model) bool {
 func (msg SelectCall) update(m *Model) []Effect {
 	if msg.Action != m.Action {
 		m.Action = msg.Action
+		if m.Predicts() {
+			m.run()
+		}
 		m.cursorToCall()
 		m.announceCall()
 	}

@@ -1,6 +1,7 @@
 package page_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -230,6 +231,103 @@ func TestHeights(t *testing.T) {
 		m := render(t, r)
 		if frame := m.byID("share-frame"); frame == nil || !strings.Contains(textOf(frame), ` height="300"`) || m.byID("share-height-problem") != nil {
 			t.Error("300 is not accepted")
+		}
+	}
+}
+
+// TestLook checks which parts and controls an embedded view has.
+func TestLook(t *testing.T) {
+	all := []string{"flags", "timeline", "answer", "why", "toolbar", "scrubber", "handles", "fold", "link"}
+	for query, want := range map[string][]string{
+		"": all,
+		"?show=flags,timeline,answer,why&controls=toolbar,flags,drag,link": all,
+		"?show=answer":                   {"answer", "link"},
+		"?show=why":                      {"why", "link"},
+		"?show=answer,five":              {"answer", "five", "link"},
+		"?show=flags":                    {"flags", "link"},
+		"?show=timeline&controls=none":   {"timeline"},
+		"?controls=none":                 {"timeline", "answer", "why"},
+		"?controls=toolbar":              {"timeline", "answer", "why", "toolbar", "scrubber", "fold"},
+		"?controls=drag":                 {"timeline", "answer", "why", "handles"},
+		"?controls=flags,link":           {"flags", "timeline", "answer", "why", "link"},
+		"?predict":                       {"flags", "timeline", "toolbar", "scrubber", "fold", "link", "question"},
+		"?predict&show=five,answer":      {"link", "question"},
+		"?example=no-such&controls=none": {"link"},
+	} {
+		r, _ := visit(t, true, query, "")
+		m := render(t, r)
+		m.check(t)
+		has := func(class string) bool {
+			return len(m.elements(func(n *html.Node) bool { return slices.Contains(strings.Fields(attribute(n, "class")), class) })) > 0
+		}
+		there := map[string]bool{
+			"flags": has("flags"), "timeline": m.byID("timeline") != nil, "answer": m.byID("verdict") != nil, "why": has("call-title"),
+			"five": m.byID("compare") != nil, "toolbar": has("tl-toolbar"), "scrubber": m.byID("scrubber") != nil, "handles": has("handle"),
+			"fold": has("fold"), "link": m.byID("open-full") != nil, "question": has("predict"),
+		}
+		for part, is := range there {
+			if is != slices.Contains(want, part) {
+				t.Errorf("%q: %s is there: %t", query, part, is)
+			}
+		}
+	}
+}
+
+// TestLookKeys checks that no key does what the view has no control for.
+func TestLookKeys(t *testing.T) {
+	for _, test := range []struct {
+		query       string
+		flag, steps bool
+	}{{"", true, true}, {"?controls=none", false, false}, {"?controls=flags", true, false}, {"?controls=toolbar", false, true}, {"?show=timeline", false, true}} {
+		var listener host.Listener
+		r := page.New(visited{query: test.query, listener: &listener}, texts.English, true)
+		r.Prepare()
+		engine := app.NewTestEngine()
+		if err := engine.Load(&mounted{page: r}); err != nil {
+			t.Fatal(err)
+		}
+		engine.ConsumeAll()
+		if flag := listener.Key(host.Key{Key: "3"}); flag != test.flag {
+			t.Errorf("%q: 3 is a key: %t", test.query, flag)
+		}
+		if step := listener.Key(host.Key{Key: "ArrowRight"}); step != test.steps {
+			t.Errorf("%q: → is a key: %t", test.query, step)
+		}
+		if pressed := listener.Pointer(host.Pointer{Phase: host.PointerDown, Width: 100}); pressed != (test.steps || test.query == "") {
+			t.Errorf("%q: the plot takes a press: %t", test.query, pressed)
+		}
+	}
+}
+
+// TestQuestion checks the question before the answer, and what is said after it.
+func TestQuestion(t *testing.T) {
+	for lang, words := range map[string][3]string{
+		"en":      {"StoreLogoffTransports QUIET, at 500 ms: which output flags does it return?", "Your prediction: 1 of 4 right", "COMPLETE not set wrong INBOUND set right OUTBOUND set wrong OUTBOUND_QUEUE set wrong"},
+		"zh-Hans": {"它会返回哪些输出标志？", "您的预测：4 项中对了 1 项", "COMPLETE 未设置 错误 INBOUND 已设置 正确"},
+	} {
+		r, _ := visit(t, true, "?predict&lang="+lang, "")
+		before := textOf(render(t, r).byID("app"))
+		if !strings.Contains(before, words[0]) || strings.Contains(before, "0x000E0000") || strings.Contains(before, "refuses") {
+			t.Errorf("before it says %q", before)
+		}
+		for _, f := range []mapi.Flags{mapi.Complete, mapi.Inbound} {
+			r.Model().Update(model.PredictFlag{Flag: f})
+		}
+		r.Model().Update(model.ShowAnswer{})
+		m := render(t, r)
+		m.check(t)
+		var items []string
+		for _, n := range m.elements(func(n *html.Node) bool {
+			return n.Data == "li" && (attribute(n, "class") == "met" || attribute(n, "class") == "missed")
+		}) {
+			items = append(items, textOf(n))
+		}
+		title := attribute(m.byID(model.PredictionID), "aria-label")
+		if said := strings.Join(items, " "); title != words[1] || !strings.HasPrefix(said, words[2]) || len(items) != 4 {
+			t.Errorf("after it says %q: %q", title, said)
+		}
+		if after := textOf(m.byID("app")); !strings.Contains(after, "0x000E0000") {
+			t.Errorf("the answer is not shown: %q", after)
 		}
 	}
 }

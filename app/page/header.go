@@ -109,6 +109,12 @@ func (r *Root) hint() app.UI {
 	t := &r.page.Texts().Page
 	m := r.page.Model
 	title, hint := m.Title(), m.Hint()
+	if m.Predicts() { // both would tell, but for the author's title
+		title, hint = m.Shown().Title, ""
+		if title != "" {
+			title = m.Title()
+		}
+	}
 	class, hintClass := "scene", "scene-try"
 	if held := m.HeldHint(); held != "" {
 		// During a drag, the layout must not change if the hint disappears.

@@ -13,6 +13,9 @@ import (
 // time, a drag of the background pans the view, and a press without movement
 // sets the cursor.
 func (r *Root) pointer(p host.Pointer, run func(func())) bool {
+	if !r.steps() {
+		return false
+	}
 	switch p.Phase {
 	case host.PointerDown:
 		run(func() { r.send(model.PressHandle{Key: p.Key, X: p.X, Width: p.Width}) })
@@ -27,6 +30,9 @@ func (r *Root) pointer(p host.Pointer, run func(func())) bool {
 }
 
 func (r *Root) wheel(x, width int, up bool) {
+	if !r.steps() {
+		return
+	}
 	r.send(model.ZoomView{X: x * timeline.Units / max(width, 1), In: up})
 }
 
@@ -34,11 +40,28 @@ func (r *Root) wheel(x, width int, up bool) {
 // and those typed into fields.
 func (r *Root) key(k host.Key, run func(func())) bool {
 	msg := r.keyMessage(k)
-	if msg == nil {
+	if msg == nil || !r.offers(msg) {
 		return false
 	}
 	run(func() { r.send(msg) })
 	return true
+}
+
+// steps reports whether the cursor and the visible span can be moved.
+func (r *Root) steps() bool { return r.page.Model.Look.Offers("toolbar") }
+
+// offers reports whether there is a control for what a key does.
+func (r *Root) offers(msg model.Msg) bool {
+	look := r.page.Model.Look
+	switch msg.(type) {
+	case model.UseFlag:
+		return look.Offers("flags") && look.Shows("flags")
+	case model.UndoStep, model.RedoStep:
+		return look.Offers("flags") || look.Offers("drag")
+	case model.NudgeHandle, model.StepFocus, model.SelectCall: // there are no handles otherwise
+		return true
+	}
+	return r.steps()
 }
 
 func (r *Root) keyMessage(k host.Key) model.Msg {

@@ -32,9 +32,15 @@ func (r *Root) postFigure() {
 	if m.Missing() || m.Run == nil {
 		return
 	}
+	// What the reader has made of it needs neither the flags nor the expected value, nor
+	// the question that is answered.
+	over := []any{"flags", "expect"}
+	if !m.Predicts() {
+		over = append(over, "predict")
+	}
 	figure := m.Exported()
 	figure.Theme = m.Theme.String()
-	r.host.Post("rested", map[string]any{"scenario": r.fragmentOf(m.Shown()), "svg": string(export.SVG.Encode(figure))})
+	r.host.Post("rested", map[string]any{"scenario": r.fragmentOf(m.Shown()), "svg": string(export.SVG.Encode(figure)), "over": over})
 }
 
 // postOutcome sends the embedding page the outcome of the selected call, if it is

@@ -36,7 +36,8 @@ func (r *Root) Prepare() {
 	lang := texts.ForTag(r.preferred(r.asked.Lang, model.LangKey, r.host.Language()))
 	theme := model.ThemeByName(r.preferred(r.asked.Theme, model.ThemeKey, ""))
 	letters, _ := r.host.Load(model.LettersKey)
-	r.send(model.Begin{Lang: lang, Theme: theme, Letters: letters != "off", Unknown: r.asked.Problems})
+	r.send(model.Begin{Lang: lang, Theme: theme, Letters: letters != "off", Unknown: r.asked.Problems,
+		Look: model.Look{Show: r.asked.Show, Controls: r.asked.Controls}, Predict: r.asked.Predict == "on"})
 	r.host.SetLanguage(lang.Tag())
 	r.host.SetTheme(theme.String())
 	r.send(model.Restore{Scenario: r.first().Scenario(lang.Tag())})

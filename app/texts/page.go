@@ -103,6 +103,11 @@ type Embed struct {
 	OpenFull string
 	BadLink  string // {why}
 	NoScript string
+
+	Question     string // {call}
+	Tell         string
+	Predicted    string // {n} {all}
+	Right, Wrong string
 }
 
 // Asked has the texts of invalid parameters, by kind.
@@ -121,6 +126,7 @@ type Asked struct {
 	NoCall  string // {found}
 	Action  string // {found}
 	Time    string // {found}
+	Word    string // {found} {name}
 	Known   string // {list}
 
 	Expected string // {found} {given}

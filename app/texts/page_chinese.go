@@ -112,6 +112,12 @@ var chineseEmbed = Embed{
 	OpenFull: "在演示环境中打开",
 	NoScript: "此演示需要 JavaScript。",
 	BadLink:  "无法显示此示例。{why}",
+
+	Question:  "{call}：它会返回哪些输出标志？",
+	Tell:      "显示结果",
+	Predicted: "您的预测：{all} 项中对了 {n} 项",
+	Right:     "正确",
+	Wrong:     "错误",
 }
 
 var chineseAsked = Asked{
@@ -127,6 +133,7 @@ var chineseAsked = Asked{
 	NoCall:  "此设置中没有接受标志“{found}”的调用。",
 	Action:  "此设置没有编号为“{found}”的操作；第一个操作的编号是 0。",
 	Time:    "“{found}”不是时间；时间以 ms 为单位。",
+	Word:    "“{found}”不是 {name} 的有效值。",
 	Known:   "可用：{list}。",
 
 	Expected: "作者预期的值为 {found}。此调用的结果：{given}。",

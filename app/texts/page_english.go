@@ -112,6 +112,12 @@ var englishEmbed = Embed{
 	OpenFull: "Open in the playground",
 	NoScript: "This demo needs JavaScript.",
 	BadLink:  "This example cannot be shown. {why}",
+
+	Question:  "{call}: which output flags does it return?",
+	Tell:      "Show the answer",
+	Predicted: "Your prediction: {n} of {all} right",
+	Right:     "right",
+	Wrong:     "wrong",
 }
 
 var englishAsked = Asked{
@@ -127,6 +133,7 @@ var englishAsked = Asked{
 	NoCall:  "No call of this setup takes the flags “{found}”.",
 	Action:  "This setup has no action {found}; the first is action 0.",
 	Time:    "“{found}” is not a time in ms.",
+	Word:    "“{found}” is not a value of {name}.",
 	Known:   "Known: {list}.",
 
 	Expected: "The author expects {found}. What the call returns: {given}.",

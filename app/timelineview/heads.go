@@ -41,8 +41,10 @@ func (c *Timeline) heading(l *timeline.Lane, class string) app.UI {
 		icon, does = "right", t.Unfold
 	}
 	return el.Div().Class(class+" heading").Body(
-		c.P.IconButton(icon, texts.Fill(does, "name", name), model.FoldGroup{Key: l.Key}).
-			Class("fold").Aria("expanded", strconv.FormatBool(!folded)),
+		app.If(!c.Fixed, func() app.UI {
+			return c.P.IconButton(icon, texts.Fill(does, "name", name), model.FoldGroup{Key: l.Key}).
+				Class("fold").Aria("expanded", strconv.FormatBool(!folded))
+		}),
 		el.Span().Class("tl-name").Title(name).Text(name),
 	)
 }

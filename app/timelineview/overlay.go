@@ -20,7 +20,10 @@ func svg(tag string) app.HTMLElem { return app.Elem(tag).XMLNS(svgNS) }
 // overlay draws the handles and the cursor over the picture.
 func (c *Timeline) overlay(scene *timeline.Scene) app.UI {
 	m := c.P.Model
-	handles := m.Run.Data.Handles(scene)
+	var handles []timeline.Handle
+	if !c.Still {
+		handles = m.Run.Data.Handles(scene)
+	}
 	roving := 0
 	for i, h := range handles {
 		if h.Key == m.Roving {
@@ -40,9 +43,21 @@ func (c *Timeline) overlay(scene *timeline.Scene) app.UI {
 		x := timeline.Percent(scene.Axis.X(m.Cursor))
 		body = append(body, svg("line").Attr("class", "cursor").Attr("x1", x).Attr("x2", x).Attr("y1", "0").Attr("y2", "100%"))
 	}
-	return svg("svg").Attr("class", "tl-over").Attr("width", "100%").Attr("height", strconv.Itoa(scene.Height)).
-		Attr("role", "group").Aria("label", c.P.Texts().Timeline.Title).Aria("describedby", "timeline-hint").
+	over := svg("svg").Attr("class", "tl-over").Attr("width", "100%").Attr("height", strconv.Itoa(scene.Height))
+	if c.Still { // what the handles would say
+		return over.Attr("role", "img").Aria("label", c.about()).Body(body...)
+	}
+	return over.Attr("role", "group").Aria("label", c.P.Texts().Timeline.Title).Aria("describedby", "timeline-hint").
 		Body(body...)
+}
+
+// about describes the picture for those who do not see it.
+func (c *Timeline) about() string {
+	m := c.P.Model
+	if call := m.Call(); call >= 0 {
+		return m.Source().Summary(call)
+	}
+	return c.P.Texts().Timeline.Title
 }
 
 // handle draws a handle.

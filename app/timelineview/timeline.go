@@ -22,6 +22,9 @@ type Timeline struct {
 	// Bare omits the toolbar: see Buttons.
 	Bare bool
 
+	// Still draws no handles: nothing can be moved. Fixed has no controls at all.
+	Still, Fixed bool
+
 	pic   picture // what is painted
 	first string  // the picture that was passed to go-app
 	axis  string  // its axis
@@ -91,6 +94,9 @@ func (c *Timeline) Render() app.UI {
 func (c *Timeline) toolbar() app.UI {
 	t := &c.P.Texts().Timeline
 	hint := el.P().ID("timeline-hint").Text(t.Hint)
+	if c.Still {
+		hint = el.P()
+	}
 	if c.Bare {
 		return hint.Class("unseen")
 	}
@@ -151,7 +157,7 @@ func (c *Timeline) axisRow() app.UI {
 		// value to the default bounds. So the value is set once the bounds are.
 		scrubber = scrubber.Attr("value", min(max(axis.X(m.Cursor), 0), timeline.Units))
 	}
-	return el.Div().Class("tl-axis").Body(el.Div().ID(axisID).Body(app.Raw(c.axis)), scrubber)
+	return el.Div().Class("tl-axis").Body(el.Div().ID(axisID).Body(app.Raw(c.axis)), app.If(!c.Fixed, func() app.UI { return scrubber }))
 }
 
 // slider draws a slider over the visible span of an axis. It sends the message for the

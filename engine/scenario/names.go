@@ -71,6 +71,14 @@ func (f FlagsArg) String() string {
 	return ""
 }
 
+// Short returns the parameter as String does, but with the short names of flags.
+func (f FlagsArg) Short() string {
+	if f.Kind == Literal {
+		return f.Value.Short()
+	}
+	return f.String()
+}
+
 // TakesStore reports whether d names a store.
 func (d Do) TakesStore() bool { return takesStore>>d&1 != 0 }
 

@@ -5,8 +5,10 @@
 //
 // Attributes: scenario (a link, or its fragment), src (the address of a JSON document),
 // example (the name of an example), flags, call (the index of an action), at (ms), expect
-// (an out value: a notice says where the model gives another), theme (light, dark,
-// system; else that of the page), lang, height (px that are reserved, 200 to 4000),
+// (an out value: a notice says where the model gives another), show (any of flags,
+// timeline, answer, why, five), controls (any of toolbar, flags, drag, link; or none),
+// predict (the reader ticks the output flags before the answer is shown), theme (light,
+// dark, system; else that of the page), lang, height (px that are reserved, 200 to 4000),
 // loading (lazy, click, eager), title, base (the folder of embed.html, for a bundled
 // script). Events: spoolscope-ready, spoolscope-outcome (detail: in, and once the call has
 // returned out, hresult and returned) and spoolscope-error (detail: reason). The content
@@ -72,6 +74,7 @@
     const at = alive.indexOf(one);
     if (at >= 0) alive.splice(at, 1);
     alive.push(one);
+    one.stay();
   };
   addEventListener("blur", () => { if (alive.includes(document.activeElement)) used(document.activeElement); });
   const forget = (one) => {
@@ -80,11 +83,12 @@
   };
 
   class SpoolscopeDemo extends HTMLElement {
-    static observedAttributes = ["scenario", "src", "example", "flags", "call", "at", "expect", "theme", "lang", "height", "loading", "title", "base"];
+    static observedAttributes = ["scenario", "src", "example", "flags", "call", "at", "expect", "show", "controls", "predict", "theme", "lang", "height", "loading", "title", "base"];
     #frame = null;
     #ready = false; // the page in the frame listens
     #shown = ""; // the address that it shows
     #kept = ""; // the fragment of a demo that rests
+    #over = []; // the parameters that it does not need again
     #from = ""; // the fragment of src
     #content = 0; // the height of what the frame shows
     #gone = null; // is called once the program has ended
@@ -189,16 +193,22 @@
     /** Ends the program, and shows its picture until the reader comes back to it. */
     rest() {
       return new Promise((resolve) => {
-        const frame = this.#frame;
         this.#gone = resolve;
         this.#post("rest", {});
-        setTimeout(() => { if (this.#frame === frame) this.#rested({}); }, this.#ready ? 1_000 : 0);
+        setTimeout(() => { if (this.#gone === resolve) this.#rested({}); }, this.#ready ? 1_000 : 0);
       });
     }
 
-    #rested({ scenario = "", svg }) {
+    /** Goes on, even if it was asked to rest: it is used again. */
+    stay() {
+      this.#gone?.();
+      this.#gone = null;
+    }
+
+    #rested({ scenario = "", svg, over = ["flags", "expect"] }) {
       const { slot, img, button } = this.#parts;
       this.#kept = scenario;
+      this.#over = over;
       if (svg) img.src = "data:image/svg+xml," + encodeURIComponent(svg);
       img.alt = this.#frame.title;
       img.hidden = !svg;
@@ -212,7 +222,7 @@
       this.#frame?.remove();
       this.#frame = null;
       this.#ready = false;
-      this.#gone?.();
+      this.stay();
     }
 
     /** Fetches the document in src, if there is one. It reports whether that can be shown. */
@@ -240,8 +250,7 @@
         if (asks(name) && !(name === "height" && isHeight(value)) && !(name === "lang" && !value)) query.set(name, value);
       }
       query.set("theme", this.getAttribute("theme") ?? pageTheme(this.parentElement));
-      // What the reader has made of it needs neither the flags nor the expected value.
-      if (this.#kept) for (const name of ["flags", "expect"]) query.delete(name);
+      if (this.#kept) for (const name of this.#over) query.delete(name);
       const link = this.#kept || (this.getAttribute("scenario") ?? this.#from);
       return new URL("embed.html?" + query, this.#base()).href + "#" + link.slice(link.indexOf("#") + 1);
     }
@@ -304,12 +313,13 @@
           this.#size(data.height);
           break;
         case "outcome": {
+          used(this);
           const { spoolscope, kind, ...detail } = data;
           this.dispatchEvent(new CustomEvent("spoolscope-outcome", { detail }));
           break;
         }
         case "rested":
-          this.#rested(data);
+          if (this.#gone) this.#rested(data);
       }
     }
   }

@@ -188,4 +188,27 @@ describe("the element", () => {
     await again.expect({ in: "0x00000001" });
     await until(() => frames().length <= 2, "at most two are alive");
   }));
+
+  it("that is used in the second in which it is asked to rest goes on", host(async (on) => {
+    const { page, ui, url, show, frames } = on;
+    await page.setViewportSize({ width: 800, height: 700 });
+    // The demos do not answer that they rest, so that the page waits for a second.
+    await show(`<html lang="en"><script>
+        window.asked = 0;
+        addEventListener("message", (e) => {
+          if (e.data.kind !== "rested") return;
+          e.stopImmediatePropagation();
+          if (window.asked++ === 0) document.querySelector("[title=QUIET]").shadowRoot.querySelector("iframe").focus(); // as a click in it does
+        });
+      </script><script src="${url}embed.js"></script>${["QUIET", "ORDERLY", "PURGE"].map((f) => `<spoolscope-demo flags="${f}" title="${f}" ${f === "PURGE" ? 'loading="click"' : 'loading="eager"'}></spoolscope-demo>`).join("")}`);
+    await until(() => frames().length === 2, "two are alive");
+    const [first, second] = ["QUIET", "ORDERLY"].map((flag) => ui.in(frames().find((f) => f.url().includes(flag))));
+    await Promise.all([first.alive(), second.alive()]);
+    await page.evaluate(() => document.querySelector("[title=PURGE]").shadowRoot.querySelector("button").click());
+    const third = ui.in(await until(() => frames().find((f) => f.url().includes("PURGE")), "the third starts"));
+    await third.alive();
+    await first.flag("NO_WAIT").click();
+    await first.expect({ in: "0x00000001" });
+    assert.deepEqual(frames().filter((f) => f.url().includes("ORDERLY")), [], "the other one rests");
+  }));
 });
