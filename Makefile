@@ -24,7 +24,8 @@ DEV_ADDR ?= 127.0.0.1:8081
 OVERLAY ?= $(BUILD)/overlay.json
 # PACKAGES limits `make test-unit`; FUZZTIME is the time of each target of `make fuzz`.
 PACKAGES ?= ./...
-# ONLY is a pattern for the names of the tests that `make test-e2e` runs.
+# ONLY is a pattern for the names of the tests that `make test-e2e` runs, and of the
+# tools whose recipes `make test-recipes` tests.
 ONLY ?=
 FUZZTIME ?= 30s
 
@@ -140,7 +141,7 @@ clean: ## remove everything that was built
 # ---- Testing -----------------------------------------------------------------
 
 .PHONY: test
-test: test-style test-unit test-wasm test-e2e ## run every test; installs what is missing
+test: test-style test-unit test-wasm test-e2e test-recipes ## run every test; installs what is missing
 
 $(STATICCHECK):
 	GOBIN=$(CURDIR)/$(BUILD) go install honnef.co/go/tools/cmd/staticcheck@$(STATICCHECK_VERSION)
@@ -182,6 +183,25 @@ web/e2e/node_modules/.package-lock.json: web/e2e/package-lock.json
 	@.ci/need 'npm --version' npm
 	cd web/e2e && $(WITH_NODE) npm ci --no-audit --no-fund --ignore-scripts
 
+# RECIPES are the tools from npm with which the recipes are built.
+RECIPES := $(patsubst web/recipes/%/package-lock.json,$(BUILD)/recipes/%/node_modules/.package-lock.json,$(wildcard web/recipes/*/package-lock.json))
+
+.PHONY: test-recipes
+test-recipes: build web/e2e/node_modules/.package-lock.json $(RECIPES) ## build the recipes with their documentation tools, and read them in Chromium
+	@.ci/node $(NODE)
+	@.ci/need 'chromium --version' chromium
+	@.ci/need 'hugo version' hugo
+	@.ci/need '/usr/bin/mkdocs --version && ls /usr/lib/python3/dist-packages/material' mkdocs mkdocs-material
+	@.ci/need '/usr/bin/sphinx-build --version && /usr/bin/python3 -c "import furo"' python3-sphinx furo
+	$(WITH_NODE) SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope ONLY='$(ONLY)' node --test web/recipes/recipes.test.mjs
+
+$(BUILD)/recipes/%/node_modules/.package-lock.json: web/recipes/%/package-lock.json
+	@.ci/node $(NODE)
+	@.ci/need 'npm --version' npm
+	@mkdir -p $(BUILD)/recipes/$*
+	cp web/recipes/$*/package*.json $(BUILD)/recipes/$*
+	cd $(BUILD)/recipes/$* && $(WITH_NODE) npm ci --no-audit --no-fund --ignore-scripts
+
 .PHONY: fuzz
 fuzz: ## fuzz the decoder, the engine, the explorer and the server: make fuzz FUZZTIME=10m
 	go test ./engine/scenario -run '^$$' -fuzz FuzzDecode -fuzztime $(FUZZTIME)
@@ -203,6 +223,12 @@ frames: build web/e2e/node_modules/.package-lock.json ## measure the frame rate 
 	@.ci/node $(NODE)
 	@.ci/need 'chromium --version' chromium
 	cd web/e2e && $(WITH_NODE) SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node frames.mjs
+
+.PHONY: embed-bench
+embed-bench: build web/e2e/node_modules/.package-lock.json ## measure embeds on other pages in Chromium, beside codapi and LiveCodes
+	@.ci/node $(NODE)
+	@.ci/need 'chromium --version' chromium
+	cd web/e2e && $(WITH_NODE) SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node embeds.mjs
 
 engine/bench/peers/node_modules/.package-lock.json: engine/bench/peers/package-lock.json
 	@.ci/node $(NODE)

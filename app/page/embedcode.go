@@ -44,16 +44,16 @@ func (r *Root) iframe(s *scenario.Scenario) string {
 
 // elementAttributes returns the attributes of the custom element, for pages that load
 // our script. It adopts the page's colours, and reserves its height.
-func (r *Root) elementAttributes(s *scenario.Scenario) string {
+func (r *Root) elementAttributes(s *scenario.Scenario) []string {
 	o := r.page.Model.Share
-	code := `scenario="` + r.fragmentOf(s) + `" height="` + o.Height + `"`
+	attributes := []string{`scenario="` + r.fragmentOf(s) + `"`, `height="` + o.Height + `"`}
 	if o.Theme != model.SystemTheme {
-		code += ` theme="` + o.Theme.String() + `"`
+		attributes = append(attributes, `theme="`+o.Theme.String()+`"`)
 	}
 	if o.Lang > 0 {
-		code += ` lang="` + texts.Langs[o.Lang-1].Tag() + `"`
+		attributes = append(attributes, `lang="`+texts.Langs[o.Lang-1].Tag()+`"`)
 	}
-	return code + ` title="` + attribute(r.page.Model.Title()) + `"`
+	return append(attributes, `title="`+attribute(r.page.Model.Title())+`"`)
 }
 
 // embedCodes draws the codes for the chosen tool. While the height is invalid there
@@ -67,7 +67,7 @@ func (r *Root) embedCodes(s *scenario.Scenario) app.UI {
 	tool := &docsTools[o.Tool]
 	return el.Div().Class("copy-rows").Body(
 		r.copyRow("share-script", texts.Fill(t.Once, "file", tool.file), tool.scriptCode(html.EscapeString(r.host.Resolve("embed.js"))), "", true),
-		r.copyRow("share-element", t.Each, tool.elementCode(r.elementAttributes(s)), "", true),
+		r.copyRow("share-element", t.Each, tool.elementCode(r.elementAttributes(s)...), "", true),
 		r.copyRow("share-frame", t.Frame, tool.frameCode(r.iframe(s)), "", true))
 }
 

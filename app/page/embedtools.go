@@ -8,7 +8,7 @@ type docsTool struct {
 	name   string
 	file   string // that loads the script
 	script string // the lines of that file; {src} is the address of the script
-	each   string // {html}, the element, as a page contains it
+	each   string // {html}, the element, or its {attributes} or {options}, as a page contains it
 	frame  string // {html}, a frame, as a page contains it
 }
 
@@ -26,8 +26,8 @@ var docsTools = []docsTool{
 		"{{< spoolscope {attributes} >}}", "{html}",
 	},
 	{
-		"Sphinx", "conf.py", `html_js_files = ["{src}"]`,
-		".. raw:: html\n\n   {html}", ".. raw:: html\n\n   {html}",
+		"Sphinx", "conf.py", sphinxConf,
+		".. spoolscope::{options}", ".. raw:: html\n\n   {html}",
 	},
 	{
 		"VitePress", ".vitepress/config.mjs",
@@ -42,12 +42,38 @@ var docsTools = []docsTool{
 	},
 }
 
+// sphinxConf defines a directive. Each option is an attribute of the element, and the
+// argument is the name of an example.
+const sphinxConf = `from collections import defaultdict
+from html import escape, unescape
+from docutils.nodes import raw
+from docutils.parsers.rst import Directive, directives
+
+html_js_files = ["{src}"]
+
+class Spoolscope(Directive):
+    optional_arguments = 1
+    option_spec = defaultdict(lambda: directives.unchanged, example=directives.unchanged)
+
+    def run(self):
+        options = dict(zip(["example"], self.arguments), **self.options)
+        attributes = "".join(f' {name}="{escape(unescape(value))}"' for name, value in options.items())
+        return [raw("", f"<spoolscope-demo{attributes}></spoolscope-demo>", format="html")]
+
+def setup(app):
+    app.add_directive("spoolscope", Spoolscope)`
+
 func (t *docsTool) scriptCode(src string) string { return strings.ReplaceAll(t.script, "{src}", src) }
 
 // elementCode returns the code of an element with attributes, which are HTML.
-func (t *docsTool) elementCode(attributes string) string {
-	element := "<spoolscope-demo " + attributes + "></spoolscope-demo>"
-	return strings.NewReplacer("{html}", element, "{attributes}", attributes).Replace(t.each)
+func (t *docsTool) elementCode(attributes ...string) string {
+	all, options := strings.Join(attributes, " "), ""
+	for _, a := range attributes {
+		name, value, _ := strings.Cut(a, "=")
+		options += "\n   :" + name + ": " + strings.Trim(value, `"`)
+	}
+	element := "<spoolscope-demo " + all + "></spoolscope-demo>"
+	return strings.NewReplacer("{html}", element, "{attributes}", all, "{options}", options).Replace(t.each)
 }
 
 func (t *docsTool) frameCode(frame string) string {

@@ -19,7 +19,7 @@ func TestEmbedCodes(t *testing.T) {
 		{"<head>", `<script src="embed.js"></script>`, `<spoolscope-demo scenario="v1.`, `<iframe src="embed.html#v1.`},
 		{"mkdocs.yml", "extra_javascript: - embed.js", `<spoolscope-demo scenario="v1.`, `<iframe src="embed.html#v1.`},
 		{"layouts/shortcodes/spoolscope.html", `<script src="embed.js"></script>`, `{{< spoolscope scenario="v1.`, `<iframe src="embed.html#v1.`},
-		{"conf.py", `html_js_files = ["embed.js"]`, ".. raw:: html <spoolscope-demo scenario=\"v1.", ".. raw:: html <iframe src=\"embed.html#v1."},
+		{"conf.py", `html_js_files = ["embed.js"]`, ".. spoolscope:: :scenario: v1.", ".. raw:: html <iframe src=\"embed.html#v1."},
 		{".vitepress/config.mjs", `src: "embed.js"`, `<spoolscope-demo scenario="v1.`, `<iframe src="embed.html#v1.`},
 		{"docusaurus.config.js", `src: "embed.js"`, `<spoolscope-demo scenario="v1.`, `<iframe src="embed.html#v1.`},
 		{"astro.config.mjs", `src: "embed.js"`, `<spoolscope-demo scenario="v1.`, `<div class="not-content"> <iframe src="embed.html#v1.`},
@@ -36,7 +36,7 @@ func TestEmbedCodes(t *testing.T) {
 		if !strings.Contains(m.printed, strings.NewReplacer("<", "&lt;", ">", "&gt;").Replace("Once per site, in "+want.file)) {
 			t.Errorf("the dialog does not say that the script belongs into %s", want.file)
 		}
-		for _, each := range []string{element, frame} {
+		for _, each := range []string{strings.NewReplacer(":height: 444", `height="444"`, ":title: QUIET: a polite question", `title="QUIET: a polite question"`).Replace(element), frame} {
 			if strings.Contains(each, "style") || strings.Contains(each, "<script") || !strings.Contains(each, `height="444"`) || !strings.Contains(each, `title="QUIET: a polite question"`) {
 				t.Errorf("%s: the code for each example is %s", want.file, each)
 			}

@@ -3,7 +3,7 @@ import { startPages } from "./server.mjs";
 import { until } from "./until.mjs";
 
 /** Returns the frames of a page in which there is a demo. */
-const framesOf = ({ page, url }) => page.frames().filter((f) => f !== page.mainFrame() && f.url().startsWith(url));
+export const framesOf = ({ page, url }) => page.frames().filter((f) => f !== page.mainFrame() && f.url().startsWith(url));
 
 /** Waits for the first demo of a page. */
 export const insideOf = async (on) => {

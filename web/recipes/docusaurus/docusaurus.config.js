@@ -1,0 +1,7 @@
+module.exports = {
+  title: "Recipe",
+  url: "https://example.com",
+  baseUrl: "/",
+  presets: [["classic", { docs: { routeBasePath: "/" }, blog: false }]],
+  @SITE@
+};

@@ -1,0 +1,3 @@
+project = "Recipe"
+html_theme = "furo"
+@SITE@
