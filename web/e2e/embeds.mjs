@@ -7,10 +7,10 @@ import path from "node:path";
 import { brotliCompressSync } from "node:zlib";
 import { startBrowser } from "./support/browser.mjs";
 import { markListening, Playground } from "./support/playground.mjs";
-import { project, startFolder, startPages, startSpoolscope } from "./support/server.mjs";
+import { project, startPages, startSpoolscope } from "./support/server.mjs";
 import { until } from "./support/until.mjs";
 
-const [server, host, packages] = await Promise.all([startSpoolscope(), startPages({}), startFolder(path.join(project, "web/e2e/node_modules"))]);
+const [server, host] = await Promise.all([startSpoolscope(), startPages({})]);
 const sites = { "another site": host.url, "the same site": host.url.replace("localhost", "127.0.0.1") };
 const line = (what, ...values) => console.log(what.padEnd(58) + values.join(""));
 const wait = (ms) => new Promise((resolve) => { setTimeout(resolve, ms); });
@@ -72,20 +72,21 @@ async function memory(browser) {
 const { browser, stop } = await startBrowser();
 
 console.log("Bytes loaded before the embed is near, with Brotli");
-const snippet = `${packages.url}@antonz/codapi/dist/snippet`;
+const file = (name) => readFile(path.join(project, "web/e2e/node_modules", name));
+for (const name of ["snippet.js", "snippet.css"]) host.pages[`/${name}`] = await file(`@antonz/codapi/dist/${name}`);
+host.pages["/livecodes.js"] = await file("livecodes/livecodes.js");
 for (const [what, html] of [
   ["<spoolscope-demo>", `<script src="${server.url}embed.js"></script>${text(6000)}${embed()}`],
-  ["codapi 0.19.10", `<link rel="stylesheet" href="${snippet}.css"><script src="${snippet}.js"></script>${text(6000)}<pre>print(1)</pre><codapi-snippet sandbox="python" editor="basic"></codapi-snippet>`],
-  ["LiveCodes 0.14.1", `${text(6000)}<div id="container"></div><script type="module">import { createPlayground } from "${packages.url}livecodes/livecodes.js"; createPlayground("#container", { params: { js: "1" } });</script>`],
+  ["codapi 0.19.10", `<link rel="stylesheet" href="snippet.css"><script src="snippet.js"></script>${text(6000)}<pre>print(1)</pre><codapi-snippet sandbox="python" editor="basic"></codapi-snippet>`],
+  ["LiveCodes 0.14.1", `${text(6000)}<div id="container"></div><script type="module">import { createPlayground } from "./livecodes.js"; createPlayground("#container", { params: { js: "1" } });</script>`],
 ]) {
   const page = await browser.newPage();
-  const address = packages.url + "page.html";
-  await page.route(address, (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><title>Docs</title>${html}` }));
+  host.pages["/"] = `<!doctype html><title>Docs</title>${html}`;
   const loaded = [];
-  page.on("response", (response) => { if (response.url() !== address && !/favicon/.test(response.url())) loaded.push(response.body()); });
-  await page.goto(address, { waitUntil: "networkidle" });
-  const bodies = await Promise.all(loaded);
-  line(`  ${what}`, String(bodies.reduce((sum, body) => sum + brotliCompressSync(body).length, 0)).padStart(6), ` in ${bodies.length} files`);
+  page.on("response", (response) => { if (response.url() !== host.url) loaded.push(response.body()); });
+  await page.goto(host.url, { waitUntil: "networkidle" });
+  const sizes = (await Promise.all(loaded)).filter((body) => body.length > 0).map((body) => brotliCompressSync(body).length);
+  line(`  ${what}`, String(sizes.reduce((sum, size) => sum + size, 0)).padStart(6), ` in ${sizes.length} files`);
   await page.close();
 }
 
@@ -141,4 +142,4 @@ for (const count of [0, 1, 3, 10]) {
   else line(`  ${count}`, (now - empty).toFixed(0).padStart(6), " MB");
   await fresh.stop();
 }
-await Promise.all([server.stop(), host.stop(), packages.stop()]);
+await Promise.all([server.stop(), host.stop()]);

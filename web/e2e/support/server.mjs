@@ -85,13 +85,13 @@ export async function startFolder(folder, { base = "/", port = 0, types: more = 
   return Object.assign(host, await listen(server, port));
 }
 
-/** Serves pages by their paths, as another site. */
+/** Serves pages, and other files by their endings, at their paths, as another site. */
 export async function startPages(pages) {
   const server = http.createServer((request, response) => {
     const name = new URL(request.url, "http://host").pathname;
     if (name === "/favicon.ico") return void response.writeHead(204).end();
     if (!(name in pages)) return void response.writeHead(404).end();
-    response.writeHead(200, { "Content-Type": "text/html; charset=utf-8", ...host.headers }).end(pages[name]);
+    response.writeHead(200, { "Content-Type": types[path.extname(name)] ?? "text/html; charset=utf-8", ...host.headers }).end(pages[name]);
   });
   const host = await listen(server);
   // A different host name, so that it is another site and not only another origin.
