@@ -191,7 +191,7 @@ test-recipes: build web/e2e/node_modules/.package-lock.json $(RECIPES) ## build 
 	@.ci/node $(NODE)
 	@.ci/need 'chromium --version' chromium
 	@.ci/need 'hugo version' hugo
-	@.ci/need '/usr/bin/mkdocs --version && ls /usr/lib/python3/dist-packages/material' mkdocs mkdocs-material
+	@.ci/need '/usr/bin/mkdocs --version && ls /usr/share/mkdocs/themes/material' mkdocs mkdocs-material
 	@.ci/need '/usr/bin/sphinx-build --version && /usr/bin/python3 -c "import furo"' python3-sphinx furo
 	$(WITH_NODE) SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope ONLY='$(ONLY)' node --test web/recipes/recipes.test.mjs
 
