@@ -78,13 +78,13 @@ func (c *Panel) reading(s answer.Source, call int, key rules.Key, value rules.Va
 		el.Span().Class("in-force").Body(c.P.Prose(texts.Fill(t.InForce, "reading", key.String()+": "+key.ValueName(value)))...),
 	}
 	for _, other := range s.Alternatives(call, key) {
-		outcome := other.Outcome
+		outcome, class := other.Outcome, "other-reading"
 		if other.Same {
-			outcome = t.Same
+			outcome, class = t.Same, class+" same"
 		}
 		field := document.Field{List: scenario.Document, Name: "readings", Sub: int(key)}
 		name := key.ValueName(other.Value)
-		body = append(body, el.Button().Attr("type", "button").Class("other-reading").
+		body = append(body, el.Button().Attr("type", "button").Class(class).
 			OnClick(c.P.Do(model.EditField{Field: field, Text: name})).Body(
 			el.Span().Class("under").Text(texts.Fill(t.Under, "reading", key.String()+": "+name)),
 			el.Span().Class("outcome").Text(outcome)))

@@ -45,6 +45,7 @@ type Answer struct {
 	FlagWhy       FlagWhy
 	FateNames     [11]string
 	Fact          Facts
+	Sentence      string // {page} {n}
 	ReadOnPage    string
 }
 

@@ -133,6 +133,7 @@ var englishAnswer = Answer{
 		HeldOpen:  "{id} has the store open",
 		More:      "and {n} more",
 	},
+	Sentence:   "{page}, sentence {n}",
 	ReadOnPage: "Read it on the reference page",
 }
 

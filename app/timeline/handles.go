@@ -15,6 +15,7 @@ type Handle struct {
 	X0, X1 int            // the positions of its edges
 	Field  document.Field // the time or duration that moving it changes
 	Ended  SpanKind       // how the transfer ended that moves with it
+	Room   int            // the length of what it stretches
 }
 
 // MovesCall reports whether moving the handle moves an action.
@@ -64,9 +65,9 @@ func (d *Data) messageHandle(lane, x0, x1, message int) Handle {
 }
 
 // durationHandle returns the handle that changes the duration of a message.
-func (d *Data) durationHandle(lane, x, message int) Handle {
+func (d *Data) durationHandle(lane int, b Block, message int) Handle {
 	return Handle{
-		Key: "stretch/" + strconv.Itoa(lane) + "/" + d.Scenario.Messages[message].ID, Lane: lane, X0: x, X1: x,
+		Key: "stretch/" + strconv.Itoa(lane) + "/" + d.Scenario.Messages[message].ID, Lane: lane, X0: b.X1, X1: b.X1, Room: b.X1 - b.X0,
 		Field: document.Field{List: scenario.Messages, Index: message, Name: "duration"},
 	}
 }

@@ -37,5 +37,5 @@ func (k *Kind) Class() string { return "tl-" + strings.ReplaceAll(k.Key, "/", "-
 // Heights of lanes in px: with boxes, and with step functions.
 const (
 	blockHeight = 26
-	waveHeight  = 22
+	waveHeight  = 20
 )

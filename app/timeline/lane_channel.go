@@ -215,7 +215,7 @@ func transferHandles(d *Data, index int, l *Lane, width int) []Handle {
 			handles = append(handles, h)
 		}
 		if b.Kind == TransferDone && !b.After {
-			handles = append(handles, d.durationHandle(index, b.X1, message))
+			handles = append(handles, d.durationHandle(index, b, message))
 		}
 	}
 	return handles

@@ -10,5 +10,5 @@ var (
 )
 
 func heading(group string, label func(*lane, *texts.Timeline) string) *Kind {
-	return &Kind{Key: "group/" + group, Height: 22, Heading: true, label: label}
+	return &Kind{Key: "group/" + group, Height: 24, Heading: true, label: label}
 }

@@ -9,7 +9,7 @@ import (
 
 // mailLane is the kind of lane that shows the messages submitted to a store.
 var mailLane = &Kind{
-	Key: "mail", Height: 20,
+	Key: "mail", Height: 24,
 	label: func(_ *lane, w *texts.Timeline) string { return w.Mail },
 	paint: func(p Painter, m *markup, l *Lane) { p.marks(m, l, l.Kind.Height-4, true) },
 	read: func(_ *Data, l *lane, t int32, w *texts.Timeline) (text string, on bool) {

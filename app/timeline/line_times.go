@@ -13,6 +13,7 @@ type LineTime struct {
 	X     int
 	Field string // document.Offline, document.ConnectsAt or every
 	Sub   int    // of the field that it moves; -1 for a repetition, which moves nothing
+	Room  int    // the length of the window of an edge
 }
 
 // every is the field of a line that connects regularly.
@@ -25,15 +26,18 @@ func (c cutter) lineTimes(t *scenario.Transport) []LineTime {
 		return nil
 	}
 	var list []LineTime
+	room := 0
 	add := func(at int, field string, sub int) {
 		if c.axis.Shown(int32(at)) {
-			list = append(list, LineTime{c.axis.X(int32(at)), field, sub})
+			list = append(list, LineTime{c.axis.X(int32(at)), field, sub, room})
 		}
 	}
 	for i, w := range t.Offline {
+		room = c.axis.X(int32(w.To)) - c.axis.X(int32(w.From))
 		add(w.From, document.Offline, 2*i)
 		add(w.To, document.Offline, 2*i+1)
 	}
+	room = 0
 	for i, at := range t.ConnectsAt {
 		add(at, document.ConnectsAt, i)
 	}
@@ -64,7 +68,7 @@ func (d *Data) lineHandles(index int, l *Lane) []Handle {
 	for _, t := range l.Line {
 		if t.Sub >= 0 {
 			handles = append(handles, Handle{
-				Key: t.Field + "/" + strconv.Itoa(t.Sub) + "/" + l.id, Lane: index, X0: t.X, X1: t.X,
+				Key: t.Field + "/" + strconv.Itoa(t.Sub) + "/" + l.id, Lane: index, X0: t.X, X1: t.X, Room: t.Room,
 				Field: document.Field{List: scenario.Transports, Index: d.Scenario.TransportIndex(l.id), Name: t.Field, Sub: t.Sub},
 			})
 		}

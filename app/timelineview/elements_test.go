@@ -133,17 +133,15 @@ func TestAreas(t *testing.T) {
 		got := value(t, c, `(?m)id="`+regexp.QuoteMeta(model.HandleID(h.Key))+`".*\n.*class="area".* width="([^"]*)"`)
 		want := "100%"
 		switch {
-		case h.Stretches():
-			want = "10"
-		case h.X1-h.X0 <= 200:
-			want = "18"
+		case h.Stretches(), (h.X1-h.X0)*m.Width/timeline.Units < 24:
+			want = "24"
 		}
 		widths[want] = true
 		if got != want {
 			t.Errorf("%s is %d wide: the area is %s wide; want %s", h.Key, h.X1-h.X0, got, want)
 		}
 	}
-	if len(widths) != 3 {
+	if len(widths) != 2 {
 		t.Errorf("only %v", widths)
 	}
 }

@@ -47,7 +47,7 @@ func (c *Timeline) overlay(scene *timeline.Scene) app.UI {
 	if c.Still { // what the handles would say
 		return over.Attr("role", "img").Aria("label", c.about()).Body(body...)
 	}
-	return over.Attr("role", "group").Aria("label", c.P.Texts().Timeline.Title).Aria("describedby", "timeline-hint").
+	return over.Attr("role", "group").Aria("label", c.P.Texts().Timeline.Title).
 		Body(body...)
 }
 
@@ -82,31 +82,34 @@ func (c *Timeline) handle(scene *timeline.Scene, h timeline.Handle, name string,
 	key := h.Key
 	return svg("svg").Attr("x", timeline.Percent(x0)).Attr("y", strconv.Itoa(lane.Y)).Attr("width", timeline.Percent(max(x1-x0, 1))).
 		Attr("height", strconv.Itoa(lane.Kind.Height)).Attr("overflow", "visible").
-		Body(withArea(
+		Body(c.withArea(
 			svg("g").ID(model.HandleID(key)).Attr("class", class).Attr("tabindex", tabindex).
-				Attr("role", "button").Aria("label", name).Aria("keyshortcuts", "Alt+ArrowLeft Alt+ArrowRight").DataSet("key", key).
+				Attr("role", "button").Aria("label", name).Aria("keyshortcuts", "Alt+ArrowLeft Alt+ArrowRight").Aria("describedby", "timeline-hint").DataSet("key", key).
 				On("focus", func(app.Context, app.Event) {
 					c.P.Guard(func() { c.P.Send(model.FocusHandle{Key: key}) })
 				}, app.EventScope(key)),
 			h, lane.Kind.Height))
 }
 
-// withArea adds the area that receives the pointer to the group of a handle. It is as
-// wide as the handle, but at least wide enough for a finger.
-func withArea(group app.HTMLElem, h timeline.Handle, height int) app.UI {
-	x, width := "0", "100%"
-	if h.Field.Name == document.Offline { // most of it is inside the window, beside the transfers
-		x, width = "-9", "12"
+// areaWidth is how wide the area is at least that receives the pointer, in px.
+const areaWidth = 24
+
+// withArea adds the area that receives the pointer to the group of a handle. Most of one
+// that stretches something is on the side of that, up to its middle: what follows at
+// once does not cover its centre.
+func (c *Timeline) withArea(group app.HTMLElem, h timeline.Handle, height int) app.UI {
+	px := func(units int) int { return units * c.P.Model.Width / timeline.Units }
+	x, width := -areaWidth/2, strconv.Itoa(areaWidth)
+	if h.Stretches() {
+		x = -min(max(px(h.Room)/2-2, areaWidth/2-2), areaWidth-6)
 		if h.Begins() {
-			x = "-3"
+			x = -areaWidth - x
 		}
-	} else if h.Stretches() {
-		x, width = "-5", "10"
-	} else if h.X1-h.X0 <= timeline.Units/50 {
-		x, width = "-9", "18"
+	} else if px(h.X1-h.X0) >= areaWidth {
+		x, width = 0, "100%"
 	}
-	return group.Body(svg("rect").Attr("class", "area").Attr("x", x).Attr("y", "1").Attr("width", width).
-		Attr("height", strconv.Itoa(height-2)).Attr("rx", "3"))
+	return group.Body(svg("rect").Attr("class", "area").Attr("x", strconv.Itoa(x)).Attr("y", "0").Attr("width", width).
+		Attr("height", strconv.Itoa(height)).Attr("rx", "3"))
 }
 
 // handleName returns what a handle moves, and how its transfer ended. Handles of

@@ -76,13 +76,17 @@ func (c *Timeline) Render() app.UI {
 		if m.Stale {
 			class += " stale"
 		}
+		plot := "tl-plot"
+		if scene.Axis.From == 0 {
+			plot += " from-start"
+		}
 		return el.Section().ID("timeline").Class(class).Aria("label", t.Title).Body(
 			c.toolbar(),
 			el.Div().Class("tl-body").Body(append([]app.UI{
 				el.Div().Class("tl-corner").Body(el.Output().Class("tl-now").Text(answer.Ms(m.Cursor))),
 				c.axisRow(),
 				c.heads(scene),
-				el.Div().ID("timeline-plot").Class("tl-plot").Body(
+				el.Div().ID("timeline-plot").Class(plot).Body(
 					el.Div().ID(lanesID).Class("tl-lanes").Body(app.Raw(c.first)),
 					c.overlay(scene),
 				),

@@ -1,6 +1,9 @@
 package rules
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Page is a text that rules are drawn from. Citations show its short form.
 type Page struct {
@@ -77,6 +80,22 @@ func (s Source) URL() Text {
 		address += "#" + section
 	}
 	return Text{En: address, Zh: strings.Replace(address, "/en-us/", "/zh-cn/", 1)}
+}
+
+// Says returns what a sentence says in our own words: as the first rule does that is
+// drawn from it, the one that it leads before others. It is empty for a whole page.
+func (s Source) Says() Text {
+	var says Text
+	for _, r := range catalogue[1:] {
+		switch i := slices.Index(r.Cites.Sources(), s); {
+		case s.Sentence == "":
+		case i == 0:
+			return r.Says
+		case i > 0 && says.En == "":
+			says = r.Says
+		}
+	}
+	return says
 }
 
 // String formats the source as citations do: "SLT 116", or "SL".
