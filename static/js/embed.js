@@ -9,7 +9,7 @@
 // timeline, answer, why, five), controls (any of toolbar, flags, drag, link; or none),
 // predict (the reader ticks the output flags before the answer is shown), theme (light,
 // dark, system; else that of the page), lang, height (px that are reserved, 200 to 4000),
-// loading (lazy, click, eager), title, base (the folder of embed.html, for a bundled
+// loading (lazy, click, eager; on a page of the same site else click), title, base (the folder of embed.html, for a bundled
 // script). Events: spoolscope-ready, spoolscope-outcome (detail: in, and once the call has
 // returned out, hresult and returned) and spoolscope-error (detail: reason). The content
 // of the element is shown until the demo has loaded.
@@ -42,6 +42,7 @@
   for (const name in HTMLElement.prototype) common.add(name.toLowerCase());
   common.delete("lang");
   const asks = (name) => /^[a-z]+$/.test(name) && !common.has(name);
+  const site = ({ hostname }) => hostname.split(".").slice(-2).join(); // nearly
   const isHeight = (text) => /^\d+(px)?$/.test(text) && parseInt(text) >= 200 && parseInt(text) <= 4000;
 
   /** The fragment of a link to a document. */
@@ -70,15 +71,19 @@
     starting = null;
     next();
   };
+  const leave = (list, one) => {
+    const at = list.indexOf(one);
+    if (at >= 0) list.splice(at, 1);
+  };
   const used = (one) => {
-    const at = alive.indexOf(one);
-    if (at >= 0) alive.splice(at, 1);
+    leave(alive, one);
     alive.push(one);
     one.stay();
   };
   addEventListener("blur", () => { if (alive.includes(document.activeElement)) used(document.activeElement); });
   const forget = (one) => {
-    for (const list of [waiting, alive]) if (list.includes(one)) list.splice(list.indexOf(one), 1);
+    leave(waiting, one);
+    leave(alive, one);
     started(one);
   };
 
@@ -92,7 +97,7 @@
     #from = ""; // the fragment of src
     #content = 0; // the height of what the frame shows
     #gone = null; // is called once the program has ended
-    #watches = [];
+    #stop;
     #parts = {};
 
     connectedCallback() {
@@ -122,8 +127,13 @@
         if (alive.includes(this)) used(this);
         else if (!this.#kept) this.#want(); // one that rests starts when the reader wants it
       }, { rootMargin: "200px" });
-      this.#watches = [() => marked.disconnect(), () => system.removeEventListener("change", theme), () => document.removeEventListener("transitionend", theme), () => near.disconnect()];
-      const loading = this.getAttribute("loading");
+      this.#stop = () => {
+        marked.disconnect();
+        near.disconnect();
+        system.removeEventListener("change", theme);
+        document.removeEventListener("transitionend", theme);
+      };
+      const loading = this.#loading();
       button.hidden = loading !== "click";
       if (loading === "eager") this.#want();
       else if (loading !== "click") near.observe(this);
@@ -131,7 +141,7 @@
 
     disconnectedCallback() {
       removeEventListener("message", this);
-      for (const stop of this.#watches) stop();
+      this.#stop();
       this.#close();
       this.#parts = {};
       this.#kept = this.#from = "";
@@ -155,10 +165,17 @@
       next();
     }
 
+    // What starts the program. On pages of the same site it is a click: the frame shares
+    // the page's process, which is blocked as long as the start takes.
+    #loading() {
+      const base = this.getAttribute("base") ?? here;
+      return this.getAttribute("loading") ?? (base && site(new URL(base, location.href)) === site(location) ? "click" : "lazy");
+    }
+
     /** The folder of embed.html. */
     #base() {
       const base = this.getAttribute("base") ?? here;
-      if (!base) this.#fail("the script does not know where it was loaded from; set the attribute base to the address of the folder that contains embed.html");
+      if (!base) this.#fail("the script does not know where it was loaded from; set the attribute base to the folder of embed.html");
       return base && new URL(".", new URL(base, location.href));
     }
 

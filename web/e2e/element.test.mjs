@@ -211,4 +211,20 @@ describe("the element", () => {
     await first.expect({ in: "0x00000001" });
     assert.deepEqual(frames().filter((f) => f.url().includes("ORDERLY")), [], "the other one rests");
   }));
+
+  it("waits for a click on a page of the same site, whose process it would block, unless it is asked to start", host(async (on) => {
+    const { page, url, site, frames } = on;
+    const show = async (attributes) => {
+      site.pages["/"] = `<!doctype html><html lang="en"><script src="${url}embed.js"></script><spoolscope-demo ${attributes}><p>A picture</p></spoolscope-demo>`;
+      await page.goto(site.url.replace("localhost", "127.0.0.1"));
+    };
+    await show("");
+    await page.waitForTimeout(500);
+    assert.equal(frames().length, 0);
+    assert.ok(await page.getByText("A picture").isVisible());
+    await page.getByRole("button", { name: "Run" }).click();
+    await (await on.inside()).expect({ out: "0x000E0000" });
+    await show('loading="lazy"');
+    await (await on.inside()).expect({ out: "0x000E0000" });
+  }));
 });
