@@ -23,6 +23,7 @@ func H2() app.HTMLElem       { return app.Elem("h2") }
 func H3() app.HTMLElem       { return app.Elem("h3") }
 func H4() app.HTMLElem       { return app.Elem("h4") }
 func Header() app.HTMLElem   { return app.Elem("header") }
+func IFrame() app.HTMLElem   { return app.Elem("iframe") }
 func Kbd() app.HTMLElem      { return app.Elem("kbd") }
 func Label() app.HTMLElem    { return app.Elem("label") }
 func Legend() app.HTMLElem   { return app.Elem("legend") }

@@ -2,6 +2,7 @@ package model
 
 import (
 	"slices"
+	"strings"
 
 	"spoolscope/app/address"
 	"spoolscope/app/answer"
@@ -166,6 +167,24 @@ func (l Look) Shows(part string) bool {
 	return l.Show.Has(part) || l.Show == "" && part != "five"
 }
 
+// Toggled returns the list of parts with one more or less, in the order of address.Parts.
+// It is "" if those are the ones that a view has without a list.
+func (l Look) Toggled(part string) address.Words {
+	var list []string
+	usual := true
+	for _, p := range address.Parts {
+		shows := l.Shows(p) != (p == part)
+		if shows {
+			list = append(list, p)
+		}
+		usual = usual && shows == Look{}.Shows(p)
+	}
+	if usual {
+		return ""
+	}
+	return address.Words(strings.Join(list, ","))
+}
+
 // Offers reports whether the view has a control. Without a list it has all.
 func (l Look) Offers(control string) bool { return l.Controls == "" || l.Controls.Has(control) }
 
@@ -175,6 +194,11 @@ type ShareOptions struct {
 	Theme  Theme
 	Lang   int    // 0: the reader's; else an index of texts.Langs + 1
 	Height string // px, as typed
+
+	Show    address.Words // the parts; "" for those that a view has without a list
+	Figure  bool          // without controls
+	Predict bool
+	Preview int // the width of the preview, in px; 0 if there is none
 }
 
 // New returns a model that shows a document.

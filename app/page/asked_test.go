@@ -331,3 +331,50 @@ func TestQuestion(t *testing.T) {
 		}
 	}
 }
+
+// TestSharedLook checks that the codes and the preview of the share dialog have what is
+// chosen there, and nothing that is chosen for every view.
+func TestSharedLook(t *testing.T) {
+	r := page.New(host.None{}, texts.English, false)
+	r.Model().Update(model.OpenDialog{Dialog: model.ShareDialog})
+	codes := func() (element, frame string, preview *html.Node) {
+		m := render(t, r)
+		m.check(t)
+		return textOf(m.byID("share-element")), textOf(m.byID("share-frame")), m.byID("share-preview-frame")
+	}
+	element, frame, preview := codes()
+	for _, word := range []string{"show", "controls", "predict"} {
+		if strings.Contains(element, word+"=") || strings.Contains(frame, word+"=") {
+			t.Errorf("%s is in %s or %s", word, element, frame)
+		}
+	}
+	if preview != nil {
+		t.Error("there is a preview")
+	}
+	look := model.Look{}
+	for _, part := range []string{"five", "flags", "why"} {
+		look.Show = look.Toggled(part)
+	}
+	o := r.Model().Share
+	o.Show, o.Figure, o.Predict, o.Preview = look.Show, true, true, 600
+	r.Model().Update(model.SetShare{Options: o})
+	element, frame, preview = codes()
+	if !strings.Contains(element, ` show="timeline,answer,five" controls="none" predict="on"`) || !strings.Contains(frame, "show=timeline,answer,five&amp;controls=none&amp;predict=on#v1.") {
+		t.Errorf("the codes are %s and %s", element, frame)
+	}
+	if preview == nil || attribute(preview, "width") != "600" || attribute(preview, "height") != "520" || !strings.Contains(attribute(preview, "src"), "?show=timeline,answer,five&controls=none&predict=on#v1.") {
+		t.Errorf("the preview is %v", preview)
+	}
+	for _, part := range []string{"five", "flags", "why"} {
+		look.Show = look.Toggled(part)
+	}
+	if look.Show != "" {
+		t.Errorf("the usual parts are listed: %s", look.Show)
+	}
+	for _, part := range []string{"flags", "timeline", "answer", "why"} {
+		look.Show = look.Toggled(part)
+	}
+	if look != (model.Look{}) || !look.Shows("timeline") {
+		t.Errorf("without any part there are %q", look.Show)
+	}
+}

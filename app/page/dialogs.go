@@ -126,6 +126,7 @@ func (r *Root) shareDialog() app.UI {
 			el.P().Class("note").Text(t.EmbedNote),
 			r.embedOptions(),
 			r.embedCodes(s),
+			r.preview(s),
 			el.H3().Text(t.Figure),
 			el.P().Class("note").Text(t.FigureNote),
 			el.Div().Class("row-buttons").Body(app.Range(export.Formats).Slice(func(i int) app.UI {

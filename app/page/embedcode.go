@@ -2,6 +2,7 @@ package page
 
 import (
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -32,7 +33,38 @@ func (r *Root) embedAddress(s *scenario.Scenario) string {
 	if o.Lang > 0 {
 		add("lang", texts.Langs[o.Lang-1].Tag())
 	}
+	for _, option := range lookOptions(o) {
+		add(option[0], option[1])
+	}
 	return r.host.Resolve("embed.html" + query + "#" + r.fragmentOf(s))
+}
+
+// lookOptions returns the parameters for what the view shows and offers, with their values.
+func lookOptions(o model.ShareOptions) (list [][2]string) {
+	if o.Show != "" {
+		list = append(list, [2]string{"show", string(o.Show)})
+	}
+	if o.Figure {
+		list = append(list, [2]string{"controls", address.None})
+	}
+	if o.Predict {
+		list = append(list, [2]string{"predict", "on"})
+	}
+	return list
+}
+
+// previews are the widths of the preview, in px.
+var previews = []int{0, 320, 600, 800, 1280}
+
+// preview shows the embedded view in a frame, at the width that was chosen.
+func (r *Root) preview(s *scenario.Scenario) app.UI {
+	o := r.page.Model.Share
+	if _, sized := address.Check("height", o.Height); !sized || o.Preview == 0 {
+		return el.Div()
+	}
+	return el.Div().Class("preview").TabIndex(0).Role("group").Aria("label", r.page.Texts().Share.Preview).Body(
+		el.IFrame().ID("share-preview-frame").Attr("src", r.embedAddress(s)).Title(r.page.Texts().Share.Preview).
+			Attr("width", o.Preview).Attr("height", o.Height))
 }
 
 // iframe returns the HTML code of a frame that shows the scenario on any page.
@@ -52,6 +84,9 @@ func (r *Root) elementAttributes(s *scenario.Scenario) []string {
 	}
 	if o.Lang > 0 {
 		attributes = append(attributes, `lang="`+texts.Langs[o.Lang-1].Tag()+`"`)
+	}
+	for _, option := range lookOptions(o) {
+		attributes = append(attributes, option[0]+`="`+option[1]+`"`)
 	}
 	return append(attributes, `title="`+attribute(r.page.Model.Title())+`"`)
 }
@@ -103,6 +138,11 @@ func (r *Root) embedOptions() app.UI {
 				return model.SetShare{Options: set(n)}
 			})).Body(options...))
 	}
+	look := model.Look{Show: o.Show}
+	widths := []string{t.Share.NoPreview}
+	for _, w := range previews[1:] {
+		widths = append(widths, strconv.Itoa(w)+" px")
+	}
 	tools := make([]string, len(docsTools))
 	for i := range docsTools {
 		tools[i] = docsTools[i].name
@@ -121,7 +161,37 @@ func (r *Root) embedOptions() app.UI {
 			return o
 		}),
 		r.heightField(),
+		choose("share-controls", t.Share.Controls, t.Share.ControlsAre[:], index(o.Figure), func(n int) model.ShareOptions {
+			o.Figure = n == 1
+			return o
+		}),
+		choose("share-predict", t.Share.Predict, t.Share.PredictIs[:], index(o.Predict), func(n int) model.ShareOptions {
+			o.Predict = n == 1
+			return o
+		}),
+		choose("share-preview", t.Share.Preview, widths, slices.Index(previews, o.Preview), func(n int) model.ShareOptions {
+			o.Preview = previews[n]
+			return o
+		}),
+		el.FieldSet().Class("share-parts").Body(
+			el.Legend().Class("label").Text(t.Share.Parts),
+			app.Range(address.Parts).Slice(func(i int) app.UI {
+				toggled := o
+				toggled.Show = look.Toggled(address.Parts[i])
+				return el.Label().Class("check").Body(
+					el.Input().Attr("type", "checkbox").ID("share-part-"+address.Parts[i]).Attr("checked", look.Shows(address.Parts[i])).
+						OnChange(r.page.Do(model.SetShare{Options: toggled})),
+					el.Span().Text(t.Share.PartsAre[i]))
+			})),
 	)
+}
+
+// index returns the index of the second of two choices, or of the first.
+func index(second bool) int {
+	if second {
+		return 1
+	}
+	return 0
 }
 
 // heightField draws the field for the height of the frame. While the height is

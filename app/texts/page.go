@@ -75,6 +75,14 @@ type Share struct {
 	Lang         string
 	Height       string
 	Auto         string
+	Controls     string
+	ControlsAre  [2]string // all, none
+	Predict      string
+	PredictIs    [2]string // after, before
+	Parts        string
+	PartsAre     [5]string // in the order of address.Parts
+	Preview      string
+	NoPreview    string
 	Tool         string
 	Once         string // {file}
 	Each         string

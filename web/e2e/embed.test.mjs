@@ -124,6 +124,31 @@ describe("embedded", () => {
     }
   }));
 
+  it("is previewed in the share dialog, with the parts and controls that were chosen and at the chosen width", host(async ({ ui, page }) => {
+    await ui.open();
+    await ui.flag("PURGE").click();
+    await ui.expect({ out: "0x00010000" });
+    await ui.button("Share").click();
+    const dialog = page.getByRole("dialog", { name: "Share" });
+    const previews = () => page.frames().filter((f) => f.url().includes("/embed.html"));
+    assert.equal(previews().length, 0, "no program starts before it is asked for");
+    await dialog.getByLabel("The reader can").selectOption("only look");
+    await dialog.getByRole("checkbox", { name: "reasons" }).uncheck();
+    await dialog.getByLabel("Preview", { exact: true }).first().selectOption("800 px");
+    const inside = ui.in(await until(() => previews()[0], "the preview"));
+    await inside.alive();
+    await inside.expect({ out: "0x00010000" });
+    const shows = (frame) => frame.evaluate(() => [innerWidth, innerHeight, document.querySelectorAll("#app :is(a, button, summary)").length]);
+    assert.deepEqual(await shows(inside.frame), [800, 520, 0]);
+    assert.match(await dialog.getByLabel("For each example").inputValue(), / show="flags,timeline,answer" controls="none" title=/);
+    await dialog.getByLabel("Preview", { exact: true }).first().selectOption("320 px");
+    await until(async () => (await shows(previews()[0]).catch(() => []))[0] === 320, "the other width");
+    await dialog.getByLabel("The answer is shown").selectOption("after a prediction");
+    await until(async () => await previews()[0].getByRole("button", { name: "Show the answer" }).count().catch(() => 0) > 0, "it asks");
+    await dialog.getByLabel("Preview", { exact: true }).first().selectOption("none");
+    await until(() => previews().length === 0, "no preview");
+  }));
+
   it("is an element that follows the page's theme and its attributes, and adapts its height", host(async ({ open, page, url }) => {
     const ui = await open(`<spoolscope-demo example="ask-first" flags="LOGOFF_PURGE" title="A demo"><p>A picture instead.</p></spoolscope-demo><script src="${url}embed.js"></script>`);
     await ui.expect({ in: "0x00000004" });

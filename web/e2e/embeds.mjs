@@ -26,7 +26,9 @@ const record = () => {
 };
 
 const text = (px) => `<p style="height: ${px}px">Text</p>`;
-const embed = (attributes = "") => `<spoolscope-demo ${attributes}></spoolscope-demo>`;
+// On a page of the same site nothing starts by itself unless it is asked to. Of two
+// attributes with one name the first counts.
+const embed = (attributes = "") => `<spoolscope-demo ${attributes} loading="lazy"></spoolscope-demo>`;
 const flags = ["NO_WAIT", "ORDERLY", "PURGE", "ABORT", "QUIET"];
 
 /** Opens a page with a body in a new context, and returns it with how to end it. */
