@@ -1,0 +1,60 @@
+package guide
+
+import (
+	"embed"
+	"fmt"
+	"slices"
+	"strings"
+
+	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
+	"spoolscope/static/examples"
+)
+
+// setupFiles are the smallest setups that show something: NAME.json uses the rule NAME,
+// and reading.KEY.json ends differently under each answer to a reading. `go test
+// ./web/guide -update` finds those that are missing.
+//
+//go:embed setups/*.json
+var setupFiles embed.FS
+
+// readingSetup returns the name of the setup of a reading.
+func readingSetup(k rules.Key) string { return "reading." + k.String() }
+
+// setup returns the document with a name: a setup, or else an example.
+func setup(name string) ([]byte, error) {
+	if data, err := setupFiles.ReadFile("setups/" + name + ".json"); err == nil {
+		return data, nil
+	}
+	if i := examples.ByName(name); i >= 0 {
+		return examples.All()[i].File(), nil
+	}
+	return nil, fmt.Errorf("guide: there is no setup and no example %q", name)
+}
+
+// setupNames returns the names of all setups, sorted.
+func setupNames() []string {
+	entries, err := setupFiles.ReadDir("setups")
+	if err != nil {
+		panic(err) // the folder is embedded
+	}
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = strings.TrimSuffix(e.Name(), ".json")
+	}
+	slices.Sort(names)
+	return names
+}
+
+// decoded returns the scenario of a setup or an example.
+func decoded(name string) (*scenario.Scenario, error) {
+	data, err := setup(name)
+	if err != nil {
+		return nil, err
+	}
+	s, err := scenario.Decode(data)
+	if err != nil {
+		return nil, fmt.Errorf("guide: %s: %w", name, err)
+	}
+	return s, nil
+}
