@@ -9,7 +9,8 @@ BUILD := .build
 # page for unknown addresses needs it: everything else is relative.
 BASE ?= /
 # ORIGIN is the origin that will serve it, such as https://docs.example. Embedded views in
-# frames without an origin need it in WebKit if the host does not send our policy.
+# frames without an origin need it in WebKit if the host does not send our policy, search
+# engines and previews of links do too.
 ORIGIN ?=
 # OUT is the folder that `make site` writes.
 OUT ?= $(BUILD)/site
@@ -49,6 +50,7 @@ GO_FILES := $(shell find app engine static wasm web -name '*.go' -not -name '*_t
 EXAMPLES := $(wildcard static/examples/*.json)
 # WASM_FILES are the inputs of app.wasm. TestInputs checks that none is missing.
 WASM_FILES := $(filter-out web/%,$(GO_FILES)) $(EXAMPLES) $(wildcard wasm/*.pgo)
+GUIDE_FILES := $(shell find web/guide -type f -not -name '*.go') web/site/guide.html
 STATIC_FILES := $(shell find static -type f)
 
 .PHONY: help
@@ -99,7 +101,7 @@ FORCE:
 web/dist/index.html: $(BUILD)/app.wasm $(BUILD)/site-writer $(STATIC_FILES) $(BUILD)/version
 	$(BUILD)/site-writer -version '$(VERSION)' -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -out web/dist $(if $(FAST),-fast) -cache $(BUILD)/compressed
 
-$(BUILD)/site-writer: $(GO_FILES) $(EXAMPLES)
+$(BUILD)/site-writer: $(GO_FILES) $(EXAMPLES) $(GUIDE_FILES)
 	$(BUILD_NATIVE) -o $@ ./web/site
 
 $(BUILD)/app.wasm: $(WASM_FILES) $(OVERLAY)

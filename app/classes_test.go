@@ -34,10 +34,10 @@ func classesOf(style string) map[string]bool {
 	return classes
 }
 
-// styleSheets returns the style sheets by file name, with the style rules of the
+// styleSheets returns the style sheets of the page by file name, with the style rules of the
 // timeline's picture.
 var styleSheets = sync.OnceValue(func() map[string]string {
-	names, err := filepath.Glob("../static/css/*.css")
+	names, err := filepath.Glob("../static/css/[0-9]*.css")
 	if err != nil {
 		panic(err)
 	}

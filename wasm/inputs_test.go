@@ -22,7 +22,7 @@ func TestInputs(t *testing.T) {
 	}{
 		{"./wasm", "$(WASM_FILES)", []string{"GOOS=js", "GOARCH=wasm"}},
 		{"./wasm/engine", "$(WASM_FILES)", []string{"GOOS=js", "GOARCH=wasm"}},
-		{"./web/site", "$(GO_FILES) $(EXAMPLES)", nil},
+		{"./web/site", "$(GO_FILES) $(EXAMPLES) $(GUIDE_FILES)", nil},
 	} {
 		known := strings.Fields(output(t, nil, "make", "-s", "--eval", "print-inputs: ; @echo "+test.variables, "print-inputs"))
 		const format = `{{if .Module}}{{if .Module.Main}}{{range .GoFiles}}{{$.Dir}}/{{.}}{{"\n"}}{{end}}{{range .EmbedFiles}}{{$.Dir}}/{{.}}{{"\n"}}{{end}}{{end}}{{end}}`

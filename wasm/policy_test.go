@@ -113,6 +113,7 @@ var others = []struct {
 	{"github.com/go-json-experiment/json/jsontext", func(file string) bool { return below(file, "engine/scenario") || below(file, "wasm/api") }},
 	{"github.com/andybalholm/brotli", func(file string) bool { return below(file, "web/site") || below(file, "web/size") }},
 	{"golang.org/x/net/html", func(file string) bool { return below(file, "web/site") || below(file, "app/apptest") }},
+	{"github.com/yuin/goldmark", func(file string) bool { return below(file, "web/guide") }},
 	{"pgregory.net/rapid", func(file string) bool { return below(file, "engine/enginetest") }},
 }
 

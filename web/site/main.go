@@ -58,6 +58,14 @@ type place struct {
 	origin string // "" if it is unknown
 }
 
+// address returns the address of a path, or "" if the origin is unknown.
+func (p place) address(path string) string {
+	if p.origin == "" {
+		return ""
+	}
+	return p.origin + p.base + path
+}
+
 // sources locates the input files of the site.
 type sources struct {
 	wasm, runtime string // files
@@ -80,7 +88,7 @@ func build(from sources, at place, version string) (map[string][]byte, error) {
 	if err := a.addScripts(files); err != nil {
 		return nil, err
 	}
-	return files, nil
+	return files, addGuide(files, a, at, version)
 }
 
 // write replaces the folder's content, except dot-files, with the files and their

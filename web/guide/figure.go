@@ -1,0 +1,99 @@
+package guide
+
+import (
+	"fmt"
+
+	"spoolscope/app/answer"
+	"spoolscope/app/document"
+	"spoolscope/app/export"
+	"spoolscope/app/texts"
+	"spoolscope/app/timeline"
+	"spoolscope/engine"
+	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
+)
+
+// figure is a run as a picture, with what it says in words.
+type figure struct {
+	Name     string // of the picture, without .svg
+	Document string // the address of the document from the site's root, or "" if it has none
+	Title    string
+	Alt      string   // a text alternative: what happens to each call
+	Verdicts []string // one sentence for each call
+	Lines    []line   // one sentence for each event
+	Link     string   // the fragment that opens it in the playground
+
+	Width, Height int // px
+
+	run answer.Source
+}
+
+// wholeRun is an axis that stands for the time of the whole run.
+var wholeRun timeline.Axis
+
+// line is one sentence about a run.
+type line struct {
+	At, Text string
+	Rule     rules.Rule // if a rule led to it
+}
+
+// picture returns the figure of a scenario, and its SVG. axis is the time that it shows,
+// or the zero Axis for all of it.
+func picture(name string, s *scenario.Scenario, lang texts.Lang, axis timeline.Axis) (figure, []byte, error) {
+	program, err := engine.Compile(s)
+	if err != nil {
+		return figure{}, nil, err
+	}
+	trace := engine.Run(program)
+	f := figure{Name: name, Link: document.Fragment(s), run: answer.Source{Trace: trace, Result: engine.NewResult(trace), Lang: lang}}
+	if f.Title = s.Title; f.Title == "" {
+		f.Title = f.run.Name()
+	}
+	for i := range f.run.Result.Calls {
+		f.Verdicts = append(f.Verdicts, f.run.Summary(i))
+		f.Alt += f.run.Summary(i) + " "
+	}
+	f.Alt = f.Title + ". " + f.Alt
+	lines, _ := f.run.Account(0, trace.Log.Len())
+	for _, l := range lines {
+		f.Lines = append(f.Lines, line{answer.Ms(l.At), l.Text, l.Rule.Rule()})
+	}
+	data := timeline.NewData(trace, f.run.Result)
+	if axis == wholeRun {
+		axis = data.Fit()
+	}
+	svg := export.SVG.Encode(export.Source{
+		Title: f.Title, Scenario: s, Run: f.run, Data: data, Axis: axis, Call: min(len(f.run.Result.Calls), 1) - 1,
+	})
+	_, err = fmt.Sscanf(string(svg), `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d"`, &f.Width, &f.Height)
+	return f, svg, err
+}
+
+// beside returns the figures of a scenario under each answer to a reading, on one axis.
+func beside(k rules.Key, s *scenario.Scenario, lang texts.Lang, keep func(name string, svg []byte)) ([]figure, error) {
+	var axis timeline.Axis
+	var figures []figure
+	for _, measured := range []bool{false, true} {
+		figures = nil
+		for v, value := range k.Info().Values {
+			reading := *s
+			reading.Readings[k] = rules.Value(v)
+			reading.Title = k.String() + ": " + value.Name
+			name := readingSetup(k) + "." + value.Name
+			var shown timeline.Axis
+			if measured {
+				shown = axis
+			}
+			f, svg, err := picture(name, &reading, lang, shown)
+			if err != nil {
+				return nil, err
+			}
+			axis.To = max(axis.To, timeline.NewData(f.run.Trace, f.run.Result).Fit().To)
+			if measured {
+				keep(name, svg)
+			}
+			figures = append(figures, f)
+		}
+	}
+	return figures, nil
+}

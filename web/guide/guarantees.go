@@ -1,0 +1,112 @@
+package guide
+
+import (
+	"fmt"
+	"slices"
+
+	"spoolscope/app/anytime"
+	"spoolscope/app/document"
+	"spoolscope/app/texts"
+	"spoolscope/engine"
+	"spoolscope/engine/explore"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
+	"spoolscope/static/examples"
+)
+
+// common are the examples for which the guide says what each flag guarantees.
+var common = []string{"orderly-in-process", "send-then-purge", "purge-wakes-the-fax", "abort-stubborn", "line-drops"}
+
+// mostStates limits the search of one setup with one flag. TestGuarantees checks that
+// none reaches it.
+const mostStates = 200_000
+
+// guaranteeTable says what each flag guarantees in some setups, whatever the timing.
+type guaranteeTable struct {
+	Flags  []string
+	Setups []guaranteesOf
+}
+
+type guaranteesOf struct {
+	Title string
+	Rows  []guaranteeRow
+}
+
+type guaranteeRow struct {
+	Promise string
+	Cells   []counterexample
+}
+
+// counterexample is the fragment of a run that breaks a promise, or empty where the
+// explorer has visited every timing and found none.
+type counterexample struct{ Link string }
+
+func (b *book) guarantees() (guaranteeTable, error) {
+	names := texts.Of(b.lang).Anytime.PromiseNames
+	var t guaranteeTable
+	for _, f := range mapi.Inputs {
+		t.Flags = append(t.Flags, f.String())
+	}
+	for _, name := range common {
+		s, err := decoded(name)
+		if err != nil {
+			return t, err
+		}
+		title, _ := examples.All()[examples.ByName(name)].Texts(b.lang.Tag())
+		of := guaranteesOf{Title: title}
+		for _, n := range names {
+			of.Rows = append(of.Rows, guaranteeRow{Promise: n})
+		}
+		action := slices.IndexFunc(s.Actions, func(a scenario.Action) bool { return a.Do.LogsOff() })
+		for _, f := range mapi.Inputs {
+			report, err := explored(s, action, f)
+			if err != nil {
+				return t, fmt.Errorf("%s with %s: %w", name, f, err)
+			}
+			for i := range of.Rows {
+				cell, err := against(report, anytime.Promise(i), action, s)
+				if err != nil {
+					return t, err
+				}
+				of.Rows[i].Cells = append(of.Rows[i].Cells, cell)
+			}
+		}
+		t.Setups = append(t.Setups, of)
+	}
+	return t, nil
+}
+
+// explored returns what can happen, at any timing, if a call passes a flag.
+func explored(s *scenario.Scenario, action int, f mapi.Flags) (*anytime.Report, error) {
+	v := anytime.Variant{Flag: f, Passes: true, Scenario: anytime.Passing(s, action, f)}
+	p, err := engine.Compile(v.Scenario)
+	if err != nil {
+		return nil, err
+	}
+	search := explore.New(p, explore.Options{MaxStates: mostStates})
+	for search.Step(mostStates).Limit == explore.Unfinished {
+	}
+	report := search.Report()
+	for report.Step(mostStates) {
+	}
+	made := anytime.NewReport(v, report.Result())
+	if !made.Progress.Complete() {
+		return nil, fmt.Errorf("the search stopped: %s", made.Progress.Limit)
+	}
+	return made, nil
+}
+
+func against(r *anytime.Report, p anytime.Promise, action int, s *scenario.Scenario) (counterexample, error) {
+	kept, fact := r.Keeps(p, action, func(message int) bool {
+		store := s.StoreOf(&s.Messages[message])
+		return store >= 0 && s.Stores[store].ID == s.Actions[action].Store
+	})
+	if kept == anytime.Always {
+		return counterexample{}, nil
+	}
+	witness, err := scenario.Decode([]byte(r.Witnesses[fact.Witness]))
+	if err != nil {
+		return counterexample{}, err
+	}
+	return counterexample{document.Fragment(witness)}, nil
+}

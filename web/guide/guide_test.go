@@ -1,0 +1,377 @@
+package guide
+
+import (
+	"bytes"
+	"io/fs"
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"spoolscope/app/document"
+	"spoolscope/app/texts"
+	"spoolscope/engine"
+	"spoolscope/engine/enginetest"
+	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
+	"spoolscope/static/examples"
+)
+
+// parsed returns the content of a page.
+func parsed(t *testing.T, p Page) *html.Node {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(string(p.Content)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return root
+}
+
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+// pagesOf returns the pages of a language by path, without the folder of the language.
+func pagesOf(t *testing.T, lang texts.Lang) map[string]*html.Node {
+	t.Helper()
+	all, _, err := Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := map[string]*html.Node{}
+	for _, p := range all {
+		if p.Lang == lang {
+			pages[strings.TrimPrefix(p.Path, folder(lang))] = parsed(t, p)
+		}
+	}
+	return pages
+}
+
+func byID(root *html.Node, id string) *html.Node {
+	for n := range root.Descendants() {
+		if attribute(n, "id") == id {
+			return n
+		}
+	}
+	return nil
+}
+
+func textOf(n *html.Node) string {
+	var b strings.Builder
+	for d := range n.Descendants() {
+		if d.Type == html.TextNode {
+			b.WriteString(d.Data)
+		}
+	}
+	return b.String()
+}
+
+// fragments returns the documents that a part of a page links to.
+func fragments(t *testing.T, n *html.Node) []*scenario.Scenario {
+	t.Helper()
+	var all []*scenario.Scenario
+	for d := range n.Descendants() {
+		_, fragment, ok := strings.Cut(attribute(d, "href"), "#v1.")
+		if !ok {
+			continue
+		}
+		s, err := document.FromFragment("v1." + fragment)
+		if err != nil {
+			t.Errorf("%s: %v", fragment, err)
+			continue
+		}
+		all = append(all, s)
+	}
+	return all
+}
+
+// uses reports whether the run of a scenario uses one of the rules.
+func runUses(t *testing.T, s *scenario.Scenario, list []rules.Rule) bool {
+	t.Helper()
+	p, err := engine.Compile(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return slices.ContainsFunc(shape(p), func(id rules.ID) bool {
+		return slices.ContainsFunc(list, func(r rules.Rule) bool { return r.ID == id })
+	})
+}
+
+// TestSentences checks that each normative sentence has a section with its own words, a
+// link to the original, its rules, and a figure whose run uses one of them.
+func TestSentences(t *testing.T) {
+	for _, lang := range texts.Langs {
+		index := pagesOf(t, lang)["guide/"]
+		for _, s := range rules.Sentences() {
+			section := byID(index, s.ID)
+			if section == nil {
+				if s.Normative {
+					t.Errorf("%s: sentence %s has no section", lang.Tag(), s.ID)
+				}
+				continue
+			}
+			text := textOf(section)
+			if len([]rune(text)) < 30 || !strings.Contains(text, s.ID) {
+				t.Errorf("%s: sentence %s says only %q", lang.Tag(), s.ID, text)
+			}
+			if !s.Normative {
+				continue
+			}
+			_, cited := leading(rules.Source{Page: rules.ReferencePage, Sentence: s.ID})
+			shown := false
+			for _, setup := range fragments(t, section) {
+				shown = shown || runUses(t, setup, cited)
+			}
+			if !shown {
+				t.Errorf("%s: no figure of sentence %s uses one of its rules", lang.Tag(), s.ID)
+			}
+			if original := lang.Says(rules.Source{Page: rules.ReferencePage, Sentence: s.ID}.URL()); !strings.Contains(outer(section), `href="`+original+`"`) {
+				t.Errorf("%s: sentence %s has no link to %s", lang.Tag(), s.ID, original)
+			}
+		}
+	}
+}
+
+func outer(n *html.Node) string {
+	var b bytes.Buffer
+	html.Render(&b, n)
+	return b.String()
+}
+
+// TestEverythingHasAPlace checks that every rule, every reading with each of its answers,
+// every text that rules cite and every example is in the guide.
+func TestEverythingHasAPlace(t *testing.T) {
+	for _, lang := range texts.Langs {
+		pages := pagesOf(t, lang)
+		reference := outer(pages["guide/"]) + outer(pages["guide/sources/"])
+		for _, r := range rules.Catalogue() {
+			if !strings.Contains(reference, "<code>"+r.Name+"</code>") {
+				t.Errorf("%s: the rule %s does not appear", lang.Tag(), r.Name)
+			}
+		}
+		for _, r := range rules.All() {
+			for _, v := range r.Values {
+				if !strings.Contains(reference, readingSetup(r.Key)+"."+v.Name+".svg") {
+					t.Errorf("%s: there is no figure of %s: %s", lang.Tag(), r.Name, v.Name)
+				}
+			}
+		}
+		for _, p := range rules.Pages()[1:] {
+			if byID(pages["guide/sources/"], p.Short) == nil {
+				t.Errorf("%s: %s has no section", lang.Tag(), p.Short)
+			}
+		}
+		var paths string
+		for _, name := range []string{"client", "store-provider", "transport-provider", "stuck"} {
+			paths += outer(pages["guide/"+name+"/"])
+		}
+		for _, e := range examples.All() {
+			if !strings.Contains(paths, "/"+e.Name+".svg") {
+				t.Errorf("%s: the example %s is in no path", lang.Tag(), e.Name)
+			}
+		}
+	}
+}
+
+// TestReadingsAreComparable checks that the figures of a reading have one axis.
+func TestReadingsAreComparable(t *testing.T) {
+	_, files, err := Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	ticks := func(svg []byte) (labels []string) {
+		root, err := html.Parse(bytes.NewReader(svg))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for n := range root.Descendants() {
+			if strings.HasPrefix(attribute(n, "class"), "tick-label") {
+				labels = append(labels, textOf(n)+attribute(n.Parent, "x"))
+			}
+		}
+		return labels
+	}
+	for _, r := range rules.All() {
+		var first []string
+		for i, v := range r.Values {
+			labels := ticks(files["figures/"+readingSetup(r.Key)+"."+v.Name+".svg"])
+			if i == 0 {
+				first = labels
+			}
+			if len(labels) < 2 || !slices.Equal(labels, first) {
+				t.Errorf("%s: %s has the axis %q, not %q", r.Name, v.Name, labels, first)
+			}
+		}
+	}
+}
+
+// TestFiguresHaveWords checks that every picture has a text alternative that says what
+// happens, and that its file exists.
+func TestFiguresHaveWords(t *testing.T) {
+	all, files, err := Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range all {
+		for n := range parsed(t, p).Descendants() {
+			if n.Data != "img" {
+				continue
+			}
+			src := path.Join("/"+p.Path, attribute(n, "src"))
+			if files[src[1:]] == nil {
+				t.Errorf("%s: there is no file %s", p.Path, src)
+			}
+			alt := attribute(n, "alt")
+			if decorative := n.Parent.Data == "a"; decorative != (alt == "") || !decorative && len([]rune(alt)) < 8 {
+				t.Errorf("%s: %s has the text alternative %q", p.Path, src, alt)
+			}
+		}
+	}
+}
+
+// TestTitles checks that pages have titles and descriptions of their own, of a length
+// that search engines show.
+func TestTitles(t *testing.T) {
+	all, _, err := Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]string{}
+	for _, p := range all {
+		title := p.Lang.Tag() + p.Title
+		if before, twice := seen[title]; twice {
+			t.Errorf("%s and %s have the title %q", before, p.Path, p.Title)
+		}
+		seen[title] = p.Path
+		if n := len([]rune(p.Description)); n < 8 || n > 220 {
+			t.Errorf("%s: the description has %d characters", p.Path, n)
+		}
+		if other := (Page{Path: p.Other()}).Other(); other != p.Path {
+			t.Errorf("%s: the other of the other is %s", p.Path, other)
+		}
+	}
+}
+
+// TestAnchors checks that the links within the guide lead to pages and to places on them.
+func TestAnchors(t *testing.T) {
+	all, _, err := Build()
+	if err != nil {
+		t.Fatal(err)
+	}
+	nodes := map[string]*html.Node{}
+	for _, p := range all {
+		nodes["/"+p.Path] = parsed(t, p)
+	}
+	for at, root := range nodes {
+		base := &url.URL{Path: at}
+		ids := map[string]bool{}
+		for n := range root.Descendants() {
+			if id := attribute(n, "id"); id != "" {
+				if ids[id] {
+					t.Errorf("%s: the id %s is there twice", at, id)
+				}
+				ids[id] = true
+			}
+			href := attribute(n, "href")
+			if n.Data != "a" || href == "" {
+				continue
+			}
+			to, err := base.Parse(href)
+			if err != nil {
+				t.Errorf("%s: %s: %v", at, href, err)
+				continue
+			}
+			if to.Host != "" || to.Path == "/" || to.Path == "/zh/" {
+				continue // elsewhere, or the playground
+			}
+			page := nodes[to.Path]
+			if page == nil {
+				t.Errorf("%s: %s leads to no page", at, href)
+			} else if to.Fragment != "" && byID(page, to.Fragment) == nil {
+				t.Errorf("%s: %s leads to no place", at, href)
+			}
+		}
+	}
+}
+
+// TestTexts checks that both languages have the same texts with the same parts and
+// figures, and that none quotes the reference page.
+func TestTexts(t *testing.T) {
+	read := func(lang, name string) string {
+		data, err := fs.ReadFile(textFiles, "text/"+lang+"/"+name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(data)
+	}
+	structure := func(text string) (parts []string) {
+		for _, l := range strings.Split(text, "\n") {
+			_, id, _ := strings.Cut(l, "{#")
+			switch {
+			case strings.HasPrefix(l, "{{demo"):
+				parts = append(parts, "demo")
+			case strings.HasPrefix(l, "{{"):
+				parts = append(parts, l)
+			case strings.HasPrefix(l, "## ") && id != "":
+				parts = append(parts, id)
+			case strings.HasPrefix(l, "## "):
+				parts = append(parts, l)
+			}
+		}
+		return parts
+	}
+	quotes := enginetest.NewQuotes(t, "../../engine/testdata/seed-shingles.txt")
+	entries, err := fs.ReadDir(textFiles, "text/en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		en, zh := read("en", e.Name()), read("zh", e.Name())
+		if a, b := structure(en), structure(zh); !slices.Equal(a, b) {
+			t.Errorf("%s: the parts are %q in English and %q in Chinese", e.Name(), a, b)
+		}
+		quotes.Check(t, e.Name(), en, zh)
+	}
+}
+
+// TestGuarantees checks the table of guarantees in the points that the page on the call
+// promises.
+func TestGuarantees(t *testing.T) {
+	b := book{lang: texts.English, files: map[string][]byte{}}
+	table, err := b.guarantees()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(table.Setups) != len(common) {
+		t.Fatalf("%d setups", len(table.Setups))
+	}
+	yes, no := 0, 0
+	for _, s := range table.Setups {
+		for _, r := range s.Rows {
+			for _, c := range r.Cells {
+				if c.Link == "" {
+					yes++
+				} else {
+					no++
+				}
+			}
+		}
+	}
+	if yes == 0 || no == 0 {
+		t.Errorf("%d guarantees and %d counterexamples", yes, no)
+	}
+	first := table.Setups[0].Rows[0] // nothing is left behind, with mail in transfer and in the queue
+	for i, flag := range table.Flags {
+		if kept, want := first.Cells[i].Link == "", flag == "LOGOFF_PURGE" || flag == "LOGOFF_NO_WAIT"; kept != want {
+			t.Errorf("%s leaves nothing behind: %v, want %v", flag, kept, want)
+		}
+	}
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"html/template"
+	"strings"
+
+	"spoolscope/app/texts"
+	"spoolscope/web/guide"
+	"spoolscope/web/policy"
+)
+
+// guideTemplate is a page that is read: of the guide, or of an example.
+var guideTemplate = template.Must(template.New("guide").Parse(`<!doctype html>
+<html lang="{{.Page.Lang.Tag}}" data-role="guide">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{{.Policy}}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<title>{{.Page.Title}} – Spoolscope</title>
+<meta name="description" content="{{.Page.Description}}">
+<meta property="og:type" content="article">
+<meta property="og:site_name" content="Spoolscope">
+<meta property="og:title" content="{{.Page.Title}}">
+<meta property="og:description" content="{{.Page.Description}}">
+{{- with .Origin}}
+<link rel="canonical" href="{{.}}{{$.Page.Path}}">
+<meta property="og:url" content="{{.}}{{$.Page.Path}}">
+{{- end}}
+<link rel="stylesheet" href="{{.Root}}{{.Style}}">
+<link rel="icon" href="{{.Root}}icon.svg" type="image/svg+xml">
+<link rel="alternate" hreflang="{{.Page.Lang.Tag}}" href="{{.Root}}{{.Page.Path}}">
+<link rel="alternate" hreflang="{{.Page.Lang.Other.Tag}}" href="{{.Root}}{{.Page.Other}}">
+<script src="{{.Root}}embed.js" async></script>
+</head>
+<body>
+<a class="skip" href="#content">{{.Words.Skip}}</a>
+<header class="top">
+<a class="brand" href="{{.Root}}{{.Folder}}">Spoolscope</a>
+<nav aria-label="Spoolscope">
+<a href="{{.Root}}{{.Folder}}guide/">{{.Words.Guide}}</a>
+<a href="{{.Root}}{{.Folder}}examples/">{{.Words.Examples}}</a>
+<a href="{{.Root}}{{.Folder}}">{{.Words.Playground}}</a>
+<a id="other" lang="{{.Page.Lang.Other.Tag}}" hreflang="{{.Page.Lang.Other.Tag}}" href="{{.Root}}{{.Page.Other}}">{{.Words.Other}}</a>
+</nav>
+</header>
+<main id="content" tabindex="-1">
+<h1>{{.Page.Title}}</h1>
+<p class="lead">{{.Page.Description}}</p>
+{{.Page.Content}}
+</main>
+<footer>
+<p><a href="{{.Root}}{{.Folder}}guide/#today">{{.Words.Today}}</a> · Spoolscope {{.Version}}</p>
+</footer>
+<script src="{{.Root}}{{.Script}}" defer></script>
+</body>
+</html>
+`))
+
+// guideWords are the words around a page.
+type guideWords struct{ Skip, Guide, Examples, Playground, Other, Today string }
+
+var guideWordsOf = map[texts.Lang]guideWords{
+	texts.English: {"Skip to the text", "Guide", "Examples", "Playground", "简体中文", "This call in today's Outlook"},
+	texts.Chinese: {"跳到正文", "指南", "示例", "演练场", "English", "此调用在今天的 Outlook 中"},
+}
+
+// addGuide adds the pages that are read, and their pictures and documents. They are not
+// part of what the service worker keeps.
+func addGuide(files map[string][]byte, a *assets, at place, version string) error {
+	a.hash("guide.css", a.static.read("css/00-tokens.css", "css/10-base.css", "css/guide.css"))
+	a.hash("guide.js", a.static.read("js/guide.js"))
+	pages, more, err := guide.Build()
+	if err := errors.Join(err, a.static.err); err != nil {
+		return err
+	}
+	for name, data := range more {
+		files[name] = data
+	}
+	addresses := []string{at.address(""), at.address("zh/")}
+	for _, p := range pages {
+		folder := ""
+		if p.Lang == texts.Chinese {
+			folder = "zh/"
+		}
+		var out bytes.Buffer
+		err := guideTemplate.Execute(&out, map[string]any{
+			"Page": p, "Root": p.Root(), "Folder": folder, "Policy": policy.MetaPage(), "Words": guideWordsOf[p.Lang],
+			"Style": a.names["guide.css"], "Script": a.names["guide.js"], "Version": version, "Address": at.address(p.Path),
+		})
+		if err != nil {
+			return err
+		}
+		files[p.Path+"index.html"] = out.Bytes()
+		addresses = append(addresses, at.address(p.Path))
+	}
+	if at.origin != "" {
+		files["sitemap.xml"] = sitemap(addresses)
+	}
+	return nil
+}
+
+// sitemap lists addresses for search engines.
+func sitemap(addresses []string) []byte {
+	var b strings.Builder
+	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
+	for _, a := range addresses {
+		b.WriteString("<url><loc>")
+		xml.EscapeText(&b, []byte(a)) // writing to a Builder cannot fail
+		b.WriteString("</loc></url>\n")
+	}
+	b.WriteString("</urlset>\n")
+	return []byte(b.String())
+}
