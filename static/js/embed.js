@@ -193,7 +193,8 @@
       frame.title = this.getAttribute("title") || "StoreLogoffTransports";
       frame.allow = "clipboard-write";
       frame.referrerPolicy = "no-referrer";
-      frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox");
+      // In a frame of the page's own origin this has no effect, and browsers warn of it.
+      if (new URL(frame.src).origin !== location.origin) frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox");
       // A frame has no event for a page that cannot be loaded. Whatever happens, the next
       // one gets its turn.
       setTimeout(() => {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	_ "embed"
 	"encoding/xml"
 	"errors"
 	"html/template"
@@ -12,54 +13,11 @@ import (
 	"spoolscope/web/policy"
 )
 
+//go:embed guide.html
+var guideMarkup string
+
 // guideTemplate is a page that is read: of the guide, or of an example.
-var guideTemplate = template.Must(template.New("guide").Parse(`<!doctype html>
-<html lang="{{.Page.Lang.Tag}}" data-role="guide">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{{.Policy}}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<title>{{.Page.Title}} – Spoolscope</title>
-<meta name="description" content="{{.Page.Description}}">
-<meta property="og:type" content="article">
-<meta property="og:site_name" content="Spoolscope">
-<meta property="og:title" content="{{.Page.Title}}">
-<meta property="og:description" content="{{.Page.Description}}">
-{{- with .Origin}}
-<link rel="canonical" href="{{.}}{{$.Page.Path}}">
-<meta property="og:url" content="{{.}}{{$.Page.Path}}">
-{{- end}}
-<link rel="stylesheet" href="{{.Root}}{{.Style}}">
-<link rel="icon" href="{{.Root}}icon.svg" type="image/svg+xml">
-<link rel="alternate" hreflang="{{.Page.Lang.Tag}}" href="{{.Root}}{{.Page.Path}}">
-<link rel="alternate" hreflang="{{.Page.Lang.Other.Tag}}" href="{{.Root}}{{.Page.Other}}">
-<script src="{{.Root}}embed.js" async></script>
-</head>
-<body>
-<a class="skip" href="#content">{{.Words.Skip}}</a>
-<header class="top">
-<a class="brand" href="{{.Root}}{{.Folder}}">Spoolscope</a>
-<nav aria-label="Spoolscope">
-<a href="{{.Root}}{{.Folder}}guide/">{{.Words.Guide}}</a>
-<a href="{{.Root}}{{.Folder}}examples/">{{.Words.Examples}}</a>
-<a href="{{.Root}}{{.Folder}}">{{.Words.Playground}}</a>
-<a id="other" lang="{{.Page.Lang.Other.Tag}}" hreflang="{{.Page.Lang.Other.Tag}}" href="{{.Root}}{{.Page.Other}}">{{.Words.Other}}</a>
-</nav>
-</header>
-<main id="content" tabindex="-1">
-<h1>{{.Page.Title}}</h1>
-<p class="lead">{{.Page.Description}}</p>
-{{.Page.Content}}
-</main>
-<footer>
-<p><a href="{{.Root}}{{.Folder}}guide/#today">{{.Words.Today}}</a> · Spoolscope {{.Version}}</p>
-</footer>
-<script src="{{.Root}}{{.Script}}" defer></script>
-</body>
-</html>
-`))
+var guideTemplate = template.Must(template.New("guide").Parse(guideMarkup))
 
 // guideWords are the words around a page.
 type guideWords struct{ Skip, Guide, Examples, Playground, Other, Today string }
