@@ -26,6 +26,9 @@ type Page struct {
 // Root returns the way from the page to the site's root.
 func (p Page) Root() string { return strings.Repeat("../", strings.Count(p.Path, "/")) }
 
+// Folder returns the way from the site's root to the pages of the page's language.
+func (p Page) Folder() string { return folder(p.Lang) }
+
 // Other returns the path of the page in the other language.
 func (p Page) Other() string {
 	if rest, ok := strings.CutPrefix(p.Path, "zh/"); ok {

@@ -22,7 +22,6 @@ var resources = []directive{
 	{"style-src", "'self'"},
 	{"img-src", "'self' data: blob:"},
 	{"connect-src", "'self'"},
-	{"frame-src", "'self'"},
 	{"worker-src", "'self'"},
 	{"manifest-src", "'self'"},
 	{"base-uri", "'none'"},

@@ -41,13 +41,9 @@ func addGuide(files map[string][]byte, a *assets, at place, version string) erro
 	}
 	addresses := []string{at.address(""), at.address("zh/")}
 	for _, p := range pages {
-		folder := ""
-		if p.Lang == texts.Chinese {
-			folder = "zh/"
-		}
 		var out bytes.Buffer
 		err := guideTemplate.Execute(&out, map[string]any{
-			"Page": p, "Root": p.Root(), "Folder": folder, "Policy": policy.MetaPage(), "Words": guideWordsOf[p.Lang],
+			"Page": p, "Policy": policy.MetaPage(), "Words": guideWordsOf[p.Lang],
 			"Style": a.names["guide.css"], "Script": a.names["guide.js"], "Version": version, "Address": at.address(p.Path),
 		})
 		if err != nil {

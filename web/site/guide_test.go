@@ -108,10 +108,9 @@ func compressedSize(t *testing.T, data []byte) int {
 	return out.Len()
 }
 
-// TestOrigin checks that pages of a site with an origin name their addresses.
-func TestOrigin(t *testing.T) {
-	const origin = "https://docs.example/spool/"
-	files, err := build(newSources(t), options{base: "/", origin: origin})
+// TestCanonicalAddresses checks that pages of a site with an origin name their addresses.
+func TestCanonicalAddresses(t *testing.T) {
+	files, err := build(newSources(t), place{base: "/spool/", origin: "https://docs.example"}, "v1")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -121,11 +120,11 @@ func TestOrigin(t *testing.T) {
 	}
 	for _, p := range pages {
 		for _, want := range []string{`rel="canonical" href="%s"`, `property="og:url" content="%s"`} {
-			if want = fmt.Sprintf(want, origin+p.Path); !bytes.Contains(files[p.Path+"index.html"], []byte(want)) {
+			if want = fmt.Sprintf(want, "https://docs.example/spool/"+p.Path); !bytes.Contains(files[p.Path+"index.html"], []byte(want)) {
 				t.Errorf("%s does not have %s", p.Path, want)
 			}
 		}
-		if !strings.Contains(string(files["sitemap.xml"]), "<loc>"+origin+p.Path+"</loc>") {
+		if !strings.Contains(string(files["sitemap.xml"]), "<loc>"+"https://docs.example/spool/"+p.Path+"</loc>") {
 			t.Errorf("the site map does not have %s", p.Path)
 		}
 	}

@@ -57,8 +57,6 @@ func TestUsage(t *testing.T) {
 		{[]string{"-wasm", from.wasm, "-runtime", from.runtime}, 2, "-out"},
 		{[]string{"-wasm", from.wasm + ".not", "-runtime", from.runtime, "-out", out}, 1, "site: open " + from.wasm + ".not"},
 		{[]string{"-wasm", from.wasm, "-runtime", from.runtime, "-out", from.wasm}, 1, "site: "},
-		{[]string{"-wasm", from.wasm, "-runtime", from.runtime, "-out", out, "-origin", "docs.example/"}, 1, "-origin"},
-		{[]string{"-wasm", from.wasm, "-runtime", from.runtime, "-out", out, "-origin", "https://docs.example/spool"}, 1, "-origin"},
 		{[]string{"-wasm", from.wasm, "-runtime", from.runtime, "-static", "none", "-out", out}, 1, "none/js/"},
 		{[]string{"-wasm", from.wasm, "-runtime", from.runtime, "-cache", from.wasm, "-out", t.TempDir()}, 1, "mkdir " + from.wasm},
 	} {
