@@ -66,6 +66,7 @@ func (c *Panel) Render() app.UI {
 			c.flags(s, call),
 			c.decisions(s, call),
 			c.fates(s),
+			el.P().Class("note").Body(el.A().Attr("href", c.P.Guide("#today")).Text(c.P.Texts().Page.Today)),
 		)
 	})
 }

@@ -4,6 +4,7 @@ package host
 // nothing.
 type None struct {
 	Built string // the version
+	Root  string // the way to the site's root
 }
 
 var _ Host = None{}
@@ -19,7 +20,7 @@ func (None) Reloaded() bool                               { return false }
 func (None) Fragment() string                             { return "" }
 func (None) SetFragment(string)                           {}
 func (None) Query() string                                { return "" }
-func (None) Resolve(relative string) string               { return relative }
+func (n None) Resolve(relative string) string             { return n.Root + relative }
 func (None) Copy(string, func(bool))                      {}
 func (None) Download(string, string, []byte)              {}
 func (None) PickFile(string, func(File))                  {}

@@ -60,6 +60,7 @@ func (r *Root) embedded() app.UI {
 		main,
 		el.Footer().Class("embed-footer").Body(
 			el.Span().Text(t.Page.NoteSim),
+			el.A().Attr("target", "_blank").Attr("rel", "noopener").Attr("href", r.page.Guide("#today")).Text(t.Page.Today),
 			app.If(m.Missing() || m.Look.Offers("link"), func() app.UI {
 				return el.A().ID("open-full").Attr("target", "_blank").Attr("rel", "noopener").
 					Attr("href", r.host.Resolve(full)).Text(t.Embed.OpenFull)

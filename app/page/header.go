@@ -27,6 +27,7 @@ func (r *Root) header() app.UI {
 			r.examplesMenu(),
 			r.history(),
 			r.page.Button("share", t.Share, model.OpenDialog{Dialog: model.ShareDialog}).ID("open-share"),
+			el.A().ID("open-guide").Class("button").Attr("href", r.page.Guide("")).Body(parts.Icon("guide"), el.Span().Text(t.Guide)),
 			r.page.IconButton("help", t.Help, model.OpenDialog{Dialog: model.HelpDialog}),
 			r.language(),
 			r.theme(),
@@ -156,6 +157,7 @@ func (r *Root) footer() app.UI {
 		el.P().Text(t.NoteSim),
 		el.P().Text(t.NotePrivate),
 		el.P().Body(el.A().Attr("href", r.page.Model.Lang.Says(page.URL())).Attr("target", "_blank").Attr("rel", "noopener noreferrer").Text(t.Reference)),
+		el.P().Body(el.A().Attr("href", r.page.Guide("#today")).Text(t.Today)),
 		el.P().ID("version").Text(texts.Fill(t.Version, "version", r.host.Version())),
 	)
 }

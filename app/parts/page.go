@@ -26,6 +26,12 @@ type Page struct {
 	Fault func(report string)
 }
 
+// Guide returns the address of the guide in the page's language, or of a place in it,
+// such as "#today".
+func (p *Page) Guide(place string) string {
+	return p.Host.Resolve([...]string{"", "zh/"}[p.Model.Lang] + "guide/" + place)
+}
+
 // Texts returns the texts of the page's language.
 func (p *Page) Texts() *texts.Catalog { return p.Model.Texts() }
 

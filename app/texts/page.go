@@ -32,6 +32,7 @@ type Page struct {
 	NoteSim                        string
 	NotePrivate                    string
 	Reference                      string
+	Guide, Today                   string // links to the guide, and to its section on the call in current systems
 	Version                        string // {version}
 	Stale                          string // {n}
 	FirstProblem                   string

@@ -33,6 +33,8 @@ var chinesePage = Page{
 	NoteSim:           "模拟的是文档，而不是某个版本的 Outlook。",
 	NotePrivate:       "在您的浏览器中运行。没有账号，没有 Cookie；任何内容都不会离开本页。",
 	Reference:         "参考文档",
+	Guide:             "指南",
+	Today:             "此调用在今天的 Outlook 中",
 	Version:           "版本：{version}",
 	Stale:             "这是最近一次成功的运行。设置中有 {n} 处错误：",
 	FirstProblem:      "转到该字段",

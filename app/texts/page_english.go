@@ -33,6 +33,8 @@ var englishPage = Page{
 	NoteSim:           "Simulates the documentation, not a build of Outlook.",
 	NotePrivate:       "Runs in your browser. No account, no cookies; nothing leaves this page.",
 	Reference:         "Reference page",
+	Guide:             "Guide",
+	Today:             "The call in today's Outlook",
 	Version:           "Version {version}",
 	Stale:             "This is the last valid run. Errors in the setup ({n}):",
 	FirstProblem:      "Go to the field",

@@ -18,6 +18,21 @@
     } catch { /* a frame without service workers */ }
   };
 
+  // A frame whose program cannot run shows the picture of its example, if it asks for one
+  // as it is. There are no pictures of other scenarios.
+  const draw = () => {
+    const query = new URLSearchParams(location.search);
+    if (root.dataset.role !== "embed" || !root.classList.contains("awaits") || location.hash.length > 1 || query.has("flags")) return;
+    const picture = document.createElement("img");
+    picture.className = "instead";
+    picture.alt = query.get("example");
+    picture.src = `${root.dataset.root}figures/${root.lang === "en" ? "" : "zh/"}${encodeURIComponent(picture.alt)}.svg`;
+    picture.addEventListener("error", () => picture.remove()); // an example that does not exist
+    const app = document.getElementById("app");
+    app.hidden = true;
+    app.before(picture);
+  };
+
   const show = (state, why) => {
     const box = document.getElementById("last-words");
     box.hidden = false;
@@ -40,7 +55,10 @@
     box.querySelector("pre").textContent = why;
     root.classList.add("stopped");
     document.getElementById("loading")?.remove();
-    if (state === "failed") return;
+    if (state === "failed") {
+      draw();
+      return;
+    }
     // The controls of an ended program do not work.
     for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close();
     document.getElementById("app").inert = true;

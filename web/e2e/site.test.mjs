@@ -121,7 +121,10 @@ describe("a folder on a static host", () => {
       await inside.expect({ out: "0x000E0000" });
       await page.goto(`${site.url}alone`);
       await (await frame()).getByText("Access-Control-Allow-Origin: *").waitFor();
-      assert.ok(await (await frame()).locator("#timeline svg").first().isVisible(), "the figure");
+      site.pages["/other"] = code.replace(/sandbox="[^"]*"/, 'sandbox="allow-scripts"').replace(/embed\.html[^"]*/, "embed.html?example=abort-stops");
+      await page.goto(`${site.url}other`);
+      const picture = (await frame()).getByRole("img", { name: "abort-stops" });
+      await until(() => picture.evaluate((img) => img.complete && img.naturalWidth === 640), "the picture of the example");
     } finally {
       await site.stop();
     }

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/net/html"
 
 	"spoolscope/app/apptest"
+	"spoolscope/app/host"
 	"spoolscope/app/texts"
 	"spoolscope/engine/rules"
 )
@@ -110,7 +111,7 @@ func TestAddClass(t *testing.T) {
 // TestPrerendered checks that the content of a page is marked, in each element
 // beside the others.
 func TestPrerendered(t *testing.T) {
-	content, err := prerender(texts.English, false, "v1")
+	content, err := prerender(texts.English, false, host.None{Built: "v1"})
 	if err != nil {
 		t.Fatal(err)
 	}

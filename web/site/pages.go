@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"html/template"
 
+	"spoolscope/app/host"
 	"spoolscope/app/texts"
 	"spoolscope/app/timeline"
 	"spoolscope/static/examples"
@@ -101,7 +102,7 @@ func words() []lastWords {
 func addPages(files map[string][]byte, a *assets, at place, version string) error {
 	for _, p := range pageFiles {
 		t := texts.Of(p.lang)
-		content, err := prerender(p.lang, p.embed, version)
+		content, err := prerender(p.lang, p.embed, host.None{Built: version, Root: p.root})
 		if err != nil {
 			return err
 		}

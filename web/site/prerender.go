@@ -18,8 +18,8 @@ import (
 
 // prerender renders the page as the program renders it at the start: the first
 // example, with its timeline and answer.
-func prerender(lang texts.Lang, embedded bool, version string) (string, error) {
-	markup := app.HTMLString(page.New(host.None{Built: version}, lang, embedded))
+func prerender(lang texts.Lang, embedded bool, none host.None) (string, error) {
+	markup := app.HTMLString(page.New(none, lang, embedded))
 	nodes, err := html.ParseFragment(strings.NewReader(markup), &html.Node{Type: html.ElementNode, DataAtom: atom.Body, Data: "body"})
 	if err != nil {
 		return "", err
