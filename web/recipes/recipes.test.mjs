@@ -139,15 +139,15 @@ async function read(on, tool, folder) {
   /** Waits until an element shows the example of a flag. */
   const shows = async (element, flag) => {
     await element.scrollIntoViewIfNeeded();
-    const frame = await until(async () => {
-      const run = element.getByRole("button", { name: "Run" }); // if it has made room for others
+    // One that is read may have to make room for another that starts.
+    return until(async () => {
+      const run = element.getByRole("button", { name: "Run" });
       if (await run.isVisible()) await run.click({ timeout: 500 });
-      return (await element.locator("iframe").elementHandle({ timeout: 500 })).contentFrame();
-    }, `the frame of ${flag}`);
-    const inside = ui.in(frame);
-    await inside.alive();
-    await inside.expect(examples[flag]);
-    return inside;
+      const frame = await (await element.locator("iframe").elementHandle({ timeout: 500 })).contentFrame();
+      const inside = ui.in(frame);
+      const said = await frame.evaluate(() => globalThis.spoolscopeListens === true) && await inside.says();
+      return said && Object.entries(examples[flag]).every(([term, value]) => said[term] === value) && inside;
+    }, `the embed shows ${flag}`);
   };
   try {
     on.watcher.permits(/favicon/, /normalize\.css/); // the smallest site has no icon; Debian's furo takes that from the host
