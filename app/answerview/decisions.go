@@ -9,6 +9,7 @@ import (
 	"spoolscope/app/document"
 	"spoolscope/app/el"
 	"spoolscope/app/model"
+	"spoolscope/app/parts"
 	"spoolscope/app/texts"
 	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
@@ -40,12 +41,12 @@ func (c *Panel) decision(s answer.Source, call int, d answer.Decision, seen map[
 			el.Span().Class("when").Text(answer.Ms(d.At)), app.Text(" "), el.Code().Class("rule-id").Text(d.Rule.String())),
 		el.P().Class("decided").Text(d.Text),
 		c.facts(d),
-		el.P().Class("rule").Body(c.rule(d)...),
+		el.P().Class("rule").Body(rule(c.P, d)...),
 	}
 	if c.Both {
 		body = append(body, el.P().Class("rule also").Lang(c.P.Model.Lang.Other().Tag()).Text(d.Also))
 	}
-	if key, value, ok := d.Reading.Split(); ok && !seen[key] {
+	if key, value, ok := d.Reading.Split(); ok && call >= 0 && !seen[key] {
 		seen[key] = true
 		body = append(body, c.reading(s, call, key, value))
 	}
@@ -62,10 +63,10 @@ func (c *Panel) facts(d answer.Decision) app.UI {
 }
 
 // rule draws the text of a rule and its sources.
-func (c *Panel) rule(d answer.Decision) []app.UI {
+func rule(p *parts.Page, d answer.Decision) []app.UI {
 	body := []app.UI{el.Span().Text(d.Says)}
 	for _, source := range d.Sources {
-		body = append(body, c.P.Cite(source))
+		body = append(body, p.Cite(source))
 	}
 	return body
 }

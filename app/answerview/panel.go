@@ -12,6 +12,7 @@ import (
 	"spoolscope/app/texts"
 	"spoolscope/engine"
 	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
 )
 
 // Panel is the answer.
@@ -63,6 +64,7 @@ func (c *Panel) Render() app.UI {
 		return section.Body(
 			el.H2().Text(t.Title),
 			c.summary(s, call),
+			c.P.Button("", c.P.Texts().Observed.Else, model.Observe{List: scenario.Actions, Index: m.Action}).ID("observe").Attr("disabled", m.Stale),
 			c.flags(s, call),
 			c.decisions(s, call),
 			c.fates(s),
@@ -120,7 +122,8 @@ func (c *Panel) compact(s answer.Source, call int) []app.UI {
 		return parts
 	}
 	return append(parts,
-		el.P().Class("rule").Body(c.rule(deciding)...),
+		c.unexpected(s),
+		el.P().Class("rule").Body(rule(c.P, deciding)...),
 		el.Details().Body(
 			el.Summary().Text(t.WhyTitle),
 			el.P().Class("call-title").Text(s.Title(call)),
@@ -128,6 +131,11 @@ func (c *Panel) compact(s answer.Source, call int) []app.UI {
 			c.late(s, call),
 			c.flags(s, call),
 			c.decisions(s, call)))
+}
+
+// unexpected says where the run differs from what the document expects.
+func (c *Panel) unexpected(s answer.Source) app.UI {
+	return app.If(!s.Result.Expected.Holds(), func() app.UI { return against(c.P, s, "") })
 }
 
 // values draws the values of a call: the out value, or why there is none, and the
@@ -225,13 +233,14 @@ func (c *Panel) fates(s answer.Source) app.UI {
 			el.TBody().Body(app.Range(fates).Slice(func(i int) app.UI {
 				f := fates[i]
 				return el.Tr().Body(
-					el.Th().Attr("scope", "row").Text(f.ID),
+					el.Th().Attr("scope", "row").Body(c.teller(f.ID)),
 					el.Td().Text(f.Way),
 					el.Td().DataSet("fate", engine.FateName(f.Phase)).Text(f.Name),
 					el.Td().Class("num").Text(answer.Ms(f.At)))
 			})),
 		)),
 		app.If(n > c.mail, func() app.UI { return c.more("mail", n-c.mail, &c.mail) }),
+		c.story(s),
 	)
 }
 

@@ -7,7 +7,6 @@ import (
 	"spoolscope/app/el"
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
-	"spoolscope/app/texts"
 )
 
 // occurrence returns the sign, the class and the name of a mark.
@@ -37,15 +36,7 @@ func (c *Panel) mark(o anytime.Occurrence, f *anytime.Fact, variant int, what st
 
 // run draws a button that opens a run, and one that copies a link to it.
 func (c *Panel) run(f *anytime.Fact, variant int, what, class, sign, word string) app.UI {
-	t := &c.P.Texts().Anytime
-	copyLink := model.CopyWitness{Variant: variant, Witness: f.Witness}
-	return el.Span().Class("any-run").Body(
-		el.Button().Attr("type", "button").Class(class).Aria("label", texts.Fill(t.Open, "what", what)).Title(texts.Fill(t.Open, "what", what)).
-			OnClick(c.P.Do(model.OpenWitness{Variant: variant, Witness: f.Witness})).Body(
-			el.Span().Aria("hidden", "true").Text(sign), app.Text(" "), el.Span().Class("any-word").Text(word)),
-		el.Button().Attr("type", "button").Class("any-link").Aria("label", texts.Fill(t.CopyLink, "what", what)).
-			OnClick(c.P.Do(copyLink)).Body(parts.Icon(c.P.CopyIcon(copyLink))),
-	)
+	return parts.Run(c.P, model.OpenWitness{Variant: variant, Witness: f.Witness}, what, class, sign, word)
 }
 
 // plainMark draws a mark without a run.

@@ -28,6 +28,9 @@ const openBy = "openBy"
 // Row returns the row of the table that describes the field, or nil for one
 // that documents do not have.
 func (f Field) Row() *scenario.Field {
+	if f.expects() {
+		return expectRow(f.Name)
+	}
 	row := f.List.Object().Field(f.Name)
 	if row != nil && row.Kind == scenario.KindObject {
 		row = &row.Of.Fields[f.Sub]
@@ -37,6 +40,9 @@ func (f Field) Row() *scenario.Field {
 
 // In reports whether a document has the object that the field belongs to.
 func (f Field) In(s *scenario.Scenario) bool {
+	if f.expects() {
+		return 0 <= f.Index && (f.Name == ExpectFate && f.Index < len(s.Messages) || f.Name != ExpectFate && f.Index < len(s.Actions))
+	}
 	if f.List != scenario.Document && (f.Index < 0 || f.Index >= s.Things(f.List).Len()) {
 		return false
 	}
@@ -63,7 +69,7 @@ func (f Field) Belongs(s *scenario.Scenario) bool {
 		return false
 	}
 	row := f.Row()
-	return row == nil || f.Name == "readings" || row.In(f.List.Object().VariantOf(f.Object(s)))
+	return row == nil || f.Name == "readings" || f.expects() || row.In(f.List.Object().VariantOf(f.Object(s)))
 }
 
 // Path returns the path of the field as problems spell it. For openBy it is the
@@ -75,6 +81,9 @@ func (f Field) Path() string {
 		name = fmt.Sprintf("%s[%d].refs", openBy, f.Sub)
 	case "readings":
 		name += "." + rules.Key(f.Sub).String()
+	}
+	if f.expects() {
+		return fmt.Sprintf("%s[%d]", name, f.Index)
 	}
 	if f.List == scenario.Document {
 		return name

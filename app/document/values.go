@@ -21,7 +21,14 @@ func Text(s *scenario.Scenario, f Field) string {
 	case Refs:
 		return strconv.Itoa(s.Stores[f.Index].OpenBy[f.Sub].Refs)
 	}
-	object, row := f.Object(s), f.Row()
+	if f.expects() {
+		return expectedText(s, f)
+	}
+	return rowText(f.Object(s), f.Row())
+}
+
+// rowText returns the value of an object's field.
+func rowText(object any, row *scenario.Field) string {
 	if row.Present != nil && !*row.Present(object) {
 		return ""
 	}
@@ -75,6 +82,8 @@ func Set(s *scenario.Scenario, f Field, text string) (*scenario.Scenario, error)
 		e.openBy(&e.scenario.Stores[f.Index])
 	case Refs:
 		e.number(&e.scenario.Stores[f.Index].OpenBy[f.Sub].Refs)
+	case ExpectResult, ExpectOut, ExpectReturned, ExpectFate:
+		e.expect()
 	default:
 		e.set(text)
 	}
@@ -94,7 +103,18 @@ type fieldEditor struct {
 // set sets a field that a single row describes. An empty text sets an optional number
 // to its default.
 func (e *fieldEditor) set(raw string) {
-	object, row := e.field.Object(e.scenario), e.field.Row()
+	object := e.field.Object(e.scenario)
+	e.setRow(object, e.field.Row(), raw)
+	switch e.field.Name {
+	case "defaultInbox":
+		e.oneInbox(object.(*scenario.Store))
+	case "do":
+		e.fit(e.field.List, object)
+	}
+}
+
+// setRow sets the value of an object's field.
+func (e *fieldEditor) setRow(object any, row *scenario.Field, raw string) {
 	if row.Present != nil {
 		*row.Present(object) = e.text != ""
 	}
@@ -128,12 +148,6 @@ func (e *fieldEditor) set(raw string) {
 		*v = e.windows()
 	case *scenario.FlagsArg:
 		e.flags(v)
-	}
-	switch e.field.Name {
-	case "defaultInbox":
-		e.oneInbox(object.(*scenario.Store))
-	case "do":
-		e.fit(e.field.List, object)
 	}
 }
 

@@ -13,7 +13,7 @@ type Explore struct{}
 
 // applies reports whether the document can be explored, which requires that it
 // is valid.
-func (Explore) applies(m *Model) bool { return !m.Anytime.Busy() && m.Problems == nil }
+func (Explore) applies(m *Model) bool { return !m.exploring() && m.Problems == nil }
 
 func (Explore) update(m *Model) []Effect {
 	s := m.Document()
@@ -50,9 +50,14 @@ func (ExploreReadings) update(m *Model) []Effect {
 // StopExploring stops the search. Reports on what was found still arrive.
 type StopExploring struct{}
 
-func (StopExploring) applies(m *Model) bool { return m.Anytime.Running }
+func (StopExploring) applies(m *Model) bool { return m.Anytime.Running || m.Allowed.Running }
 
 func (StopExploring) update(m *Model) []Effect {
+	if m.Allowed.Running {
+		a := m.changeAllowed()
+		a.Running, a.Stopping = false, true
+		return []Effect{EndExplorer{}}
+	}
 	a := m.changeAnytime()
 	a.Running, a.Stopping = false, true
 	return []Effect{EndExplorer{}}
@@ -63,6 +68,10 @@ type ExplorerSaid struct{ Text string }
 
 func (msg ExplorerSaid) update(m *Model) []Effect {
 	said, err := anytime.ParseMessage(msg.Text)
+	if said.Observed {
+		m.allowedSaid(said)
+		return nil
+	}
 	a := m.changeAnytime()
 	switch {
 	case err == nil && said.Filtered != nil:
@@ -100,6 +109,10 @@ func (msg ExplorerSaid) update(m *Model) []Effect {
 type ExplorerEnded struct{}
 
 func (ExplorerEnded) update(m *Model) []Effect {
+	if m.Allowed.Running || m.Allowed.Stopping {
+		a := m.changeAllowed()
+		a.Running, a.Stopping = false, false
+	}
 	a := m.changeAnytime()
 	a.Running, a.Stopping, a.Ended = false, false, true
 	return nil
@@ -109,7 +122,12 @@ func (ExplorerEnded) update(m *Model) []Effect {
 type ExplorerBroke struct{ Reason string }
 
 func (msg ExplorerBroke) update(m *Model) []Effect {
+	observed := m.Allowed.Running || m.Allowed.Stopping
 	ExplorerEnded{}.update(m)
-	m.Anytime.Wrong = msg.Reason
+	if observed {
+		m.Allowed.Wrong = msg.Reason
+	} else {
+		m.Anytime.Wrong = msg.Reason
+	}
 	return nil
 }

@@ -46,6 +46,8 @@ type Model struct {
 	Share   ShareOptions
 	Mail    int      // the index of a message on the visible page of the setup's list
 	Anytime *Anytime // replaced, not changed in place
+	Allowed *Allowed // replaced, not changed in place
+	Story   string   // the id of the message whose story is told; "" if none is
 
 	Rev Rev
 
@@ -212,6 +214,7 @@ func New(s *scenario.Scenario, lang texts.Lang) *Model {
 		Action:  -1,
 		View:    View{Width: nominalWidth},
 		Anytime: &Anytime{},
+		Allowed: &Allowed{},
 		Share:   ShareOptions{Height: "520"},
 	}
 	m.opened()

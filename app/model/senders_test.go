@@ -122,6 +122,9 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"SelectCall": func(t *rapid.T, x *machine) model.Msg {
 		return model.SelectCall{Action: below(t, len(x.m.Document().Actions)+1, "action")}
 	},
+	"TellStory": func(t *rapid.T, _ *machine) model.Msg {
+		return model.TellStory{Message: one(t, "message", "m1", "n1", "gone")}
+	},
 	"SetCursor": func(t *rapid.T, _ *machine) model.Msg { return model.SetCursor{At: rapid.Int32().Draw(t, "at")} },
 	"StepCursor": func(t *rapid.T, _ *machine) model.Msg {
 		return model.StepCursor{Back: maybe(t, "back"), Decisions: maybe(t, "decisions")}
@@ -207,6 +210,11 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"Faulted":    func(*rapid.T, *machine) model.Msg { return model.Faulted{Report: "it broke"} },
 	"GoOn":       func(*rapid.T, *machine) model.Msg { return model.GoOn{} },
 
+	"Observe": func(t *rapid.T, x *machine) model.Msg {
+		kind := one(t, "kind", scenario.Actions, scenario.Messages)
+		return model.Observe{List: kind, Index: below(t, x.m.Document().Things(kind).Len()+1, "index"), Not: maybe(t, "not")}
+	},
+	"AskAllowed":      func(*rapid.T, *machine) model.Msg { return model.AskAllowed{} },
 	"Explore":         func(*rapid.T, *machine) model.Msg { return model.Explore{} },
 	"ExploreReadings": func(*rapid.T, *machine) model.Msg { return model.ExploreReadings{} },
 	"StopExploring":   func(*rapid.T, *machine) model.Msg { return model.StopExploring{} },
@@ -246,13 +254,17 @@ func receive(t *rapid.T, x *machine) model.Msg {
 
 // witness draws a run that the explorer has found, or one that does not exist.
 func witness(t *rapid.T, x *machine) (variant, witness int) {
-	variant = rapid.IntRange(model.InFiltered, len(x.m.Anytime.Reports)).Draw(t, "variant")
+	variant = rapid.IntRange(model.InFindings, len(x.m.Anytime.Reports)).Draw(t, "variant")
 	return variant, below(t, 4, "witness")
 }
 
 // edit draws a text for a field that the page has, or had a moment ago.
 func edit(t *rapid.T, x *machine) model.Msg {
 	s := x.m.Document()
+	if oneIn := below(t, 8, "expected"); oneIn == 0 {
+		name := one(t, "expected", document.ExpectResult, document.ExpectOut, document.ExpectReturned, document.ExpectFate)
+		return model.EditField{Field: document.Field{Name: name, Index: below(t, 4, "index")}, Text: one(t, "seen", "", "true", "S_OK", "COMPLETE", "0x3", "NULL", "sent", "queued", "sending", "nothing")}
+	}
 	f := document.Field{List: one(t, "list", append(kinds, scenario.Document)...)}
 	gone := false
 	if f.List != scenario.Document {

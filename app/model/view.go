@@ -26,6 +26,18 @@ func (msg SelectCall) update(m *Model) []Effect {
 	return nil
 }
 
+// TellStory tells the story of a message in the answer, or ends it.
+type TellStory struct{ Message string }
+
+func (msg TellStory) update(m *Model) []Effect {
+	if m.Story == msg.Message {
+		m.Story = ""
+		return nil
+	}
+	m.Story = msg.Message
+	return []Effect{Focus{"story"}}
+}
+
 // SetCursor moves the scrubber to a time.
 type SetCursor struct {
 	onRun

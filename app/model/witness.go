@@ -10,13 +10,17 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// InFiltered is the variant of the witnesses of Anytime.Filtered.
-const InFiltered = -1
+// Variants of witnesses that are no variants of Anytime: those of Anytime.Filtered, and
+// the runs of Allowed.Findings.
+const (
+	InFiltered = -1 - iota
+	InFindings
+)
 
 // OpenWitness shows a run found by the explorer on the timeline.
 type OpenWitness struct{ Variant, Witness int }
 
-func (msg OpenWitness) applies(m *Model) bool { return m.Anytime.has(msg.Variant, msg.Witness) }
+func (msg OpenWitness) applies(m *Model) bool { return m.hasWitness(msg.Variant, msg.Witness) }
 
 // update shows the run as a step of the history. The explored call becomes the
 // selected one.
@@ -26,8 +30,15 @@ func (msg OpenWitness) update(m *Model) []Effect {
 		return Notify{&Notice{Kind: NoticeBadLink, Why: err}}.update(m)
 	}
 	action := m.Anytime.Action
+	if msg.Variant == InFindings {
+		action = m.Action
+	}
 	effects := m.open(s, document.Label{Verb: document.OpenWitness})
-	m.changeAnytime().Shown = m.Document()
+	if msg.Variant == InFindings {
+		m.changeAllowed().Shown = m.Document()
+	} else {
+		m.changeAnytime().Shown = m.Document()
+	}
 	if action >= 0 && action != m.Action {
 		m.Action = action
 		m.cursorToCall()
@@ -38,7 +49,7 @@ func (msg OpenWitness) update(m *Model) []Effect {
 // CopyWitness copies a link to a run found by the explorer.
 type CopyWitness struct{ Variant, Witness int }
 
-func (msg CopyWitness) applies(m *Model) bool { return m.Anytime.has(msg.Variant, msg.Witness) }
+func (msg CopyWitness) applies(m *Model) bool { return m.hasWitness(msg.Variant, msg.Witness) }
 
 func (msg CopyWitness) update(m *Model) []Effect {
 	s, err := m.witness(msg.Variant, msg.Witness)
@@ -48,15 +59,26 @@ func (msg CopyWitness) update(m *Model) []Effect {
 	return []Effect{CopyLink{s, msg}}
 }
 
-// has reports whether the explorer has reported a run.
-func (a *Anytime) has(variant, witness int) bool {
-	r := a.report(variant)
-	return r != nil && 0 <= witness && witness < len(r.Witnesses)
-}
+// hasWitness reports whether the explorer has reported a run.
+func (m *Model) hasWitness(variant, witness int) bool { return m.witnessText(variant, witness) != "" }
 
 // witness returns the document of a run found by the explorer.
 func (m *Model) witness(variant, witness int) (*scenario.Scenario, error) {
-	return scenario.Decode([]byte(m.Anytime.report(variant).Witnesses[witness]))
+	return scenario.Decode([]byte(m.witnessText(variant, witness)))
+}
+
+// witnessText returns the text of that document; "" if there is none.
+func (m *Model) witnessText(variant, witness int) string {
+	if variant == InFindings {
+		if 0 <= witness && witness < len(m.Allowed.Findings) {
+			return m.Allowed.Findings[witness].Run
+		}
+		return ""
+	}
+	if r := m.Anytime.report(variant); r != nil && 0 <= witness && witness < len(r.Witnesses) {
+		return r.Witnesses[witness]
+	}
+	return ""
 }
 
 // OnlyRuns sets the condition that a message has a fate, or removes it if Any.

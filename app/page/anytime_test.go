@@ -17,6 +17,20 @@ import (
 // model until there are enough.
 func explore(t *testing.T, m *model.Model, enough func(anytime.Message) bool) {
 	t.Helper()
+	if work := exploring(t, m, enough); work(m.Update(model.Explore{})) && m.Anytime.CanAskReadings() {
+		work(m.Update(model.ExploreReadings{}))
+	}
+}
+
+// askAllowed does the same for the question whether what was seen is allowed.
+func askAllowed(t *testing.T, m *model.Model, enough func(anytime.Message) bool) {
+	t.Helper()
+	exploring(t, m, enough)(m.Update(model.AskAllowed{}))
+}
+
+// exploring returns a function that carries out what the page asks the explorer, and
+// reports whether it has said enough.
+func exploring(t *testing.T, m *model.Model, enough func(anytime.Message) bool) func([]model.Effect) bool {
 	said := false
 	e := anytime.Explorer{Post: func(message anytime.Message) {
 		if said {
@@ -25,7 +39,8 @@ func explore(t *testing.T, m *model.Model, enough func(anytime.Message) bool) {
 		m.Update(model.ExplorerSaid{Text: message.Text()})
 		said = enough(message)
 	}}
-	work := func(effects []model.Effect) {
+	return func(effects []model.Effect) bool {
+		said = false
 		for _, effect := range effects {
 			switch ask := effect.(type) {
 			case model.AskExplorer:
@@ -39,11 +54,7 @@ func explore(t *testing.T, m *model.Model, enough func(anytime.Message) bool) {
 				t.Fatal(err)
 			}
 		}
-	}
-	work(m.Update(model.Explore{}))
-	if said && m.Anytime.CanAskReadings() {
-		said = false
-		work(m.Update(model.ExploreReadings{}))
+		return said
 	}
 }
 

@@ -30,7 +30,7 @@ func (r *Root) endExplorer() {
 	}
 	asked.Ask(anytime.Stop)
 	r.host.After(stopTimeout, func() {
-		if r.explorer == asked && r.page.Model.Anytime.Stopping {
+		if r.explorer == asked && (r.page.Model.Anytime.Stopping || r.page.Model.Allowed.Stopping) {
 			r.stopExplorer()
 			r.later(model.ExplorerEnded{})
 		}

@@ -94,6 +94,23 @@ func TestGoldenPages(t *testing.T) {
 	write("too many moments", searching, done)
 	write("any timing of another document", explored, printed(t, explored), model.UseFlag{Flag: mapi.Abort})
 
+	seen := fresh()
+	write("a call was seen", seen, first, model.Observe{List: scenario.Actions})
+	write("another value and a fate", seen, printed(t, seen), edit(document.Field{Name: document.ExpectOut}, "0x80000000"), model.TellStory{Message: "m2"}, model.Observe{List: scenario.Messages, Index: 1})
+	noted := printed(t, seen)
+	askAllowed(t, seen.Model(), func(m anytime.Message) bool { return m.Progress != nil })
+	write("is it allowed, searching", seen, noted)
+	write("is it allowed, stopping", seen, noted, model.StopExploring{})
+	write("is it allowed, stopped", seen, noted, model.ExplorerEnded{})
+	askAllowed(t, seen.Model(), func(m anytime.Message) bool { return m.Done })
+	write("it is not allowed", seen, noted)
+	seen.Model().Update(edit(document.Field{Name: document.ExpectOut}, "COMPLETE"))
+	noted = printed(t, seen)
+	askAllowed(t, seen.Model(), func(m anytime.Message) bool { return m.Done })
+	write("it is allowed", seen, noted)
+	write("what was allowed is opened", seen, printed(t, seen), model.OpenWitness{Variant: model.InFindings})
+	write("a transfer was seen", seen, printed(t, seen), edit(document.Field{Name: document.ExpectFate}, "sending"))
+
 	for _, flag := range mapi.Inputs {
 		write(flag.String(), fresh(), first, model.UseFlag{Flag: flag})
 	}

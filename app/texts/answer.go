@@ -35,6 +35,7 @@ type Answer struct {
 	NotMade       string
 	Facts         string
 	Fates         string
+	Story         string // {id}
 	FatesNone     string
 	ColMail       string
 	ColWay        string

@@ -34,6 +34,7 @@ var chineseAnswer = Answer{
 	NotMade:       "不会进行该调用",
 	Facts:         "依据",
 	Fates:         "邮件的去向",
+	Story:         "{id} 的经过",
 	FatesNone:     "此设置中没有邮件。",
 	ColMail:       "邮件",
 	ColWay:        "方向",

@@ -34,6 +34,7 @@ var englishAnswer = Answer{
 	NotMade:       "the call is not made",
 	Facts:         "Based on",
 	Fates:         "What happened to the mail",
+	Story:         "The story of {id}",
 	FatesNone:     "There is no mail in this setup.",
 	ColMail:       "Message",
 	ColWay:        "Direction",

@@ -52,3 +52,29 @@ type Anytime struct {
 	CoverageSentences string
 	Mistake           string // {what}
 }
+
+// Observed has the texts about what a user has seen elsewhere, and whether any timing
+// gives it.
+type Observed struct {
+	_ incomparable
+
+	Title, Note           string
+	Else                  string // I saw something else
+	Of                    string // {what}: I saw something else
+	Nothing               string
+	Returned, NotReturned string
+	Add                   string
+	Agrees                string
+	Differs               string // {what} {saw} {given}
+	Ask                   string
+	InTransfer            string
+	Searching             string // {n} {states}
+	Allowed               string
+	Otherwise             string
+	SoFar                 string // nothing was found so far
+	None                  string // {n}
+	NoneSoFar             string // {n}
+	Nearest               string
+	NearestSoFar          string
+	Against               string
+}

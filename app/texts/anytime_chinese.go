@@ -68,3 +68,27 @@ var chineseAnytime = Anytime{
 	CoverageSentences: "句子",
 	Mistake:           "探索器自身的错误，请报告：{what}",
 }
+
+var chineseObserved = Observed{
+	Title:        "您看到的情况",
+	Note:         "您的程序实际做了什么？请把下面的内容改为您看到的情况。此设置的链接和文件都包含它。",
+	Else:         "我看到的不同",
+	Of:           "{what}：我看到的不同",
+	Nothing:      "未记录",
+	Returned:     "已返回",
+	NotReturned:  "没有返回",
+	Add:          "邮件的去向 …",
+	Agrees:       "此次运行与之完全一致。",
+	Differs:      "{what}：您看到 {saw}。此次运行：{given}。",
+	Ask:          "在任意时序下是否允许？",
+	InTransfer:   "请记录每封邮件最终的去向：任何运行都不会在传输期间结束。",
+	Searching:    "第 {n} 次搜索，目前 {states} 个状态",
+	Allowed:      "在当前解读下允许，只是时刻不同：",
+	Otherwise:    "在当前解读下绝不可能。在以下解读下允许：",
+	SoFar:        "在当前解读下目前尚未找到。在以下解读下允许：",
+	None:         "更改至多两项解读，均未找到：{n} 次搜索，全部完成。",
+	NoneSoFar:    "目前尚未找到：{n} 次搜索，并非全部完成。",
+	Nearest:      "在当前解读下允许的最接近的结果：",
+	NearestSoFar: "在当前解读下目前最接近的结果：",
+	Against:      "与之相悖的依据",
+}

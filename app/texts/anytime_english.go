@@ -68,3 +68,27 @@ var englishAnytime = Anytime{
 	CoverageSentences: "Sentences",
 	Mistake:           "An error in the explorer, please report it: {what}",
 }
+
+var englishObserved = Observed{
+	Title:        "What you saw",
+	Note:         "What did your program do? Change what follows to what you saw. The link and the files of this setup contain it.",
+	Else:         "I saw something else",
+	Of:           "{what}: I saw something else",
+	Nothing:      "not noted",
+	Returned:     "returned",
+	NotReturned:  "did not return",
+	Add:          "What became of …",
+	Agrees:       "This run does all of it.",
+	Differs:      "{what}: you saw {saw}. In this run: {given}.",
+	Ask:          "Is it allowed at any timing?",
+	InTransfer:   "Note what became of each message in the end: no run ends during a transfer.",
+	Searching:    "search {n}, {states} states so far",
+	Allowed:      "Allowed under these readings, at other times:",
+	Otherwise:    "Never under these readings. Allowed under:",
+	SoFar:        "Not found so far under these readings. Allowed under:",
+	None:         "Not found with up to two readings changed: {n} searches, all of them complete.",
+	NoneSoFar:    "Not found so far: {n} searches, not all of them complete.",
+	Nearest:      "The nearest that is allowed under these readings:",
+	NearestSoFar: "The nearest so far under these readings:",
+	Against:      "What stands against it",
+}

@@ -18,6 +18,7 @@ type Catalog struct {
 	Embed    Embed
 	Asked    Asked
 	Anytime  Anytime
+	Observed Observed
 }
 
 var english = Catalog{
@@ -35,6 +36,7 @@ var english = Catalog{
 	Embed:    englishEmbed,
 	Asked:    englishAsked,
 	Anytime:  englishAnytime,
+	Observed: englishObserved,
 }
 
 var chinese = Catalog{
@@ -52,4 +54,5 @@ var chinese = Catalog{
 	Embed:    chineseEmbed,
 	Asked:    chineseAsked,
 	Anytime:  chineseAnytime,
+	Observed: chineseObserved,
 }
