@@ -15,7 +15,6 @@ import (
 	"spoolscope/app/texts"
 	"spoolscope/engine"
 	"spoolscope/engine/explore"
-	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
 )
 
@@ -167,55 +166,55 @@ func (c *Observed) ask(s *scenario.Scenario) app.UI {
 }
 
 // answer draws what the explorer has found.
-func (c *Observed) answer() []app.UI {
+func (c *Observed) answer() (body []app.UI) {
 	m, t := c.P.Model, c.P.Texts()
 	a := m.Allowed
+	say := func(class, text string) { body = append(body, el.P().Class(class).Text(text)) }
 	switch {
 	case a.TooLarge == explore.MessageLimit:
-		return []app.UI{el.P().Class("notice bad").Role("alert").Text(texts.Fill(t.Anytime.TooLarge, "n", strconv.Itoa(explore.MaxMessages)))}
+		say("note", texts.Fill(t.Anytime.TooLarge, "n", strconv.Itoa(explore.MaxMessages)))
 	case a.TooLarge == explore.MomentLimit:
-		return []app.UI{el.P().Class("notice bad").Role("alert").Text(texts.Fill(t.Anytime.TooOften, "n", strconv.Itoa(explore.MaxMoments)))}
+		say("note", texts.Fill(t.Anytime.TooOften, "n", strconv.Itoa(explore.MaxMoments)))
 	case a.Wrong != "":
-		return []app.UI{el.P().Class("notice bad").Role("alert").Text(texts.Fill(t.Anytime.Wrong, "why", a.Wrong))}
-	case len(a.Findings) == 0:
-		return nil
+		say("notice bad", texts.Fill(t.Anytime.Wrong, "why", a.Wrong))
 	}
-	var body, runs []app.UI
+	var runs []app.UI
 	for i := range a.Findings {
 		f := &a.Findings[i]
 		if f.Mistake != "" {
-			body = append(body, el.P().Class("notice bad").Role("alert").Text(texts.Fill(t.Anytime.Mistake, "what", f.Mistake)))
+			say("notice bad", texts.Fill(t.Anytime.Mistake, "what", f.Mistake))
 		}
 		if f.Holds {
-			runs = append(runs, el.Li().Body(c.run(i, f.Changes)...))
+			runs = append(runs, c.run(i))
 		}
 	}
-	first := &a.Findings[0]
-	if len(runs) > 0 || !a.Running {
-		body = append(body, el.P().ID("allowed-says").Class("verdict").Role("status").Text(m.AllowedSays()))
+	if len(a.Findings) > 0 && (len(runs) > 0 || !a.Running) {
+		body = append(body, el.P().ID("allowed-says").Class("verdict").Text(m.AllowedSays()))
 	}
-	body = append(body, el.Ul().ID("allowed-runs").Body(runs...))
-	if !first.Holds && first.Run != "" {
-		says := t.Observed.NearestSoFar
-		if first.Progress.Complete() {
-			says = t.Observed.Nearest
-		}
-		body = append(body, el.P().Text(says), el.P().Body(c.run(0, nil)...), el.H3().Text(t.Observed.Against), c.nearest(first.Run))
+	body = append(body, el.Div().Class("counts").Body(runs...))
+	if len(a.Findings) == 0 || a.Findings[0].Holds || a.Findings[0].Run == "" {
+		return body
 	}
-	return body
+	says := t.Observed.NearestSoFar
+	if a.Findings[0].Progress.Complete() {
+		says = t.Observed.Nearest
+	}
+	say("", says)
+	body = append(body, c.run(0))
+	say("note", t.Observed.Against)
+	return append(body, c.nearest(a.Findings[0].Run))
 }
 
 // run draws a button that opens the run of a search, and one that copies a link to it.
-func (c *Observed) run(i int, changes []rules.Choice) []app.UI {
-	names := make([]string, len(changes))
-	for i, choice := range changes {
-		names[i] = choice.String()
+func (c *Observed) run(i int) app.UI {
+	what := ""
+	for _, choice := range c.P.Model.Allowed.Findings[i].Changes {
+		what += ", " + choice.String()
 	}
-	what := strings.Join(names, ", ")
-	if what == "" {
+	if what = strings.TrimPrefix(what, ", "); what == "" {
 		what = c.P.Texts().Observed.Title
 	}
-	return []app.UI{parts.Run(c.P, model.OpenWitness{Variant: model.InFindings, Witness: i}, what, "any-chip", "▷", what)}
+	return parts.Run(c.P, model.OpenWitness{Variant: model.InFindings, Witness: i}, what, "any-chip", "▷", what)
 }
 
 // nearest draws what stands against what was seen, in the run that comes nearest.

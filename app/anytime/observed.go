@@ -71,14 +71,16 @@ func (e *Explorer) find(run explore.NearestRun) {
 	if f.Holds {
 		e.observed.allowed = append(e.observed.allowed, changes)
 	}
-	later := e.variants[e.at+1:]
+	list := e.variants[e.at+1:]
 	if !f.Holds && !e.stopping && len(changes) < mostChanges {
 		for _, k := range e.search.Consulted() {
-			later = append(later, e.observed.changed(k, changes)...)
+			list = append(list, e.observed.changed(k, changes)...)
 		}
 	}
-	later = e.observed.order(later)
-	e.variants = append(e.variants[:e.at+1], later...)
+	e.variants = e.variants[: e.at+1 : e.at+1]
+	for _, v := range list {
+		e.add(v)
+	}
 	e.post(Message{Variant: e.at, Finding: &f})
 }
 
@@ -107,22 +109,29 @@ func (o *observed) changed(k rules.Key, changes []rules.Choice) (list []Variant)
 	return list
 }
 
-// order puts the searches with the fewest changes first, and of those the ones that
-// are nearest to the default readings. It leaves out those that are there already, and
-// those that change more than what suffices.
-func (o *observed) order(list []Variant) []Variant {
-	list = slices.DeleteFunc(list, func(v Variant) bool {
-		return slices.ContainsFunc(o.allowed, func(enough []rules.Choice) bool {
-			return !slices.ContainsFunc(enough, func(c rules.Choice) bool { return !slices.Contains(v.Changes, c) })
-		})
-	})
-	slices.SortStableFunc(list, func(a, b Variant) int {
-		return cmp.Or(
+// add adds a search, unless it is there already or changes more than what suffices. Those
+// with the fewest changes come first, and of those the nearest to the default readings.
+func (e *Explorer) add(v Variant) {
+	for _, enough := range e.observed.allowed {
+		if !slices.ContainsFunc(enough, func(c rules.Choice) bool { return !slices.Contains(v.Changes, c) }) {
+			return
+		}
+	}
+	list := append(e.variants, v)
+	for i := len(list) - 1; i > e.at+1; i-- {
+		switch a, b := &list[i-1], &list[i]; cmp.Or(
 			cmp.Compare(len(a.Changes), len(b.Changes)),
 			cmp.Compare(fromDefaults(a.Scenario.Readings), fromDefaults(b.Scenario.Readings)),
-			slices.Compare(a.Changes, b.Changes))
-	})
-	return slices.CompactFunc(list, func(a, b Variant) bool { return slices.Equal(a.Changes, b.Changes) })
+			slices.Compare(a.Changes, b.Changes)) {
+		case 0:
+			copy(list[i-1:], list[i:]) // both are the same
+			e.variants = list[:len(list)-1]
+			return
+		case 1:
+			*a, *b = *b, *a
+		}
+	}
+	e.variants = list
 }
 
 // fromDefaults counts the readings that differ from the defaults.

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -76,7 +75,9 @@ func (e *fieldEditor) expect() {
 	}
 	if ExpectedOf(s, e.field.Index) == nil {
 		s.Expect.Calls = append(s.Expect.Calls, scenario.ExpectedCall{Action: e.field.Index})
-		slices.SortStableFunc(s.Expect.Calls, func(a, b scenario.ExpectedCall) int { return cmp.Compare(a.Action, b.Action) })
+		for list, i := s.Expect.Calls, len(s.Expect.Calls)-1; i > 0 && list[i-1].Action > list[i].Action; i-- {
+			list[i-1], list[i] = list[i], list[i-1]
+		}
 	}
 	c := ExpectedOf(s, e.field.Index)
 	switch {

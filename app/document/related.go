@@ -246,9 +246,9 @@ func (e *fieldEditor) openBy(store *scenario.Store) {
 	store.OpenBy = slices.DeleteFunc(store.OpenBy, func(o scenario.OpenBy) bool { return o.Process == process })
 	if e.text == "true" {
 		store.OpenBy = append(store.OpenBy, scenario.OpenBy{Process: process, Refs: 1})
-		slices.SortStableFunc(store.OpenBy, func(a, b scenario.OpenBy) int {
-			return e.scenario.ProcessIndex(a.Process) - e.scenario.ProcessIndex(b.Process)
-		})
+		for list, i := store.OpenBy, len(store.OpenBy)-1; i > 0 && e.scenario.ProcessIndex(list[i-1].Process) > e.field.Sub; i-- {
+			list[i-1], list[i] = list[i], list[i-1]
+		}
 	}
 }
 

@@ -1,9 +1,7 @@
 package explore
 
 import (
-	"cmp"
 	"errors"
-	"slices"
 	"spoolscope/engine"
 	"spoolscope/engine/explore/model"
 	"spoolscope/engine/explore/search"
@@ -105,10 +103,13 @@ func (n *Nearest) complete() bool { return n.search.Progress().Limit == Complete
 func (n *Nearest) scan(id visited.StateID) {
 	n.search.Unpack(n.search.StateOf(id), n.node)
 	this := try{id, n.off(n.node.Outcomes, n.node.Core.State()), true}
-	at, _ := slices.BinarySearchFunc(n.tries, this.off+1, func(t try, off int) int { return cmp.Compare(t.off, off) })
-	if at < mostTries {
-		n.tries = slices.Insert(n.tries, at, this)
-		n.tries = n.tries[:min(len(n.tries), mostTries)]
+	if len(n.tries) < mostTries {
+		n.tries = append(n.tries, this)
+	} else if last := &n.tries[mostTries-1]; this.off < last.off {
+		*last = this
+	}
+	for i := len(n.tries) - 1; i > 0 && n.tries[i-1].off > n.tries[i].off; i-- {
+		n.tries[i-1], n.tries[i] = n.tries[i], n.tries[i-1]
 	}
 }
 
