@@ -55,7 +55,7 @@ func (c *Panel) Render() app.UI {
 		}
 		call := m.Call()
 		if call < 0 {
-			return section.Body(el.H2().Text(t.Title), el.P().Text(t.NoCall), c.fates(m.Source()))
+			return section.Body(el.H2().Text(t.Title), el.P().Text(t.NoCall), c.fates(m.Source()), c.story(m.Source()))
 		}
 		s := m.Source()
 		if c.Compact {
@@ -64,8 +64,11 @@ func (c *Panel) Render() app.UI {
 		return section.Body(
 			el.H2().Text(t.Title),
 			c.summary(s, call),
-			c.P.Button("", c.P.Texts().Observed.Else, model.Observe{List: scenario.Actions, Index: m.Action}).ID("observe").Attr("disabled", m.Stale),
+			el.Div().Class("row-buttons").Body(
+				c.P.Button("", c.P.Texts().Observed.Else, model.Observe{List: scenario.Actions, Index: m.Action}).ID("observe").Attr("disabled", m.Stale),
+				c.teller(answer.Asked{Call: m.Action + 1}, t.Change, t.Change).ID("change")),
 			c.flags(s, call),
+			c.story(s),
 			c.decisions(s, call),
 			c.fates(s),
 			el.P().Class("note").Body(el.A().Attr("href", c.P.Guide("#today")).Text(c.P.Texts().Page.Today)),
@@ -207,7 +210,7 @@ func (c *Panel) flags(s answer.Source, call int) app.UI {
 			}
 			return el.Li().Class(class).Body(
 				el.Span().Class("lamp").Aria("hidden", "true"),
-				el.Span().Class("out-name").Text(f.Flag.Short()),
+				el.Span().Class("out-name").Body(c.teller(answer.Asked{Call: c.P.Model.Action + 1, Flag: f.Flag}, f.Flag.Short(), texts.Fill(t.Asks, "what", f.Flag.Short()))),
 				el.Span().Class("out-state").Text(state),
 				el.Span().Class("out-why").Body(c.P.Prose(f.Why)...))
 		})))
@@ -233,14 +236,13 @@ func (c *Panel) fates(s answer.Source) app.UI {
 			el.TBody().Body(app.Range(fates).Slice(func(i int) app.UI {
 				f := fates[i]
 				return el.Tr().Body(
-					el.Th().Attr("scope", "row").Body(c.teller(f.ID)),
+					el.Th().Attr("scope", "row").Body(c.teller(answer.Asked{Message: f.ID}, f.ID, f.ID)),
 					el.Td().Text(f.Way),
 					el.Td().DataSet("fate", engine.FateName(f.Phase)).Text(f.Name),
 					el.Td().Class("num").Text(answer.Ms(f.At)))
 			})),
 		)),
 		app.If(n > c.mail, func() app.UI { return c.more("mail", n-c.mail, &c.mail) }),
-		c.story(s),
 	)
 }
 

@@ -13,29 +13,52 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// teller draws the name of a message as a button that tells its story.
-func (c *Panel) teller(id string) app.UI {
-	return el.Button().Attr("type", "button").Class("link").Aria("expanded", strconv.FormatBool(c.P.Model.Story == id)).
-		OnClick(c.P.Do(model.TellStory{Message: id})).Text(id)
+// teller draws a text as a button that tells a story.
+func (c *Panel) teller(of answer.Asked, text, name string) app.HTMLElem {
+	return el.Button().Attr("type", "button").Class("link").Aria("label", name).Aria("expanded", strconv.FormatBool(c.P.Model.Story == of)).
+		OnClick(c.P.Do(model.TellStory{Of: of})).Text(text)
 }
 
-// story draws what happened to the message that was asked about, and what was decided
-// because of it.
+// story draws what happened to the message that was asked about, and what would change
+// that, or the result that was asked about.
 func (c *Panel) story(s answer.Source) app.UI {
 	m, t := c.P.Model, c.P.Texts()
-	at := s.Trace.Program.Scenario().MessageIndex(m.Story)
-	if at < 0 {
+	of := m.Story
+	if m.Stale || !of.Exists(s.Trace.Program.Scenario()) {
 		return el.Div()
 	}
-	title := texts.Fill(t.Answer.Story, "id", m.Story)
-	list := s.Story(at)
-	items := make([]app.UI, min(len(list), rowsShown))
-	for i := range items {
-		items[i] = c.decision(s, -1, list[i], map[rules.Key]bool{})
+	see := model.Observe{List: scenario.Actions, Index: of.Call - 1}
+	what := t.Answer.Changes
+	var items []app.UI
+	if of.Message != "" {
+		see = model.Observe{List: scenario.Messages, Index: s.Trace.Program.Scenario().MessageIndex(of.Message)}
+		what = texts.Fill(t.Answer.Story, "id", of.Message)
+		for _, d := range s.Story(see.Index) {
+			if len(items) < rowsShown {
+				items = append(items, c.decision(s, -1, d, map[rules.Key]bool{}))
+			}
+		}
 	}
-	return el.Div().ID("story").Class("decisions").TabIndex(-1).Role("group").Aria("label", title).Body(
-		el.H3().Text(title),
+	var changes []app.UI
+	for _, change := range s.Changes(of) {
+		changes = append(changes, c.other(change))
+	}
+	says := t.Answer.Changes
+	if len(changes) == 0 {
+		says = t.Answer.NoChange
+	}
+	return el.Div().ID("story").Class("decisions").TabIndex(-1).Role("group").Aria("label", what).Body(
+		el.H3().Text(what),
 		el.Ol().Body(items...),
-		el.Button().Attr("type", "button").Class("button").Aria("label", texts.Fill(t.Observed.Of, "what", m.Story)).
-			Attr("disabled", m.Stale).OnClick(c.P.Do(model.Observe{List: scenario.Messages, Index: at})).Text(t.Observed.Else))
+		el.P().Class("note").Text(says),
+		el.Div().Class("readings-of").Body(changes...),
+		c.P.Button("", t.Observed.Else, see).Aria("label", texts.Fill(t.Observed.Of, "what", what)))
+}
+
+// other draws a button that makes a change, with what it gives.
+func (c *Panel) other(change answer.Change) app.UI {
+	return el.Button().Attr("type", "button").Class("other-reading").
+		OnClick(c.P.Do(model.EditField{Field: change.Field, Text: change.Text})).Body(
+		el.Span().Class("under").Text(change.What),
+		el.Span().Class("outcome").Text(change.Gives))
 }

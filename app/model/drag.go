@@ -1,6 +1,7 @@
 package model
 
 import (
+	"spoolscope/app/answer"
 	"spoolscope/app/document"
 	"spoolscope/app/timeline"
 	"spoolscope/engine/scenario"
@@ -140,8 +141,12 @@ func (msg DropHandle) update(m *Model) []Effect {
 	switch {
 	case !d.moved && d.handles && d.handle.MovesCall():
 		m.cursorToCall()
+		m.Story = answer.Asked{Call: d.handle.Field.Index + 1}
 	case !d.moved:
 		m.moveCursor(m.Axis.Time(d.startX * timeline.Units / max(m.Width, 1)))
+		if d.handles && d.handle.Field.List == scenario.Messages {
+			m.Story = answer.Asked{Message: m.Document().Messages[d.handle.Field.Index].ID}
+		}
 	case d.handles:
 		m.fit()
 		if d.handle.MovesCall() {

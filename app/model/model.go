@@ -44,10 +44,10 @@ type Model struct {
 	Copied  Copying
 	Dialog  Dialog
 	Share   ShareOptions
-	Mail    int      // the index of a message on the visible page of the setup's list
-	Anytime *Anytime // replaced, not changed in place
-	Allowed *Allowed // replaced, not changed in place
-	Story   string   // the id of the message whose story is told; "" if none is
+	Mail    int          // the index of a message on the visible page of the setup's list
+	Anytime *Anytime     // replaced, not changed in place
+	Allowed *Allowed     // replaced, not changed in place
+	Story   answer.Asked // the message whose story is told, or the result that is explained
 
 	Rev Rev
 

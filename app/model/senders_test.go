@@ -7,6 +7,7 @@ import (
 	"pgregory.net/rapid"
 
 	"spoolscope/app/address"
+	"spoolscope/app/answer"
 	"spoolscope/app/anytime"
 	"spoolscope/app/document"
 	"spoolscope/app/export"
@@ -123,7 +124,7 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 		return model.SelectCall{Action: below(t, len(x.m.Document().Actions)+1, "action")}
 	},
 	"TellStory": func(t *rapid.T, _ *machine) model.Msg {
-		return model.TellStory{Message: one(t, "message", "m1", "n1", "gone")}
+		return one(t, "of", model.TellStory{Of: answer.Asked{Message: "m1"}}, model.TellStory{Of: answer.Asked{Message: "gone"}}, model.TellStory{Of: answer.Asked{Call: 1}}, model.TellStory{Of: answer.Asked{Call: 9, Flag: mapi.Complete}})
 	},
 	"SetCursor": func(t *rapid.T, _ *machine) model.Msg { return model.SetCursor{At: rapid.Int32().Draw(t, "at")} },
 	"StepCursor": func(t *rapid.T, _ *machine) model.Msg {

@@ -3,6 +3,7 @@ package model
 import (
 	"maps"
 
+	"spoolscope/app/answer"
 	"spoolscope/app/timeline"
 	"spoolscope/engine/scenario"
 )
@@ -26,15 +27,16 @@ func (msg SelectCall) update(m *Model) []Effect {
 	return nil
 }
 
-// TellStory tells the story of a message in the answer, or ends it.
-type TellStory struct{ Message string }
+// TellStory tells in the answer the story of a message, or what would change a result;
+// or ends it.
+type TellStory struct{ Of answer.Asked }
 
 func (msg TellStory) update(m *Model) []Effect {
-	if m.Story == msg.Message {
-		m.Story = ""
+	if m.Story == msg.Of {
+		m.Story = answer.Asked{}
 		return nil
 	}
-	m.Story = msg.Message
+	m.Story = msg.Of
 	return []Effect{Focus{"story"}}
 }
 

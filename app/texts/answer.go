@@ -36,6 +36,12 @@ type Answer struct {
 	Facts         string
 	Fates         string
 	Story         string // {id}
+	Asks          string // {what}: what would change it?
+	Change        string
+	Changes       string
+	NoChange      string
+	Earlier       string // {id} {ms}
+	Later         string // {id} {ms}
 	FatesNone     string
 	ColMail       string
 	ColWay        string

@@ -134,4 +134,27 @@ describe("is what I saw allowed", () => {
     await seen.getByRole("button", { name: "在任意时序下是否允许？" }).click();
     await seen.getByText("在当前解读下绝不可能。在以下解读下允许：").waitFor();
   }));
+
+  it("says what would change a flag, and changes it in one step", scene(async ({ ui, page }) => {
+    await open(ui);
+    await ui.expect({ out: "0x000C0000" });
+    await ui.answer.getByRole("button", { name: "What would change this: OUTBOUND_QUEUE" }).focus();
+    await page.keyboard.press("Enter");
+    const story = ui.answer.getByRole("group", { name: "Smallest changes that give something else" });
+    const change = story.getByRole("button", { name: /^n .* later/ });
+    await change.or(story.getByRole("button", { name: /^PURGE/ })).first().waitFor();
+    await story.getByRole("button", { name: /^PURGE 0x00010000/ }).click();
+    await ui.expect({ in: "0x00000004", out: "0x00010000" });
+    await ui.undo.click();
+    await ui.expect({ in: "0x00000010", out: "0x000C0000" });
+    await ui.answer.getByRole("button", { name: "What would change it?" }).click();
+    await story.getByRole("button", { name: /^ABORT/ }).waitFor();
+  }));
+
+  it("tells the story of a message that is clicked on the timeline", scene(async ({ ui }) => {
+    await open(ui);
+    await ui.timeline.getByRole("button", { name: /^m\b/ }).first().click();
+    await ui.answer.getByRole("group", { name: "The story of m" }).waitFor();
+    await ui.expect({ out: "0x000C0000" });
+  }));
 });
