@@ -153,7 +153,7 @@ describe("is what I saw allowed", () => {
 
   it("tells the story of a message that is clicked on the timeline", scene(async ({ ui }) => {
     await open(ui);
-    await ui.timeline.getByRole("button", { name: /^m\b/ }).first().click();
+    await ui.timeline.locator('[data-key^="mail/"][data-key$="/m"]').first().click();
     await ui.answer.getByRole("group", { name: "The story of m" }).waitFor();
     await ui.expect({ out: "0x000C0000" });
   }));
