@@ -34,7 +34,7 @@ GOROOT := $(shell go env GOROOT)
 WASM_EXEC := $(GOROOT)/lib/wasm/wasm_exec.js
 WASM_ENV := GOOS=js GOARCH=wasm
 # COLD are packages whose speed does not matter. Without inlining they are smaller.
-COLD := github.com/maxence-charriere/go-app/v10/pkg/app github.com/go-json-experiment/json/jsontext compress/flate fmt internal/strconv net/url reflect time spoolscope/engine/rules spoolscope/static/examples spoolscope/engine/claims spoolscope/wasm/... \
+COLD := spoolscope/engine/scenario github.com/maxence-charriere/go-app/v10/pkg/app github.com/go-json-experiment/json/jsontext compress/flate fmt internal/strconv net/url reflect time spoolscope/engine/rules spoolscope/static/examples spoolscope/engine/claims spoolscope/wasm/... \
 	$(addprefix spoolscope/app/,address answer answerview anytime anytimeview call compare document documentview export model page parts texts timelineview)
 BUILD_WASM = $(WASM_ENV) go build $(if $(OVERLAY),-overlay $(OVERLAY)) $(addsuffix =-l,$(addprefix -gcflags=,$(COLD))) -trimpath -buildvcs=false
 # Native programs share the build cache, even between copies of the tree.
