@@ -21,6 +21,8 @@ type Panel struct {
 	P    *parts.Page
 	Rev  model.Rev
 	Both bool // rules in both languages
+	// Story is what is told below: a message, or a result that is explained.
+	Story answer.Asked
 
 	// Compact shows the verdict, the out value and the decision, and unfolds the rest.
 	Compact bool

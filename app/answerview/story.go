@@ -15,7 +15,7 @@ import (
 
 // teller draws a text as a button that tells a story.
 func (c *Panel) teller(of answer.Asked, text, name string) app.HTMLElem {
-	return el.Button().Attr("type", "button").Class("link").Aria("label", name).Aria("expanded", strconv.FormatBool(c.P.Model.Story == of)).
+	return el.Button().Attr("type", "button").Class("link").Aria("label", name).Aria("expanded", strconv.FormatBool(c.Story == of)).
 		OnClick(c.P.Do(model.TellStory{Of: of})).Text(text)
 }
 
@@ -23,7 +23,7 @@ func (c *Panel) teller(of answer.Asked, text, name string) app.HTMLElem {
 // that, or the result that was asked about.
 func (c *Panel) story(s answer.Source) app.UI {
 	m, t := c.P.Model, c.P.Texts()
-	of := m.Story
+	of := c.Story
 	if m.Stale || !of.Exists(s.Trace.Program.Scenario()) {
 		return el.Div()
 	}

@@ -22,7 +22,7 @@ func (m *Model) count(was *Model) {
 		}
 	}
 	add(&m.Rev.Doc, document || m.Typed != was.Typed || m.Mail != was.Mail)
-	add(&m.Rev.Run, document || run || m.Stale != was.Stale || m.Story != was.Story)
+	add(&m.Rev.Run, document || run || m.Stale != was.Stale)
 	add(&m.Rev.View, document || run || m.View != was.View || folds || m.Dragging() != was.Dragging())
 	add(&m.Rev.Any, all || m.Anytime != was.Anytime || m.Allowed != was.Allowed || m.Copied != was.Copied)
 	if run || m.Axis != was.Axis || m.Width != was.Width || folds {

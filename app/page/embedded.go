@@ -46,7 +46,7 @@ func (r *Root) embedded() app.UI {
 			app.If(look.Shows("flags") && look.Offers("flags"), func() app.UI { return &call.Bar{P: r.page, Rev: model.Rev{Doc: rev.Doc}} }),
 			r.prediction(),
 			app.If(!asks && (look.Shows("answer") || look.Shows("why")), func() app.UI {
-				return &answerview.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}, Both: m.Both, Compact: true, Brief: !look.Shows("why"), Reasons: !look.Shows("answer")}
+				return &answerview.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}, Story: m.Story, Both: m.Both, Compact: true, Brief: !look.Shows("why"), Reasons: !look.Shows("answer")}
 			}),
 			app.If(look.Shows("timeline"), func() app.UI {
 				return &timelineview.Timeline{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}, Bare: true, Still: asks || !look.Offers("drag"), Fixed: !steps}

@@ -42,7 +42,7 @@ func renderedParts(t *testing.T, p *parts.Page) map[string]rendered {
 		"setup":    {doc, lines(&documentview.Setup{P: p, Rev: doc})},
 		"timeline": {view, lines(&timelineview.Timeline{P: p, Rev: view})},
 		"compare":  {view, lines(&compare.Table{P: p, Rev: view})},
-		"answer":   {[2]any{run, m.Both}, lines(&answerview.Panel{P: p, Rev: run, Both: m.Both})},
+		"answer":   {[3]any{run, m.Both, m.Story}, lines(&answerview.Panel{P: p, Rev: run, Both: m.Both, Story: m.Story})},
 		"anytime":  {[3]any{reported.Rev, reported.Current, reported.Blocked}, lines(&reported)},
 	}
 }

@@ -99,7 +99,7 @@ func (r *Root) Render() app.UI {
 					&timelineview.Timeline{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
 				),
 				el.Div().Class("right").Body(
-					&answerview.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}, Both: r.page.Model.Both},
+					&answerview.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}, Story: m.Story, Both: r.page.Model.Both},
 					&answerview.Observed{P: r.page, Rev: model.Rev{Run: rev.Run, Any: rev.Any}, Now: m.AnswersNow()},
 					&call.Decoder{P: r.page, Lang: m.Lang},
 				),

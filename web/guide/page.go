@@ -69,7 +69,7 @@ var build = sync.OnceValue(func() (all struct {
 })
 
 // names of the guide's pages, in the order of its contents. The text of each is
-// text/LANG/NAME.md; index is the guide itself.
+// in the folder text; index is the guide itself.
 var names = []string{"index", "client", "store-provider", "transport-provider", "stuck", "sources", "embedding"}
 
 func (b *book) pages() ([]Page, error) {
