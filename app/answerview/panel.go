@@ -96,9 +96,10 @@ func Sight(p *parts.Page) app.UI {
 	if m.Stale {
 		class += " stale"
 	}
-	return el.A().ID("sight").Class(class).Attr("href", "#answer").Body(
+	// A landmark, without a box: the link keeps its place while the page scrolls.
+	return el.Nav().Class("in-sight").Aria("label", t.Title).Body(el.A().ID("sight").Class(class).Attr("href", "#answer").Body(
 		el.Span().Class("sight-verdict").Text(verdict),
-		el.Span().Class("sight-out").Body(out...))
+		el.Span().Class("sight-out").Body(out...)))
 }
 
 // summary draws the answer in one sentence, and the values.

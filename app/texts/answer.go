@@ -53,7 +53,7 @@ type Answer struct {
 	FateNames     [11]string
 	Fact          Facts
 	Sentence      string // {page} {n}
-	ReadOnPage    string
+	ReadInGuide   string
 }
 
 // Verdicts has the texts of Source.Verdict in package answer.

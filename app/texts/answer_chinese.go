@@ -140,8 +140,8 @@ var chineseAnswer = Answer{
 		HeldOpen:  "{id} 打开着该邮件存储",
 		More:      "还有 {n} 项",
 	},
-	Sentence:   "{page}，第 {n} 句",
-	ReadOnPage: "在参考文档中阅读",
+	Sentence:    "{page}，第 {n} 句",
+	ReadInGuide: "在指南中阅读",
 }
 
 var chineseAccount = Account{

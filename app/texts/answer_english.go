@@ -140,8 +140,8 @@ var englishAnswer = Answer{
 		HeldOpen:  "{id} has the store open",
 		More:      "and {n} more",
 	},
-	Sentence:   "{page}, sentence {n}",
-	ReadOnPage: "Read it on the reference page",
+	Sentence:    "{page}, sentence {n}",
+	ReadInGuide: "Read it in the guide",
 }
 
 var englishAccount = Account{

@@ -97,7 +97,7 @@ describe("the languages", () => {
     }
   }, chineseReader));
 
-  it("each decision has its rule, in both languages on request, with a link to its section of the reference page", scene(async ({ ui }) => {
+  it("each decision has its rule, in both languages on request, with a link to its section of the guide", scene(async ({ ui, url }) => {
     await ui.open();
     const refusal = ui.answer.getByRole("listitem").filter({ hasText: "The logoff is refused because of:" });
     await refusal.getByText("quiet.refuses", { exact: true }).waitFor();
@@ -107,14 +107,13 @@ describe("the languages", () => {
     assert.equal(await refusal.getByText(chinese).count(), 0);
     await ui.button("in both languages").click();
     assert.equal(await refusal.getByText(chinese).getAttribute("lang"), "zh-Hans");
-    const page = "office/client-developer/outlook/mapi/imapisupport-storelogofftransports#parameters";
     const cite = refusal.getByRole("link", { name: "125" });
-    assert.equal(await cite.getAttribute("href"), `https://learn.microsoft.com/en-us/${page}`);
+    assert.equal(await cite.getAttribute("href"), `${url}guide/#125`);
     await ui.frame.getByRole("combobox", { name: "Language" }).selectOption("zh-Hans");
     const answer = ui.chinese.answer.getByRole("listitem").filter({ hasText: "quiet.refuses" });
     await answer.getByText(chinese).waitFor();
     assert.equal(await answer.getByText(english).getAttribute("lang"), "en");
-    await untilEqual(() => answer.getByRole("link", { name: "125" }).getAttribute("href"), `https://learn.microsoft.com/zh-cn/${page}`);
+    await untilEqual(() => answer.getByRole("link", { name: "125" }).getAttribute("href"), `${url}zh/guide/#125`);
     await ui.button("两种语言").click();
     await until(async () => await answer.getByText(english).count() === 0, "one language is enough again");
   }));

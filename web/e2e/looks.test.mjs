@@ -120,7 +120,7 @@ describe("the looks", () => {
   it("citations are explained in Chinese, and in the embedded view", scene(async ({ ui, page }) => {
     await ui.open("embed?lang=zh-Hans");
     await page.locator(".answer > .rule .cite").first().focus();
-    await until(async () => /^IMAPISupport::StoreLogoffTransports，第 \d+ 句\n.+\n在参考文档中阅读$/.test(await page.getByRole("tooltip").textContent()), "the tip");
+    await until(async () => /^IMAPISupport::StoreLogoffTransports，第 \d+ 句\n.+\n在指南中阅读$/.test(await page.getByRole("tooltip").textContent()), "the tip");
   }));
 
   it("a reading that changes nothing is quieter than the decision, and than one that does", scene(async ({ ui, page }) => {
