@@ -103,7 +103,7 @@ describe("a folder on a static host", () => {
     }
     for (const name of files.filter((f) => f.endsWith(".html"))) {
       const text = await readFile(path.join(folder, name), "utf8");
-      assert.deepEqual([...text.matchAll(/(?:src|href)="(\/[^"]*|https?:\/\/(?!learn\.microsoft\.com)[^"]*)"/g)].map((m) => m[1]), [], name);
+      assert.deepEqual([...text.matchAll(/(?:src|href)="(\/[^"]*|https?:\/\/(?!learn\.microsoft\.com|github\.com\/microsoft\/)[^"]*)"/g)].map((m) => m[1]), [], name);
     }
   });
 
