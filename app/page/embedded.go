@@ -59,8 +59,7 @@ func (r *Root) embedded() app.UI {
 	return el.Div().ID("app").Class("app embed").Lang(m.Lang.Tag()).Body(
 		main,
 		el.Footer().Class("embed-footer").Body(
-			el.Span().Text(t.Page.NoteSim),
-			el.A().Attr("target", "_blank").Attr("rel", "noopener").Attr("href", r.page.Guide("#today")).Text(t.Page.Today),
+			el.A().Attr("target", "_blank").Attr("rel", "noopener").Attr("href", r.page.Guide("#today")).Text(t.Page.NoteSim),
 			app.If(m.Missing() || m.Look.Offers("link"), func() app.UI {
 				return el.A().ID("open-full").Attr("target", "_blank").Attr("rel", "noopener").
 					Attr("href", r.host.Resolve(full)).Text(t.Embed.OpenFull)

@@ -173,7 +173,7 @@ describe("the module", () => {
     const { svg, explained, explored, stopped, soFar } = await page.evaluate(async (d) => {
       const stop = new AbortController();
       const soFar = [];
-      const large = { ...d, messages: Array.from({ length: 14 }, (_, i) => ({ ...d.messages[0], id: `many${i}`, at: i * 10 })), expect: undefined };
+      const large = { ...d, messages: Array.from({ length: 60 }, (_, i) => ({ ...d.messages[0], id: `many${i}`, at: i * 10 })), expect: undefined };
       const stopped = await globalThis.engine.explore(large, { signal: stop.signal, progress: (p) => { soFar.push(p); stop.abort(); } }).then(() => null, (e) => e.name);
       return {
         svg: await globalThis.engine.svg(d, { language: "zh-Hans", theme: "light", width: 500 }),

@@ -129,7 +129,7 @@ describe("an invalid request", () => {
   }));
 
   it("never shows another scenario while the program loads, or if it fails to load", scene(async ({ page, url, watcher }) => {
-    watcher.permits(/app\.[0-9a-f]+\.wasm/, /ERR_FAILED/);
+    watcher.permits(/app\.[0-9a-f]+\.wasm/, /ERR_FAILED/, /no-such\.svg/); // it has no picture either
     for (const fate of ["comes late", "fails"]) {
       await page.route(/\.wasm$/, (route) => fate === "fails" ? route.abort() : undefined);
       for (const address of others) {
