@@ -56,11 +56,14 @@ func (r *Root) embedded() app.UI {
 			}),
 		)
 	}
+	links := m.Missing() || m.Look.Offers("link")
 	return el.Div().ID("app").Class("app embed").Lang(m.Lang.Tag()).Body(
 		main,
 		el.Footer().Class("embed-footer").Body(
-			el.A().Attr("target", "_blank").Attr("rel", "noopener").Attr("href", r.page.Guide("#today")).Text(t.Page.NoteSim),
-			app.If(m.Missing() || m.Look.Offers("link"), func() app.UI {
+			app.If(links, func() app.UI {
+				return el.A().Attr("target", "_blank").Attr("rel", "noopener").Attr("href", r.page.Guide("#today")).Text(t.Page.NoteSim)
+			}).Else(func() app.UI { return el.Span().Text(t.Page.NoteSim) }),
+			app.If(links, func() app.UI {
 				return el.A().ID("open-full").Attr("target", "_blank").Attr("rel", "noopener").
 					Attr("href", r.host.Resolve(full)).Text(t.Embed.OpenFull)
 			}),
