@@ -137,7 +137,7 @@ describe("from outside", () => {
       for (const [, value] of hostile) send(value);
       for (let i = 0; i < many; i++) send(i % 2 ? BigInt(i) : "stop");
       const text = await (await fetch("examples/just-release.json")).text();
-      send(`${text.length} ${text}0 0 0 `); // the document, the action, no other readings, no conditions
+      send(`${text.length} ${text}0 0 0 0 `); // the document, the action, no other readings, no conditions, nothing observed
       await answered;
       worker.terminate();
       return heard.filter(reports).map((data) => typeof data);

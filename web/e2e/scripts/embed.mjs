@@ -25,7 +25,7 @@ describe("embed.js", () => {
     const context = vm.createContext({
       URL, URLSearchParams, Set, Error, Response, Blob, CompressionStream, btoa, encodeURIComponent, parseInt, Math,
       setTimeout: (f, ms) => ms > 5_000 ? log.later.push(f) : setTimeout(f, ms),
-      console: { warn: (text) => log.warnings.push(text), error: (text) => log.errors.push(text) }, location: { href: "https://other.example/page" },
+      console: { warn: (text) => log.warnings.push(text), error: (text) => log.errors.push(text) }, location: new URL("https://other.example/page"),
       customElements: { get() {}, define(name, element) { Demo = element; } },
       HTMLElement: class {
         parentElement = body; isConnected = true; style = {}; events = []; clientWidth = 900; lang = "";

@@ -18,14 +18,14 @@ const load = async ({ readyState = "complete", navigator = {} } = {}) => {
     new Script({ src: "boot.js" }), new Script({ src: "loader.js", dataset: { wasm: "app.wasm", worker: "worker.js" } }), new Script({}));
   const target = new EventTarget();
   const window = await runScript("stopped.js", {
-    String, Promise, Boolean, HTMLScriptElement: Script, document: documentOf(root, { readyState }), navigator,
+    String, Promise, Boolean, URLSearchParams, HTMLScriptElement: Script, document: documentOf(root, { readyState }), navigator,
     AbortSignal: { timeout: (ms) => `${ms} ms` },
     fetch: async (file, options) => {
       log.push([file, options.cache, options.signal]);
       if (file === "worker.js") throw new TypeError("Failed to fetch");
       return { arrayBuffer: async () => log.push(`read ${file}`) };
     },
-    location: { reload: () => log.push("reload") },
+    location: { search: "", hash: "", reload: () => log.push("reload") },
     addEventListener: target.addEventListener.bind(target),
   });
   const shown = () => box.hidden ? "" : words.filter((e) => !e.hidden).map((e) => e.dataset.when).join();
