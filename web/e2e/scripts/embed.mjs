@@ -315,6 +315,7 @@ describe("embed.js", () => {
     answer("b.json", new Response('{"b":1}'));
     await soon();
     assert.deepEqual(told(), [], "it is out of date");
+    element.rest();
     hear({ kind: "rested", scenario: "v1.KEPT", svg: "<svg/>" });
     change("src", "d.json");
     element.shadowRoot.all.find((e) => e.name === "button").on.click();
