@@ -92,7 +92,7 @@ describe("the program takes over", () => {
     await page.goto(url);
     const alert = page.getByRole("alert");
     await alert.getByText("The program could not be loaded.").waitFor();
-    assert.ok(await page.getByText("0x000E0000").first().isVisible());
+    assert.ok(await page.getByText("0x000E0000").filter({ visible: true }).first().isVisible());
     await page.unroute(/app\.[0-9a-f]+\.wasm/);
     await alert.getByRole("button", { name: "Start again" }).click();
     await ui.alive();
