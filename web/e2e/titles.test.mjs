@@ -8,7 +8,7 @@ import { until, untilEqual } from "./support/until.mjs";
 describe("the title", () => {
   const { scene } = stage();
 
-  const title = (ui) => ui.frame.getByRole("main").getByRole("heading", { level: 2 }).first();
+  const title = (ui) => ui.frame.locator(".scene").getByRole("heading");
   const hint = (ui) => ui.frame.getByText("QUIET refuses here. Drag the call to after 1.0 s.", { exact: true }).filter({ visible: true });
   const refuses = "QUIET refuses: m1 is being sent, n1 is coming in";
 
