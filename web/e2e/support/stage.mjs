@@ -16,7 +16,9 @@ import { watch } from "./watch.mjs";
 export function stage({ fresh: allFresh = false } = {}) {
   const on = { shared: new Map() };
   before(async () => {
-    [on.server, on.browser] = await Promise.all([startSpoolscope(), startBrowser()]);
+    // One after the other: if one does not start, what was started is known and ends.
+    on.server = await startSpoolscope();
+    on.browser = await startBrowser();
   });
   after(async () => {
     await Promise.all([on.browser?.stop(), on.server?.stop()]);
