@@ -150,7 +150,7 @@ func (m move) order() int {
 // sooner returns the smallest move of a message or an action that changes what was
 // asked about. The moves that are tried bring something that a message or action does
 // to just before, to, or just after something else in the run; what lies between two of
-// those can only matter by later consequences, and is tried by halves.
+// those can only matter by later consequences, and is found by binary search.
 func (f *flipper) sooner() (Change, bool) {
 	moves := f.moves()
 	for i, m := range moves {

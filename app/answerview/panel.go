@@ -21,7 +21,7 @@ type Panel struct {
 	P    *parts.Page
 	Rev  model.Rev
 	Both bool // rules in both languages
-	// Story is what is told below: a message, or a result that is explained.
+	// Story is what is explained below the results: a message, or a result.
 	Story answer.Asked
 
 	// Compact shows the verdict, the out value and the decision, and unfolds the rest.
@@ -68,7 +68,7 @@ func (c *Panel) Render() app.UI {
 			c.summary(s, call),
 			el.Div().Class("row-buttons").Body(
 				c.P.Button("", c.P.Texts().Observed.Else, model.Observe{List: scenario.Actions, Index: m.Action}).ID("observe").Attr("disabled", m.Stale),
-				c.teller(answer.Asked{Call: m.Action + 1}, t.Change, t.Change).ID("change")),
+				c.storyButton(answer.Asked{Call: m.Action + 1}, t.Change, t.Change).ID("change")),
 			c.flags(s, call),
 			c.story(s),
 			c.decisions(s, call),
@@ -213,7 +213,7 @@ func (c *Panel) flags(s answer.Source, call int) app.UI {
 			}
 			return el.Li().Class(class).Body(
 				el.Span().Class("lamp").Aria("hidden", "true"),
-				el.Span().Class("out-name").Body(c.teller(answer.Asked{Call: c.P.Model.Action + 1, Flag: f.Flag}, f.Flag.Short(), texts.Fill(t.Asks, "what", f.Flag.Short()))),
+				el.Span().Class("out-name").Body(c.storyButton(answer.Asked{Call: c.P.Model.Action + 1, Flag: f.Flag}, f.Flag.Short(), texts.Fill(t.Asks, "what", f.Flag.Short()))),
 				el.Span().Class("out-state").Text(state),
 				el.Span().Class("out-why").Body(c.P.Prose(f.Why)...))
 		})))
@@ -239,7 +239,7 @@ func (c *Panel) fates(s answer.Source) app.UI {
 			el.TBody().Body(app.Range(fates).Slice(func(i int) app.UI {
 				f := fates[i]
 				return el.Tr().Body(
-					el.Th().Attr("scope", "row").Body(c.teller(answer.Asked{Message: f.ID}, f.ID, f.ID)),
+					el.Th().Attr("scope", "row").Body(c.storyButton(answer.Asked{Message: f.ID}, f.ID, f.ID)),
 					el.Td().Text(f.Way),
 					el.Td().DataSet("fate", engine.FateName(f.Phase)).Text(f.Name),
 					el.Td().Class("num").Text(answer.Ms(f.At)))

@@ -288,8 +288,8 @@ func TestMore(t *testing.T) {
 	}
 }
 
-// teller is the markup of the cell with the button that tells the story of a message.
-func teller(id string) string {
+// storyButton is the markup of the cell with the button that shows the story of a message.
+func storyButton(id string) string {
 	return `<th scope="row">` + "\n" + `<button aria-expanded="false" aria-label="` + id + `" class="link" type="button">` + id + "</button>\n"
 }
 
@@ -299,7 +299,7 @@ func TestFates(t *testing.T) {
 	got := part(t, lines(t, c), `<div class="fates">`, "</section>")
 	s := p.Model.Source()
 	for _, f := range s.Fates(0, 10) {
-		want := teller(f.ID) + "</th>\n<td>" + f.Way + "</td>\n" + `<td data-fate="` + map[string]string{"m": "sent", "n": "received"}[f.ID] + `">` + f.Name + "</td>\n" + `<td class="num">` + answer.Ms(f.At) + "</td>"
+		want := storyButton(f.ID) + "</th>\n<td>" + f.Way + "</td>\n" + `<td data-fate="` + map[string]string{"m": "sent", "n": "received"}[f.ID] + `">` + f.Name + "</td>\n" + `<td class="num">` + answer.Ms(f.At) + "</td>"
 		if !strings.Contains(got, want) {
 			t.Errorf("%q is missing from\n%s", want, got)
 		}
@@ -320,7 +320,7 @@ func TestEmptyAnswers(t *testing.T) {
 		t.Errorf("without a run: %s", got)
 	}
 	c, _ = newPanel(t, setup+"]}")
-	if got := strings.Join(lines(t, c), "\n"); !strings.Contains(got, "<p>NoCall</p>") || !strings.Contains(got, teller("m")) || strings.Contains(got, "call-title") {
+	if got := strings.Join(lines(t, c), "\n"); !strings.Contains(got, "<p>NoCall</p>") || !strings.Contains(got, storyButton("m")) || strings.Contains(got, "call-title") {
 		t.Errorf("without a call:\n%s", got)
 	}
 	c, _ = newPanel(t, setup[:strings.Index(setup, `"messages":[`)]+`"actions":[`+call)

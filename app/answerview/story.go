@@ -13,10 +13,10 @@ import (
 	"spoolscope/engine/scenario"
 )
 
-// teller draws a text as a button that tells a story.
-func (c *Panel) teller(of answer.Asked, text, name string) app.HTMLElem {
+// storyButton draws a text as a button that shows a story.
+func (c *Panel) storyButton(of answer.Asked, text, name string) app.HTMLElem {
 	return el.Button().Attr("type", "button").Class("link").Aria("label", name).Aria("expanded", strconv.FormatBool(c.Story == of)).
-		OnClick(c.P.Do(model.TellStory{Of: of})).Text(text)
+		OnClick(c.P.Do(model.ShowStory{Of: of})).Text(text)
 }
 
 // story draws what happened to the message that was asked about, and what would change

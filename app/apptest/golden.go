@@ -13,13 +13,14 @@ import (
 	"spoolscope/engine/enginetest"
 )
 
-var update = flag.Bool("update", false, "write the golden files instead of comparing with them")
+// Update is the flag -update.
+var Update = flag.Bool("update", false, "write the files that a test compares with")
 
 // Golden compares a text with the file testdata/name.golden, line by line. The
 // flag -update makes it write the file instead.
 func Golden(t *testing.T, name, got string) {
 	t.Helper()
-	enginetest.Golden(t, filepath.Join("testdata", name+".golden"), got, *update)
+	enginetest.Golden(t, filepath.Join("testdata", name+".golden"), got, *Update)
 }
 
 // voids lists the void elements of HTML that the page uses.

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"spoolscope/app/apptest"
 	"spoolscope/app/document"
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
@@ -31,16 +32,16 @@ func TestReadings(t *testing.T) {
 					if reading.Key == set.Key {
 						want = v
 					}
-					if changed := strings.Contains(attribute(field, "class"), "changed"); changed != (want != 0) {
+					if changed := strings.Contains(apptest.Attribute(field, "class"), "changed"); changed != (want != 0) {
 						t.Errorf("%s: value %d is marked as changed: %v", reading.Name, want, changed)
 					}
 					for i, option := range r.all("name", id) {
-						if on(option, "checked") != (i == want) || attribute(option, "value") != reading.Values[i].Name {
-							t.Errorf("%s: with value %d option %d is %s, chosen: %v", reading.Name, want, i, attribute(option, "value"), on(option, "checked"))
+						if on(option, "checked") != (i == want) || apptest.Attribute(option, "value") != reading.Values[i].Name {
+							t.Errorf("%s: with value %d option %d is %s, chosen: %v", reading.Name, want, i, apptest.Attribute(option, "value"), on(option, "checked"))
 						}
 					}
 					because := texts.Fill(texts.Of(lang).Setup.ReadingWhy, "name", reading.Values[0].Name, "why", lang.Says(reading.Why))
-					if !strings.HasSuffix(text(field), because) || strings.Contains(because, "： ") {
+					if !strings.HasSuffix(apptest.Text(field), because) || strings.Contains(because, "： ") {
 						t.Errorf("%s: the reason is not %q", reading.Name, because)
 					}
 					if group := fold(field); on(group, "open") != (v != 0 && groups[reading.Key] == groups[set.Key]) {
@@ -76,11 +77,11 @@ func TestSets(t *testing.T) {
 			}
 			for i, option := range options {
 				is := !custom && rules.Sets()[i].Name == set.Name
-				if on(option, "checked") != is || attribute(option, "value") != rules.Sets()[i].Name {
-					t.Errorf("%s, custom %v: %s is chosen: %v", set.Name, custom, attribute(option, "value"), on(option, "checked"))
+				if on(option, "checked") != is || apptest.Attribute(option, "value") != rules.Sets()[i].Name {
+					t.Errorf("%s, custom %v: %s is chosen: %v", set.Name, custom, apptest.Attribute(option, "value"), on(option, "checked"))
 				}
 			}
-			if says := strings.HasSuffix(text(r.all("id", "reading-set")[0]), texts.Of(texts.English).Setup.ReadingCustom); says != custom {
+			if says := strings.HasSuffix(apptest.Text(r.all("id", "reading-set")[0]), texts.Of(texts.English).Setup.ReadingCustom); says != custom {
 				t.Errorf("%s, custom %v: it says so: %v", set.Name, custom, says)
 			}
 		}

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"spoolscope/app/apptest"
 	"spoolscope/app/document"
 	"spoolscope/app/documentview"
 	"spoolscope/app/model"
@@ -72,52 +73,33 @@ func render(t *testing.T, m *model.Model) rendered {
 func (r rendered) all(key, value string) []*html.Node {
 	var found []*html.Node
 	for n := range r.root.Descendants() {
-		if n.Type == html.ElementNode && attribute(n, key) == value {
+		if n.Type == html.ElementNode && apptest.Attribute(n, key) == value {
 			found = append(found, n)
 		}
 	}
 	return found
 }
 
-func attribute(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func text(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return strings.TrimSpace(b.String())
-}
-
 // name returns the accessible name of an input: from a label around it or for it, the
 // legend of a group, or an attribute.
 func (r rendered) name(n *html.Node) string {
-	if label := attribute(n, "aria-label"); label != "" {
+	if label := apptest.Attribute(n, "aria-label"); label != "" {
 		return label
 	}
 	if n.Data == "fieldset" {
 		for d := range n.Descendants() {
 			if d.Data == "legend" {
-				return text(d)
+				return apptest.Text(d)
 			}
 		}
 	}
 	for p := n.Parent; p != nil; p = p.Parent {
 		if p.Data == "label" {
-			return text(p)
+			return apptest.Text(p)
 		}
 	}
-	for _, label := range r.all("for", attribute(n, "id")) {
-		return text(label)
+	for _, label := range r.all("for", apptest.Attribute(n, "id")) {
+		return apptest.Text(label)
 	}
 	return ""
 }
@@ -134,14 +116,14 @@ func value(n *html.Node) string {
 	case n.Data == "select":
 		for d := range n.Descendants() {
 			if d.Data == "option" && on(d, "selected") {
-				return strings.TrimSpace(attribute(d, "value"))
+				return strings.TrimSpace(apptest.Attribute(d, "value"))
 			}
 		}
 		return "nothing is selected"
-	case attribute(n, "type") == "checkbox":
+	case apptest.Attribute(n, "type") == "checkbox":
 		return strconv.FormatBool(on(n, "checked"))
 	}
-	return attribute(n, "value")
+	return apptest.Attribute(n, "value")
 }
 
 // expected is a field that the editor should show, with the key of its label.
@@ -190,7 +172,7 @@ func TestEveryFieldHasOneInput(t *testing.T) {
 		r := render(t, m)
 		inputs := map[string]bool{}
 		for n := range r.root.Descendants() {
-			if id := attribute(n, "id"); strings.HasPrefix(id, "f-") && slices.Contains([]string{"input", "select", "fieldset"}, n.Data) {
+			if id := apptest.Attribute(n, "id"); strings.HasPrefix(id, "f-") && slices.Contains([]string{"input", "select", "fieldset"}, n.Data) {
 				inputs[id] = true
 			}
 		}
@@ -209,7 +191,7 @@ func TestEveryFieldHasOneInput(t *testing.T) {
 			if got, want := value(found[0]), document.Text(s, e.field); found[0].Data != "fieldset" && got != want {
 				t.Errorf("%s: %s shows %q; want %q", lang.Tag(), e.field.Path(), got, want)
 			}
-			if note := r.all("id", id+"-note"); (len(note) == 1) != (says.Note != "") || len(note) == 1 && text(note[0]) != says.Note {
+			if note := r.all("id", id+"-note"); (len(note) == 1) != (says.Note != "") || len(note) == 1 && apptest.Text(note[0]) != says.Note {
 				t.Errorf("%s: %s has the notes %v; want %q", lang.Tag(), e.field.Path(), note, says.Note)
 			}
 		}
@@ -293,7 +275,7 @@ func TestRareFields(t *testing.T) {
 		field := r.all("id", parts.FieldID(document.Field{List: scenario.Transports, Index: i, Name: "poll"}.Path()))[0]
 		for n := field.Parent; ; n = n.Parent {
 			if n.Data == "details" {
-				if got := on(n, "open"); got != open || attribute(n, "class") != "more" {
+				if got := on(n, "open"); got != open || apptest.Attribute(n, "class") != "more" {
 					t.Errorf("the rare fields of transport %d are unfolded: %v", i, got)
 				}
 				break
@@ -320,10 +302,10 @@ func TestChoices(t *testing.T) {
 		var got []string
 		for d := range r.all("id", parts.FieldID(path))[0].Descendants() {
 			if d.Data == "option" {
-				if attribute(d, "value") == "" {
-					t.Errorf("%s: the value of the option %q is its text", path, text(d))
+				if apptest.Attribute(d, "value") == "" {
+					t.Errorf("%s: the value of the option %q is its text", path, apptest.Text(d))
 				}
-				got = append(got, strings.TrimSpace(attribute(d, "value"))+"="+text(d))
+				got = append(got, strings.TrimSpace(apptest.Attribute(d, "value"))+"="+apptest.Text(d))
 			}
 		}
 		if strings.Join(got, " ") != want {
@@ -343,7 +325,7 @@ func TestManyMessages(t *testing.T) {
 	m.Update(model.ShowMail{From: 240})
 	r := render(t, m)
 	cards := r.all("data-card", "messages")
-	if len(cards) != 10 || attribute(cards[0], "data-index") != "240" {
+	if len(cards) != 10 || apptest.Attribute(cards[0], "data-index") != "240" {
 		t.Errorf("%d messages are shown", len(cards))
 	}
 	if input := r.all("id", "f-actions-3-message"); len(input) != 1 || input[0].Data != "input" || value(input[0]) != "m1" {
@@ -365,7 +347,7 @@ func TestProblemsInSetup(t *testing.T) {
 	for id, shown := range map[string]string{"f-transports-0-offline": "soon", "f-messages-0-duration": "0", "f-actions-0-flags": "HURRY"} {
 		input, problem := r.all("id", id), r.all("id", id+"-problem")
 		if len(input) != 1 || value(input[0]) != shown || !on(input[0], "aria-invalid") || len(problem) != 1 ||
-			!strings.Contains(attribute(input[0], "aria-describedby"), id+"-problem") || text(problem[0]) == "" {
+			!strings.Contains(apptest.Attribute(input[0], "aria-describedby"), id+"-problem") || apptest.Text(problem[0]) == "" {
 			t.Errorf("%s does not refer to its problem", id)
 		}
 	}

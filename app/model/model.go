@@ -47,7 +47,7 @@ type Model struct {
 	Mail    int          // the index of a message on the visible page of the setup's list
 	Anytime *Anytime     // replaced, not changed in place
 	Allowed *Allowed     // replaced, not changed in place
-	Story   answer.Asked // the message whose story is told, or the result that is explained
+	Story   answer.Asked // the message whose story is shown, or the result that is explained
 
 	Rev Rev
 

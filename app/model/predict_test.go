@@ -20,7 +20,7 @@ func asking(s *scenario.Scenario) *model.Model {
 	return m
 }
 
-// TestPredict checks for every example that nothing tells the outcome before the reader
+// TestPredict checks for every example that nothing shows the outcome before the reader
 // asks for it, and that it is then shown with what was right.
 func TestPredict(t *testing.T) {
 	for _, e := range examples.All() {

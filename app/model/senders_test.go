@@ -123,8 +123,8 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"SelectCall": func(t *rapid.T, x *machine) model.Msg {
 		return model.SelectCall{Action: below(t, len(x.m.Document().Actions)+1, "action")}
 	},
-	"TellStory": func(t *rapid.T, _ *machine) model.Msg {
-		return one(t, "of", model.TellStory{Of: answer.Asked{Message: "m1"}}, model.TellStory{Of: answer.Asked{Message: "gone"}}, model.TellStory{Of: answer.Asked{Call: 1}}, model.TellStory{Of: answer.Asked{Call: 9, Flag: mapi.Complete}})
+	"ShowStory": func(t *rapid.T, _ *machine) model.Msg {
+		return one(t, "of", model.ShowStory{Of: answer.Asked{Message: "m1"}}, model.ShowStory{Of: answer.Asked{Message: "gone"}}, model.ShowStory{Of: answer.Asked{Call: 1}}, model.ShowStory{Of: answer.Asked{Call: 9, Flag: mapi.Complete}})
 	},
 	"SetCursor": func(t *rapid.T, _ *machine) model.Msg { return model.SetCursor{At: rapid.Int32().Draw(t, "at")} },
 	"StepCursor": func(t *rapid.T, _ *machine) model.Msg {

@@ -27,11 +27,11 @@ func (msg SelectCall) update(m *Model) []Effect {
 	return nil
 }
 
-// TellStory tells in the answer the story of a message, or what would change a result;
+// ShowStory shows in the answer the story of a message, or what would change a result;
 // or ends it.
-type TellStory struct{ Of answer.Asked }
+type ShowStory struct{ Of answer.Asked }
 
-func (msg TellStory) update(m *Model) []Effect {
+func (msg ShowStory) update(m *Model) []Effect {
 	if m.Story == msg.Of {
 		m.Story = answer.Asked{}
 		return nil

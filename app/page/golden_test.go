@@ -97,7 +97,7 @@ func TestGoldenPages(t *testing.T) {
 
 	seen := fresh()
 	write("a call was seen", seen, first, model.Observe{List: scenario.Actions})
-	write("another value and a fate", seen, printed(t, seen), edit(document.Field{Name: document.ExpectOut}, "0x80000000"), model.TellStory{Of: answer.Asked{Message: "m2"}}, model.Observe{List: scenario.Messages, Index: 1})
+	write("another value and a fate", seen, printed(t, seen), edit(document.Field{Name: document.ExpectOut}, "0x80000000"), model.ShowStory{Of: answer.Asked{Message: "m2"}}, model.Observe{List: scenario.Messages, Index: 1})
 	noted := printed(t, seen)
 	askAllowed(t, seen.Model(), func(m anytime.Message) bool { return m.Progress != nil })
 	write("is it allowed, searching", seen, noted)

@@ -187,9 +187,9 @@ func TestTell(t *testing.T) {
 func TestExplorer(t *testing.T) {
 	reset(t)
 	h := New()
-	var heard []string
-	receive := func(m string) { heard = append(heard, "hears "+m) }
-	fault := func(r string) { heard = append(heard, "fault "+r) }
+	var received []string
+	receive := func(m string) { received = append(received, "message "+m) }
+	fault := func(r string) { received = append(received, "fault "+r) }
 	e := h.Explorer(receive, fault)
 	e.Ask("question")
 	expect(t, "calls", said(t), `worker worker.js; post {"module":{"compiled":true}}; post question`)
@@ -200,19 +200,19 @@ func TestExplorer(t *testing.T) {
 		fire(worker, "message", {data: {fault: "broken"}});
 		globalThis.prevented = fire(worker, "error", {message: "syntax"});
 		fire(worker, "error");`)
-	expect(t, "messages", heard, []string{"hears answer", "hears ", "fault broken", "fault syntax", "fault the worker cannot be loaded"})
+	expect(t, "messages", received, []string{"message answer", "message ", "fault broken", "fault syntax", "fault the worker cannot be loaded"})
 	expect(t, "the error is handled", truth(global("prevented")), true)
 	e.Stop()
 	e.Stop()
 	e.Ask("question")
 	expect(t, "calls", said(t), "terminate")
-	heard = nil
+	received = nil
 	script(t, `spoolscope.worker = "none.js"`)
 	e = h.Explorer(receive, fault)
 	e.Ask("question")
 	e.Stop()
-	if len(heard) != 1 || !strings.Contains(heard[0], "fault ") || !strings.Contains(heard[0], "no worker at none.js") {
-		t.Errorf("without a worker: %q", heard)
+	if len(received) != 1 || !strings.Contains(received[0], "fault ") || !strings.Contains(received[0], "no worker at none.js") {
+		t.Errorf("without a worker: %q", received)
 	}
 	expect(t, "calls", said(t), "")
 }

@@ -16,8 +16,8 @@ import (
 // listen listens with handlers that note what they receive.
 func listen(t *testing.T) *[]string {
 	t.Helper()
-	var heard []string
-	receive := func(format string, a ...any) { heard = append(heard, fmt.Sprintf(format, a...)) }
+	var received []string
+	receive := func(format string, a ...any) { received = append(received, fmt.Sprintf(format, a...)) }
 	was := door.Fault
 	t.Cleanup(func() { door.Fault = was })
 	New().Listen(host.Listener{
@@ -33,21 +33,21 @@ func listen(t *testing.T) *[]string {
 		Posted:          func(m map[string]string) { receive("posted %v", m) },
 		Fault:           func(r string) { receive("fault %s", strings.SplitN(r, "\n", 2)[0]) },
 	})
-	return &heard
+	return &received
 }
 
-// take returns what has been heard since the last time.
-func take(heard *[]string) string {
-	all := strings.Join(*heard, "; ")
-	*heard = nil
+// take returns what has been received since the last time.
+func take(received *[]string) string {
+	all := strings.Join(*received, "; ")
+	*received = nil
 	return all
 }
 
 // TestWindow checks events of the window and the document.
 func TestWindow(t *testing.T) {
 	reset(t)
-	heard := listen(t)
-	expect(t, "at the start", take(heard), "")
+	received := listen(t)
+	expect(t, "at the start", take(received), "")
 	for _, test := range []struct{ event, want string }{
 		{`fire("window", "resize")`, "resized"},
 		{`location.hash = "#v1.new"; fire("window", "hashchange")`, "fragment v1.new"},
@@ -58,16 +58,16 @@ func TestWindow(t *testing.T) {
 		{`fire("window", "keydown", {key: "a"})`, "key a"},
 	} {
 		script(t, test.event)
-		expect(t, test.event, take(heard), test.want)
+		expect(t, test.event, take(received), test.want)
 	}
 	expect(t, "a key that is used", truth(script(t, `return fire("window", "keydown", {key: "a"})`)), true)
 	expect(t, "a key that is not used", truth(script(t, `return fire("window", "keydown", {key: "x"})`)), false)
-	take(heard)
+	take(received)
 
 	reset(t)
 	script(t, `spoolscope.updateReady = true`)
-	heard = listen(t)
-	expect(t, "an update that was ready before", take(heard), "update")
+	received = listen(t)
+	expect(t, "an update that was ready before", take(received), "update")
 }
 
 // TestKeys checks how a key and the focused element are described.
@@ -102,7 +102,7 @@ func TestKeys(t *testing.T) {
 // TestDropAndPaste checks files that are dropped and texts that are pasted.
 func TestDropAndPaste(t *testing.T) {
 	reset(t)
-	heard := listen(t)
+	received := listen(t)
 	script(t, `Array.prototype.item = function (i) { return this[i] ?? null }`)
 	defer script(t, `delete Array.prototype.item`)
 	with := `{dataTransfer: {types: ["Files"], files: [` + file("a.json", "{}") + `]}}`
@@ -114,10 +114,10 @@ func TestDropAndPaste(t *testing.T) {
 	} {
 		expect(t, event, truth(script(t, "return "+event)), want)
 	}
-	expect(t, "nothing is dropped", take(heard), "")
+	expect(t, "nothing is dropped", take(received), "")
 	expect(t, "a file is dropped", truth(script(t, `return fire("window", "drop", `+with+`)`)), true)
-	later(t, "the file", func() bool { return len(*heard) > 0 })
-	expect(t, "a file is dropped", take(heard), "dropped a.json: {}")
+	later(t, "the file", func() bool { return len(*received) > 0 })
+	expect(t, "a file is dropped", take(received), "dropped a.json: {}")
 
 	paste := func(pasted, target string) string {
 		return `return fire("window", "paste", {target: ` + target + `, clipboardData: {getData: (type) => type === "text/plain" ? ` + pasted + ` : "{other}"}})`
@@ -134,11 +134,11 @@ func TestDropAndPaste(t *testing.T) {
 		{`"{}"`, `new FakeElement("f", {is: ["input,textarea,select"]})`, ""},
 	} {
 		prevented := truth(script(t, paste(test.pasted, test.target)))
-		expect(t, test.pasted+" into "+test.target, take(heard), test.want)
+		expect(t, test.pasted+" into "+test.target, take(received), test.want)
 		expect(t, test.pasted+" is used", prevented, test.want != "")
 	}
 	script(t, `fire("window", "paste", {target: document.body})`)
-	expect(t, "nothing is pasted", take(heard), "")
+	expect(t, "nothing is pasted", take(received), "")
 }
 
 // TestLinks checks that links within the page move the focus.
@@ -157,7 +157,7 @@ func TestLinks(t *testing.T) {
 func TestParent(t *testing.T) {
 	reset(t)
 	script(t, `globalThis.parent = {postMessage() {}}`)
-	heard := listen(t)
+	received := listen(t)
 	send := func(source, data string) {
 		script(t, `fire("window", "message", {source: `+source+`, data: `+data+`})`)
 	}
@@ -171,19 +171,19 @@ func TestParent(t *testing.T) {
 	send("parent", `{spoolscope: 1, kind: "load", scenario: "v1.x"}`)
 	send("parent", `{spoolscope: 1, kind: "lang", lang: 5}`)
 	send("parent", `{spoolscope: 1, kind: "dance"}`)
-	expect(t, "at once", take(heard), "")
-	later(t, "the messages", func() bool { return len(*heard) > 0 })
-	expect(t, "the messages", take(heard), "posted map[:dance lang: load:v1.x theme:dark]")
+	expect(t, "at once", take(received), "")
+	later(t, "the messages", func() bool { return len(*received) > 0 })
+	expect(t, "the messages", take(received), "posted map[:dance lang: load:v1.x theme:dark]")
 	send("parent", `{spoolscope: 1, kind: "lang", lang: "zh"}`)
-	later(t, "the next", func() bool { return len(*heard) > 0 })
-	expect(t, "the next", take(heard), "posted map[lang:zh]")
+	later(t, "the next", func() bool { return len(*received) > 0 })
+	expect(t, "the next", take(received), "posted map[lang:zh]")
 
 	reset(t)
-	heard = listen(t)
+	received = listen(t)
 	send("window", `{spoolscope: 1, kind: "theme", theme: "dark"}`)
 	script(t, `globalThis.elapsed = false; setTimeout(() => { elapsed = true }, 40)`)
 	later(t, "the time", func() bool { return truth(global("elapsed")) })
-	expect(t, "without a parent", take(heard), "")
+	expect(t, "without a parent", take(received), "")
 }
 
 // TestObserve checks that changes of size are reported.
@@ -191,12 +191,12 @@ func TestObserve(t *testing.T) {
 	reset(t)
 	script(t, `globalThis.parent = {postMessage: (m) => { calls.push("height " + m.height + " " + m.kind) }};
 		document.body.append(new FakeElement("app", {offsetHeight: 300}, new FakeElement("timeline-plot"))); calls.length = 0`)
-	heard := listen(t)
+	received := listen(t)
 	if got := said(t); !strings.Contains(got, "observe resize app") || !strings.Contains(got, "observe resize timeline-plot") {
 		t.Errorf("observed: %s", got)
 	}
 	script(t, `resizes[0].seen(); resizes[0].seen()`)
-	expect(t, "the page", take(heard), "resized; resized")
+	expect(t, "the page", take(received), "resized; resized")
 	expect(t, "the parent", said(t), "height 302 resize")
 	script(t, `document.getElementById("app").offsetHeight = 301; resizes[0].seen()`)
 	expect(t, "the parent", said(t), "height 303 resize")
@@ -205,16 +205,16 @@ func TestObserve(t *testing.T) {
 // TestFaults checks that a panic in a handler is reported.
 func TestFaults(t *testing.T) {
 	reset(t)
-	heard := listen(t)
+	received := listen(t)
 	on(global("document"), "odd", func(safejs.Value) { panic("it broke") })
 	script(t, `fire("document", "odd")`)
-	expect(t, "the report", take(heard), "fault it broke")
+	expect(t, "the report", take(received), "fault it broke")
 }
 
 // TestPointer checks the events of a pointer on the picture.
 func TestPointer(t *testing.T) {
 	reset(t)
-	heard := listen(t)
+	received := listen(t)
 	script(t, `globalThis.handle = new FakeElement("h", {is: ["[data-key]"], dataset: {key: "call/0"}});
 		globalThis.plot = new FakeElement("timeline-plot", {box: {left: 10.5, width: 800.9}}, handle);
 		document.body.append(plot); calls.length = 0;
@@ -243,7 +243,7 @@ func TestPointer(t *testing.T) {
 		{`fire("document", "wheel", {target: plot, metaKey: true, clientX: 60, deltaY: 0})`, "wheel 50 of 800 up false", ""},
 	} {
 		script(t, test.event)
-		expect(t, test.event, take(heard), test.want)
+		expect(t, test.event, take(received), test.want)
 		expect(t, test.event, said(t), test.calls)
 	}
 	for event, want := range map[string]bool{

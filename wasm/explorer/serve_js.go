@@ -17,8 +17,8 @@ const (
 	// stepStates how much work it does before it reads the time.
 	stepTime   = 20 * time.Millisecond
 	stepStates = 64
-	// tellEvery is the interval at which the progress is sent.
-	tellEvery = 100 * time.Millisecond
+	// reportEvery is the interval at which the progress is sent.
+	reportEvery = 100 * time.Millisecond
 	// breath is a pause between steps in which the browser can deliver messages.
 	breath = time.Millisecond
 )
@@ -62,7 +62,7 @@ func Serve() {
 // worker runs an explorer in steps.
 type worker struct {
 	explorer *anytime.Explorer
-	told     time.Time
+	reported time.Time
 }
 
 func (w *worker) receive(text string) {
@@ -70,7 +70,7 @@ func (w *worker) receive(text string) {
 		w.explorer.Stop()
 		return
 	}
-	w.told = time.Now()
+	w.reported = time.Now()
 	w.explorer.Begin(text)
 }
 
@@ -88,9 +88,9 @@ func (w *worker) guard(do func()) {
 func (w *worker) step() {
 	begun := time.Now()
 	for now := begun; w.explorer.Busy() && now.Sub(begun) < stepTime; now = time.Now() {
-		due := now.Sub(w.told) >= tellEvery
+		due := now.Sub(w.reported) >= reportEvery
 		if due {
-			w.told = now
+			w.reported = now
 		}
 		if err := w.explorer.Step(stepStates, due); err != nil {
 			w.explorer.Fail(err)

@@ -119,7 +119,7 @@ func TestServe(t *testing.T) {
 			t.Fatalf("%d messages of progress in a minute", n)
 		}
 	}
-	if took := time.Since(begun); took < 2*tellEvery {
+	if took := time.Since(begun); took < 2*reportEvery {
 		t.Errorf("the progress is sent three times in %v", took)
 	}
 	send(anytime.Stop)
@@ -158,7 +158,7 @@ func TestStep(t *testing.T) {
 	w := worker{explorer: &anytime.Explorer{Post: tell}}
 	w.step() // nothing to do
 	w.receive(anytime.Question{Document: string(scenario.Encode(enginetest.ManyStores(5, 20))), Action: 0}.Text())
-	if w.told.IsZero() {
+	if w.reported.IsZero() {
 		t.Error("the progress is due at once")
 	}
 	begun := time.Now()
@@ -172,9 +172,9 @@ func TestStep(t *testing.T) {
 	for len(received) > 0 {
 		<-received
 	}
-	w.told, begun = begun.Add(-tellEvery), time.Now()
+	w.reported, begun = begun.Add(-reportEvery), time.Now()
 	w.step()
-	if n := len(received); n < 1 || n > 1+int(time.Since(begun)/tellEvery) || w.told.Before(begun) {
+	if n := len(received); n < 1 || n > 1+int(time.Since(begun)/reportEvery) || w.reported.Before(begun) {
 		t.Errorf("a step of %v in which the progress is due sends it %d times", time.Since(begun), n)
 	}
 	w.receive(anytime.Stop)

@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"spoolscope/app/apptest"
 	"spoolscope/app/document"
 	"spoolscope/app/texts"
 	"spoolscope/engine"
@@ -28,15 +29,6 @@ func parsed(t *testing.T, p Page) *html.Node {
 		t.Fatal(err)
 	}
 	return root
-}
-
-func attribute(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
 }
 
 // pagesOf returns the pages of a language by path, without the folder of the language.
@@ -57,21 +49,11 @@ func pagesOf(t *testing.T, lang texts.Lang) map[string]*html.Node {
 
 func byID(root *html.Node, id string) *html.Node {
 	for n := range root.Descendants() {
-		if attribute(n, "id") == id {
+		if apptest.Attribute(n, "id") == id {
 			return n
 		}
 	}
 	return nil
-}
-
-func textOf(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return b.String()
 }
 
 // fragments returns the documents that a part of a page links to.
@@ -79,7 +61,7 @@ func fragments(t *testing.T, n *html.Node) []*scenario.Scenario {
 	t.Helper()
 	var all []*scenario.Scenario
 	for d := range n.Descendants() {
-		_, fragment, ok := strings.Cut(attribute(d, "href"), "#v1.")
+		_, fragment, ok := strings.Cut(apptest.Attribute(d, "href"), "#v1.")
 		if !ok {
 			continue
 		}
@@ -118,7 +100,7 @@ func TestSentences(t *testing.T) {
 				}
 				continue
 			}
-			text := textOf(section)
+			text := apptest.Text(section)
 			if len([]rune(text)) < 30 || !strings.Contains(text, s.ID) {
 				t.Errorf("%s: sentence %s says only %q", lang.Tag(), s.ID, text)
 			}
@@ -193,8 +175,8 @@ func TestReadingsAreComparable(t *testing.T) {
 			t.Fatal(err)
 		}
 		for n := range root.Descendants() {
-			if strings.HasPrefix(attribute(n, "class"), "tick-label") {
-				labels = append(labels, textOf(n)+attribute(n.Parent, "x"))
+			if strings.HasPrefix(apptest.Attribute(n, "class"), "tick-label") {
+				labels = append(labels, apptest.Text(n)+apptest.Attribute(n.Parent, "x"))
 			}
 		}
 		return labels
@@ -225,11 +207,11 @@ func TestFiguresHaveWords(t *testing.T) {
 			if n.Data != "img" {
 				continue
 			}
-			src := path.Join("/"+p.Path, attribute(n, "src"))
+			src := path.Join("/"+p.Path, apptest.Attribute(n, "src"))
 			if files[src[1:]] == nil {
 				t.Errorf("%s: there is no file %s", p.Path, src)
 			}
-			alt := attribute(n, "alt")
+			alt := apptest.Attribute(n, "alt")
 			if decorative := n.Parent.Data == "a"; decorative != (alt == "") || !decorative && len([]rune(alt)) < 8 {
 				t.Errorf("%s: %s has the text alternative %q", p.Path, src, alt)
 			}
@@ -274,13 +256,13 @@ func TestAnchors(t *testing.T) {
 		base := &url.URL{Path: at}
 		ids := map[string]bool{}
 		for n := range root.Descendants() {
-			if id := attribute(n, "id"); id != "" {
+			if id := apptest.Attribute(n, "id"); id != "" {
 				if ids[id] {
 					t.Errorf("%s: the id %s is there twice", at, id)
 				}
 				ids[id] = true
 			}
-			href := attribute(n, "href")
+			href := apptest.Attribute(n, "href")
 			if n.Data != "a" || href == "" {
 				continue
 			}

@@ -68,8 +68,8 @@ var build = sync.OnceValue(func() (all struct {
 	return all
 })
 
-// names of the guide's pages, in the order of its contents. The text of each is
-// in the folder text; index is the guide itself.
+// names are the pages of the guide in the order of its contents. The folder text has
+// the text of each; index is the guide itself.
 var names = []string{"index", "client", "store-provider", "transport-provider", "stuck", "sources", "embedding"}
 
 func (b *book) pages() ([]Page, error) {

@@ -37,8 +37,8 @@ func (b *book) reference() ([]chapter, error) {
 			c := chapters[len(list)]
 			list = append(list, chapter{Anchor: c.label, Heading: b.label(c.label)})
 		}
-		text, told := words[s.ID]
-		if !told {
+		text, exists := words[s.ID]
+		if !exists {
 			if s.Normative {
 				return nil, fmt.Errorf("there is no text for sentence %s", s.ID)
 			}

@@ -3,7 +3,6 @@ package guide
 import (
 	"bytes"
 	"encoding/json"
-	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"sync"
 	"testing"
 
+	"spoolscope/app/apptest"
 	"spoolscope/engine"
 	"spoolscope/engine/enginetest"
 	"spoolscope/engine/rules"
@@ -18,8 +18,6 @@ import (
 	"spoolscope/engine/spooler"
 	"spoolscope/static/examples"
 )
-
-var update = flag.Bool("update", false, "look for setups that are missing")
 
 // shows reports whether a setup shows what its name says.
 type shows func(p *engine.Program) bool
@@ -180,7 +178,7 @@ func keys(m map[string]any) func(func(string) bool) {
 func TestSetups(t *testing.T) {
 	for name, show := range wanted() {
 		data, err := setupFiles.ReadFile("setups/" + name + ".json")
-		if err != nil && *update {
+		if err != nil && *apptest.Update {
 			data, err = found(name, show)
 		}
 		if err != nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/andybalholm/brotli"
 	"golang.org/x/net/html"
 
+	"spoolscope/app/apptest"
 	"spoolscope/app/texts"
 	"spoolscope/web/guide"
 )
@@ -37,17 +38,17 @@ func TestGuide(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if lang := attribute(elements(page, "html")[0], "lang"); lang != p.Lang.Tag() {
+		if lang := apptest.Attribute(elements(page, "html")[0], "lang"); lang != p.Lang.Tag() {
 			t.Errorf("%s: the language is %q", p.Path, lang)
 		}
-		if h1 := elements(page, "h1"); len(h1) != 1 || textOf(h1[0]) != p.Title {
+		if h1 := elements(page, "h1"); len(h1) != 1 || apptest.Text(h1[0]) != p.Title {
 			t.Errorf("%s has %d headings of the first level", p.Path, len(h1))
 		}
 		if bytes.Contains(data, []byte("app.")) && bytes.Contains(data, []byte(".wasm")) {
 			t.Errorf("%s loads the program", p.Path)
 		}
 		for _, n := range elements(page, "") {
-			for class := range strings.FieldsSeq(attribute(n, "class")) {
+			for class := range strings.FieldsSeq(apptest.Attribute(n, "class")) {
 				classes[class] = true
 			}
 		}
@@ -57,16 +58,16 @@ func TestGuide(t *testing.T) {
 		}
 		others := map[string]bool{}
 		for _, l := range elements(page, "link") {
-			if attribute(l, "rel") == "stylesheet" {
-				name, _ := resolve(p.Path+"index.html", attribute(l, "href"))
+			if apptest.Attribute(l, "rel") == "stylesheet" {
+				name, _ := resolve(p.Path+"index.html", apptest.Attribute(l, "href"))
 				if styleSize == 0 {
 					styleSize = compressedSize(t, files[name])
 				}
 				size += styleSize
 			}
-			if attribute(l, "rel") == "alternate" {
-				name, _ := resolve(p.Path+"index.html", attribute(l, "href"))
-				others[attribute(l, "hreflang")] = files[name] != nil
+			if apptest.Attribute(l, "rel") == "alternate" {
+				name, _ := resolve(p.Path+"index.html", apptest.Attribute(l, "href"))
+				others[apptest.Attribute(l, "hreflang")] = files[name] != nil
 			}
 		}
 		if size > mostOfAPage {

@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// recordName is the file that tells the builds apart whose hashed files the folder has:
-// for each, their names. The newest is the first.
+// recordName is the file that lists the hashed files of each build whose files the
+// folder has. The newest build is the first.
 const recordName = ".builds"
 
 // hashedFolder is the folder of files whose names contain a hash of their content.

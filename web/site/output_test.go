@@ -120,8 +120,8 @@ func TestPrerendered(t *testing.T) {
 		t.Fatal(err)
 	}
 	for n := range elements(page, "body")[0].ChildNodes() {
-		if n.Type != html.ElementNode || !strings.Contains(attribute(n, "class"), "prerendered") {
-			t.Errorf("%q of type %d has the classes %q", n.Data, n.Type, attribute(n, "class"))
+		if n.Type != html.ElementNode || !strings.Contains(apptest.Attribute(n, "class"), "prerendered") {
+			t.Errorf("%q of type %d has the classes %q", n.Data, n.Type, apptest.Attribute(n, "class"))
 		}
 	}
 }

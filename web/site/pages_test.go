@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"spoolscope/app/apptest"
 	"spoolscope/app/texts"
 	"spoolscope/static/examples"
 	"spoolscope/web/policy"
@@ -46,25 +47,6 @@ func elements(page *html.Node, tag string) []*html.Node {
 		}
 	}
 	return found
-}
-
-func attribute(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-func textOf(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return b.String()
 }
 
 // addresses lists the attributes that contain addresses.
@@ -120,15 +102,15 @@ func TestPolicyHolds(t *testing.T) {
 		found := ""
 		for _, n := range elements(page, "") {
 			switch {
-			case n.Data == "meta" && strings.EqualFold(attribute(n, "http-equiv"), "Content-Security-Policy"):
-				found = attribute(n, "content")
+			case n.Data == "meta" && strings.EqualFold(apptest.Attribute(n, "http-equiv"), "Content-Security-Policy"):
+				found = apptest.Attribute(n, "content")
 				if governed {
 					t.Error("the policy is not the first element")
 				}
 			case n.Data == "script" || n.Data == "link":
 				governed = true
 			}
-			if n.Data == "style" || n.Data == "base" || n.Data == "script" && (attribute(n, "src") == "" || n.FirstChild != nil) {
+			if n.Data == "style" || n.Data == "base" || n.Data == "script" && (apptest.Attribute(n, "src") == "" || n.FirstChild != nil) {
 				t.Errorf("the page has an inline <%s>", n.Data)
 			}
 			for _, a := range n.Attr {
@@ -182,10 +164,10 @@ func TestPages(t *testing.T) {
 			}
 			root := elements(page, "html")[0]
 			role := map[bool]string{false: "page", true: "embed"}[p.embed]
-			if attribute(root, "lang") != p.lang.Tag() || attribute(root, "data-root") != p.root || attribute(root, "data-role") != role {
+			if apptest.Attribute(root, "lang") != p.lang.Tag() || apptest.Attribute(root, "data-root") != p.root || apptest.Attribute(root, "data-role") != role {
 				t.Errorf("the root element has the attributes %v", root.Attr)
 			}
-			if title := textOf(elements(page, "title")[0]); !strings.HasPrefix(title, "Spoolscope: ") || !strings.Contains(title, texts.Of(p.lang).Page.Tagline) {
+			if title := apptest.Text(elements(page, "title")[0]); !strings.HasPrefix(title, "Spoolscope: ") || !strings.Contains(title, texts.Of(p.lang).Page.Tagline) {
 				t.Errorf("the title is %q", title)
 			}
 			if !bytes.HasPrefix(files[p.path], []byte("<!doctype html>\n")) {
@@ -193,7 +175,7 @@ func TestPages(t *testing.T) {
 			}
 			ids := map[string]bool{}
 			for _, n := range elements(page, "") {
-				id := attribute(n, "id")
+				id := apptest.Attribute(n, "id")
 				if id != "" && ids[id] {
 					t.Errorf("duplicate id %q", id)
 				}
@@ -206,14 +188,14 @@ func TestPages(t *testing.T) {
 			}
 			for _, n := range elements(page, "") {
 				for _, name := range switches {
-					if attribute(n, name) == "false" && n.Data != "svg" {
+					if apptest.Attribute(n, name) == "false" && n.Data != "svg" {
 						t.Errorf("<%s %s=%q> is set", n.Data, name, "false")
 					}
 				}
 			}
 			manifests := 0
 			for _, n := range elements(page, "link") {
-				if attribute(n, "rel") == "manifest" {
+				if apptest.Attribute(n, "rel") == "manifest" {
 					manifests++
 				}
 			}
@@ -239,13 +221,13 @@ func TestNoScript(t *testing.T) {
 		}
 		var got []string
 		for _, n := range elements(page, "div") {
-			if attribute(n, "class") != "unscripted" {
+			if apptest.Attribute(n, "class") != "unscripted" {
 				continue
 			}
 			for _, p := range elements(n, "p") {
-				says := attribute(p, "lang")
+				says := apptest.Attribute(p, "lang")
 				for _, a := range elements(p, "a") {
-					says += " " + attribute(a, "href")
+					says += " " + apptest.Attribute(a, "href")
 				}
 				got = append(got, says)
 			}
@@ -323,7 +305,7 @@ func TestVersion(t *testing.T) {
 			t.Fatal(err)
 		}
 		footers := elements(page, "footer")
-		if len(footers) != 1 || !strings.Contains(textOf(footers[0]), want) {
+		if len(footers) != 1 || !strings.Contains(apptest.Text(footers[0]), want) {
 			t.Errorf("%s: the footer does not contain %q", name, want)
 		}
 	}
