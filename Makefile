@@ -185,6 +185,12 @@ web/e2e/node_modules/.package-lock.json: web/e2e/package-lock.json
 	@.ci/need 'npm --version' npm
 	cd web/e2e && $(WITH_NODE) npm ci --no-audit --no-fund --ignore-scripts
 
+.PHONY: images
+images: build web/e2e/node_modules/.package-lock.json ## draw the pictures for previews of links: static/images
+	@.ci/need 'chromium --version' chromium
+	@.ci/need 'fc-list :lang=zh | grep -q .' fonts-noto-cjk fontconfig
+	cd web/e2e && $(WITH_NODE) SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node images.mjs
+
 # RECIPES are the tools from npm with which the recipes are built.
 RECIPES := $(patsubst web/recipes/%/package-lock.json,$(BUILD)/recipes/%/node_modules/.package-lock.json,$(wildcard web/recipes/*/package-lock.json))
 

@@ -31,7 +31,7 @@ func Standalone(d *Data, axis Axis, w *texts.Catalog, is Picture) string {
 	if is.Width != 0 {
 		width = min(max(is.Width, MinWidth), MaxWidth)
 	}
-	gutter := 80 + width/14 // for the names of the lanes
+	gutter := 96 + width/14 // for the names of the lanes
 	plot := width - gutter - 16
 	s := NewScene(d, axis, plot, nil)
 	p := Painter{Data: d, Words: w, Width: plot}
@@ -53,12 +53,17 @@ func Standalone(d *Data, axis Axis, w *texts.Catalog, is Picture) string {
 	for i := range s.Lanes {
 		p.exportName(&m, &s.Lanes[i], gutter-16)
 	}
-	m.open("svg", gutter, exportHead+axisHeight, plot, s.Height)
-	m.raw(`<g>` + Grid(ticks, s) + `</g>`)
+	before := 0 // what is shown of a mark at 0 that is left of it
+	if axis.From == 0 {
+		before = 8
+	}
+	m.open("svg", gutter-before, exportHead+axisHeight, plot+before, s.Height)
+	// Lengths in the lanes are parts of the width of the next svg element around them.
+	m.raw(`<svg overflow="visible" x="` + strconv.Itoa(before) + `" width="` + strconv.Itoa(plot) + `"><g>` + Grid(ticks, s) + `</g>`)
 	for i := range s.Lanes {
 		m.raw(`<g transform="translate(0 ` + strconv.Itoa(s.Lanes[i].Y) + `)">` + p.Lane(&s.Lanes[i]) + `</g>`)
 	}
-	m.raw(`</svg></svg>`)
+	m.raw(`</svg></svg></svg>`)
 	return string(m.b)
 }
 

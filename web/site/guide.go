@@ -6,6 +6,8 @@ import (
 	"encoding/xml"
 	"errors"
 	"html/template"
+	"io/fs"
+	"os"
 	"strings"
 
 	"spoolscope/app/texts"
@@ -17,7 +19,7 @@ import (
 var guideMarkup string
 
 // guideTemplate is a page that is read: of the guide, or of an example.
-var guideTemplate = template.Must(template.New("guide").Parse(guideMarkup))
+var guideTemplate = template.Must(template.Must(headTemplate.Clone()).New("guide").Parse(guideMarkup))
 
 // guideWords are the words around a page.
 type guideWords struct{ Skip, Guide, Examples, Playground, Other, Today string }
@@ -27,13 +29,18 @@ var guideWordsOf = map[texts.Lang]guideWords{
 	texts.Chinese: {"跳到正文", "指南", "示例", "演练场", "English", "此调用在今天的 Outlook 中"},
 }
 
-// addGuide adds the pages that are read, and their pictures and documents. They are not
+// addGuide adds the pages that are read, their pictures and documents, and the pictures
+// for previews. They are not
 // part of what the service worker keeps.
 func addGuide(files map[string][]byte, a *assets, at place, version string) error {
 	a.hash("guide.css", a.static.read("css/00-tokens.css", "css/10-base.css", "css/guide.css"))
 	a.hash("guide.js", a.static.read("js/guide.js"))
+	images, errImages := fs.Glob(os.DirFS(a.static.path), "images/*/*.png")
+	for _, name := range images {
+		files[name] = a.static.read(name)
+	}
 	pages, more, err := guide.Build()
-	if err := errors.Join(err, a.static.err); err != nil {
+	if err := errors.Join(err, errImages, a.static.err); err != nil {
 		return err
 	}
 	for name, data := range more {
@@ -43,8 +50,9 @@ func addGuide(files map[string][]byte, a *assets, at place, version string) erro
 	for _, p := range pages {
 		var out bytes.Buffer
 		err := guideTemplate.Execute(&out, map[string]any{
-			"Page": p, "Policy": policy.MetaPage(), "Words": guideWordsOf[p.Lang],
-			"Style": a.names["guide.css"], "Script": a.names["guide.js"], "Version": version, "Address": at.address(p.Path),
+			"Page": p, "Words": guideWordsOf[p.Lang], "Version": version,
+			"Head":  at.head(p.Path, p.Lang, p.Image, policy.MetaPage(), p.Title+" – Spoolscope", p.Description),
+			"Style": a.names["guide.css"], "Script": a.names["guide.js"],
 		})
 		if err != nil {
 			return err

@@ -2,9 +2,10 @@ package main
 
 import (
 	"bytes"
-	"fmt"
+	"image/png"
 	"os"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -17,7 +18,7 @@ import (
 )
 
 // isRead matches the files of the pages that are read.
-var isRead = regexp.MustCompile(`^(zh/)?(guide|examples)/(.*/)?index\.html$|^figures/|^setups/|^assets/guide\.`)
+var isRead = regexp.MustCompile(`^(zh/)?(guide|examples)/(.*/)?index\.html$|^figures/|^images/|^setups/|^assets/guide\.`)
 
 // mostOfAPage is the size of the HTML and CSS of the largest page, compressed, in bytes.
 const mostOfAPage = 60 << 10
@@ -109,7 +110,8 @@ func compressedSize(t *testing.T, data []byte) int {
 	return out.Len()
 }
 
-// TestCanonicalAddresses checks that pages of a site with an origin name their addresses.
+// TestCanonicalAddresses checks that pages of a site with an origin name their addresses,
+// and a picture for previews that exists and has the size that they name.
 func TestCanonicalAddresses(t *testing.T) {
 	files, err := build(newSources(t), place{base: "/spool/", origin: "https://docs.example"}, "v1")
 	if err != nil {
@@ -119,14 +121,37 @@ func TestCanonicalAddresses(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	paths := []string{"", "zh/"}
 	for _, p := range pages {
-		for _, want := range []string{`rel="canonical" href="%s"`, `property="og:url" content="%s"`} {
-			if want = fmt.Sprintf(want, "https://docs.example/spool/"+p.Path); !bytes.Contains(files[p.Path+"index.html"], []byte(want)) {
-				t.Errorf("%s does not have %s", p.Path, want)
+		paths = append(paths, p.Path)
+	}
+	for _, path := range paths {
+		page := string(files[path+"index.html"])
+		address := "https://docs.example/spool/" + path
+		for _, want := range []string{`rel="canonical" href="` + address + `"`, `property="og:url" content="` + address + `"`} {
+			if !strings.Contains(page, want) {
+				t.Errorf("%s does not have %s", path, want)
 			}
 		}
-		if !strings.Contains(string(files["sitemap.xml"]), "<loc>"+"https://docs.example/spool/"+p.Path+"</loc>") {
-			t.Errorf("the site map does not have %s", p.Path)
+		if !strings.Contains(string(files["sitemap.xml"]), "<loc>"+address+"</loc>") {
+			t.Errorf("the site map does not have %s", path)
+		}
+		content := func(property string) string {
+			_, rest, _ := strings.Cut(page, `<meta property="`+property+`" content="`)
+			value, _, _ := strings.Cut(rest, `"`)
+			return value
+		}
+		name, ours := strings.CutPrefix(content("og:image"), "https://docs.example/spool/")
+		image, err := png.DecodeConfig(bytes.NewReader(files[name]))
+		if !ours || err != nil {
+			t.Errorf("%s: the picture for previews %q: %v; make images draws it", path, name, err)
+			continue
+		}
+		if w, h := strconv.Itoa(image.Width), strconv.Itoa(image.Height); content("og:image:width") != w || content("og:image:height") != h {
+			t.Errorf("%s: the picture has %s × %s px, not %s × %s", path, w, h, content("og:image:width"), content("og:image:height"))
+		}
+		if (path == "examples/quiet-refuses/") != (name == "images/en/quiet-refuses.png") {
+			t.Errorf("%s has the picture %s", path, name)
 		}
 	}
 }

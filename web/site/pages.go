@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"html/template"
+	"strings"
 
 	"spoolscope/app/host"
 	"spoolscope/app/texts"
@@ -30,17 +31,11 @@ var pageFiles = []pageFile{
 // pageTemplate is a page of the site. Browsers do not paint it before it is parsed
 // completely (rel="expect"), since later parts would move earlier ones. What is
 // expected is the last element, because an element is there once its start tag is.
-var pageTemplate = template.Must(template.New("page").Parse(`<!doctype html>
+var pageTemplate = template.Must(template.Must(headTemplate.Clone()).New("page").Parse(`<!doctype html>
 <html lang="{{.Lang}}" data-root="{{.Root}}" data-role="{{.Role}}" data-version="{{.Version}}" data-example="{{.Example}}"{{if eq .Role "embed"}} class="awaits"{{end}}>
 <head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="{{.Policy}}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
+{{template "head" .Head}}
 <link rel="expect" href="#last-words" blocking="render">
-<title>Spoolscope: {{.Tagline}}</title>
-<meta name="description" content="{{.Description}}">
 <script src="{{.Root}}{{index .Names "boot.js"}}"></script>
 <link rel="stylesheet" href="{{.Root}}{{index .Names "spoolscope.css"}}">
 <link rel="icon" href="{{.Root}}icon.svg" type="image/svg+xml">
@@ -106,14 +101,16 @@ func addPages(files map[string][]byte, a *assets, at place, version string) erro
 		if err != nil {
 			return err
 		}
+		about := at
 		role, csp := "page", policy.MetaPage()
-		if p.embed {
-			role, csp = "embed", policy.MetaEmbed(at.origin)
+		if p.embed { // not a page that anybody links to
+			role, csp, about = "embed", policy.MetaEmbed(at.origin), place{}
 		}
 		var out bytes.Buffer
 		err = pageTemplate.Execute(&out, map[string]any{
-			"Lang": p.lang.Tag(), "Root": p.root, "Role": role, "Version": version, "Policy": csp, "Names": a.names,
-			"Tagline": t.Page.Tagline, "Description": t.Page.Description, "Loading": t.Page.Loading, "Words": words(),
+			"Lang": p.lang.Tag(), "Root": p.root, "Role": role, "Version": version, "Names": a.names,
+			"Head":    about.head(strings.TrimSuffix(p.path, "index.html"), p.lang, "", csp, "Spoolscope: "+t.Page.Tagline, t.Page.Description),
+			"Loading": t.Page.Loading, "Words": words(),
 			"Example": examples.All()[0].Name, "NoScript": noScript(p),
 			"Content": template.HTML(content), "Patterns": template.HTML(timeline.Patterns),
 		})
