@@ -33,6 +33,7 @@ type Page struct {
 	NotePrivate                    string
 	Reference                      string
 	Guide, Today                   string // links to the guide, and to its section on the call in current systems
+	Licences                       string
 	Version                        string // {version}
 	Stale                          string // {n}
 	FirstProblem                   string

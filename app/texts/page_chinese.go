@@ -35,6 +35,7 @@ var chinesePage = Page{
 	Reference:         "参考文档",
 	Guide:             "指南",
 	Today:             "此调用在今天的 Outlook 中",
+	Licences:          "许可证",
 	Version:           "版本：{version}",
 	Stale:             "这是最近一次成功的运行。设置中有 {n} 处错误：",
 	FirstProblem:      "转到该字段",

@@ -35,6 +35,7 @@ var englishPage = Page{
 	Reference:         "Reference page",
 	Guide:             "Guide",
 	Today:             "The call in today's Outlook",
+	Licences:          "Licences",
 	Version:           "Version {version}",
 	Stale:             "This is the last valid run. Errors in the setup ({n}):",
 	FirstProblem:      "Go to the field",
