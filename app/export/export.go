@@ -22,7 +22,7 @@ type Format struct {
 }
 
 // Formats are the formats, in the order in which the page offers them.
-var Formats = []*Format{SVG, JSON}
+var Formats = []*Format{SVG, JSON, HTML, Markdown, Chrome, Mermaid}
 
 // Source is the input of a Format.
 type Source struct {
