@@ -3,6 +3,7 @@ package export_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"regexp"
 	"strconv"
 	"strings"
@@ -12,8 +13,10 @@ import (
 	"spoolscope/app/answer"
 	"spoolscope/app/export"
 	"spoolscope/app/texts"
+	"spoolscope/app/timeline"
 	"spoolscope/engine"
 	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
 	"spoolscope/engine/trace"
 	"spoolscope/static/examples"
 )
@@ -29,8 +32,8 @@ type traceEvent struct {
 type thread struct{ pid, tid int }
 
 // TestChrome checks the events against the Trace Event Format: which fields each phase has,
-// that every process and thread has a name, that the spans of a thread follow each other, that
-// what may overlap is in pairs, and that calls, transfers and phases are all there.
+// that every process and thread has a name, that the spans of a thread follow each other, and
+// that what may overlap is in pairs. Calls, transfers and phases have to be all there.
 func TestChrome(t *testing.T) {
 	for _, s := range append(sources(), hostile(t)...) {
 		var file struct {
@@ -42,17 +45,17 @@ func TestChrome(t *testing.T) {
 		if err := d.Decode(&file); err != nil || file.DisplayTimeUnit != "ms" {
 			t.Fatalf("%q: %v", s.Title, err)
 		}
-		names, last, opened, counters := map[thread]string{}, map[thread]int64{}, map[int]traceEvent{}, map[string]int64{}
-		spans := map[string]int{}
+		names, ends, values, opened := map[thread]string{}, map[thread]int64{}, map[thread]int64{}, map[int]traceEvent{}
+		spans, instants := map[string]int{}, 0
 		for i, e := range file.TraceEvents {
-			if e.Pid == nil || e.Tid == nil || e.Ts == nil || e.Name == "" || e.Args == nil {
+			if e.Pid == nil || e.Tid == nil || e.Ts == nil || e.Name == "" {
 				t.Fatalf("%q: event %d lacks a field that all have: %+v", s.Title, i, e)
 			}
 			at := thread{*e.Pid, *e.Tid}
 			if *e.Ts < 0 || *e.Ts%1000 != 0 || *e.Ts > 1000*int64(s.Data.End()) {
 				t.Errorf("%q: %s is at %d µs", s.Title, e.Name, *e.Ts)
 			}
-			if e.Ph != "M" && (names[thread{at.pid, 0}] == "" || names[at] == "") {
+			if e.Ph != "M" && (names[thread{at.pid, 0}] == "" || names[at] == "" || at.tid == 0) {
 				t.Errorf("%q: %s is on a thread without a name, %v", s.Title, e.Name, at)
 			}
 			if (e.Ph == "X") != (e.Dur != nil) || (e.Ph == "i") != (e.S == "t") || (e.Ph == "b" || e.Ph == "e") != (e.ID != nil && e.Cat != "") {
@@ -61,78 +64,85 @@ func TestChrome(t *testing.T) {
 			switch e.Ph {
 			case "M":
 				name, _ := e.Args["name"].(string)
-				if names[at] != "" || name == "" || (e.Name == "process_name") != (at.tid == 0) || e.Name != "process_name" && e.Name != "thread_name" {
+				if names[at] != "" || name == "" || e.Name != map[bool]string{true: "process_name", false: "thread_name"}[at.tid == 0] {
 					t.Errorf("%q: %+v", s.Title, e)
 				}
 				names[at] = name
 			case "X":
-				if *e.Ts < last[at] || *e.Dur < 0 {
-					t.Errorf("%q: %s begins at %d on %s, inside the span before it, which ends at %d", s.Title, e.Name, *e.Ts, names[at], last[at])
+				if *e.Ts < ends[at] || *e.Dur < 0 {
+					t.Errorf("%q: %s begins at %d on %s, inside the span before it, which ends at %d", s.Title, e.Name, *e.Ts, names[at], ends[at])
 				}
-				last[at] = *e.Ts + *e.Dur
-				spans[fmt.Sprint(at.pid, e.Name, *e.Ts, last[at])]++
+				ends[at] = *e.Ts + *e.Dur
+				first, _, _ := strings.Cut(e.Name, ":")
+				spans[fmt.Sprint(names[thread{at.pid, 0}], "/", names[at], "/", first, " ", *e.Ts, ends[at])]++
 			case "b":
 				opened[*e.ID] = e
 			case "e":
 				b, ok := opened[*e.ID]
-				if !ok || b.Name != e.Name || b.Cat != e.Cat || *b.Ts > *e.Ts || *b.Pid != *e.Pid {
+				if !ok || b.Name != e.Name || b.Cat != e.Cat || *b.Ts > *e.Ts || *b.Pid != *e.Pid || *b.Tid != *e.Tid {
 					t.Errorf("%q: %+v ends %+v", s.Title, e, b)
 				}
 				delete(opened, *e.ID)
 			case "C":
-				key := fmt.Sprint(at.pid, e.Name)
-				if _, ok := e.Args["value"].(float64); !ok || *e.Ts < counters[key] {
+				if _, ok := e.Args["value"].(float64); !ok || *e.Ts < values[at] || e.Name != names[at] {
 					t.Errorf("%q: %+v", s.Title, e)
 				}
-				counters[key] = *e.Ts
+				values[at] = *e.Ts
 			case "i":
+				instants++
 			default:
 				t.Errorf("%q: unknown phase %+v", s.Title, e)
 			}
 		}
-		if len(opened) > 0 {
-			t.Errorf("%q: %v do not end", s.Title, opened)
+		if len(opened) > 0 || instants != s.Run.Trace.Log.Len() {
+			t.Errorf("%q: %v do not end; %d instants of %d records", s.Title, opened, instants, s.Run.Trace.Log.Len())
 		}
-		want := func(pid int, name string, from, to int32) {
-			if to == engine.Never {
-				to = s.Data.End()
-			}
-			key := fmt.Sprint(pid, name, 1000*int64(from), 1000*int64(to))
-			if spans[key]--; spans[key] < 0 {
-				t.Errorf("%q: there is no span %s", s.Title, key)
-			}
-		}
-		for i := range s.Run.Result.Calls {
-			c := &s.Run.Result.Calls[i]
-			to := c.Returned
-			for _, exit := range s.Run.Result.Calls {
-				if answer.Abandoned(s.Run.Result, c) && exit.Process == c.Process && scenario.Do(exit.Method) == scenario.Exit {
-					to = exit.Started
-				}
-			}
-			want(1, scenario.Do(c.Method).String(), c.Started, to)
-		}
-		for i, r := range s.Run.Result.Transports {
-			for _, x := range r.Transfers {
-				want(4, s.Scenario.Messages[x.Message].ID, x.Start, x.End)
-			}
-			if names[thread{4, 2*i + 1}] == "" || names[thread{4, 2*i + 2}] == "" {
-				t.Errorf("%q: a direction of transport %d has no name", s.Title, i)
-			}
-		}
-		phases := 0
-		for _, r := range s.Run.Result.Stores {
-			phases += len(r.Phases)
-		}
-		for key, n := range spans {
-			if phases -= n; n > 0 && !strings.HasPrefix(key, "2") {
-				t.Errorf("%q: there is a span %s", s.Title, key)
-			}
-		}
-		if phases != 0 {
-			t.Errorf("%q: %d phases of stores are missing", s.Title, phases)
+		want := expectedSpans(s)
+		if !maps.Equal(spans, want) {
+			t.Errorf("%q: the spans are %v; want %v", s.Title, spans, want)
 		}
 	}
+}
+
+// expectedSpans returns the periods that a run has by its result, with how often each occurs.
+func expectedSpans(s export.Source) map[string]int {
+	t, r, all := texts.Of(s.Run.Lang), s.Run.Result, map[string]int{}
+	add := func(group, lane, name string, from, to int32) {
+		if to == engine.Never {
+			to = s.Data.End()
+		}
+		all[fmt.Sprint(group, "/", lane, "/", name, " ", 1000*int64(from), 1000*int64(to))]++
+	}
+	label := timeline.Painter{Data: s.Data, Words: t}.CallLabel
+	for i := range r.Calls {
+		c, to := &r.Calls[i], r.Calls[i].Returned
+		for _, exit := range r.Calls {
+			if answer.Abandoned(r, c) && exit.Process == c.Process && scenario.Do(exit.Method) == scenario.Exit {
+				to = exit.Started
+			}
+		}
+		name, _, _ := strings.Cut(label(i), ":")
+		add(t.Timeline.Processes, s.Scenario.Processes[c.Process].ID, name, c.Started, to)
+	}
+	for i, store := range r.Stores {
+		for j, phase := range store.Phases {
+			name, to := timeline.PhaseName(spooler.StorePhase(phase.Value), &t.Timeline), int32(engine.Never)
+			if j+1 < len(store.Phases) {
+				to = store.Phases[j+1].At
+			}
+			if j > 0 && spooler.StorePhase(phase.Value) == spooler.StoreOpen {
+				name = t.Timeline.OpenAgain
+			}
+			add(texts.Fill(t.Timeline.Store, "id", s.Scenario.Stores[i].ID), t.Timeline.State, name, phase.At, to)
+		}
+	}
+	for i, transport := range r.Transports {
+		for _, x := range transport.Transfers {
+			lane := [...]string{trace.Out: t.Timeline.OutLane, trace.In: t.Timeline.InLane}[x.Direction]
+			add(texts.Fill(t.Timeline.Transport, "id", s.Scenario.Transports[i].ID), lane, s.Scenario.Messages[x.Message].ID, x.Start, x.End)
+		}
+	}
+	return all
 }
 
 // The lines of a sequence diagram that are used, by the grammar of Mermaid: texts end at a

@@ -22,7 +22,7 @@ type Format struct {
 }
 
 // Formats are the formats, in the order in which the page offers them.
-var Formats = []*Format{SVG, JSON, HTML, Markdown, Chrome, Mermaid}
+var Formats = []*Format{SVG, JSON, HTML, Markdown, Chrome, Mermaid, CPP}
 
 // Source is the input of a Format.
 type Source struct {

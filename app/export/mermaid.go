@@ -2,6 +2,7 @@ package export
 
 import (
 	"spoolscope/app/answer"
+	"spoolscope/app/texts"
 	"spoolscope/engine/trace"
 )
 
@@ -21,21 +22,19 @@ var Mermaid = &Format{
 		})
 		for i, r := range s.Run.Trace.Log.All() {
 			if len(p.b) > mostOfADiagram {
-				p.raw("\n  Note over m1: ")
+				p.raw(texts.Fill(mermaidNote, "from", actor{aSpooler, 0}.id()) + " ")
 				p.more(s.Run.Lang, s.Run.Trace.Log.Len()-i)
 				break
 			}
 			from, to := between(s, r)
-			arrow := "->>"
-			if r.Kind == trace.Returned || r.Kind == trace.Ended {
-				arrow = "-->>"
+			line := "\n  {from}->>{to}:"
+			switch {
+			case from == to:
+				line = mermaidNote
+			case r.Kind == trace.Returned || r.Kind == trace.Ended:
+				line = "\n  {from}-->>{to}:"
 			}
-			if from == to {
-				p.raw("\n  Note over " + from.id())
-			} else {
-				p.raw("\n  " + from.id() + arrow + to.id())
-			}
-			p.raw(": " + answer.Ms(r.At) + " ")
+			p.raw(texts.Fill(line, "from", from.id(), "to", to.id()) + " " + answer.Ms(r.At) + " ")
 			p.text(s.Run.Event(r))
 		}
 		p.raw("\n")
@@ -46,3 +45,5 @@ var Mermaid = &Format{
 // mostOfADiagram is the length from which on no more lines are added: Mermaid refuses
 // diagrams of more than 50,000 characters.
 const mostOfADiagram = 48_000
+
+const mermaidNote = "\n  Note over {from}:"

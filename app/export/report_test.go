@@ -20,7 +20,7 @@ import (
 )
 
 // made are the formats that this package writes itself.
-var made = []*export.Format{export.HTML, export.Markdown, export.Chrome, export.Mermaid}
+var made = []*export.Format{export.HTML, export.Markdown, export.Chrome, export.Mermaid, export.CPP}
 
 // TestGolden compares the files of one run with golden files, in both languages.
 func TestGolden(t *testing.T) {

@@ -89,8 +89,8 @@ type Share struct {
 	Once         string // {file}
 	Each         string
 	Frame        string
-	Figure       string
-	FigureNote   string
+	Files        string
+	FilesNote    string
 	DownloadFile string // {format}
 	Invalid      string
 	TitleNote    string
