@@ -48,7 +48,7 @@ func (d *Data) storeTransfers(store int, kind *Kind) []span {
 
 // join sorts spans and merges those that overlap.
 func join(spans []span) []span {
-	slices.SortFunc(spans, func(a, b span) int { return int(a.from) - int(b.from) })
+	slices.SortStableFunc(spans, func(a, b span) int { return int(a.from) - int(b.from) })
 	var out []span
 	for _, s := range spans {
 		if n := len(out); n > 0 && s.from < out[n-1].to {
