@@ -122,11 +122,12 @@ const (
 	NoticeNotKept                     // the browser cannot save the work
 	NoticeUpdate                      // a new version is ready
 	NoticeBadDraft                    // Why
+	NoticeNotDrawn                    // Thing: the file
 )
 
 // Bad reports whether a notice is an error.
 func (n *Notice) Bad() bool {
-	return n.Kind == NoticeBadLink || n.Kind == NoticeBadImport || n.Kind == NoticeBadDraft
+	return n.Kind == NoticeBadLink || n.Kind == NoticeBadImport || n.Kind >= NoticeBadDraft
 }
 
 // Spoken is a text for assistive technology, with a number that distinguishes

@@ -129,6 +129,7 @@ func (r *Root) shareDialog() app.UI {
 			r.preview(s),
 			el.H3().Text(t.Figure),
 			el.P().Class("note").Text(t.FigureNote),
+			r.copyRow("share-markdown", t.Markdown, r.figureMarkdown(link), "", false),
 			el.Div().Class("row-buttons").Body(app.Range(export.Formats).Slice(func(i int) app.UI {
 				f := export.Formats[i]
 				return r.page.Button("download", texts.Fill(t.DownloadFile, "format", f.Name), model.SaveFile{Format: f})

@@ -47,6 +47,7 @@ type Page struct {
 	BadImport                      string // {name} {why}
 	NotKept                        string
 	BadDraft                       string // {why}
+	NotDrawn                       string // {name}
 	Crash                          string
 	CrashDetail                    string
 	CrashContinue                  string
@@ -90,6 +91,7 @@ type Share struct {
 	Frame        string
 	Figure       string
 	FigureNote   string
+	Markdown     string
 	DownloadFile string // {format}
 	Invalid      string
 	TitleNote    string
