@@ -29,8 +29,8 @@ func (r *Root) execute(effect model.Effect) {
 	case model.Copy:
 		r.copy(e.Text, e.For)
 	case model.Download:
-		m := r.page.Model
-		name, data := e.Format.FileName(m.Title()), e.Format.Encode(m.Exported())
+		source := r.page.Model.Exported()
+		name, data := e.Format.FileName(source.Title), e.Format.Encode(source)
 		if e.Format.Scale == 0 {
 			r.host.Download(name, e.Format.MediaType, data)
 		} else {

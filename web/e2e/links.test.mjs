@@ -191,7 +191,7 @@ describe("links and files", () => {
     await dialog.getByLabel("Language").selectOption("简体中文");
     await until(async () => /^\[!\[[^\]]*[\u4e00-\u9fff]/.test(await markdown.inputValue()), "the text is Chinese");
     const look = async (theme) => {
-      await dialog.getByLabel("Theme").selectOption(theme);
+      await dialog.getByLabel("Colours").selectOption(theme);
       const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Save PNG" }).click()]);
       assert.match(download.suggestedFilename(), /[\u4e00-\u9fff].*\.png$/);
       const base64 = (await readFile(await download.path())).toString("base64");
