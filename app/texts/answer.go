@@ -53,6 +53,9 @@ type Answer struct {
 	FateNames     [11]string
 	Fact          Facts
 	Sentence      string // {page} {n}
+	Map           string
+	MapAsk        string
+	MapUses       [4]string // in the order of answer.Use
 	ReadInGuide   string
 }
 

@@ -142,6 +142,9 @@ var chineseAnswer = Answer{
 	},
 	Sentence:    "{page}，第 {n} 句",
 	ReadInGuide: "在指南中阅读",
+	Map:         "此次运行用到的参考文档句子",
+	MapAsk:      "搜索其他时序",
+	MapUses:     [4]string{"此次运行用到", "仅在其他时序下用到", "此设置的任何时序都用不到", "此次运行未用到"},
 }
 
 var chineseAccount = Account{

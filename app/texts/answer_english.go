@@ -142,6 +142,9 @@ var englishAnswer = Answer{
 	},
 	Sentence:    "{page}, sentence {n}",
 	ReadInGuide: "Read it in the guide",
+	Map:         "The reference page in this run",
+	MapAsk:      "Search other timings",
+	MapUses:     [4]string{"used by this run", "used only with other times", "used by no timing of this setup", "not used by this run"},
 }
 
 var englishAccount = Account{
