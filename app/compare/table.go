@@ -190,7 +190,18 @@ func (c *Table) out(r *Row, differs bool) app.UI {
 		what = parts.Lamps(r.Call.Out)
 	}
 	return el.Td().Class(class).Body(
-		el.Span().Class("nowrap").Body(mark, el.Code().Class("hex").Text(r.Call.Out.Hex())), what)
+		el.Span().Class("nowrap").Body(mark, c.ask(r)), what)
+}
+
+// ask draws the out value as a button that asks what would change it. In embedded views
+// there is no room for the answer.
+func (c *Table) ask(r *Row) app.UI {
+	hex := el.Code().Class("hex").Text(r.Call.Out.Hex())
+	if c.P.Model.Embedded {
+		return hex
+	}
+	name := texts.Fill(c.P.Texts().Answer.Asks, "what", r.Flag.Short()+" "+r.Call.Out.Hex())
+	return el.Button().Attr("type", "button").Class("link").Aria("label", name).OnClick(c.P.Do(model.AskFlag{Flag: r.Flag})).Body(hex)
 }
 
 // pictureWidth is the approximate width of the strips in px.

@@ -86,8 +86,10 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"UseFlag": func(t *rapid.T, _ *machine) model.Msg {
 		return model.UseFlag{Flag: one(t, "flag", append(mapi.Inputs[:], 0, mapi.Quiet|mapi.Abort)...)}
 	},
-	"UndoStep": func(*rapid.T, *machine) model.Msg { return model.UndoStep{} },
-	"AskCall":  func(t *rapid.T, _ *machine) model.Msg { return model.AskCall{Text: one(t, "action", "0", "1", "99")} },
+	"AskFlag":      func(t *rapid.T, _ *machine) model.Msg { return model.AskFlag{Flag: one(t, "flag", mapi.Inputs[:]...)} },
+	"ChooseHandle": func(t *rapid.T, x *machine) model.Msg { return model.ChooseHandle{Key: handle(t, x)} },
+	"UndoStep":     func(*rapid.T, *machine) model.Msg { return model.UndoStep{} },
+	"AskCall":      func(t *rapid.T, _ *machine) model.Msg { return model.AskCall{Text: one(t, "action", "0", "1", "99")} },
 	"Expect": func(t *rapid.T, _ *machine) model.Msg {
 		return model.Expect{Text: one(t, "out", "0", "COMPLETE", "0x000E0000", "nothing")}
 	},

@@ -42,6 +42,9 @@ type Answer struct {
 	NoChange      string
 	Earlier       string // {id} {ms}
 	Later         string // {id} {ms}
+	Shorter       string // {id} {ms}
+	Longer        string // {id} {ms}
+	TooManyThings string
 	FatesNone     string
 	ColMail       string
 	ColWay        string
