@@ -108,6 +108,7 @@ var englishHelp = Help{
 		{"Space", "play and pause"},
 		{"+ − 0", "zoom in, zoom out, show everything"},
 		{"Tab, then ↑ ↓ ← →", "go to a call or message on the timeline"},
+		{"Enter", "explain it, or select the call"},
 		{"Alt + ← →", "move it in time; with Shift finely"},
 		{"Alt + ↑ ↓", "move a card of the setup"},
 		{"Ctrl + Z, Ctrl + Shift + Z", "undo, redo"},
