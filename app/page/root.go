@@ -105,7 +105,7 @@ func (r *Root) Render() app.UI {
 					&call.Decoder{P: r.page, Lang: m.Lang},
 				),
 				el.Div().Class("below").Body(
-					&compare.Table{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
+					&compare.Table{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}, Beside: m.Beside},
 					&anytimeview.Panel{P: r.page, Rev: model.Rev{Any: rev.Any}, Current: m.Current(), Blocked: m.Problems != nil},
 					r.account(),
 				),
