@@ -161,7 +161,7 @@ func out(r *Row) mapi.Flags {
 	return r.Call.Out
 }
 
-// cell draws a value. One that differs from that of the flag in use is marked, not
+// cell draws a value. One that differs from that of the present setup is marked, not
 // by colour alone.
 func (c *Table) cell(text, class string, differs bool) app.UI {
 	if !differs {
