@@ -155,10 +155,11 @@ const (
 	ShareDialog
 	HelpDialog
 	PasteDialog
+	HistoryDialog
 )
 
 // IDs of the dialogs' elements, by dialog.
-var dialogIDs = [...]string{ShareDialog: "share", HelpDialog: "help", PasteDialog: "paste"}
+var dialogIDs = [...]string{ShareDialog: "share", HelpDialog: "help", PasteDialog: "paste", HistoryDialog: "history"}
 
 // ID returns the id of the dialog's element.
 func (d Dialog) ID() string { return dialogIDs[d] }

@@ -86,6 +86,9 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"UseFlag": func(t *rapid.T, _ *machine) model.Msg {
 		return model.UseFlag{Flag: one(t, "flag", append(mapi.Inputs[:], 0, mapi.Quiet|mapi.Abort)...)}
 	},
+	"GoToStep": func(t *rapid.T, _ *machine) model.Msg {
+		return model.GoToStep{Step: rapid.IntRange(-1, 6).Draw(t, "step")}
+	},
 	"SetBeside": func(t *rapid.T, _ *machine) model.Msg {
 		return model.SetBeside{Beside: one(t, "beside", model.Beside{}, model.Beside{Of: model.OneReading, Reading: 1}, model.Beside{Of: model.BeforeEdit}, model.Beside{Of: model.ALink, Link: "#v1."})}
 	},

@@ -47,6 +47,8 @@ type Page struct {
 	BadImport                      string // {name} {why}
 	NotKept                        string
 	BadDraft                       string // {why}
+	History                        string
+	HistoryNote                    string
 	NotDrawn                       string // {name}
 	Crash                          string
 	CrashDetail                    string

@@ -48,6 +48,8 @@ var chinesePage = Page{
 	FileUnreadable:    "浏览器无法读取此文件。它可能是文件夹，或者已被删除或更改。",
 	BadImport:         "无法打开 {name}；原有内容未更改。{why}",
 	NotKept:           "此浏览器无法保存您的工作：存储被禁用或已满。请导出，或保存其链接。",
+	History:           "历史记录",
+	HistoryNote:       "按某一步即可转到该步。其后的步骤保留到下次编辑为止。",
 	NotDrawn:          "此浏览器无法绘制 {name}。请改为下载 SVG 图片。",
 	BadDraft:          "此浏览器保存的设置无法读取，现显示示例。{why}",
 	Crash:             "程序出现故障。您的设置完好无损。",

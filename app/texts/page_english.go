@@ -48,6 +48,8 @@ var englishPage = Page{
 	FileUnreadable:    "The browser cannot read this file. It may be a folder, or it has been removed or changed.",
 	BadImport:         "{name} cannot be opened; what was here is unchanged. {why}",
 	NotKept:           "This browser cannot save your work: its storage is blocked or full. Export it, or save its link.",
+	History:           "History",
+	HistoryNote:       "Press a step to go to it. Later steps stay until you edit something.",
 	NotDrawn:          "This browser cannot draw {name}. Download the SVG picture instead.",
 	BadDraft:          "The setup that this browser saved cannot be read. An example is shown instead. {why}",
 	Crash:             "The program has failed. Your setup is safe.",
