@@ -38,6 +38,7 @@ type Change struct {
 const (
 	flipRuns = 600    // the most runs
 	flipWork = 40_000 // the most messages and actions in all of them
+	flipFew  = 50     // with fewer runs than this, nothing is tried
 	flipNear = 12     // how many boundaries on each side of what something does are tried
 )
 
@@ -50,24 +51,31 @@ type flipper struct {
 }
 
 // Changes returns the smallest changes that change what was asked about, found by
-// running the engine: of the time of one message or action, of the flags of the call,
-// and of one reading.
-func (s Source) Changes(asked Asked) (list []Change) {
+// running the engine: of the time of one message or action or the duration of one
+// message, of the flags of the call or, for a message, of any call, and of one reading.
+// tried is false if the setup is too large to try changes.
+func (s Source) Changes(asked Asked) (list []Change, tried bool) {
 	sc := s.scenario()
 	things := 1 + len(sc.Messages) + len(sc.Actions)
 	f := flipper{s, asked, asked.result(sc, s.Result), min(flipRuns, flipWork/things)}
-	if f.runs < 50 {
-		return nil
+	if f.runs < flipFew {
+		return nil, false
 	}
 	try := func(field document.Field, text, what string) {
 		if gives, flips := f.try(field, text); flips {
 			list = append(list, Change{field, text, what, gives})
 		}
 	}
-	if asked.Call > 0 && sc.Actions[asked.Call-1].Do.TakesFlags() {
-		field := document.Field{List: scenario.Actions, Index: asked.Call - 1, Name: "flags"}
+	for i := range sc.Actions {
+		if !sc.Actions[i].Do.TakesFlags() || asked.Call > 0 && i != asked.Call-1 {
+			continue
+		}
+		field, of := document.Field{List: scenario.Actions, Index: i, Name: "flags"}, ""
+		if asked.Call == 0 {
+			of = document.Name(sc, scenario.Actions, i) + ": "
+		}
 		for _, flag := range mapi.Inputs {
-			try(field, flag.String(), flag.Short())
+			try(field, flag.String(), of+flag.Short())
 		}
 	}
 	for k := range rules.Key(rules.KeyCount) {
@@ -79,7 +87,7 @@ func (s Source) Changes(asked Asked) (list []Change) {
 	if c, ok := f.sooner(); ok {
 		list = append([]Change{c}, list...)
 	}
-	return list
+	return list, true
 }
 
 // result returns what was asked about in a result: comparable, and different for each.
@@ -131,12 +139,14 @@ func (f *flipper) try(field document.Field, text string) (gives string, flips bo
 	return f.texts().Answer.NotMade, true
 }
 
-// move is a message or an action at another time.
+// move is a message or an action at another time, or a message of another duration.
 type move struct {
 	field document.Field
 	from  int
 	by    int // ms
 }
+
+func (m move) longer() bool { return m.field.Name == "duration" }
 
 // order is the order in which moves are tried: small ones first, earlier before later. It
 // differs between any two moves.
@@ -145,11 +155,15 @@ func (m move) order() int {
 	if m.by < 0 {
 		by = -2 * m.by
 	}
-	return by<<24 | int(m.field.List)<<20 | m.field.Index
+	order := by<<25 | int(m.field.List)<<21 | m.field.Index<<1
+	if m.longer() {
+		order++
+	}
+	return order
 }
 
-// sooner returns the smallest move of a message or an action that changes what was
-// asked about. The moves that are tried bring something that a message or action does
+// sooner returns the smallest move of a message or an action, or change of a duration,
+// that changes what was asked about. The moves that are tried bring something that a message or action does
 // to just before, to, or just after something else in the run; what lies between two of
 // those can only matter by later consequences, and is found by binary search.
 func (f *flipper) sooner() (Change, bool) {
@@ -177,11 +191,14 @@ func (f *flipper) sooner() (Change, bool) {
 			}
 		}
 		t := &f.texts().Answer
-		says, ms := t.Later, m.by
-		if ms < 0 {
-			says, ms = t.Earlier, -ms
+		says, ms := [2]string{t.Later, t.Earlier}, m.by
+		if m.longer() {
+			says = [2]string{t.Longer, t.Shorter}
 		}
-		what := texts.Fill(says, "id", document.Name(f.scenario(), m.field.List, m.field.Index), "ms", Ms(int32(ms)))
+		if ms < 0 {
+			says[0], ms = says[1], -ms
+		}
+		what := texts.Fill(says[0], "id", document.Name(f.scenario(), m.field.List, m.field.Index), "ms", Ms(int32(ms)))
 		return Change{m.field, strconv.Itoa(m.from + m.by), what, gives}, true
 	}
 	return Change{}, false
@@ -192,8 +209,8 @@ func (f *flipper) moves() (list []move) {
 	sc := f.scenario()
 	own := map[document.Field][]int{} // the times of what each does
 	var all []int
-	note := func(l scenario.List, index int, at int32) {
-		field := document.Field{List: l, Index: index, Name: "at"}
+	note := func(l scenario.List, index int, name string, at int32) {
+		field := document.Field{List: l, Index: index, Name: name}
 		own[field] = append(own[field], int(at))
 	}
 	for _, r := range f.Trace.Log.All() {
@@ -201,12 +218,13 @@ func (f *flipper) moves() (list []move) {
 			all = append(all, int(r.At))
 		}
 		if r.Kind <= trace.Disallowed {
-			note(scenario.Messages, int(r.Subject), r.At)
+			note(scenario.Messages, int(r.Subject), "at", r.At)
+			note(scenario.Messages, int(r.Subject), "duration", r.At)
 		}
 	}
 	for i := range f.Result.Calls {
 		c := &f.Result.Calls[i]
-		note(scenario.Actions, int(c.Action), c.Started)
+		note(scenario.Actions, int(c.Action), "at", c.Started)
 	}
 	byOrder := map[int]move{}
 	var orders []int

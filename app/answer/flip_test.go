@@ -2,6 +2,7 @@ package answer_test
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -27,18 +28,52 @@ func TestChangesThatAreKnown(t *testing.T) {
 	}
 	s := again(t, sc, texts.English)
 	for asked, want := range map[answer.Asked]string{
-		{Message: "m2"}:                     "m1 100 ms earlier",
+		{Message: "m2"}:                     "m1 100 ms earlier, StoreLogoffTransports: ORDERLY, StoreLogoffTransports: ABORT",
 		{Call: 1, Flag: mapi.OutboundQueue}: "StoreLogoffTransports 51 ms earlier, NO_WAIT, PURGE",
 		{Call: 1, Flag: mapi.Outbound}:      "m1 100 ms earlier, NO_WAIT, ORDERLY, PURGE, ABORT",
 		{Call: 1, Flag: mapi.Inbound}:       "",
+		{Message: "m1"}:                     "StoreLogoffTransports 100 ms earlier, StoreLogoffTransports: ABORT",
 		{Call: 1}:                           "StoreLogoffTransports 51 ms earlier, NO_WAIT, ORDERLY, PURGE, ABORT",
 	} {
 		var names []string
-		for _, c := range s.Changes(asked) {
+		list, _ := s.Changes(asked)
+		for _, c := range list {
 			names = append(names, c.What)
 		}
 		if got := strings.Join(names, ", "); got != want {
 			t.Errorf("%+v: %q; want %q", asked, got, want)
+		}
+	}
+}
+
+// TestChangesOfADuration checks that a transfer that takes less time is found, where no
+// smaller move changes the result.
+func TestChangesOfADuration(t *testing.T) {
+	sc, err := scenario.Decode([]byte(`{"version":1,"processes":[{"id":"p"}],"stores":[{"id":"s","openBy":[{"process":"p"}]}],"transports":[{"id":"t","addressTypes":["A"]}],
+	"messages":[{"id":"m1","store":"s","to":"A","duration":150}],
+	"actions":[{"at":100,"process":"p","do":"StoreLogoffTransports","store":"s","flags":"LOGOFF_QUIET"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, _ := again(t, sc, texts.English).Changes(answer.Asked{Call: 1, Flag: mapi.Outbound})
+	if len(list) == 0 || list[0].What != "m1 takes 50 ms less" || list[0].Field.Name != "duration" || list[0].Text != "100" {
+		t.Errorf("the changes are %+v", list)
+	}
+}
+
+// TestTooLargeForChanges checks that nothing is tried in a large setup, and that this is
+// reported.
+func TestTooLargeForChanges(t *testing.T) {
+	for n, want := range map[int]bool{700: true, 900: false} {
+		sc := scenario.New()
+		sc.Processes = []scenario.Process{{ID: "p"}}
+		sc.Stores = []scenario.Store{{ID: "s", OpenBy: []scenario.OpenBy{{Process: "p", Refs: 1}}}}
+		sc.Transports = []scenario.Transport{{ID: "t", AddressTypes: []string{"A"}}}
+		for i := range n {
+			sc.Messages = append(sc.Messages, scenario.Message{ID: "m" + strconv.Itoa(i), Store: "s", To: "A", At: i, Duration: 1})
+		}
+		if list, tried := again(t, sc, texts.English).Changes(answer.Asked{Message: "m0"}); tried != want || len(list) > 0 && !tried {
+			t.Errorf("%d messages: tried is %t, with %d changes", n, tried, len(list))
 		}
 	}
 }
@@ -57,7 +92,7 @@ func TestChangesChange(t *testing.T) {
 			all = append(all, answer.Asked{Call: 1}, answer.Asked{Call: 1, Flag: mapi.Complete})
 		}
 		for _, asked := range all {
-			list := s.Changes(asked)
+			list, _ := s.Changes(asked)
 			for i, c := range list {
 				found++
 				checkText(t, s, c.What)
@@ -119,7 +154,7 @@ func TestChangesAreTheSmallest(t *testing.T) {
 			}
 		}
 	}
-	list := s.Changes(answer.Asked{Call: 1})
+	list, _ := s.Changes(answer.Asked{Call: 1})
 	at := slices.IndexFunc(list, func(c answer.Change) bool { return c.Field.Name == "at" })
 	if at < 0 {
 		t.Fatal("no move is found")

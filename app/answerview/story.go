@@ -40,11 +40,15 @@ func (c *Panel) story(s answer.Source) app.UI {
 		}
 	}
 	var changes []app.UI
-	for _, change := range s.Changes(of) {
+	list, tried := s.Changes(of)
+	for _, change := range list {
 		changes = append(changes, c.other(change))
 	}
 	says := t.Answer.Changes
-	if len(changes) == 0 {
+	switch {
+	case !tried:
+		says = t.Answer.TooManyThings
+	case len(changes) == 0:
 		says = t.Answer.NoChange
 	}
 	return el.Div().ID("story").Class("decisions").TabIndex(-1).Role("group").Aria("label", what).Body(

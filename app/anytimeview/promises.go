@@ -20,7 +20,7 @@ func (c *Panel) promises() app.UI {
 	t := &c.P.Texts().Anytime
 	a := c.P.Model.Anytime
 	picks := make([]app.UI, anytime.PromiseCount)
-	head := []app.UI{el.ColumnHeader(c.P.Texts().Compare.Flag, "")}
+	head := []app.UI{el.ColumnHeader(c.P.Texts().Compare.Columns[0], "")}
 	for i := range picks {
 		p := anytime.Promise(i)
 		picks[i] = el.Label().Class("check").Body(

@@ -2,20 +2,18 @@ package compare
 
 import (
 	"spoolscope/app/answer"
-	"spoolscope/app/anytime"
 	"spoolscope/app/timeline"
 	"spoolscope/engine"
-	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
 	"spoolscope/engine/spooler"
 )
 
-// Row is the result under one flag.
+// Row is the result of a variant.
 type Row struct {
-	Flag   mapi.Flags
+	Variant
 	Call   *engine.CallResult // nil if the call is not made
 	Result *engine.Result     // of the run
-	Store  int                // index of its store
+	Store  int                // index of its store; the first if there is no call
 	State  spooler.StorePhase // of the store, at the end
 	Counts Counts
 	Strip  timeline.Strip
@@ -28,32 +26,41 @@ type Counts struct {
 }
 
 // Five runs a scenario five times, with one of the flags passed by the call of
-// an action each time. An action without flags becomes StoreLogoffTransports. ok
-// is false if the action cannot log off a store, or the scenario cannot run.
+// an action each time. ok is false if the action cannot log off a store, or the scenario
+// cannot run.
 func Five(s *scenario.Scenario, action int) (rows []Row, ok bool) {
-	if action < 0 || action >= len(s.Actions) || !s.Actions[action].Do.LogsOff() {
-		return nil, false
-	}
+	return run(flagVariants(s, action))
+}
+
+// run runs variants. ok is false if there are none, or one of them cannot run.
+func run(list []Variant) (rows []Row, ok bool) {
 	var runner engine.Runner
-	for _, f := range mapi.Inputs {
-		program, err := engine.Compile(anytime.Passing(s, action, f))
+	strips := make([]*timeline.Strip, len(list))
+	rows = make([]Row, len(list))
+	for i, v := range list {
+		program, err := engine.Compile(v.Scenario)
 		if err != nil {
 			return nil, false
 		}
-		rows = append(rows, newRow(runner.Run(program), f, action))
+		rows[i] = newRow(runner.Run(program), v)
+		strips[i] = &rows[i].Strip
 	}
-	return rows, true
+	timeline.Trim(strips)
+	return rows, len(rows) > 0
 }
 
-func newRow(t engine.Trace, f mapi.Flags, action int) Row {
+func newRow(t engine.Trace, v Variant) Row {
 	r := engine.NewResult(t)
-	s := t.Program.Scenario()
-	row := Row{Flag: f, Result: r, Store: s.StoreIndex(s.Actions[action].Store)}
-	if call := answer.CallOf(r, action); call >= 0 {
-		row.Call = &r.Calls[call]
+	s := v.Scenario
+	row := Row{Variant: v, Result: r}
+	if v.Action >= 0 {
+		row.Store = s.StoreIndex(s.Actions[v.Action].Store)
+		if call := answer.CallOf(r, v.Action); call >= 0 {
+			row.Call = &r.Calls[call]
+		}
 	}
 	data := timeline.NewData(t, r)
-	row.Strip, row.Shown = timeline.NewStrip(data, row.Call, row.Store), data.Fit()
+	row.Strip, row.Shown = timeline.NewDetailedStrip(data, row.Call, row.Store), data.Fit()
 	row.State = r.Stores[row.Store].Phase
 	for i, fate := range r.Messages {
 		if s.StoreOf(&s.Messages[i]) != row.Store {

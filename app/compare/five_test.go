@@ -69,8 +69,8 @@ func TestFiveAreFiveRuns(t *testing.T) {
 func differs(row *compare.Row, s *scenario.Scenario, r *engine.Result, action int) error {
 	store := s.StoreIndex(s.Actions[action].Store)
 	switch {
-	case row.Flag != s.Actions[action].Flags.Value:
-		return errors.New("the row is of " + row.Flag.String())
+	case row.Name != s.Actions[action].Flags.Value.Short():
+		return errors.New("the row is of " + row.Name)
 	case row.Store != store || row.State != r.Stores[store].Phase:
 		return errors.New("the store or its state differs")
 	case !reflect.DeepEqual(row.Call, callOf(r, action)):
@@ -143,7 +143,7 @@ func TestStripsAreMarkup(t *testing.T) {
 			axis := compare.Fit(rows)
 			for i := range rows {
 				if rows[i].Shown.To > axis.To {
-					t.Fatalf("%s: action %d: %s ends at %d ms, beyond %d", c.Name, action, rows[i].Flag, rows[i].Shown.To, axis.To)
+					t.Fatalf("%s: action %d: %s ends at %d ms, beyond %d", c.Name, action, rows[i].Name, rows[i].Shown.To, axis.To)
 				}
 				wellFormed(t, c.Name, rows[i].Strip.Mini(axis, 220))
 				wellFormed(t, c.Name, rows[i].Strip.Mini(axis.Zoom(5_000, 1, 7, axis.To), 1))

@@ -22,7 +22,7 @@ import (
 func newTable(t *testing.T, m *model.Model) *compare.Table {
 	t.Helper()
 	page := &parts.Page{Model: m, Host: host.None{}, Fault: func(report string) { t.Fatal(report) }}
-	return &compare.Table{P: page, Rev: m.Rev}
+	return &compare.Table{P: page, Rev: m.Rev, Beside: m.Beside}
 }
 
 // TestGoldenTables compares whole tables with golden files, in which texts are

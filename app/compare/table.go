@@ -1,7 +1,10 @@
 package compare
 
 import (
+	"html"
+	"slices"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -14,19 +17,22 @@ import (
 	"spoolscope/app/timeline"
 	"spoolscope/engine"
 	"spoolscope/engine/mapi"
-	"spoolscope/engine/scenario"
+	"spoolscope/engine/rules"
 )
 
-// Table shows the five runs side by side.
+// Table shows several runs side by side.
 type Table struct {
 	app.Compo
-	P   *parts.Page
-	Rev model.Rev
+	P      *parts.Page
+	Rev    model.Rev
+	Beside model.Beside // what is shown beside the present setup
 
 	rows  []Row
 	ok    bool
-	of    int  // the Rev.Run from which rows were made
-	waits bool // catchUp is scheduled
+	wrong error        // why a link cannot be read
+	of    int          // the Rev.Run from which rows were made
+	are   model.Beside // what rows are
+	waits bool         // catchUp is scheduled
 }
 
 // liveMessages is the largest number of messages with which a scenario is run
@@ -37,13 +43,16 @@ const liveMessages = 2_000
 // the five flags.
 const debounce = 250 * time.Millisecond
 
-// outdated reports whether the rows were made from an earlier run.
-func (c *Table) outdated() bool { return c.of != c.Rev.Run }
+// outdated reports whether the rows were made from an earlier run, or for another
+// comparison.
+func (c *Table) outdated() bool { return c.of != c.Rev.Run || c.are != c.Beside }
 
-// run runs the setup under the five flags.
+// run runs what is compared.
 func (c *Table) run() {
-	c.rows, c.ok = Five(c.P.Model.Run.Scenario(), c.P.Model.Action)
-	c.of = c.Rev.Run
+	var list []Variant
+	list, c.wrong = variants(c.P.Model)
+	c.rows, c.ok = run(list)
+	c.of, c.are = c.Rev.Run, c.Beside
 }
 
 // OnMount and OnUpdate schedule the runs of a large scenario.
@@ -81,12 +90,14 @@ func (c *Table) Render() app.UI {
 		if c.outdated() {
 			class += " stale"
 		}
-		section := el.Section().ID("compare").Class(class).Aria("label", t.Title).Aria("busy", strconv.FormatBool(c.outdated()))
+		of := c.Beside.Of
+		section := el.Section().ID("compare").Class(class).Aria("label", t.Titles[of]).Aria("busy", strconv.FormatBool(c.outdated()))
 		if c.P.Model.Run == nil {
 			return section
 		}
+		head := []app.UI{el.H2().Text(t.Titles[of]), c.choose()}
 		if !c.outdated() && !c.ok {
-			return section.Body(el.H2().Text(t.Title), el.P().Class("note").Text(t.None))
+			return section.Body(append(head, el.P().Class("note").Text(c.none()))...)
 		}
 		axis := c.P.Model.Axis
 		if c.P.Model.Fitted {
@@ -96,27 +107,21 @@ func (c *Table) Render() app.UI {
 		for i := range c.rows {
 			body[i] = c.row(&c.rows[i], axis)
 		}
-		return section.Body(
-			el.H2().Text(t.Title),
+		return section.Body(append(head,
 			el.P().Class("note").Text(t.Note),
-			el.Div().Class("scroll-x").TabIndex(0).Role("group").Aria("label", t.Title).Body(el.Table().Body(
+			el.Div().Class("scroll-x").TabIndex(0).Role("group").Aria("label", t.Titles[of]).Body(el.Table().Body(
 				el.THead().Body(el.Tr().Body(
-					el.ColumnHeader(t.Flag, ""), el.ColumnHeader(t.Returns, ""), el.ColumnHeader(t.OutValue, ""), el.ColumnHeader(t.Picture, "picture"),
+					el.ColumnHeader(t.Columns[of], ""), el.ColumnHeader(t.Returns, ""), el.ColumnHeader(t.OutValue, ""), c.axis(axis),
 					el.ColumnHeader(t.Sent, "num"), el.ColumnHeader(t.Kept, "num"), el.ColumnHeader(t.Received, "num"), el.ColumnHeader(t.Lost, "num"), el.ColumnHeader(t.State, "state"))),
 				el.TBody().Body(body...),
-			)),
-		)
+			)))...)
 	})
 }
 
-// inUse returns the row of the flag that the call passes, or nil.
+// inUse returns the row of the present setup, or nil.
 func (c *Table) inUse() *Row {
-	a, ok := c.P.Model.Selected()
-	if !ok || a.Flags.Kind != scenario.Literal {
-		return nil
-	}
 	for i := range c.rows {
-		if c.rows[i].Flag == a.Flags.Value {
+		if c.rows[i].Current {
 			return &c.rows[i]
 		}
 	}
@@ -127,14 +132,17 @@ func (c *Table) row(r *Row, axis timeline.Axis) app.UI {
 	t := &c.P.Texts().Compare
 	used := c.inUse()
 	is := func(differs func(a, b *Row) bool) bool { return used != nil && differs(used, r) }
-	name := r.Flag.Short()
 	class := ""
 	if used == r {
 		class = "used"
 	}
+	var name app.UI = el.Span().Text(r.Name)
+	if r.Use != nil {
+		name = el.Button().Attr("type", "button").Class("link").Title(texts.Fill(t.Use, "what", r.Name)).
+			Aria("pressed", strconv.FormatBool(used == r)).OnClick(c.P.Do(r.Use)).Text(r.Name)
+	}
 	return el.Tr().Class(class).Body(
-		el.Th().Attr("scope", "row").Body(el.Button().Attr("type", "button").Class("link").Title(texts.Fill(t.Use, "flag", r.Flag.String())).
-			Aria("pressed", strconv.FormatBool(used == r)).OnClick(c.P.Do(model.UseFlag{Flag: r.Flag})).Text(name)),
+		el.Th().Attr("scope", "row").Body(name),
 		c.cell(c.returns(r), "num", is(func(a, b *Row) bool { return c.returns(a) != c.returns(b) })),
 		c.out(r, is(func(a, b *Row) bool { return out(a) != out(b) })),
 		el.Td().Class("picture").Body(c.picture(r, axis)),
@@ -153,7 +161,7 @@ func out(r *Row) mapi.Flags {
 	return r.Call.Out
 }
 
-// cell draws a value. One that differs from that of the flag in use is marked, not
+// cell draws a value. One that differs from that of the present setup is marked, not
 // by colour alone.
 func (c *Table) cell(text, class string, differs bool) app.UI {
 	if !differs {
@@ -190,7 +198,73 @@ func (c *Table) out(r *Row, differs bool) app.UI {
 		what = parts.Lamps(r.Call.Out)
 	}
 	return el.Td().Class(class).Body(
-		el.Span().Class("nowrap").Body(mark, el.Code().Class("hex").Text(r.Call.Out.Hex())), what)
+		el.Span().Class("nowrap").Body(mark, c.ask(r)), what)
+}
+
+// ask draws the out value as a button that asks what would change it. In embedded views
+// there is no room for the answer.
+func (c *Table) ask(r *Row) app.UI {
+	hex := el.Code().Class("hex").Text(r.Call.Out.Hex())
+	if c.P.Model.Embedded || r.Ask == nil {
+		return hex
+	}
+	name := texts.Fill(c.P.Texts().Answer.Asks, "what", r.Name+" "+r.Call.Out.Hex())
+	return el.Button().Attr("type", "button").Class("link").Aria("label", name).OnClick(c.P.Do(r.Ask)).Body(hex)
+}
+
+// axis draws the heading of the pictures, with the marks of their axis.
+func (c *Table) axis(axis timeline.Axis) app.UI {
+	return el.Th().Class("picture").Attr("scope", "col").Body(
+		el.Span().Class("unseen").Text(c.P.Texts().Compare.Picture),
+		app.Raw(c.beside("", timeline.AxisMarkup(axis.Ticks(pictureWidth/100)))))
+}
+
+// none returns why there is nothing to compare.
+func (c *Table) none() string {
+	t := c.P.Texts()
+	if c.wrong != nil {
+		return parts.WhyNot(c.wrong, t)
+	}
+	return t.Compare.NoneOf[c.Beside.Of]
+}
+
+// choose draws the choice of what is compared.
+func (c *Table) choose() app.UI {
+	m, t := c.P.Model, &c.P.Texts().Compare
+	if m.Embedded {
+		return el.Div()
+	}
+	var choices []model.Beside
+	var options []app.UI
+	add := func(b model.Beside, name string) {
+		chosen := c.Beside.Of == b.Of && c.Beside.Reading == b.Reading
+		options = append(options, el.Option().Attr("value", len(choices)).Attr("selected", chosen).Text(name))
+		choices = append(choices, b)
+	}
+	for of := range model.BesideKinds {
+		if of != model.OneReading {
+			add(model.Beside{Of: of}, t.Titles[of])
+		}
+	}
+	for k := range rules.Key(rules.KeyCount) {
+		add(model.Beside{Of: model.OneReading, Reading: k}, t.Columns[model.OneReading]+": "+k.String())
+	}
+	return el.Div().Class("call-fields").Body(
+		el.Div().Class("call-field").Body(
+			el.Label().Class("label").Attr("for", "beside").Text(t.Choose),
+			el.Select().ID("beside").Class("input").OnChange(c.P.DoValue("beside", func(v string) model.Msg {
+				n, _ := strconv.Atoi(v)
+				return model.SetBeside{Beside: choices[n]}
+			})).Body(options...)),
+		app.If(c.Beside.Of == model.ALink, func() app.UI {
+			return el.Div().Class("call-field").Body(
+				el.Label().Class("label").Attr("for", "beside-link").Text(t.Link),
+				el.Input().ID("beside-link").Class("input mono").Attr("type", "text").Attr("value", c.Beside.Link).Spellcheck(false).
+					Aria("invalid", strconv.FormatBool(c.wrong != nil)).
+					OnInput(c.P.DoValue("beside-link", func(v string) model.Msg {
+						return model.SetBeside{Beside: model.Beside{Of: model.ALink, Link: strings.TrimSpace(v)}}
+					})))
+		}))
 }
 
 // pictureWidth is the approximate width of the strips in px.
@@ -198,5 +272,19 @@ const pictureWidth = 220
 
 // picture draws the strip of a run, with the cursor of the timeline.
 func (c *Table) picture(r *Row, axis timeline.Axis) app.UI {
-	return app.Raw(`<div class="mini-frame">` + r.Strip.Mini(axis, pictureWidth) + timeline.CursorMarkup(axis, c.P.Model.Cursor) + `</div>`)
+	var names strings.Builder
+	for _, name := range r.Strip.Names() {
+		names.WriteString(`<span>` + html.EscapeString(name) + `</span>`)
+	}
+	return app.Raw(c.beside(names.String(), `<div class="mini-frame">`+r.Strip.Mini(axis, pictureWidth)+timeline.CursorMarkup(axis, c.P.Model.Cursor)+`</div>`))
+}
+
+// beside returns the markup of a picture beside the names of its lines, if any row has
+// names.
+func (c *Table) beside(names, picture string) string {
+	class := "mini-row"
+	if slices.ContainsFunc(c.rows, func(r Row) bool { return r.Strip.Names() != nil }) {
+		class += " named"
+	}
+	return `<div class="` + class + `"><div class="mini-names" aria-hidden="true">` + names + `</div>` + picture + `</div>`
 }

@@ -29,7 +29,7 @@ type cell struct {
 func tableOf(t *testing.T, m *model.Model) [][]cell {
 	t.Helper()
 	page := &parts.Page{Model: m, Host: host.None{}, Fault: func(report string) { t.Fatal(report) }}
-	root, err := html.Parse(strings.NewReader(app.HTMLString(&compare.Table{P: page, Rev: m.Rev})))
+	root, err := html.Parse(strings.NewReader(app.HTMLString(&compare.Table{P: page, Rev: m.Rev, Beside: m.Beside})))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func TestDifferencesAreMarked(t *testing.T) {
 			for i, row := range rows {
 				for j, c := range row {
 					if want := used >= 0 && c.text != rows[used][j].text && j > 0; c.marked != want {
-						t.Errorf("%s: %s: cell %d, %q: marked = %t", e.Name, five[i].Flag, j, c.text, c.marked)
+						t.Errorf("%s: %s: cell %d, %q: marked = %t", e.Name, five[i].Name, j, c.text, c.marked)
 					}
 				}
 				checkRow(t, e.Name, m, &five[i], row)
@@ -91,7 +91,7 @@ func inUse(s *scenario.Scenario, action int) int {
 	rows, _ := compare.Five(s, action)
 	return slices.IndexFunc(rows, func(r compare.Row) bool {
 		a := s.Actions[action]
-		return a.Flags.Kind == scenario.Literal && a.Flags.Value == r.Flag
+		return a.Flags.Kind == scenario.Literal && a.Flags.Value.Short() == r.Name
 	})
 }
 
@@ -102,14 +102,14 @@ func checkRow(t *testing.T, name string, m *model.Model, r *compare.Row, row []c
 	for _, c := range row {
 		text += " " + c.text
 	}
-	want := []string{strings.TrimPrefix(r.Flag.String(), "LOGOFF_"), answer.Unreturned(r.Result, r.Call, m.Texts().Answer.Never, m.Texts().Answer.NotBy)}
+	want := []string{r.Name, answer.Unreturned(r.Result, r.Call, m.Texts().Answer.Never, m.Texts().Answer.NotBy)}
 	if r.Call.Returned != engine.Never {
 		want[1] = answer.Ms(r.Call.Returned)
 		want = append(want, r.Call.Out.Hex())
 	}
 	for _, w := range want {
 		if !strings.Contains(text, w) {
-			t.Errorf("%s: the row of %s does not contain %q:%s", name, r.Flag, w, text)
+			t.Errorf("%s: the row of %s does not contain %q:%s", name, r.Name, w, text)
 		}
 	}
 }

@@ -139,6 +139,31 @@ func (h History) Redo() (History, bool) {
 	return History{past, h.future[0], h.future[1:]}.Settle(), true
 }
 
+// Steps returns the labels of all steps, the first for the start, and the index of the
+// one that led to the document.
+func (h History) Steps() (labels []Label, at int) {
+	for _, entries := range [][]entry{h.past, {h.present}, h.future} {
+		for _, e := range entries {
+			labels = append(labels, e.label)
+		}
+	}
+	return labels, len(h.past)
+}
+
+// To returns the history at the step with an index; ok is false if there is none.
+func (h History) To(step int) (_ History, ok bool) {
+	if n := len(h.past) + len(h.future); step < 0 || step > n || step == len(h.past) {
+		return h, false
+	}
+	for len(h.past) > step {
+		h, _ = h.Undo()
+	}
+	for len(h.past) < step {
+		h, _ = h.Redo()
+	}
+	return h, true
+}
+
 // CanUndo returns the label of the step that Undo would undo.
 func (h History) CanUndo() (Label, bool) { return h.present.label, len(h.past) > 0 }
 

@@ -73,10 +73,34 @@ func TestHistoryIsAListWithAnIndex(t *testing.T) {
 					merges[at] = ""
 				}
 			},
+			"to": func(t *rapid.T) {
+				to := rapid.IntRange(-1, len(list)).Draw(t, "to")
+				var ok bool
+				if h, ok = h.To(to); ok != (to >= 0 && to < len(list) && to != at) {
+					t.Fatalf("to %d: %t at index %d of %d", to, ok, at, len(list))
+				}
+				for ok && at != to {
+					if at < to {
+						at++
+					} else {
+						at--
+					}
+					merges[at] = ""
+				}
+			},
 			"settle": func(*rapid.T) { h, merges[at] = h.Settle(), "" },
 			"": func(t *rapid.T) {
 				if title(h) != list[at] {
 					t.Fatalf("present: %q; want %q", title(h), list[at])
+				}
+				labels, now := h.Steps()
+				for i, l := range labels {
+					if i > 0 && l.Thing != list[i] {
+						t.Fatalf("step %d is %q; want %q", i, l.Thing, list[i])
+					}
+				}
+				if now != at || len(labels) != len(list) {
+					t.Fatalf("step %d of %d; want %d of %d", now, len(labels), at, len(list))
 				}
 				if l, ok := h.CanUndo(); ok != (at > 0) || ok && l.Thing != list[at] {
 					t.Fatalf("CanUndo: %q, %t; want %q", l.Thing, ok, list[at])

@@ -48,6 +48,7 @@ func (c *Setup) files() app.UI {
 			c.P.IconButton("file", t.Import, model.PickImport{}),
 			c.P.IconButton("paste", t.Paste, model.OpenDialog{Dialog: model.PasteDialog}),
 			c.P.IconButton("download", t.ExportJSON, model.SaveFile{Format: export.JSON}),
+			c.P.IconButton("history", c.P.Texts().Page.History, model.OpenDialog{Dialog: model.HistoryDialog}),
 			c.P.IconButton("clear", t.Clear, model.ClearDocument{}),
 		),
 	)

@@ -19,10 +19,14 @@ type Format struct {
 
 	// Encode returns the content of the file.
 	Encode func(Source) []byte
+
+	// Scale is 0, or that at which the browser draws the file from the SVG picture that
+	// Encode returns.
+	Scale int
 }
 
 // Formats are the formats, in the order in which the page offers them.
-var Formats = []*Format{SVG, JSON, HTML, Markdown, Chrome, Mermaid, CPP}
+var Formats = []*Format{SVG, PNG, JSON, HTML, Markdown, Chrome, Mermaid, CPP}
 
 // Source is the input of a Format.
 type Source struct {

@@ -5,6 +5,9 @@ import (
 	"spoolscope/app/timeline"
 )
 
+// PNG is the same picture, at double size for dense screens.
+var PNG = &Format{Name: "PNG", Extension: ".png", MediaType: "image/png", Encode: SVG.Encode, Scale: 2}
+
 // SVG is the timeline as a self-contained picture.
 var SVG = &Format{
 	Name: "SVG", Extension: ".svg", MediaType: "image/svg+xml",

@@ -36,6 +36,8 @@ type Host interface {
 	Copy(text string, done func(ok bool))
 	// Download offers data as a file.
 	Download(name, mediaType string, data []byte)
+	// Draw draws an SVG picture at a scale, and offers it as a PNG file.
+	Draw(name string, svg []byte, scale int, failed func())
 	// PickFile lets the user choose a file.
 	PickFile(accept string, done func(File))
 

@@ -23,6 +23,7 @@ func (None) Query() string                                { return "" }
 func (n None) Resolve(relative string) string             { return n.Root + relative }
 func (None) Copy(string, func(bool))                      {}
 func (None) Download(string, string, []byte)              {}
+func (None) Draw(string, []byte, int, func())             {}
 func (None) PickFile(string, func(File))                  {}
 func (None) ShowDialog(string)                            {}
 func (None) CloseDialog(string)                           {}

@@ -9,6 +9,7 @@ import (
 
 // drag is a press on the timeline that has not ended.
 type drag struct {
+	key      string // of what was pressed
 	handle   timeline.Handle
 	handles  bool               // whether a handle is dragged, and not the background
 	startX   int                // px
@@ -37,8 +38,8 @@ func (m *Model) SeesAll() bool {
 	return m.Axis == m.Run.Data.Whole(m.Axis)
 }
 
-// PressHandle starts a drag of a handle, or of the background if Key is "". X
-// is in px within a visible span of Width px.
+// PressHandle starts a drag of a handle, or of the background if Key is "" or that of a
+// lane. X is in px within a visible span of Width px.
 type PressHandle struct {
 	onRun
 	Key      string
@@ -48,7 +49,7 @@ type PressHandle struct {
 // update starts the drag and selects the call of the handle. While the document
 // cannot run, the timeline shows an earlier one, whose handles cannot be moved.
 func (msg PressHandle) update(m *Model) []Effect {
-	m.drag = &drag{startX: msg.X, axis: m.Axis, sawAll: m.SeesAll()}
+	m.drag = &drag{key: msg.Key, startX: msg.X, axis: m.Axis, sawAll: m.SeesAll()}
 	m.dragFromHere()
 	if h, ok := m.handle(msg.Key); ok && !m.Stale {
 		m.drag.handle, m.drag.handles = h, true
@@ -139,13 +140,16 @@ func (msg DropHandle) update(m *Model) []Effect {
 	}
 	m.History = m.History.Settle()
 	switch {
-	case !d.moved && d.handles && d.handle.MovesCall():
-		m.cursorToCall()
-		m.Story = answer.Asked{Call: d.handle.Field.Index + 1}
 	case !d.moved:
-		m.moveCursor(m.Axis.Time(d.startX * timeline.Units / max(m.Width, 1)))
-		if d.handles && d.handle.Field.List == scenario.Messages {
-			m.Story = answer.Asked{Message: m.Document().Messages[d.handle.Field.Index].ID}
+		if d.handles && d.handle.MovesCall() {
+			m.cursorToCall()
+		} else {
+			m.moveCursor(m.Axis.Time(d.startX * timeline.Units / max(m.Width, 1)))
+		}
+		if d.handles {
+			m.askAbout(d.handle)
+		} else {
+			m.askAboutLane(d.key)
 		}
 	case d.handles:
 		m.fit()
@@ -156,6 +160,49 @@ func (msg DropHandle) update(m *Model) []Effect {
 		return m.followHandle(d.handle)
 	}
 	return nil
+}
+
+// askAbout opens the story of what a handle moves, if it has one.
+func (m *Model) askAbout(h timeline.Handle) {
+	switch h.Field.List {
+	case scenario.Actions:
+		m.Story = answer.Asked{Call: h.Field.Index + 1}
+	case scenario.Messages:
+		m.Story = answer.Asked{Message: m.Document().Messages[h.Field.Index].ID}
+	}
+}
+
+// askAboutLane asks what would change an output flag of the selected call, if a lane
+// shows that flag of its store.
+func (m *Model) askAboutLane(key string) {
+	call := m.Call()
+	for i := range m.Scene().Lanes {
+		l := &m.Scene().Lanes[i]
+		if flag, store := l.Flag(); call >= 0 && l.Key == key && flag != 0 && m.Run.Scenario().Actions[m.Action].Store == store {
+			m.Story = answer.Asked{Call: m.Action + 1, Flag: flag}
+		}
+	}
+}
+
+// ChooseHandle selects the call of a handle, or opens the story of its message.
+type ChooseHandle struct {
+	onRun
+	Key string
+}
+
+func (msg ChooseHandle) update(m *Model) []Effect {
+	h, ok := m.handle(msg.Key)
+	if !ok || m.Stale {
+		return nil
+	}
+	m.askAbout(h)
+	if h.MovesCall() { // the focus stays, for the keys that move the call
+		return SelectCall{Action: h.Field.Index}.update(m)
+	}
+	if h.Field.List != scenario.Messages {
+		return nil
+	}
+	return []Effect{Focus{"story"}}
 }
 
 // NudgeHandle moves a handle by keyboard. Consecutive moves of one handle are

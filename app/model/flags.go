@@ -1,6 +1,7 @@
 package model
 
 import (
+	"spoolscope/app/answer"
 	"spoolscope/app/document"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
@@ -10,6 +11,23 @@ import (
 type UseFlag struct{ Flag mapi.Flags }
 
 func (msg UseFlag) update(m *Model) []Effect { return m.passFlags(msg.Flag) }
+
+// AskFlag sets the flags of the selected call, if they are others, and asks what would
+// change its outcome then.
+type AskFlag struct{ Flag mapi.Flags }
+
+func (msg AskFlag) update(m *Model) []Effect {
+	a, ok := m.Selected()
+	if !ok {
+		return nil
+	}
+	var effects []Effect
+	if !a.Do.TakesFlags() || a.Flags != scenario.Pass(msg.Flag) {
+		effects = m.passFlags(msg.Flag)
+	}
+	m.Story = answer.Asked{Call: m.Action + 1}
+	return append(effects, Focus{"story"})
+}
 
 // Selected returns the selected action.
 func (m *Model) Selected() (*scenario.Action, bool) {

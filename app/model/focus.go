@@ -105,17 +105,6 @@ func (msg StepFocus) neighbour(handles []timeline.Handle, at int) int {
 
 func distance(a, b timeline.Handle) int { return max(a.X0-b.X0, b.X0-a.X0) }
 
-// CallOfHandle returns the index of the action that a handle moves; ok is false
-// if it moves none.
-func CallOfHandle(key string) (action int, ok bool) {
-	rest, ok := strings.CutPrefix(key, "call/")
-	if !ok {
-		return 0, false
-	}
-	action, err := strconv.Atoi(rest)
-	return action, err == nil
-}
-
 // CardOf returns the list and the index of the card that a target such as
 // "card:transports:1" means.
 func CardOf(target string) (kind scenario.List, index int, ok bool) {

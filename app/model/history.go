@@ -15,6 +15,11 @@ type RedoStep struct{}
 
 func (RedoStep) update(m *Model) []Effect { return m.restore(m.History.Redo()) }
 
+// GoToStep goes to a step of the history by its index.
+type GoToStep struct{ Step int }
+
+func (msg GoToStep) update(m *Model) []Effect { return m.restore(m.History.To(msg.Step)) }
+
 // restore replaces the history by the result of Undo or Redo.
 func (m *Model) restore(h document.History, ok bool) []Effect {
 	if !ok {

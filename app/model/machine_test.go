@@ -152,6 +152,10 @@ func (x *machine) checkHistory(t *rapid.T, was before, msg model.Msg, effects []
 		if m.Document() != was.redo {
 			t.Fatal("redo restores a different document")
 		}
+	case model.GoToStep:
+		if _, at := m.History.Steps(); at != msg.Step {
+			t.Fatalf("the history is at step %d; want %d", at, msg.Step)
+		}
 	case model.DropHandle:
 		if !msg.Cancel || m.Document() != x.pressed {
 			t.Fatal("a cancelled drag does not restore the document")

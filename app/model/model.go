@@ -44,9 +44,10 @@ type Model struct {
 	Copied  Copying
 	Dialog  Dialog
 	Share   ShareOptions
-	Mail    int          // the index of a message on the visible page of the setup's list
-	Anytime *Anytime     // replaced, not changed in place
-	Allowed *Allowed     // replaced, not changed in place
+	Mail    int      // the index of a message on the visible page of the setup's list
+	Anytime *Anytime // replaced, not changed in place
+	Allowed *Allowed // replaced, not changed in place
+	Beside  Beside
 	Story   answer.Asked // the message whose story is shown, or the result that is explained
 
 	Rev Rev
@@ -122,11 +123,12 @@ const (
 	NoticeNotKept                     // the browser cannot save the work
 	NoticeUpdate                      // a new version is ready
 	NoticeBadDraft                    // Why
+	NoticeNotDrawn                    // Thing: the file
 )
 
 // Bad reports whether a notice is an error.
 func (n *Notice) Bad() bool {
-	return n.Kind == NoticeBadLink || n.Kind == NoticeBadImport || n.Kind == NoticeBadDraft
+	return n.Kind == NoticeBadLink || n.Kind == NoticeBadImport || n.Kind >= NoticeBadDraft
 }
 
 // Spoken is a text for assistive technology, with a number that distinguishes
@@ -153,10 +155,11 @@ const (
 	ShareDialog
 	HelpDialog
 	PasteDialog
+	HistoryDialog
 )
 
 // IDs of the dialogs' elements, by dialog.
-var dialogIDs = [...]string{ShareDialog: "share", HelpDialog: "help", PasteDialog: "paste"}
+var dialogIDs = [...]string{ShareDialog: "share", HelpDialog: "help", PasteDialog: "paste", HistoryDialog: "history"}
 
 // ID returns the id of the dialog's element.
 func (d Dialog) ID() string { return dialogIDs[d] }

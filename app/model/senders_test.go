@@ -86,8 +86,16 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"UseFlag": func(t *rapid.T, _ *machine) model.Msg {
 		return model.UseFlag{Flag: one(t, "flag", append(mapi.Inputs[:], 0, mapi.Quiet|mapi.Abort)...)}
 	},
-	"UndoStep": func(*rapid.T, *machine) model.Msg { return model.UndoStep{} },
-	"AskCall":  func(t *rapid.T, _ *machine) model.Msg { return model.AskCall{Text: one(t, "action", "0", "1", "99")} },
+	"GoToStep": func(t *rapid.T, _ *machine) model.Msg {
+		return model.GoToStep{Step: rapid.IntRange(-1, 6).Draw(t, "step")}
+	},
+	"SetBeside": func(t *rapid.T, _ *machine) model.Msg {
+		return model.SetBeside{Beside: one(t, "beside", model.Beside{}, model.Beside{Of: model.OneReading, Reading: 1}, model.Beside{Of: model.BeforeEdit}, model.Beside{Of: model.ALink, Link: "#v1."})}
+	},
+	"AskFlag":      func(t *rapid.T, _ *machine) model.Msg { return model.AskFlag{Flag: one(t, "flag", mapi.Inputs[:]...)} },
+	"ChooseHandle": func(t *rapid.T, x *machine) model.Msg { return model.ChooseHandle{Key: handle(t, x)} },
+	"UndoStep":     func(*rapid.T, *machine) model.Msg { return model.UndoStep{} },
+	"AskCall":      func(t *rapid.T, _ *machine) model.Msg { return model.AskCall{Text: one(t, "action", "0", "1", "99")} },
 	"Expect": func(t *rapid.T, _ *machine) model.Msg {
 		return model.Expect{Text: one(t, "out", "0", "COMPLETE", "0x000E0000", "nothing")}
 	},

@@ -103,9 +103,14 @@ func StepName(l document.Label, lang texts.Lang) string {
 	return texts.Fill(pattern, "thing", l.Thing, "field", l.Field, "title", lang.Says(l.Title))
 }
 
-// Exported returns the input of exports. There must be a run.
+// Exported returns the input of exports, in the language and theme that were chosen for
+// sharing. There must be a run.
 func (m *Model) Exported() export.Source {
+	run := m.Source()
+	if m.Share.Lang > 0 {
+		run.Lang = texts.Langs[m.Share.Lang-1]
+	}
 	return export.Source{
-		Title: m.Title(), Scenario: m.Shown(), Run: m.Source(), Data: m.Run.Data, Axis: m.Axis, Call: m.Call(),
+		Title: m.titleIn(run.Lang), Scenario: m.Shown(), Run: run, Data: m.Run.Data, Axis: m.Axis, Call: m.Call(), Theme: m.Share.Theme.String(),
 	}
 }

@@ -16,7 +16,7 @@ import (
 )
 
 func (r *Root) dialogs() app.UI {
-	return el.Div().Body(r.shareDialog(), r.helpDialog(), r.pasteDialog())
+	return el.Div().Body(r.shareDialog(), r.helpDialog(), r.pasteDialog(), r.historyDialog())
 }
 
 // dialog draws a native dialog with a title and a close button. Its content is
@@ -68,6 +68,29 @@ func (r *Root) endsLegend() app.UI {
 			el.Dt().Body(app.Raw(timeline.EndSample(kind))), el.Dd().Text(timeline.EndName(kind, &r.page.Texts().Timeline)))
 	}
 	return el.Dl().ID("ends").Class("keys ends").Body(rows...)
+}
+
+// historyDialog lists the steps of the history, from the last one to the start. A press
+// goes to one; later steps stay until the next edit.
+func (r *Root) historyDialog() app.UI {
+	t := &r.page.Texts().Page
+	return r.dialog(model.HistoryDialog, t.History, func() []app.UI {
+		labels, at := r.page.Model.History.Steps()
+		items := make([]app.UI, len(labels))
+		for i := range labels {
+			step := len(labels) - 1 - i
+			name := r.page.Texts().Steps.Start
+			if step > 0 {
+				name = model.StepName(labels[step], r.page.Model.Lang)
+			}
+			button := el.Button().Attr("type", "button").Class("button step").OnClick(r.page.Do(model.GoToStep{Step: step})).Text(name)
+			if step == at {
+				button = button.Aria("current", "step")
+			}
+			items[i] = el.Li().Body(button)
+		}
+		return []app.UI{el.P().Class("note").Text(t.HistoryNote), el.Ol().Class("steps").Attr("reversed", true).Body(items...)}
+	})
 }
 
 func (r *Root) pasteDialog() app.UI {
@@ -133,6 +156,7 @@ func (r *Root) shareDialog() app.UI {
 				f := export.Formats[i]
 				return r.page.Button("download", texts.Fill(t.DownloadFile, "format", f.Name), model.SaveFile{Format: f})
 			})),
+			r.copyRow("share-markdown", t.Markdown, r.figureMarkdown(link), "", false),
 		}
 	})
 }

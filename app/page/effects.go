@@ -29,8 +29,13 @@ func (r *Root) execute(effect model.Effect) {
 	case model.Copy:
 		r.copy(e.Text, e.For)
 	case model.Download:
-		m := r.page.Model
-		r.host.Download(e.Format.FileName(m.Title()), e.Format.MediaType, e.Format.Encode(m.Exported()))
+		source := r.page.Model.Exported()
+		name, data := e.Format.FileName(source.Title), e.Format.Encode(source)
+		if e.Format.Scale == 0 {
+			r.host.Download(name, e.Format.MediaType, data)
+		} else {
+			r.host.Draw(name, data, e.Format.Scale, func() { r.later(model.Notify{Notice: &model.Notice{Kind: model.NoticeNotDrawn, Thing: name}}) })
+		}
 	case model.Pick:
 		r.host.PickFile(".json,application/json", func(f host.File) { r.later(model.ImportText(f)) })
 	case model.Show:

@@ -29,6 +29,7 @@ func TestEffects(t *testing.T) {
 		{"copy", model.Copy{Text: "a text"}, "copy a text"},
 		{"link", model.CopyLink{Scenario: m.Document()}, "copy https://example.org/./#" + document.Fragment(m.Document())},
 		{"download", model.Download{Format: export.SVG}, "download " + export.SVG.FileName(m.Title()) + " " + export.SVG.MediaType + " true"},
+		{"picture", model.Download{Format: export.PNG}, "draw " + export.PNG.FileName(m.Title()) + " 2 true"},
 		{"pick", model.Pick{}, "pick .json,application/json"},
 		{"show", model.Show{ID: "help"}, "show help"},
 		{"hide", model.Hide{ID: "help"}, "hide help"},
@@ -48,6 +49,18 @@ func TestEffects(t *testing.T) {
 	was := m.Rev
 	if n := o.wait(123); n != 1 || m.Rev == was {
 		t.Errorf("%d timers wait 123 ms; the message was sent: %t", n, m.Rev != was)
+	}
+}
+
+// TestNotDrawn checks that a picture that the browser cannot draw is reported.
+func TestNotDrawn(t *testing.T) {
+	o := fresh(t, false)
+	o.page.execute(model.Download{Format: export.PNG})
+	o.undrawn()
+	o.engine.ConsumeAll()
+	want := "This browser cannot draw " + export.PNG.FileName(o.page.Model().Title()) + ". Download the SVG picture instead."
+	if n := o.page.Model().Notice; n == nil || !n.Bad() || o.page.newsText() != want {
+		t.Errorf("the notice is %+v; want %q", n, want)
 	}
 }
 

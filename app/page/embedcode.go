@@ -10,6 +10,7 @@ import (
 
 	"spoolscope/app/address"
 	"spoolscope/app/el"
+	"spoolscope/app/export"
 	"spoolscope/app/model"
 	"spoolscope/app/texts"
 	"spoolscope/engine/scenario"
@@ -104,6 +105,18 @@ func (r *Root) embedCodes(s *scenario.Scenario) app.UI {
 		r.copyRow("share-script", texts.Fill(t.Once, "file", tool.file), tool.scriptCode(html.EscapeString(r.host.Resolve("embed.js"))), "", true),
 		r.copyRow("share-element", t.Each, tool.elementCode(r.elementAttributes(s)...), "", true),
 		r.copyRow("share-frame", t.Frame, tool.frameCode(r.iframe(s)), "", true))
+}
+
+// figureMarkdown returns the Markdown of the picture that can be downloaded: its text says
+// what the run shows, and it links to the live page.
+func (r *Root) figureMarkdown(link string) string {
+	figure := r.page.Model.Exported()
+	text := figure.Title
+	if figure.Call >= 0 {
+		text += ". " + figure.Run.Summary(figure.Call)
+	}
+	text = strings.NewReplacer("[", `\[`, "]", `\]`, `\`, `\\`, "\n", " ").Replace(text)
+	return "[![" + text + "](" + strings.NewReplacer("(", "%28", ")", "%29").Replace(export.SVG.FileName(figure.Title)) + ")](" + link + ")"
 }
 
 // attribute escapes a text for the value of an attribute, including

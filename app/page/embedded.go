@@ -11,6 +11,7 @@ import (
 	"spoolscope/app/compare"
 	"spoolscope/app/el"
 	"spoolscope/app/model"
+	"spoolscope/app/parts"
 	"spoolscope/app/texts"
 	"spoolscope/app/timelineview"
 	"spoolscope/engine/mapi"
@@ -26,7 +27,7 @@ func (r *Root) embedded() app.UI {
 		app.If(m.Fault != "", r.faultNotice),
 		app.If(m.Notice != nil && m.Notice.Bad(), func() app.UI {
 			return el.P().ID("notice").Class("notice bad").Role("alert").
-				Text(texts.Fill(t.Embed.BadLink, "why", WhyNot(m.Notice.Why, t)))
+				Text(texts.Fill(t.Embed.BadLink, "why", parts.WhyNot(m.Notice.Why, t)))
 		}),
 		app.If(len(m.Unknown) > 0, r.unknownNotice),
 	)

@@ -143,7 +143,7 @@ func (r *Root) sections() app.UI {
 	var links []app.UI
 	for _, part := range [][2]string{
 		{"call", t.Call.Title}, {model.SkipTarget, t.Timeline.Title}, {"answer", t.Answer.Title},
-		{"compare", t.Compare.Title}, {"anytime", t.Anytime.Title}, {"setup", t.Setup.Title},
+		{"compare", t.Compare.Titles[0]}, {"anytime", t.Anytime.Title}, {"setup", t.Setup.Title},
 	} {
 		links = append(links, el.A().Attr("href", "#"+part[0]).Text(part[1]))
 	}
@@ -240,10 +240,10 @@ func (r *Root) newsText() string {
 	n := r.page.Model.Notice
 	why := ""
 	if n.Why != nil {
-		why = WhyNot(n.Why, r.page.Texts())
+		why = parts.WhyNot(n.Why, r.page.Texts())
 	}
 	return texts.Fill([...]string{
 		model.NoticeLoaded: t.Loaded + " " + t.UndoHint, model.NoticeBadLink: t.BadLink, model.NoticeBadImport: t.BadImport,
-		model.NoticeBadDraft: t.BadDraft, model.NoticeNotKept: t.NotKept, model.NoticeUpdate: t.UpdateReady,
+		model.NoticeBadDraft: t.BadDraft, model.NoticeNotKept: t.NotKept, model.NoticeUpdate: t.UpdateReady, model.NoticeNotDrawn: t.NotDrawn,
 	}[n.Kind], "title", r.page.Model.Lang.Says(n.Title), "name", n.Thing, "why", why)
 }

@@ -58,7 +58,7 @@ func (r *Root) offers(msg model.Msg) bool {
 		return look.Offers("flags") && look.Shows("flags")
 	case model.UndoStep, model.RedoStep:
 		return look.Offers("flags") || look.Offers("drag")
-	case model.NudgeHandle, model.StepFocus, model.SelectCall: // there are no handles otherwise
+	case model.NudgeHandle, model.StepFocus, model.SelectCall, model.ChooseHandle: // there are no handles otherwise
 		return true
 	}
 	return r.steps()
@@ -125,7 +125,7 @@ func (r *Root) altKey(k host.Key) model.Msg {
 	return cardKey(k)
 }
 
-// handleKey moves the focus from handle to handle, and selects a call.
+// handleKey moves the focus from handle to handle, and selects what a handle moves.
 func (r *Root) handleKey(k host.Key, key string) model.Msg {
 	switch k.Key {
 	case "ArrowLeft":
@@ -137,9 +137,7 @@ func (r *Root) handleKey(k host.Key, key string) model.Msg {
 	case "ArrowDown":
 		return model.StepFocus{Key: key, ToLanes: true}
 	case "Enter", " ":
-		if action, ok := model.CallOfHandle(key); ok {
-			return model.SelectCall{Action: action}
-		}
+		return model.ChooseHandle{Key: key}
 	}
 	return nil
 }

@@ -48,9 +48,9 @@ func TestKeys(t *testing.T) {
 		{host.Key{Key: "ArrowRight", Target: handle}, model.StepFocus{Key: "call/0"}},
 		{host.Key{Key: "ArrowUp", Target: handle}, model.StepFocus{Key: "call/0", Back: true, ToLanes: true}},
 		{host.Key{Key: "ArrowDown", Target: handle}, model.StepFocus{Key: "call/0", ToLanes: true}},
-		{host.Key{Key: "Enter", Target: handle}, model.SelectCall{}},
-		{host.Key{Key: " ", Target: "handle:call/2"}, model.SelectCall{Action: 2}},
-		{host.Key{Key: "Enter", Target: "handle:message/0"}, nil},
+		{host.Key{Key: "Enter", Target: handle}, model.ChooseHandle{Key: "call/0"}},
+		{host.Key{Key: " ", Target: "handle:call/2"}, model.ChooseHandle{Key: "call/2"}},
+		{host.Key{Key: "Enter", Target: "handle:mail/1/m1"}, model.ChooseHandle{Key: "mail/1/m1"}},
 		{host.Key{Key: "1", Target: handle}, model.UseFlag{Flag: mapi.Inputs[0]}},
 
 		{host.Key{Key: "ArrowLeft", Target: scrubber}, model.StepCursor{Back: true}},

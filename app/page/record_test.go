@@ -26,6 +26,7 @@ type recorder struct {
 	frames          []func(ms int)
 	copied          func(ok bool)
 	picked          func(host.File)
+	undrawn         func()
 	said            func(message string)
 	broke           func(reason string)
 	listener        host.Listener
@@ -68,6 +69,10 @@ func (h *recorder) Copy(text string, done func(bool)) {
 }
 func (h *recorder) Download(name, mediaType string, data []byte) {
 	h.did("download ", name, " ", mediaType, " ", len(data) > 0)
+}
+func (h *recorder) Draw(name string, svg []byte, scale int, failed func()) {
+	h.undrawn = failed
+	h.did("draw ", name, " ", scale, " ", len(svg) > 0)
 }
 func (h *recorder) PickFile(accept string, done func(host.File)) {
 	h.picked = done

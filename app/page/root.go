@@ -101,10 +101,11 @@ func (r *Root) Render() app.UI {
 				el.Div().Class("right").Body(
 					&answerview.Panel{P: r.page, Rev: model.Rev{Run: rev.Run}, Story: m.Story, Both: r.page.Model.Both},
 					&answerview.Observed{P: r.page, Rev: model.Rev{Run: rev.Run, Any: rev.Any}, Now: m.AnswersNow()},
+					&answerview.Map{P: r.page, Rev: model.Rev{Run: rev.Run, Any: rev.Any}, Current: m.Current(), Held: m.Dragging() != ""},
 					&call.Decoder{P: r.page, Lang: m.Lang},
 				),
 				el.Div().Class("below").Body(
-					&compare.Table{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}},
+					&compare.Table{P: r.page, Rev: model.Rev{Run: rev.Run, View: rev.View}, Beside: m.Beside},
 					&anytimeview.Panel{P: r.page, Rev: model.Rev{Any: rev.Any}, Current: m.Current(), Blocked: m.Problems != nil},
 					r.account(),
 				),

@@ -42,6 +42,9 @@ type Answer struct {
 	NoChange      string
 	Earlier       string // {id} {ms}
 	Later         string // {id} {ms}
+	Shorter       string // {id} {ms}
+	Longer        string // {id} {ms}
+	TooManyThings string
 	FatesNone     string
 	ColMail       string
 	ColWay        string
@@ -53,6 +56,9 @@ type Answer struct {
 	FateNames     [11]string
 	Fact          Facts
 	Sentence      string // {page} {n}
+	Map           string
+	MapAsk        string
+	MapUses       [4]string // in the order of answer.Use
 	ReadInGuide   string
 }
 

@@ -41,6 +41,9 @@ var chineseAnswer = Answer{
 	NoChange:      "所尝试的单个时刻、标志或解读的更改都不会得到不同的结果。",
 	Earlier:       "{id} 提前 {ms}",
 	Later:         "{id} 推后 {ms}",
+	Shorter:       "{id} 缩短 {ms}",
+	Longer:        "{id} 延长 {ms}",
+	TooManyThings: "此设置过大，无法逐一尝试更改。",
 	FatesNone:     "此设置中没有邮件。",
 	ColMail:       "邮件",
 	ColWay:        "方向",
@@ -142,6 +145,9 @@ var chineseAnswer = Answer{
 	},
 	Sentence:    "{page}，第 {n} 句",
 	ReadInGuide: "在指南中阅读",
+	Map:         "此次运行用到的参考文档句子",
+	MapAsk:      "搜索其他时序",
+	MapUses:     [4]string{"此次运行用到", "仅在其他时序下用到", "此设置的任何时序都用不到", "此次运行未用到"},
 }
 
 var chineseAccount = Account{

@@ -41,6 +41,9 @@ var englishAnswer = Answer{
 	NoChange:      "No change of one time, flag or reading that was tried gives something else.",
 	Earlier:       "{id} {ms} earlier",
 	Later:         "{id} {ms} later",
+	Shorter:       "{id} takes {ms} less",
+	Longer:        "{id} takes {ms} more",
+	TooManyThings: "This setup is too large to try changes in it.",
 	FatesNone:     "There is no mail in this setup.",
 	ColMail:       "Message",
 	ColWay:        "Direction",
@@ -142,6 +145,9 @@ var englishAnswer = Answer{
 	},
 	Sentence:    "{page}, sentence {n}",
 	ReadInGuide: "Read it in the guide",
+	Map:         "The reference page in this run",
+	MapAsk:      "Search other timings",
+	MapUses:     [4]string{"used by this run", "used only with other times", "used by no timing of this setup", "not used by this run"},
 }
 
 var englishAccount = Account{

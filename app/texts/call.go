@@ -33,9 +33,15 @@ type map5 [5]string
 type Compare struct {
 	_ incomparable
 
-	Title    string
+	Titles   [4]string // by model.BesideKind
+	Columns  [4]string
+	NoneOf   [4]string
 	Note     string
-	Flag     string
+	Choose   string
+	Link     string
+	Now      string
+	Before   string
+	Linked   string
 	Returns  string
 	OutValue string
 	Sent     string
@@ -44,7 +50,6 @@ type Compare struct {
 	Lost     string
 	State    string
 	Picture  string
-	Use      string // {flag}
+	Use      string // {what}
 	Differs  string
-	None     string
 }

@@ -30,9 +30,15 @@ var chineseCall = Call{
 }
 
 var chineseCompare = Compare{
-	Title:    "五个标志并列",
-	Note:     "同样的设置，同样的调用，逐一使用每个标志。同一时间轴，同一游标。",
-	Flag:     "标志",
+	Titles:   [4]string{"五个标志并列", "一种解读的各个答案", "上次编辑之前", "另一个设置"},
+	Columns:  [4]string{"标志", "解读", "设置", "设置"},
+	NoneOf:   [4]string{"请选择一个针对邮件存储的调用来比较各标志。", "此设置无法运行。", "尚未进行任何编辑。", "请粘贴另一个设置的链接。"},
+	Note:     "同一时间轴，同一游标。",
+	Choose:   "并列比较",
+	Link:     "链接",
+	Now:      "现在",
+	Before:   "之前",
+	Linked:   "链接",
 	Returns:  "返回时刻",
 	OutValue: "输出值",
 	Sent:     "已发送",
@@ -41,7 +47,6 @@ var chineseCompare = Compare{
 	Lost:     "丢失",
 	State:    "邮件存储",
 	Picture:  "运行",
-	Use:      "使用 {flag}",
-	Differs:  "与当前标志不同",
-	None:     "请选择一个针对邮件存储的调用来比较各标志。",
+	Use:      "使用 {what}",
+	Differs:  "与当前设置不同",
 }

@@ -30,9 +30,16 @@ var englishCall = Call{
 }
 
 var englishCompare = Compare{
-	Title:    "All five flags",
-	Note:     "The same setup, the same call, each flag. One time axis, one cursor.",
-	Flag:     "Flag",
+	Titles:  [4]string{"All five flags", "Answers to a reading", "Before the last edit", "Another setup"},
+	Columns: [4]string{"Flag", "Reading", "Setup", "Setup"},
+	NoneOf: [4]string{"Look at a call on a store to compare the flags.", "This setup cannot run.", "Nothing was edited yet.",
+		"Paste a link to another setup."},
+	Note:     "One time axis, one cursor.",
+	Choose:   "Side by side",
+	Link:     "Link",
+	Now:      "now",
+	Before:   "before",
+	Linked:   "link",
 	Returns:  "Returns",
 	OutValue: "Out value",
 	Sent:     "Sent",
@@ -41,7 +48,6 @@ var englishCompare = Compare{
 	Lost:     "Lost",
 	State:    "Store",
 	Picture:  "Run",
-	Use:      "Use {flag}",
-	Differs:  "differs from the flag in use",
-	None:     "Look at a call on a store to compare the flags.",
+	Use:      "Use {what}",
+	Differs:  "differs from the present setup",
 }

@@ -48,6 +48,9 @@ type Page struct {
 	BadImport                      string // {name} {why}
 	NotKept                        string
 	BadDraft                       string // {why}
+	History                        string
+	HistoryNote                    string
+	NotDrawn                       string // {name}
 	Crash                          string
 	CrashDetail                    string
 	CrashContinue                  string
@@ -91,6 +94,7 @@ type Share struct {
 	Frame        string
 	Files        string
 	FilesNote    string
+	Markdown     string
 	DownloadFile string // {format}
 	Invalid      string
 	TitleNote    string

@@ -53,6 +53,7 @@ type Field struct{ Label, Note string }
 type Steps struct {
 	_ incomparable
 
+	Start     string
 	Change    string // {field} {thing}
 	Add       string // {thing}
 	Duplicate string // {thing}

@@ -87,6 +87,7 @@ var chineseSetup = Setup{
 }
 
 var chineseSteps = Steps{
+	Start:     "开始",
 	Change:    "{field} {thing}",
 	Add:       "添加 {thing}",
 	Duplicate: "复制 {thing}",

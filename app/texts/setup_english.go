@@ -87,6 +87,7 @@ var englishSetup = Setup{
 }
 
 var englishSteps = Steps{
+	Start:     "Start",
 	Change:    "{field} {thing}",
 	Add:       "add {thing}",
 	Duplicate: "duplicate {thing}",

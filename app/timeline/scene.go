@@ -5,6 +5,7 @@ import (
 
 	"spoolscope/app/texts"
 	"spoolscope/engine"
+	"spoolscope/engine/mapi"
 )
 
 // Scene is the part of a run that an axis shows, at the resolution of a width.
@@ -31,6 +32,10 @@ type Lane struct {
 
 // Label returns the name of a lane or, for a heading, of its group.
 func (l *Lane) Label(w *texts.Timeline) string { return l.Kind.label(l.lane, w) }
+
+// Flag returns the output flag that a lane shows, and the id of its store; 0 if it shows
+// something else.
+func (l *Lane) Flag() (f mapi.Flags, store string) { return l.flag, l.id }
 
 // Block is the visible part of a span, or of several that were merged.
 type Block struct {

@@ -11,42 +11,107 @@ import (
 // below them the transfers from and to the store. It is computed once for each
 // run.
 type Strip struct {
-	phases    []span
-	call      *engine.CallResult // nil if it was not made
-	transfers [2][]span          // out of the store, and into it
+	phases []span
+	call   *engine.CallResult // nil if it was not made
+	lines  []stripLine
+	pitch  int // from line to line, in px
 }
+
+// stripLine is a line of transfers in one direction.
+type stripLine struct {
+	name  string // of its transport, or "" if it has those of all
+	in    bool
+	spans []span
+}
+
+// Heights of the parts of a strip in px.
+const (
+	stripCall = 20
+	stripLow  = 10 // of a line without a name, with the gap
+	stripHigh = 15 // of a line with a name
+)
 
 // NewStrip computes the strip of a call, which may be nil, and of the store
 // with an index.
 func NewStrip(d *Data, call *engine.CallResult, store int) Strip {
-	s := Strip{phases: phaseSpans(d.Result.Stores[store].Phases), call: call}
-	s.transfers = [2][]span{d.storeTransfers(store, outLane), d.storeTransfers(store, inLane)}
+	s := Strip{phases: phaseSpans(d.Result.Stores[store].Phases), call: call, pitch: stripLow}
+	for _, kind := range []*Kind{outLane, inLane} {
+		var all []span
+		for _, l := range d.storeTransfers(store, kind) {
+			all = append(all, l.spans...)
+		}
+		s.lines = append(s.lines, stripLine{in: kind == inLane, spans: join(all)})
+	}
 	return s
 }
 
-// storeTransfers returns the transfers of a store in one direction. Several
-// transports may work for it at a time, so overlapping transfers are merged.
-func (d *Data) storeTransfers(store int, kind *Kind) []span {
+// NewDetailedStrip computes a strip with a line for each transport and direction. Trim
+// removes those that nothing needs.
+func NewDetailedStrip(d *Data, call *engine.CallResult, store int) Strip {
+	s := Strip{phases: phaseSpans(d.Result.Stores[store].Phases), call: call, pitch: stripHigh}
+	s.lines = append(d.storeTransfers(store, outLane), d.storeTransfers(store, inLane)...)
+	return s
+}
+
+// Trim removes the lines that are empty in all of several strips. Strips of the same
+// transports keep the same lines.
+func Trim(strips []*Strip) {
+	type lane struct {
+		name string
+		in   bool
+	}
+	used := map[lane]bool{}
+	for _, s := range strips {
+		for _, l := range s.lines {
+			used[lane{l.name, l.in}] = used[lane{l.name, l.in}] || len(l.spans) > 0
+		}
+	}
+	for _, s := range strips {
+		s.lines = slices.DeleteFunc(s.lines, func(l stripLine) bool { return !used[lane{l.name, l.in}] })
+	}
+}
+
+// Names returns the names of the lines, with arrows for their directions; nil if all are
+// of one transport.
+func (s *Strip) Names() (names []string) {
+	if !slices.ContainsFunc(s.lines, func(l stripLine) bool { return l.name != s.lines[0].name }) {
+		return nil
+	}
+	for _, l := range s.lines {
+		arrow := "→ "
+		if l.in {
+			arrow = "← "
+		}
+		names = append(names, arrow+l.name)
+	}
+	return names
+}
+
+// storeTransfers returns the transfers of a store in one direction, by transport.
+func (d *Data) storeTransfers(store int, kind *Kind) (lines []stripLine) {
 	if kind == inLane && store != d.Scenario.DefaultInbox() {
 		return nil
 	}
-	var all []span
 	id := d.Scenario.Stores[store].ID
 	for i := range d.lanes {
 		l := &d.lanes[i]
 		if l.Kind != kind {
 			continue
 		}
+		line := stripLine{name: l.id, in: kind == inLane}
 		for _, s := range l.spans {
 			if kind == inLane || d.Scenario.Messages[s.ref].Store == id {
-				all = append(all, s)
+				line.spans = append(line.spans, s)
 			}
 		}
+		line.spans = join(line.spans)
+		lines = append(lines, line)
 	}
-	return join(all)
+	return lines
 }
 
-// join sorts spans and merges those that overlap.
+// join sorts spans and merges those that overlap: several transports may work for a
+// store at a time.
 func join(spans []span) []span {
 	slices.SortStableFunc(spans, func(a, b span) int { return int(a.from) - int(b.from) })
 	var out []span
@@ -62,20 +127,22 @@ func join(spans []span) []span {
 
 // Mini returns the markup of a strip of a width in px.
 func (s *Strip) Mini(axis Axis, width int) string {
-	const callHeight, lineHeight = 20, 8
 	cut := cutter{axis: axis, pixel: max(Units/max(width, 1), 1)}
 	m := markup{}
-	m.raw(`<svg class="mini" width="100%" height="` + strconv.Itoa(callHeight+2*lineHeight+6) + `" aria-hidden="true">`)
+	m.raw(`<svg class="mini" width="100%" height="` + strconv.Itoa(stripCall+2+len(s.lines)*s.pitch) + `" aria-hidden="true">`)
 	for _, b := range cut.blocks(s.phases) {
-		m.rect(b.phaseClass(), b, 1, callHeight, 0)
+		m.rect(b.phaseClass(), b, 1, stripCall, 0)
 	}
 	if s.call != nil {
-		m.miniCall(cut, s.call, callHeight)
+		m.miniCall(cut, s.call, stripCall)
 	}
-	for i, spans := range s.transfers {
-		class := [...]string{"transfer out", "transfer in"}[i]
-		for _, b := range cut.blocks(spans) {
-			m.rect(class, b, callHeight+3+i*(lineHeight+2), lineHeight, 1)
+	for i, l := range s.lines {
+		class := "transfer out"
+		if l.in {
+			class = "transfer in"
+		}
+		for _, b := range cut.blocks(l.spans) {
+			m.rect(class, b, stripCall+3+i*s.pitch, s.pitch-2, 1)
 		}
 	}
 	m.raw(`</svg>`)

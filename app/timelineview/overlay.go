@@ -31,6 +31,12 @@ func (c *Timeline) overlay(scene *timeline.Scene) app.UI {
 		}
 	}
 	var body []app.UI
+	for i := range scene.Lanes { // a press asks about the flag; for keys there are buttons in the answer
+		if l := &scene.Lanes[i]; !c.Still && l.Kind.Key == "flag" {
+			body = append(body, svg("rect").Attr("class", "lane").DataSet("key", l.Key).Attr("y", strconv.Itoa(l.Y)).Attr("width", "100%").
+				Attr("height", strconv.Itoa(l.Kind.Height)))
+		}
+	}
 	names := map[string]int{}
 	for i, h := range handles {
 		name := c.handleName(scene, h)

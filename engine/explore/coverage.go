@@ -27,20 +27,13 @@ func (s *Share[T]) add(exercised bool, one T) {
 // coverage returns what the search or also has exercised.
 func (s *Search) coverage(also *trace.Tally) Coverage {
 	var c Coverage
-	cited := map[string]bool{}
+	exercised := func(id rules.ID) bool { return s.Tally.Rules[id] || also.Rules[id] }
 	for _, r := range rules.Catalogue() {
-		exercised := s.Tally.Rules[r.ID] || also.Rules[r.ID]
-		c.Rules.add(exercised, r.ID)
-		for _, source := range r.Cites.Sources() {
-			if exercised && source.Page == rules.ReferencePage {
-				cited[source.Sentence] = true
-			}
-		}
+		c.Rules.add(exercised(r.ID), r.ID)
 	}
-	for _, sentence := range rules.Sentences() {
-		if sentence.Normative {
-			c.Sentences.add(cited[sentence.ID], sentence.ID)
-		}
+	normative, used := rules.Uses(exercised)
+	for _, sentence := range normative {
+		c.Sentences.add(used[sentence], sentence)
 	}
 	return c
 }

@@ -89,3 +89,22 @@ func sectionOf(sentence string) string {
 
 // Sentences returns the marks of the reference page in its order.
 func Sentences() []Sentence { return append([]Sentence(nil), sentences...) }
+
+// Uses returns the normative sentences of the reference page in its order, and those
+// from which a rule is drawn that used reports.
+func Uses(used func(ID) bool) (normative []string, by map[string]bool) {
+	by = map[string]bool{}
+	for _, r := range Catalogue() {
+		for _, source := range r.Cites.Sources() {
+			if source.Page == ReferencePage && used(r.ID) {
+				by[source.Sentence] = true
+			}
+		}
+	}
+	for _, s := range Sentences() {
+		if s.Normative {
+			normative = append(normative, s.ID)
+		}
+	}
+	return normative, by
+}

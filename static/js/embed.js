@@ -98,6 +98,7 @@
     #content = 0; // the height of what the frame shows
     #gone = null; // is called once the program has ended
     #stop;
+    #load; // begins what starts the program
     #parts = {};
 
     connectedCallback() {
@@ -133,10 +134,14 @@
         system.removeEventListener("change", theme);
         document.removeEventListener("transitionend", theme);
       };
-      const loading = this.#loading();
-      button.hidden = loading !== "click";
-      if (loading === "eager") this.#want();
-      else if (loading !== "click") near.observe(this);
+      this.#load = () => {
+        const loading = this.#loading();
+        button.hidden = !this.#kept && (this.#frame || loading !== "click"); // one that rests has it
+        near.disconnect();
+        if (loading === "eager") this.#want();
+        else if (loading !== "click") near.observe(this);
+      };
+      this.#load();
     }
 
     disconnectedCallback() {
@@ -152,7 +157,7 @@
       if (name === "height") this.#size();
       if (name === "title" && this.#frame) this.#frame.title = now || "StoreLogoffTransports";
       if (["scenario", "src", "example", "flags"].includes(name)) this.#kept = "";
-      if (name === "loading" && now === "eager") this.#want();
+      if (name === "loading") this.#load();
       if (name === "src" && this.#frame) this.#src().then(() => this.#sync());
       else this.#sync();
     }
@@ -175,7 +180,7 @@
     /** The folder of embed.html. */
     #base() {
       const base = this.getAttribute("base") ?? here;
-      if (!base) this.#fail("the script does not know where it was loaded from; set the attribute base to the folder of embed.html");
+      if (!base) this.#fail("set the attribute base to the folder of embed.html");
       return base && new URL(".", new URL(base, location.href));
     }
 

@@ -65,17 +65,26 @@ func copyBySelection(value string) bool {
 
 // Download offers data as a file.
 func (h *Host) Download(name, mediaType string, data []byte) {
+	if blob, ok := blobOf(mediaType, data); ok {
+		h.offer(name, blob)
+	}
+}
+
+// blobOf returns data as a Blob.
+func blobOf(mediaType string, data []byte) (safejs.Value, bool) {
 	bytes, err := global("Uint8Array").New(len(data))
 	if err != nil {
-		return
+		return bytes, false
 	}
 	if _, err := safejs.CopyBytesToJS(bytes, data); err != nil {
-		return
+		return bytes, false
 	}
 	blob, err := global("Blob").New([]any{bytes}, map[string]any{"type": mediaType})
-	if err != nil {
-		return
-	}
+	return blob, err == nil
+}
+
+// offer offers a Blob as a file.
+func (h *Host) offer(name string, blob safejs.Value) {
 	url, ok := call(global("URL"), "createObjectURL", blob)
 	if !ok {
 		return
@@ -87,6 +96,41 @@ func (h *Host) Download(name, mediaType string, data []byte) {
 	call(link, "click")
 	call(link, "remove")
 	h.After(10_000, func() { call(global("URL"), "revokeObjectURL", url) })
+}
+
+// Draw draws an SVG picture at a scale, and offers it as a PNG file.
+func (h *Host) Draw(name string, svg []byte, scale int, failed func()) {
+	blob, _ := blobOf("image/svg+xml", svg)
+	url, ok := call(global("URL"), "createObjectURL", blob)
+	image, err := global("Image").New()
+	if !ok || err != nil {
+		failed()
+		return
+	}
+	on(image, "error", func(safejs.Value) { failed() })
+	on(image, "load", func(safejs.Value) {
+		call(global("URL"), "revokeObjectURL", url)
+		width, height := scale*number(get(image, "naturalWidth")), scale*number(get(image, "naturalHeight"))
+		canvas, _ := call(global("document"), "createElement", "canvas")
+		set(canvas, "width", width)
+		set(canvas, "height", height)
+		context, _ := call(canvas, "getContext", "2d")
+		drawn := once(func(png safejs.Value) {
+			if truth(png) {
+				h.offer(name, png)
+			} else { // larger than a canvas may be
+				failed()
+			}
+		})
+		_, ok := call(context, "drawImage", image, 0, 0, width, height)
+		if ok {
+			_, ok = call(canvas, "toBlob", drawn, "image/png")
+		}
+		if !ok {
+			failed()
+		}
+	})
+	set(image, "src", url)
 }
 
 // PickFile lets the user choose a file.

@@ -54,6 +54,48 @@ func TestDownload(t *testing.T) {
 	expect(t, "calls", said(t), "")
 }
 
+// TestDraw checks the size of a drawn picture, the file that is offered, and everything
+// that can go wrong.
+func TestDraw(t *testing.T) {
+	const drawn = "draw picture 0 0 600 240; image/png; append a to body; click a; remove a"
+	for _, test := range []struct {
+		name, setup, calls string
+		failed             int
+	}{
+		{"drawn", ``, drawn, 0},
+		{"not a picture", `globalThis.shows = "error"`, "", 1},
+		{"larger than a canvas", `globalThis.png = null`, "draw picture 0 0 600 240; image/png", 1},
+		{"no canvas", `globalThis.canvas = {getContext: () => null}`, "", 1},
+		{"no file", `URL.createObjectURL = () => { throw new Error("no") }`, "", 1},
+		{"no pictures", `globalThis.Image = undefined`, "", 1},
+	} {
+		reset(t)
+		script(t, `
+			URL.createObjectURL = (blob) => "blob:" + blob.type;
+			Object.assign(globalThis, {
+				shows: "load", png: new Blob([], {type: "image/png"}), create: document.createElement,
+				canvas: {
+					getContext: () => ({drawImage: (image, ...box) => { calls.push(["draw", image.name, ...box].join(" ")) }}),
+					toBlob: (done, type) => { calls.push(type); done(png) },
+				},
+				Image: class extends EventTarget {
+					name = "picture"; naturalWidth = 300; naturalHeight = 120;
+					set src(address) { if (address === "blob:image/svg+xml") fire(this, shows) }
+				},
+			});
+			document.createElement = (tag) => tag === "canvas" ? canvas : create(tag)`)
+		script(t, test.setup)
+		failed := 0
+		New().Draw("a.png", []byte("<svg/>"), 2, func() { failed++ })
+		script(t, `document.createElement = create`)
+		expect(t, test.name, said(t), test.calls)
+		expect(t, test.name+": failures", failed, test.failed)
+		if test.failed == 0 {
+			expect(t, "the link", text(script(t, `return made.href + " " + made.download`)), "blob:image/png a.png")
+		}
+	}
+}
+
 // file returns a script for a file with a content.
 func file(name, content string) string {
 	return fmt.Sprintf(`{name: %q, slice: (from, to) => ({arrayBuffer: async () => { calls.push("slice " + from + " " + to); return new TextEncoder().encode(%q).buffer }})}`, name, content)

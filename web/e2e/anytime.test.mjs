@@ -228,4 +228,24 @@ describe("any timing", () => {
     await section.getByText("全部在此。").waitFor();
     await untilEqual(() => section.getByRole("columnheader").first().innerText(), "结果", "the table is in Chinese");
   }, { context: { locale: "zh-CN" } }));
+
+  it("the map of the page shows which sentences the run uses, and after a search which other timings can", scene(async ({ ui }) => {
+    await ui.open();
+    const map = ui.region("The reference page in this run");
+    const uses = () => map.getByRole("listitem").evaluateAll((items) => Object.fromEntries(items.map((li) => li.innerText.trim().split(/\s+(.*)/s))));
+    const before = await uses();
+    assert.equal(Object.keys(before).length, 35);
+    assert.deepEqual([before[125], before[113]], ["used by this run", "not used by this run"]);
+    const search = ui.button("Search other timings", map);
+    await search.click();
+    await until(async () => (await uses())[113] === "used by no timing of this setup", "the search has ended");
+    const after = await uses();
+    assert.deepEqual([after[125], after[128]], ["used by this run", "used only with other times"]);
+    assert.equal(await search.evaluate((button) => button === document.activeElement && button.getAttribute("aria-disabled")), "true");
+    assert.match(await map.getByText("used only with other times").last().innerText(), /\d+\s+used only/);
+
+    await ui.flag("ABORT").click();
+    await until(async () => (await uses())[111] === "used by this run", "another run");
+    assert.equal((await uses())[113], "not used by this run", "what was found is about another setup");
+  }));
 });

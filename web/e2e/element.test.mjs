@@ -59,7 +59,7 @@ describe("the element", () => {
 
   it("that is part of a bundle takes its base from an attribute, or says that it needs it", host(async (on) => {
     const { page, url, show, frames, watcher } = on;
-    watcher.provokes(/^console error: spoolscope-demo: the script does not know where it was loaded from/);
+    watcher.provokes(/^console error: spoolscope-demo: set the attribute base to the folder of embed.html/);
     const script = await (await page.request.get(`${url}embed.js`)).text();
     await show(`<script>window.failed = 0; addEventListener("spoolscope-error", () => { window.failed++; }, true);</script>
       <spoolscope-demo id="without">What is shown instead</spoolscope-demo><script>${script.replaceAll("</script", "<\\/script")}</script>`);

@@ -59,10 +59,44 @@ describe("the call", () => {
       sent: String(["m1", "m2"].filter((m) => first[flag].fates[m] === "sent").length), state: flag === "QUIET" ? "open" : "released",
     }));
     await untilEqual(rows, expected);
-    // Differences from the flag in use are also marked by a name.
-    assert.ok(await ui.compare.getByRole("img", { name: "differs from the flag in use" }).count() > 5);
-    await ui.compare.getByRole("button", { name: "PURGE" }).click();
+    // Differences from the present setup are also marked by a name.
+    assert.ok(await ui.compare.getByRole("img", { name: "differs from the present setup" }).count() > 5);
+    await ui.compare.getByRole("button", { name: "PURGE", exact: true }).click();
     await ui.expect({ out: first.PURGE.out });
+  }));
+
+  it("shows the answers to a reading, the setup before an edit and that of a link side by side", scene(async ({ ui, page, url }) => {
+    await ui.open();
+    const choice = () => page.locator("#compare").getByLabel("Side by side");
+    const rows = () => page.locator("#compare tbody tr").evaluateAll((all) => all.map((r) => [r.cells[0].innerText.trim(), r.cells[2].querySelector("code")?.textContent]));
+    await ui.flag("ABORT").click();
+    await ui.expect({ out: first.ABORT.out });
+
+    await choice().selectOption("Before the last edit");
+    await untilEqual(rows, [["now", first.ABORT.out], ["before", first.QUIET.out]]);
+    await ui.region("Before the last edit").getByRole("button", { name: "before", exact: true }).click();
+    await ui.expect({ out: first.QUIET.out });
+    await ui.redo.click();
+    await ui.expect({ out: first.ABORT.out });
+
+    await choice().selectOption("Reading: abort");
+    await until(async () => (await rows()).length === 3, "the answers");
+    assert.deepEqual((await rows())[0], ["stop", first.ABORT.out]);
+    const [name, out] = (await rows())[1];
+    assert.notEqual(out, first.ABORT.out);
+    await ui.region("Answers to a reading").getByRole("button", { name, exact: true }).click();
+    await ui.expect({ out });
+    assert.ok(await (await ui.option("abort", name)).isChecked());
+
+    await choice().selectOption("Another setup");
+    await page.locator("#compare").getByText("Paste a link to another setup.").waitFor();
+    const link = page.locator("#compare").getByLabel("Link");
+    await link.fill(`${url}#v1.AAAA`);
+    await page.locator("#compare").getByText("The link is damaged").waitFor();
+    await untilEqual(async () => {
+      await link.fill(page.url()); // it follows the edits after a while
+      return rows();
+    }, [["now", out], ["link", out]]);
   }));
 
   it("accepts invalid values", scene(async ({ ui }) => {

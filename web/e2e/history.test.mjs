@@ -160,4 +160,26 @@ describe("the work", () => {
     await ui.expect({ out: "0x00010000" });
     await ui.frame.getByRole("status").filter({ hasText: "This browser cannot save your work: its storage is blocked or full." }).waitFor();
   }));
+
+  it("lists its steps, and goes to the one that is pressed", scene(async ({ ui, page }) => {
+    await ui.open();
+    await ui.flag("ABORT").click();
+    await ui.flag("PURGE").click();
+    await ui.expect({ in: "0x00000004" });
+    await ui.button("History", ui.setup).click();
+    const dialog = page.getByRole("dialog", { name: "History" });
+    const steps = dialog.getByRole("listitem");
+    assert.equal(await steps.count(), 3);
+    const current = () => steps.getByRole("button").evaluateAll((all) => all.findIndex((b) => b.getAttribute("aria-current") === "step"));
+    assert.equal(await current(), 0);
+    await steps.getByRole("button", { name: "Start" }).click();
+    await ui.expect({ in: "0x00000010" });
+    await untilEqual(current, 2);
+    assert.equal(await steps.count(), 3, "later steps stay");
+    await steps.getByRole("button").nth(1).press("Enter");
+    await ui.expect({ in: "0x00000008" });
+    await dialog.getByRole("button", { name: "Close" }).click();
+    await ui.redo.click();
+    await ui.expect({ in: "0x00000004" });
+  }));
 });

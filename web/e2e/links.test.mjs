@@ -182,6 +182,32 @@ describe("links and files", () => {
     assert.ok(drawn > 20, `${drawn} colours are too few for a picture`);
   }));
 
+  it("the PNG has double size, and it and the Markdown have the chosen language and colours", scene(async ({ ui, page }) => {
+    await ui.open();
+    const dialog = await share(ui);
+    const markdown = dialog.getByLabel("Markdown of the SVG picture in the same folder");
+    assert.match(await markdown.inputValue(),
+      /^\[!\[QUIET: a polite question\. outlook calls StoreLogoffTransports on mailbox: 0x000E0000 .*Refused: .*\]\(quiet-a-polite-question\.svg\)\]\(http:\/\/127\.0\.0\.1:\d+\/#v1\.[\w-]+\)$/);
+    await dialog.getByLabel("Language").selectOption("简体中文");
+    await until(async () => /^\[!\[[^\]]*[\u4e00-\u9fff]/.test(await markdown.inputValue()), "the text is Chinese");
+    const look = async (theme) => {
+      await dialog.getByLabel("Colours").selectOption(theme);
+      const [download] = await Promise.all([page.waitForEvent("download"), dialog.getByRole("button", { name: "Save PNG" }).click()]);
+      assert.match(download.suggestedFilename(), /[\u4e00-\u9fff].*\.png$/);
+      const base64 = (await readFile(await download.path())).toString("base64");
+      return page.evaluate(async (base64) => {
+        const bitmap = await createImageBitmap(new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], { type: "image/png" }));
+        const pen = new OffscreenCanvas(bitmap.width, bitmap.height).getContext("2d");
+        pen.drawImage(bitmap, 0, 0);
+        return { width: bitmap.width, paper: [...pen.getImageData(3, 3, 1, 1).data.slice(0, 3)] };
+      }, base64);
+    };
+    const [light, dark] = [await look("Light"), await look("Dark")];
+    assert.equal(light.width, 2 * Number(/width="(\d+)"/.exec((await saved(page, () => dialog.getByRole("button", { name: "Save SVG" }).click())).text)[1]));
+    assert.deepEqual(light.paper, [255, 255, 255]);
+    assert.ok(Math.max(...dark.paper) < 60, `the paper is ${dark.paper}`);
+  }));
+
   it("a printed page has the picture, the answer and the account of the run, and no controls", scene(async ({ ui, page }) => {
     await ui.open();
     await page.emulateMedia({ media: "print", colorScheme: "dark" });

@@ -211,7 +211,7 @@ describe("the package", () => {
 
   it("contains what package.json names, and nothing else", async () => {
     const names = await readdir(built);
-    assert.deepEqual(names.sort(), ["README.md", "cli.mjs", "engine.wasm", "examples", "package.json", "runtime.mjs", "spoolscope.d.ts", "spoolscope.mjs", "verify"]);
+    assert.deepEqual(names.sort(), ["README.md", "cli.mjs", "engine.wasm", "examples", "licenses.txt", "package.json", "runtime.mjs", "spoolscope.d.ts", "spoolscope.mjs", "verify"]);
     const about = JSON.parse(await readFile(path.join(built, "package.json"), "utf8"));
     for (const target of [about.bin.spoolscope, about.types, about.exports["."].default, about.exports["./engine.wasm"]]) assert.ok((await stat(path.join(built, target))).isFile(), target);
   });

@@ -233,4 +233,30 @@ describe("the timeline", () => {
     await ui.timeline.getByText("offline").first().waitFor();
     await ui.timeline.getByText("PURGE → not by 5000 ms").first().waitFor();
   }));
+
+  it("what is pressed is explained: a message, a flag, and the out value of another flag", scene(async ({ ui, page }) => {
+    await ui.open();
+    const story = (name) => ui.answer.getByRole("group", { name, exact: true });
+    const message = ui.timeline.getByRole("button", { name: /^Transfer of m1/ }).first();
+    await message.click();
+    await story("The story of m1").getByText("m1 is sent").first().waitFor();
+    await ui.timeline.getByRole("button", { name: /^Transfer of m2/ }).first().press("Enter");
+    const second = story("The story of m2");
+    await second.waitFor();
+    assert.ok(await second.evaluate((group) => group === document.activeElement), "the focus follows the key");
+    await second.getByRole("button", { name: /StoreLogoffTransports: ABORT/ }).waitFor();
+
+    const box = await ui.timeline.locator("#timeline-plot").boundingBox();
+    const lane = await ui.timeline.getByText("INBOUND", { exact: true }).first().boundingBox();
+    await page.mouse.click(box.x + box.width - 20, lane.y + lane.height / 2);
+    const changes = story("Smallest changes that give something else");
+    await changes.getByRole("button", { name: /^StoreLogoffTransports 150 ms earlier/ }).click();
+    await ui.expect({ out: "0x000C0000" });
+    await ui.undo.click();
+    await ui.expect({ out: "0x000E0000" });
+
+    await ui.compare.getByRole("button", { name: "What would change this: ABORT 0x00090000" }).click();
+    await ui.expect({ in: "0x00000008", out: "0x00090000" });
+    await changes.waitFor();
+  }));
 });

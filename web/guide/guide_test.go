@@ -2,8 +2,10 @@ package guide
 
 import (
 	"bytes"
+	"encoding/json"
 	"io/fs"
 	"net/url"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -355,5 +357,37 @@ func TestGuarantees(t *testing.T) {
 		if kept, want := first.Cells[i].Link == "", flag == "LOGOFF_PURGE" || flag == "LOGOFF_NO_WAIT"; kept != want {
 			t.Errorf("%s leaves nothing behind: %v, want %v", flag, kept, want)
 		}
+	}
+}
+
+// TestVectorCounts compares the numbers of vectors that reach sentences with the vectors;
+// go test -update writes them.
+func TestVectorCounts(t *testing.T) {
+	var all []*scenario.Scenario
+	for _, c := range apptest.Vectors(t) {
+		all = append(all, c.Scenario)
+	}
+	reached := reachedBy(all)
+	counts := map[string]int{}
+	for _, s := range rules.Sentences() {
+		_, list := leading(rules.Source{Page: rules.ReferencePage, Sentence: s.ID})
+		if n := reaching(list, reached); n > 0 {
+			counts[s.ID] = n
+		} else if s.Normative {
+			t.Errorf("no vector reaches sentence %s", s.ID)
+		}
+	}
+	want, err := json.MarshalIndent(counts, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want = append(want, '\n'); bytes.Equal(want, vectorCounts) {
+		return
+	}
+	if !*apptest.Update {
+		t.Fatal("vectors.json is not what the vectors reach; go test -update writes it")
+	}
+	if err := os.WriteFile("vectors.json", want, 0o644); err != nil {
+		t.Fatal(err)
 	}
 }

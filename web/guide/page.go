@@ -137,6 +137,7 @@ type sentence struct {
 	Figure   *figure
 	Readings []reading
 	Examples int // how many examples use a rule of it
+	Vectors  int // how many test vectors do
 }
 
 // reading is an open question with its answers side by side.

@@ -1,12 +1,15 @@
 package guide
 
 import (
+	_ "embed"
+	"encoding/json"
 	"fmt"
 	"html/template"
 	"slices"
 
 	"spoolscope/engine"
 	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
 	"spoolscope/static/examples"
 )
 
@@ -30,7 +33,15 @@ func (b *book) reference() ([]chapter, error) {
 	if err != nil {
 		return nil, err
 	}
-	reached := reachedByExamples()
+	var shipped []*scenario.Scenario
+	for _, e := range examples.All() {
+		shipped = append(shipped, e.Scenario(""))
+	}
+	reached := reachedBy(shipped)
+	var vectors map[string]int
+	if err := json.Unmarshal(vectorCounts, &vectors); err != nil {
+		return nil, fmt.Errorf("vectors.json: %w", err)
+	}
 	var list []chapter
 	for _, s := range rules.Sentences() {
 		if len(list) < len(chapters) && chapters[len(list)].from == s.ID {
@@ -48,11 +59,7 @@ func (b *book) reference() ([]chapter, error) {
 		if err != nil {
 			return nil, err
 		}
-		for _, count := range reached {
-			if slices.ContainsFunc(made.Rules, func(r rules.Rule) bool { return count[r.ID] }) {
-				made.Examples++
-			}
-		}
+		made.Examples, made.Vectors = reaching(made.Rules, reached), vectors[s.ID]
 		last := &list[len(list)-1]
 		last.Sentences = append(last.Sentences, made)
 	}
@@ -109,14 +116,14 @@ func (b *book) reading(r rules.Reading) (reading, error) {
 	return made, err
 }
 
-// reachedByExamples returns the rules that each example uses.
-func reachedByExamples() []map[rules.ID]bool {
+// reachedBy returns the rules that each of several scenarios uses.
+func reachedBy(list []*scenario.Scenario) []map[rules.ID]bool {
 	var all []map[rules.ID]bool
-	for _, e := range examples.All() {
+	for _, s := range list {
 		used := map[rules.ID]bool{}
-		program, err := engine.Compile(e.Scenario(""))
+		program, err := engine.Compile(s)
 		if err != nil {
-			panic("guide: " + e.Name + ": " + err.Error())
+			panic("guide: " + s.Title + ": " + err.Error())
 		}
 		for _, r := range engine.Run(program).Log.All() {
 			used[r.Rule] = true
@@ -125,6 +132,22 @@ func reachedByExamples() []map[rules.ID]bool {
 	}
 	return all
 }
+
+// reaching counts those of several sets of used rules that have a rule of a list.
+func reaching(list []rules.Rule, reached []map[rules.ID]bool) (n int) {
+	for _, used := range reached {
+		if slices.ContainsFunc(list, func(r rules.Rule) bool { return used[r.ID] }) {
+			n++
+		}
+	}
+	return n
+}
+
+// vectorCounts has the number of test vectors that reach each sentence. A test compares
+// it with the vectors, which are not part of the program that writes the site.
+//
+//go:embed vectors.json
+var vectorCounts []byte
 
 // sourcePage is a text other than the reference page, with its rules, and the readings
 // that it leaves open.

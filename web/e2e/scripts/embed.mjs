@@ -283,6 +283,10 @@ describe("embed.js", () => {
     assert.ok(click.frame());
     click.hear({ kind: "ready" });
     const later = on.add({ loading: "click" });
+    later.change("loading", "lazy");
+    assert.deepEqual([later.near.seen.length, later.part("button").hidden], [1, true]);
+    later.change("loading", "click");
+    assert.deepEqual([later.near.seen.length, later.part("button").hidden], [0, false]);
     later.change("loading", "eager");
     await on.turn();
     assert.deepEqual(eager.told(), [{ kind: "rest" }], "it makes room");

@@ -1,4 +1,4 @@
-package page_test
+package parts_test
 
 import (
 	"errors"
@@ -7,7 +7,7 @@ import (
 
 	"spoolscope/app/document"
 	"spoolscope/app/host"
-	"spoolscope/app/page"
+	"spoolscope/app/parts"
 	"spoolscope/app/texts"
 	"spoolscope/engine/scenario"
 )
@@ -39,7 +39,7 @@ func TestWhyNot(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			for lang, want := range map[texts.Lang]string{texts.English: test.en, texts.Chinese: test.zh} {
-				if got := page.WhyNot(test.err, texts.Of(lang)); !strings.Contains(got, want) {
+				if got := parts.WhyNot(test.err, texts.Of(lang)); !strings.Contains(got, want) {
 					t.Errorf("%s: %q; want %q in it", lang.Tag(), got, want)
 				}
 			}

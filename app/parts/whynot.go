@@ -1,4 +1,4 @@
-package page
+package parts
 
 import (
 	"errors"
@@ -6,7 +6,6 @@ import (
 	"spoolscope/app/address"
 	"spoolscope/app/document"
 	"spoolscope/app/host"
-	"spoolscope/app/parts"
 	"spoolscope/app/texts"
 	"spoolscope/engine/scenario"
 )
@@ -31,7 +30,7 @@ func WhyNot(err error, t *texts.Catalog) string {
 	}
 	p := problems[0]
 	if p.Path == "" {
-		return parts.ProblemText(p, t)
+		return ProblemText(p, t)
 	}
-	return texts.Isolate(p.Path) + ": " + parts.ProblemText(p, t)
+	return texts.Isolate(p.Path) + ": " + ProblemText(p, t)
 }
