@@ -183,6 +183,7 @@ test-style: $(STATICCHECK) ## formatting, vet for both targets, static analysis
 test-unit: build ## unit, property and vector tests, natively
 	@.ci/need 'spin -V' spin
 	@.ci/need 'printf "#include <stdio.h>" | tcc -E -' tcc libc6-dev
+	@.ci/need 'g++ --version' g++
 	go test -timeout 20m $(PACKAGES)
 
 .PHONY: test-wasm
