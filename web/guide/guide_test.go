@@ -77,16 +77,14 @@ func fragments(t *testing.T, n *html.Node) []*scenario.Scenario {
 	return all
 }
 
-// uses reports whether the run of a scenario uses one of the rules.
-func runUses(t *testing.T, s *scenario.Scenario, list []rules.Rule) bool {
+// showsOne reports whether a scenario shows the use of one of the rules.
+func showsOne(t *testing.T, s *scenario.Scenario, list []rules.Rule) bool {
 	t.Helper()
 	p, err := engine.Compile(s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return slices.ContainsFunc(shape(p), func(id rules.ID) bool {
-		return slices.ContainsFunc(list, func(r rules.Rule) bool { return r.ID == id })
-	})
+	return slices.ContainsFunc(list, func(r rules.Rule) bool { return used(p, r.ID) })
 }
 
 // TestSentences checks that each normative sentence has a section with its own words, a
@@ -112,7 +110,7 @@ func TestSentences(t *testing.T) {
 			_, cited := leading(rules.Source{Page: rules.ReferencePage, Sentence: s.ID})
 			shown := false
 			for _, setup := range fragments(t, section) {
-				shown = shown || runUses(t, setup, cited)
+				shown = shown || showsOne(t, setup, cited)
 			}
 			if !shown {
 				t.Errorf("%s: no figure of sentence %s uses one of its rules", lang.Tag(), s.ID)

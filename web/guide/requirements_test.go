@@ -19,7 +19,7 @@ type requirement func(s *scenario.Scenario, r *engine.Result) bool
 
 // required lists the requirements of rules and readings by the names of their setups.
 var required = map[string][]requirement{
-	"abort.ignored-cancel": {waits, ends(spooler.Sent), unlike(mapi.NoWait, stopping)},
+	"abort.ignored-cancel": {waits, ends(spooler.Sent)},
 	"abort.refuses":        {reads(rules.Abort, rules.AbortRefuse), goesOn},
 	"abort.releases":       {stops, waits},
 	"abort.returns":        {stops, waits},
@@ -100,14 +100,6 @@ func times(r *engine.Result) (text string) {
 func mail(r *engine.Result) (text string) {
 	for _, m := range r.Messages {
 		text += fmt.Sprintln(m.Phase)
-	}
-	return text
-}
-
-// stopping is which transfers are asked to stop.
-func stopping(r *engine.Result) (text string) {
-	for _, c := range r.Calls {
-		text += fmt.Sprintln(slices.Contains(c.Rules, rules.AbortIgnoredCancel))
 	}
 	return text
 }

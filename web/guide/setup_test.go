@@ -29,15 +29,17 @@ var shown = map[rules.ID]struct {
 	rules.Value
 }{rules.OutputList: {rules.Output, rules.OutputQuietOnly}}
 
+// used reports whether a run uses a rule.
+func used(p *engine.Program, rule rules.ID) bool {
+	if under, ok := shown[rule]; ok {
+		p = answered(p, under.Key, under.Value)
+	}
+	return p != nil && slices.Contains(shape(p), rule)
+}
+
 // uses reports whether a run uses a rule, and meets what is required of it.
 func uses(rule rules.Rule) shows {
-	return func(p *engine.Program) bool {
-		used := p
-		if under, ok := shown[rule.ID]; ok {
-			used = answered(p, under.Key, under.Value)
-		}
-		return used != nil && slices.Contains(shape(used), rule.ID) && meets(rule.Name, p)
-	}
+	return func(p *engine.Program) bool { return used(p, rule.ID) && meets(rule.Name, p) }
 }
 
 // answered returns a setup under an answer to a reading, or nil if it is not valid.
