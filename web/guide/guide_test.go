@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"net/url"
 	"os"
-	"path"
 	"slices"
 	"strings"
 	"testing"
@@ -190,30 +189,6 @@ func TestReadingsAreComparable(t *testing.T) {
 			}
 			if len(labels) < 2 || !slices.Equal(labels, first) {
 				t.Errorf("%s: %s has the axis %q, not %q", r.Name, v.Name, labels, first)
-			}
-		}
-	}
-}
-
-// TestFiguresHaveWords checks that every picture has a text alternative that says what
-// happens, and that its file exists.
-func TestFiguresHaveWords(t *testing.T) {
-	all, files, err := Build()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, p := range all {
-		for n := range parsed(t, p).Descendants() {
-			if n.Data != "img" {
-				continue
-			}
-			src := path.Join("/"+p.Path, apptest.Attribute(n, "src"))
-			if files[src[1:]] == nil {
-				t.Errorf("%s: there is no file %s", p.Path, src)
-			}
-			alt := apptest.Attribute(n, "alt")
-			if decorative := n.Parent.Data == "a"; decorative != (alt == "") || !decorative && len([]rune(alt)) < 8 {
-				t.Errorf("%s: %s has the text alternative %q", p.Path, src, alt)
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import "spoolscope/engine/rules"
 // labels are the words of the templates.
 var labels = map[string]rules.Text{
 	"open":       {En: "Open in the playground", Zh: "在演练场中打开"},
+	"reading":    {En: "Reading %s.", Zh: "解读 %s。"},
 	"sentence":   {En: "Sentence %s", Zh: "第 %s 句"},
 	"original":   {En: "In the original", Zh: "查看原文"},
 	"reach":      {En: "its rules are used by %d examples and %d test vectors", Zh: "%d 个示例和 %d 个测试向量用到它的规则"},
