@@ -49,14 +49,9 @@ func picture(name string, s *scenario.Scenario, lang texts.Lang, axis timeline.A
 		return figure{}, nil, err
 	}
 	trace := engine.Run(program)
-	f := figure{Name: name, Link: document.Fragment(s), run: answer.Source{Trace: trace, Result: engine.NewResult(trace), Lang: lang}}
+	f := figure{Name: name, Readings: otherReadings(s), Link: document.Fragment(s), run: answer.Source{Trace: trace, Result: engine.NewResult(trace), Lang: lang}}
 	if f.Title = s.Title; f.Title == "" {
 		f.Title = f.run.Name()
-	}
-	for k, v := range s.Readings {
-		if v != 0 {
-			f.Readings = append(f.Readings, s.Readings.Choice(rules.Key(k)).String())
-		}
 	}
 	for i := range f.run.Result.Calls {
 		f.Verdicts = append(f.Verdicts, f.run.Summary(i))
@@ -77,6 +72,16 @@ func picture(name string, s *scenario.Scenario, lang texts.Lang, axis timeline.A
 	})
 	_, err = fmt.Sscanf(string(svg), `<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d"`, &f.Width, &f.Height)
 	return f, svg, err
+}
+
+// otherReadings returns the answers of a scenario that are not the default: "abort: refuse".
+func otherReadings(s *scenario.Scenario) (list []string) {
+	for k, v := range s.Readings {
+		if v != 0 {
+			list = append(list, s.Readings.Choice(rules.Key(k)).String())
+		}
+	}
+	return list
 }
 
 // fates says what becomes of each message and each store of a run.

@@ -310,26 +310,40 @@ func TestGuarantees(t *testing.T) {
 	if len(table.Setups) != len(common) {
 		t.Fatalf("%d setups", len(table.Setups))
 	}
-	yes, no := 0, 0
-	for _, s := range table.Setups {
-		for _, r := range s.Rows {
-			for _, c := range r.Cells {
-				if c.Link == "" {
-					yes++
-				} else {
-					no++
-				}
+	// kept lists the flags that keep the promise of a row.
+	kept := func(setup, row int) (flags []string) {
+		for i, c := range table.Setups[setup].Rows[row].Cells {
+			if c.Link == "" {
+				flags = append(flags, table.Flags[i])
 			}
 		}
+		return flags
 	}
-	if yes == 0 || no == 0 {
-		t.Errorf("%d guarantees and %d counterexamples", yes, no)
-	}
-	first := table.Setups[0].Rows[0] // nothing is left behind, with mail in transfer and in the queue
-	for i, flag := range table.Flags {
-		if kept, want := first.Cells[i].Link == "", flag == "LOGOFF_PURGE" || flag == "LOGOFF_NO_WAIT"; kept != want {
-			t.Errorf("%s leaves nothing behind: %v, want %v", flag, kept, want)
+	last := len(common) - 1 // a transport that is always offline, and its mail is ready
+	for _, want := range []struct {
+		setup, row int
+		flags      []string
+	}{
+		{0, 0, []string{"LOGOFF_NO_WAIT", "LOGOFF_ORDERLY", "LOGOFF_PURGE", "LOGOFF_ABORT"}}, // the store is logged off
+		{0, 1, []string{"LOGOFF_NO_WAIT", "LOGOFF_PURGE"}},                                   // nothing is left behind, with mail in transfer and in the queue
+		{last, 0, []string{"LOGOFF_ORDERLY", "LOGOFF_ABORT"}},
+		{last, 2, []string{"LOGOFF_ORDERLY", "LOGOFF_ABORT", "LOGOFF_QUIET"}}, // the call returns
+	} {
+		if got := kept(want.setup, want.row); !slices.Equal(got, want.flags) {
+			t.Errorf("%s: %s is kept by %q, want %q", table.Setups[want.setup].Title, table.Setups[want.setup].Rows[want.row].Promise, got, want.flags)
 		}
+	}
+	for row := range table.Setups[0].Rows {
+		yes := 0
+		for setup := range common {
+			yes += len(kept(setup, row))
+		}
+		if yes == 0 || yes == len(common)*len(table.Flags) {
+			t.Errorf("the row %q is the same everywhere", table.Setups[0].Rows[row].Promise)
+		}
+	}
+	if got := table.Setups[last].Readings; !slices.Equal(got, []string{"ready: submitted"}) || table.Setups[0].Readings != nil {
+		t.Errorf("the readings are %q", got)
 	}
 }
 

@@ -12,6 +12,7 @@ var labels = map[string]rules.Text{
 	"others":     {En: "It also bears on these rules:", Zh: "它还涉及以下规则："},
 	"default":    {En: "Why the first is the default:", Zh: "为何第一个是默认值："},
 	"guarantees": {En: "What each flag guarantees", Zh: "每个标志保证什么"},
+	"logs off":   {En: "the store is logged off", Zh: "邮件存储会被注销"},
 	"yes":        {En: "always", Zh: "总是"},
 	"no":         {En: "not always", Zh: "不总是"},
 	"happens":    {En: "What happens", Zh: "经过"},
