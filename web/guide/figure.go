@@ -58,7 +58,15 @@ func picture(name string, s *scenario.Scenario, lang texts.Lang, axis timeline.A
 	}
 	f.Ends = fates(f.run)
 	stop := [...]string{". ", "。"}[lang]
-	f.Alt = strings.TrimSpace(f.Title + stop + strings.Join(f.Verdicts, " ") + " " + strings.Join(f.Ends, stop) + stop)
+	title := f.Title + stop
+	if strings.HasSuffix(f.Title, "?") || strings.HasSuffix(f.Title, "？") {
+		title = f.Title + " "
+	}
+	says := ""
+	for _, v := range f.Verdicts {
+		says += v + " "
+	}
+	f.Alt = strings.TrimSpace(title + says + strings.Join(f.Ends, stop) + stop)
 	lines, _ := f.run.Account(0, trace.Log.Len())
 	for _, l := range lines {
 		f.Lines = append(f.Lines, line{answer.Ms(l.At), l.Text, l.Rule.Rule()})
