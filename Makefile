@@ -33,10 +33,14 @@ FUZZTIME ?= 30s
 GOROOT := $(shell go env GOROOT)
 WASM_EXEC := $(GOROOT)/lib/wasm/wasm_exec.js
 WASM_ENV := GOOS=js GOARCH=wasm
-# COLD are packages whose speed does not matter. Without inlining they are smaller.
-COLD := spoolscope/engine/scenario github.com/maxence-charriere/go-app/v10/pkg/app github.com/go-json-experiment/json/jsontext compress/flate fmt internal/strconv net/url reflect time spoolscope/engine/rules spoolscope/static/examples spoolscope/engine/claims spoolscope/wasm/... \
-	$(addprefix spoolscope/app/,address answer answerview anytime anytimeview call compare document documentview export model page parts texts timelineview)
-BUILD_WASM = $(WASM_ENV) go build $(if $(OVERLAY),-overlay $(OVERLAY)) $(addsuffix =-l,$(addprefix -gcflags=,$(COLD))) -trimpath -buildvcs=false
+# HOT are the packages whose speed matters in both programs. The others are built without
+# inlining, which makes them smaller. The page has room for more of them to be inlined;
+# the memory of large documents is much slower without the runtime's.
+HOT := $(addprefix spoolscope/engine,/explore/pack /explore/search /explore/successor /explore/visited /spooler)
+HOT_IN_PAGE := $(HOT) spoolscope/engine spoolscope/engine/trace spoolscope/app/timeline slices runtime $(addprefix internal/runtime/,atomic maps sys)
+# GO_WASM builds a program with inlining in the packages that follow.
+GO_WASM = $(WASM_ENV) go build $(if $(OVERLAY),-overlay $(OVERLAY)) -gcflags=all=-l $(addsuffix =,$(addprefix -gcflags=,$(1))) -trimpath -buildvcs=false
+BUILD_WASM = $(call GO_WASM,$(HOT_IN_PAGE))
 # Native programs share the build cache, even between copies of the tree.
 BUILD_NATIVE = CGO_ENABLED=0 go build -trimpath -buildvcs=false
 BUILD_SERVER = $(BUILD_NATIVE) -ldflags='-s -w -X main.version=$(VERSION)'
@@ -124,13 +128,8 @@ $(BUILD)/site-writer: $(GO_FILES) $(EXAMPLES) $(GUIDE_FILES)
 $(BUILD)/app.wasm: $(WASM_FILES) $(OVERLAY)
 	$(BUILD_WASM) -ldflags='-s -w' -o $@ ./wasm
 
-# HOT are the packages of engine.wasm whose speed matters. Without inlining the others
-# are smaller: the program has to fit into its budget of 1.05 MB.
-HOT := $(addprefix spoolscope/engine,/explore/pack /explore/search /explore/successor /explore/visited /spooler)
-
 $(BUILD)/engine.wasm: $(WASM_FILES) $(OVERLAY)
-	$(WASM_ENV) go build $(if $(OVERLAY),-overlay $(OVERLAY)) -gcflags=all=-l $(addsuffix =,$(addprefix -gcflags=,$(HOT))) -pgo=off -trimpath -buildvcs=false \
-		-ldflags='-s -w' -o $@ ./wasm/engine
+	$(call GO_WASM,$(HOT)) -pgo=off -ldflags='-s -w' -o $@ ./wasm/engine
 
 PACKAGE := $(BUILD)/package
 

@@ -92,10 +92,7 @@ func (s Source) clause(call int) string {
 func (s Source) short(call int) string {
 	c := &s.Result.Calls[call]
 	do := scenario.Do(c.Method)
-	flags := c.In.Short()
-	if arg := s.scenario().Actions[c.Action].Flags; arg.Kind == scenario.Null {
-		flags = arg.String()
-	}
+	flags := Passed(s.scenario(), c)
 	switch do {
 	case scenario.StoreLogoffTransports:
 		return flags
@@ -103,6 +100,14 @@ func (s Source) short(call int) string {
 		return do.String() + "(" + flags + ")"
 	}
 	return do.String()
+}
+
+// Passed returns a short name of what a call passes: its flags, or NULL.
+func Passed(s *scenario.Scenario, c *engine.CallResult) string {
+	if arg := s.Actions[c.Action].Flags; arg.Kind == scenario.Null {
+		return arg.String()
+	}
+	return c.In.Short()
 }
 
 // reasons describes why a call was refused or ignored or, if it never returns,

@@ -35,7 +35,6 @@ func Five(s *scenario.Scenario, action int) (rows []Row, ok bool) {
 // run runs variants. ok is false if there are none, or one of them cannot run.
 func run(list []Variant) (rows []Row, ok bool) {
 	var runner engine.Runner
-	strips := make([]*timeline.Strip, len(list))
 	rows = make([]Row, len(list))
 	for i, v := range list {
 		program, err := engine.Compile(v.Scenario)
@@ -43,9 +42,7 @@ func run(list []Variant) (rows []Row, ok bool) {
 			return nil, false
 		}
 		rows[i] = newRow(runner.Run(program), v)
-		strips[i] = &rows[i].Strip
 	}
-	timeline.Trim(strips)
 	return rows, len(rows) > 0
 }
 

@@ -121,7 +121,7 @@ func (p Painter) CallLabel(call int) string {
 	do := scenario.Do(c.Method)
 	name := do.String()
 	if c.Store >= 0 && (do.TakesFlags() || c.In != 0) {
-		name = c.In.Short()
+		name = answer.Passed(p.Data.Scenario, c)
 		if do == scenario.Release {
 			name = "Release"
 		}

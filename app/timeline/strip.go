@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"spoolscope/engine"
+	"spoolscope/engine/scenario"
 )
 
 // Strip is a small picture of one call: the phases of its store, the call, and
@@ -45,30 +46,30 @@ func NewStrip(d *Data, call *engine.CallResult, store int) Strip {
 	return s
 }
 
-// NewDetailedStrip computes a strip with a line for each transport and direction. Trim
-// removes those that nothing needs.
+// NewDetailedStrip computes a strip with a line for each transport and direction in which
+// it can carry mail of the store, whenever that is: a drag changes no line.
 func NewDetailedStrip(d *Data, call *engine.CallResult, store int) Strip {
 	s := Strip{phases: phaseSpans(d.Result.Stores[store].Phases), call: call, pitch: stripHigh}
-	s.lines = append(d.storeTransfers(store, outLane), d.storeTransfers(store, inLane)...)
+	for _, kind := range []*Kind{outLane, inLane} {
+		for _, l := range d.storeTransfers(store, kind) {
+			if d.carries(l, store) {
+				s.lines = append(s.lines, l)
+			}
+		}
+	}
 	return s
 }
 
-// Trim removes the lines that are empty in all of several strips. Strips of the same
-// transports keep the same lines.
-func Trim(strips []*Strip) {
-	type lane struct {
-		name string
-		in   bool
+// carries reports whether a setup has mail of a store for a line.
+func (d *Data) carries(l stripLine, store int) bool {
+	sc := d.Scenario
+	if l.in {
+		return slices.ContainsFunc(sc.Messages, func(m scenario.Message) bool { return m.Transport == l.name })
 	}
-	used := map[lane]bool{}
-	for _, s := range strips {
-		for _, l := range s.lines {
-			used[lane{l.name, l.in}] = used[lane{l.name, l.in}] || len(l.spans) > 0
-		}
-	}
-	for _, s := range strips {
-		s.lines = slices.DeleteFunc(s.lines, func(l stripLine) bool { return !used[lane{l.name, l.in}] })
-	}
+	types := sc.Transports[sc.TransportIndex(l.name)].AddressTypes
+	return slices.ContainsFunc(sc.Messages, func(m scenario.Message) bool {
+		return m.Store == sc.Stores[store].ID && slices.Contains(types, m.To)
+	})
 }
 
 // Names returns the names of the lines, with arrows for their directions; nil if all are

@@ -147,7 +147,7 @@ describe("access", () => {
     await page.emulateMedia({ forcedColors: "active" });
     const colours = await ui.timeline.evaluate((region) => {
       const paper = getComputedStyle(document.body).backgroundColor;
-      const shapes = [...region.querySelectorAll("svg path, svg rect, svg line, svg polyline")].filter((e) => e.getBoundingClientRect().width > 5 && !e.closest("[role=button]") && !e.closest("button"));
+      const shapes = [...region.querySelectorAll("svg path, svg rect, svg line, svg polyline")].filter((e) => e.getBoundingClientRect().width > 5 && !e.closest("[role=button], [data-key]") && !e.closest("button"));
       return { paper, seen: shapes.map((e) => { const s = getComputedStyle(e); return [s.fill, s.stroke, s.fillOpacity]; }) };
     });
     const visible = colours.seen.filter(([fill, stroke]) => [fill, stroke].some((c) => c !== "none" && c !== colours.paper && !/, 0\)$/.test(c)));

@@ -43,7 +43,7 @@ describe("the call", () => {
   it("shows the reasons, with the sentences of the page", scene(async ({ ui }) => {
     await ui.open();
     const sentence = ui.frame.getByRole("link", { name: "125", exact: true });
-    assert.match(await sentence.getAttribute("href"), /\/guide\/#125$/);
+    assert.match(await ui.answer.locator(sentence).getAttribute("href"), /\/guide\/#125$/);
     const item = ui.answer.getByRole("listitem").filter({ has: sentence });
     assert.match((await item.innerText()).replace(/\s+/g, " "), /The logoff is refused because of: m1 going out n1 coming in .*Current reading: quiet: transfers/);
   }));

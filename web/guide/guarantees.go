@@ -11,11 +11,12 @@ import (
 	"spoolscope/engine/explore"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
+	"spoolscope/engine/spooler"
 	"spoolscope/static/examples"
 )
 
 // common are the examples for which the guide says what each flag guarantees.
-var common = []string{"orderly-in-process", "send-then-purge", "purge-wakes-the-fax", "abort-stubborn", "line-drops"}
+var common = []string{"orderly-in-process", "send-then-purge", "purge-wakes-the-fax", "abort-stubborn", "line-drops", "purge-never-returns"}
 
 // mostStates limits the search of one setup with one flag. TestGuarantees checks that
 // none reaches it.
@@ -28,8 +29,9 @@ type guaranteeTable struct {
 }
 
 type guaranteesOf struct {
-	Title string
-	Rows  []guaranteeRow
+	Title    string
+	Readings []string // the answers that are not the default
+	Rows     []guaranteeRow
 }
 
 type guaranteeRow struct {
@@ -53,8 +55,8 @@ func (b *book) guarantees() (guaranteeTable, error) {
 			return t, err
 		}
 		title, _ := examples.All()[examples.ByName(name)].Texts(b.lang.Tag())
-		of := guaranteesOf{Title: title}
-		for _, n := range names {
+		of := guaranteesOf{Title: title, Readings: otherReadings(s)}
+		for _, n := range append([]string{b.label("logs off")}, names[:]...) {
 			of.Rows = append(of.Rows, guaranteeRow{Promise: n})
 		}
 		action := slices.IndexFunc(s.Actions, func(a scenario.Action) bool { return a.Do.LogsOff() })
@@ -63,8 +65,12 @@ func (b *book) guarantees() (guaranteeTable, error) {
 			if err != nil {
 				return t, fmt.Errorf("%s with %s: %w", name, f, err)
 			}
-			for i := range of.Rows {
-				cell, err := against(report, anytime.Promise(i), action, s)
+			breaks := []*anytime.Fact{staysOn(report, action, s)}
+			for i := range names {
+				breaks = append(breaks, against(report, anytime.Promise(i), action, s))
+			}
+			for i, fact := range breaks {
+				cell, err := cellOf(report, fact)
 				if err != nil {
 					return t, err
 				}
@@ -96,15 +102,31 @@ func explored(s *scenario.Scenario, action int, f mapi.Flags) (*anytime.Report, 
 	return made, nil
 }
 
-func against(r *anytime.Report, p anytime.Promise, action int, s *scenario.Scenario) (counterexample, error) {
-	kept, fact := r.Keeps(p, action, func(message int) bool {
+// staysOn returns a run in which the store of a call is not logged off in the end, or nil.
+func staysOn(r *anytime.Report, action int, s *scenario.Scenario) *anytime.Fact {
+	store := slices.IndexFunc(s.Stores, func(of scenario.Store) bool { return of.ID == s.Actions[action].Store })
+	for i, f := range r.Stores[store].Finals {
+		if f.Phase != spooler.StoreReleased {
+			return &r.Stores[store].Finals[i].Fact
+		}
+	}
+	return nil
+}
+
+// against returns a run that breaks a promise, or nil.
+func against(r *anytime.Report, p anytime.Promise, action int, s *scenario.Scenario) *anytime.Fact {
+	_, fact := r.Keeps(p, action, func(message int) bool {
 		store := s.StoreOf(&s.Messages[message])
 		return store >= 0 && s.Stores[store].ID == s.Actions[action].Store
 	})
-	if kept == anytime.Always {
+	return fact
+}
+
+func cellOf(r *anytime.Report, broken *anytime.Fact) (counterexample, error) {
+	if broken == nil {
 		return counterexample{}, nil
 	}
-	witness, err := scenario.Decode([]byte(r.Witnesses[fact.Witness]))
+	witness, err := scenario.Decode([]byte(r.Witnesses[broken.Witness]))
 	if err != nil {
 		return counterexample{}, err
 	}

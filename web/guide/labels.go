@@ -5,12 +5,15 @@ import "spoolscope/engine/rules"
 // labels are the words of the templates.
 var labels = map[string]rules.Text{
 	"open":       {En: "Open in the playground", Zh: "在演练场中打开"},
+	"reading":    {En: "Reading %s.", Zh: "解读 %s。"},
 	"sentence":   {En: "Sentence %s", Zh: "第 %s 句"},
 	"original":   {En: "In the original", Zh: "查看原文"},
 	"reach":      {En: "its rules are used by %d examples and %d test vectors", Zh: "%d 个示例和 %d 个测试向量用到它的规则"},
+	"vectors":    {En: "its rules are used by %d test vectors", Zh: "%d 个测试向量用到它的规则"},
 	"others":     {En: "It also bears on these rules:", Zh: "它还涉及以下规则："},
 	"default":    {En: "Why the first is the default:", Zh: "为何第一个是默认值："},
 	"guarantees": {En: "What each flag guarantees", Zh: "每个标志保证什么"},
+	"logs off":   {En: "the store is logged off", Zh: "邮件存储会被注销"},
 	"yes":        {En: "always", Zh: "总是"},
 	"no":         {En: "not always", Zh: "不总是"},
 	"happens":    {En: "What happens", Zh: "经过"},

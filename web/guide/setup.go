@@ -11,9 +11,10 @@ import (
 	"spoolscope/static/examples"
 )
 
-// setupFiles are the smallest setups that show something: NAME.json uses the rule NAME,
-// and reading.KEY.json ends differently under each answer to a reading. `go test
-// ./web/guide -update` finds those that are missing.
+// setupFiles are the smallest setups that show something: NAME.json uses the rule NAME
+// and meets what the tests require of it, and reading.KEY.json ends differently under each
+// answer to a reading. Some are written by hand; `go test ./web/guide -update` looks for
+// those that are missing.
 //
 //go:embed setups/*.json
 var setupFiles embed.FS

@@ -1,12 +1,13 @@
 package guide
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 	"testing"
 
@@ -15,19 +16,41 @@ import (
 	"spoolscope/engine/enginetest"
 	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
-	"spoolscope/engine/spooler"
 	"spoolscope/static/examples"
 )
 
 // shows reports whether a setup shows what its name says.
 type shows func(p *engine.Program) bool
 
-// uses reports whether a run uses a rule, and to an effect.
-func uses(rule rules.Rule) shows {
-	return func(p *engine.Program) bool {
-		effect := matters[rule.Name]
-		return slices.Contains(shape(p), rule.ID) && (effect == nil || effect(engine.NewResult(engine.Run(p))))
+// shown lists the rules that a setup uses only under another answer to a reading: its
+// figure shows the default, and that of the reading the use.
+var shown = map[rules.ID]struct {
+	rules.Key
+	rules.Value
+}{rules.OutputList: {rules.Output, rules.OutputQuietOnly}}
+
+// used reports whether a run uses a rule.
+func used(p *engine.Program, rule rules.ID) bool {
+	if under, ok := shown[rule]; ok {
+		p = answered(p, under.Key, under.Value)
 	}
+	return p != nil && slices.Contains(shape(p), rule)
+}
+
+// uses reports whether a run uses a rule, and meets what is required of it.
+func uses(rule rules.Rule) shows {
+	return func(p *engine.Program) bool { return used(p, rule.ID) && meets(rule.Name, p) }
+}
+
+// answered returns a setup under an answer to a reading, or nil if it is not valid.
+func answered(p *engine.Program, k rules.Key, v rules.Value) *engine.Program {
+	s := *p.Scenario()
+	s.Readings[k] = v
+	other, err := engine.Compile(&s)
+	if err != nil {
+		return nil
+	}
+	return other
 }
 
 // shape lists the rules of a run in the order of their use.
@@ -39,64 +62,27 @@ func shape(p *engine.Program) []rules.ID {
 	return used
 }
 
+// asked lists the readings that ask for one aspect of the result.
+var asked = map[rules.Key]aspect{rules.NoWait: times, rules.OrderlyReturn: times, rules.Orderly: mail, rules.Orphan: mail}
+
 // depends reports whether the results of a setup are different under all answers to a
-// reading.
+// reading, in what it asks for.
 func depends(k rules.Key) shows {
+	of := asked[k]
+	if of == nil {
+		of = outcome
+	}
 	return func(p *engine.Program) bool {
 		seen := map[string]bool{}
 		for v := range k.Info().Values {
-			s := *p.Scenario()
-			s.Readings[k] = rules.Value(v)
-			other, err := engine.Compile(&s)
-			if err != nil {
+			other := answered(p, k, rules.Value(v))
+			if other == nil {
 				return false
 			}
-			seen[outcome(other)] = true
+			seen[of(engine.NewResult(engine.Run(other)))] = true
 		}
-		return len(seen) == len(k.Info().Values)
+		return len(seen) == len(k.Info().Values) && meets(readingSetup(k), p)
 	}
-}
-
-// outcome describes what a client can see of a run.
-func outcome(p *engine.Program) string {
-	r := engine.NewResult(engine.Run(p))
-	var b bytes.Buffer
-	for _, c := range r.Calls {
-		fmt.Fprintln(&b, c.Result, c.Out, c.Returned)
-	}
-	for _, m := range r.Messages {
-		fmt.Fprintln(&b, m.Phase)
-	}
-	return b.String()
-}
-
-// matters lists, for rules that a run can use without an effect, what has to follow from
-// them.
-var matters = map[string]func(r *engine.Result) bool{
-	"abort.stops":         waits,
-	"abort.returns":       waits,
-	"no-wait.sends-ready": waits,
-	"no-wait.returns":     waits,
-	"no-wait.releases":    waits,
-	"no-wait.inbox":       func(r *engine.Result) bool { return ends(r, spooler.Received) && ends(r, spooler.OnServer) },
-	"orderly.finishes":    waits,
-	"orderly.returns":     waits,
-	"orderly.releases":    waits,
-	"orderly.nothing-new": func(r *engine.Result) bool { return waits(r) && ends(r, spooler.Queued) },
-	"purge.like-no-wait":  waits,
-	"purge.returns":       waits,
-	"purge.releases":      waits,
-	"purge.flushes":       waits,
-}
-
-// waits reports whether a call returns later than it is made.
-func waits(r *engine.Result) bool {
-	return slices.ContainsFunc(r.Calls, func(c engine.CallResult) bool { return c.Returned > c.Started })
-}
-
-// ends reports whether a message ends in a phase.
-func ends(r *engine.Result, phase spooler.Phase) bool {
-	return slices.ContainsFunc(r.Messages, func(m engine.Fate) bool { return m.Phase == phase })
 }
 
 // wanted returns every setup that there must be, and what it has to show.
@@ -133,7 +119,7 @@ func compiled(document any) *engine.Program {
 func smaller(root, node any, try func() bool) bool {
 	switch n := node.(type) {
 	case map[string]any:
-		for _, key := range slices.Sorted(keys(n)) {
+		for _, key := range slices.Sorted(maps.Keys(n)) {
 			value := n[key]
 			delete(n, key)
 			if try() {
@@ -163,16 +149,6 @@ func smaller(root, node any, try func() bool) bool {
 	return false
 }
 
-func keys(m map[string]any) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
-}
-
 // TestSetups checks that each rule and each reading has a setup that shows it, and that
 // no setup contains a field or an element that it could do without.
 func TestSetups(t *testing.T) {
@@ -195,6 +171,9 @@ func TestSetups(t *testing.T) {
 			t.Errorf("%s does not show what its name says", name)
 			continue
 		}
+		if why := unreadable(p.Scenario()); why != "" {
+			t.Errorf("%s: %s", name, why)
+		}
 		if got := scenario.EncodeIndented(p.Scenario()); string(got) != string(data) {
 			t.Errorf("%s is not canonical; want %s", name, got)
 		}
@@ -210,7 +189,7 @@ func TestSetups(t *testing.T) {
 			return len(less) < len(data)
 		})
 	}
-	for _, name := range setupNames() {
+	for _, name := range append(setupNames(), slices.Collect(maps.Keys(required))...) {
 		if wanted()[name] == nil {
 			t.Errorf("%s shows neither a rule nor a reading", name)
 		}
@@ -267,7 +246,7 @@ func round(root, node any, show shows) {
 	walk = func(node any) {
 		switch n := node.(type) {
 		case map[string]any:
-			for _, key := range slices.Sorted(keys(n)) {
+			for _, key := range slices.Sorted(maps.Keys(n)) {
 				switch key {
 				case "version", "refs", "failures", "flags":
 				case "duration":
@@ -305,10 +284,13 @@ func rename(document any) {
 	d := document.(map[string]any)
 	names := map[string]string{}
 	for list, words := range map[string][]string{
-		"processes": {"client", "other", "third"}, "stores": {"mailbox", "archive", "export"}, "transports": {"smtp", "fax", "backup"},
+		"processes": {"client", "other", "third"}, "stores": {"mailbox", "archive", "export"}, "transports": {"smtp", "fax", "x400"},
 	} {
 		things, _ := d[list].([]any)
 		for i, thing := range things {
+			if types, _ := thing.(map[string]any)["addressTypes"].([]any); len(types) > 0 {
+				words[i] = strings.ToLower(types[0].(string))
+			}
 			if id := thing.(map[string]any)["id"].(string); i < len(words) {
 				names[id] = words[i]
 			}
