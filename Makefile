@@ -43,6 +43,8 @@ GO_WASM = $(WASM_ENV) go build $(if $(OVERLAY),-overlay $(OVERLAY)) -gcflags=all
 BUILD_WASM = $(call GO_WASM,$(HOT_IN_PAGE))
 # Native programs share the build cache, even between copies of the tree.
 BUILD_NATIVE = CGO_ENABLED=0 go build -trimpath -buildvcs=false
+BUILD_SERVER = $(BUILD_NATIVE) -ldflags='-s -w -X main.version=$(VERSION)'
+SITE_WRITER = $(BUILD)/site-writer -runtime $(WASM_EXEC) -licenses $(BUILD)/licenses.txt
 # NODE is where a Node.js is installed if the system's is too old. WITH_NODE runs a
 # command with it, and with Go's wrapper for programs under js/wasm.
 NODE := $(BUILD)/node
@@ -81,29 +83,44 @@ $(DEV)/app.wasm: $(WASM_FILES) $(OVERLAY)
 	$(WASM_ENV) go build -pgo=off $(if $(OVERLAY),-overlay $(OVERLAY)) -trimpath -buildvcs=false -ldflags='-s -w' -o $@ ./wasm
 
 # The site is replaced as a whole, because pages are loaded while it is built.
-$(DEV)/site/index.html: $(DEV)/app.wasm $(BUILD)/site-writer $(STATIC_FILES)
-	$(BUILD)/site-writer -wasm $< -runtime $(WASM_EXEC) -plain -out $(DEV)/next
+$(DEV)/site/index.html: $(DEV)/app.wasm $(BUILD)/site-writer $(BUILD)/licenses.txt $(STATIC_FILES)
+	$(SITE_WRITER) -wasm $< -plain -out $(DEV)/next
 	rm -rf $(DEV)/site
 	mv $(DEV)/next $(DEV)/site
 
 .PHONY: site
-site: $(BUILD)/app.wasm $(BUILD)/site-writer $(STATIC_FILES) ## write a folder for any static host: make site BASE=/sub/path/ OUT=folder
-	$(BUILD)/site-writer -version '$(VERSION)' -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -base $(BASE) -origin "$(ORIGIN)" -out $(OUT) -keep 2 $(if $(FAST),-fast) -cache $(BUILD)/compressed
+site: $(BUILD)/app.wasm $(BUILD)/site-writer $(BUILD)/licenses.txt $(STATIC_FILES) ## write a folder for any static host: make site BASE=/sub/path/ OUT=folder
+	$(SITE_WRITER) -version '$(VERSION)' -wasm $(BUILD)/app.wasm -base $(BASE) -origin "$(ORIGIN)" -out $(OUT) -keep 2 $(if $(FAST),-fast) -cache $(BUILD)/compressed
 	@echo "the site for $(BASE) is in $(OUT)"
 
 $(BUILD)/spoolscope: web/dist/index.html $(GO_FILES) $(BUILD)/version
-	$(BUILD_NATIVE) -ldflags='-s -w -X main.version=$(VERSION)' -o $@ ./web
+	$(BUILD_SERVER) -o $@ ./web
 
-# The file changes only when the version does.
+# The file changes only when the version does, or how well the site is compressed.
 $(BUILD)/version: FORCE
 	@mkdir -p $(BUILD)
-	@echo '$(VERSION)' | cmp -s - $@ || echo '$(VERSION)' > $@
+	@echo '$(VERSION) $(FAST)' | cmp -s - $@ || echo '$(VERSION) $(FAST)' > $@
 
 .PHONY: FORCE
 FORCE:
 
-web/dist/index.html: $(BUILD)/app.wasm $(BUILD)/site-writer $(STATIC_FILES) $(BUILD)/version
-	$(BUILD)/site-writer -version '$(VERSION)' -wasm $(BUILD)/app.wasm -runtime $(WASM_EXEC) -out web/dist $(if $(FAST),-fast) -cache $(BUILD)/compressed
+DIST := $(BUILD)/dist
+# PLATFORMS are those of the server for which make dist builds it.
+PLATFORMS := linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+
+.PHONY: dist
+dist: web/dist/index.html ## write binaries for Linux, macOS and Windows, with checksums, to .build/dist
+	rm -rf $(DIST)
+	@mkdir -p $(DIST)
+	$(foreach platform,$(PLATFORMS),GOOS=$(patsubst %/,%,$(dir $(platform))) GOARCH=$(notdir $(platform)) $(BUILD_SERVER) \
+		-o $(DIST)/spoolscope-$(VERSION)-$(subst /,-,$(platform))$(if $(filter windows/%,$(platform)),.exe) ./web &&) true
+	cd $(DIST) && sha256sum spoolscope-* > SHA256SUMS
+
+$(BUILD)/licenses.txt: $(GO_FILES) $(GOROOT)/VERSION $(OVERLAY)
+	go run ./web/licenses $(if $(OVERLAY),-overlay $(OVERLAY)) $(PLATFORMS) > $@
+
+web/dist/index.html: $(BUILD)/app.wasm $(BUILD)/site-writer $(BUILD)/licenses.txt $(STATIC_FILES) $(BUILD)/version
+	$(SITE_WRITER) -version '$(VERSION)' -wasm $(BUILD)/app.wasm -out web/dist $(if $(FAST),-fast) -cache $(BUILD)/compressed
 
 $(BUILD)/site-writer: $(GO_FILES) $(EXAMPLES) $(GUIDE_FILES)
 	$(BUILD_NATIVE) -o $@ ./web/site
@@ -119,8 +136,8 @@ PACKAGE := $(BUILD)/package
 .PHONY: package
 package: $(PACKAGE)/package.json ## write the npm package, with the command line for authors, to .build/package
 
-$(PACKAGE)/package.json: $(BUILD)/engine.wasm $(BUILD)/site-writer $(STATIC_FILES)
-	$(BUILD)/site-writer -package -wasm $< -runtime $(WASM_EXEC) -out $(PACKAGE)
+$(PACKAGE)/package.json: $(BUILD)/engine.wasm $(BUILD)/site-writer $(BUILD)/licenses.txt $(STATIC_FILES)
+	$(SITE_WRITER) -package -wasm $< -out $(PACKAGE)
 
 # The overlay removes packages from app.wasm that go-app imports and a browser
 # never needs: each file here replaces all files of a package (each says why).
@@ -165,6 +182,7 @@ test-style: $(STATICCHECK) ## formatting, vet for both targets, static analysis
 test-unit: build ## unit, property and vector tests, natively
 	@.ci/need 'spin -V' spin
 	@.ci/need 'printf "#include <stdio.h>" | tcc -E -' tcc libc6-dev
+	@.ci/need 'g++ --version' g++
 	go test -timeout 20m $(PACKAGES)
 
 .PHONY: test-wasm

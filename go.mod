@@ -8,13 +8,13 @@ require (
 	github.com/yuin/goldmark v1.8.7
 )
 
-require golang.org/x/text v0.33.0 // indirect
+require golang.org/x/text v0.43.0 // indirect
 
 require (
-	github.com/andybalholm/brotli v1.2.8
+	github.com/andybalholm/brotli v1.3.0
 	github.com/google/uuid v1.6.0 // indirect
 	github.com/hack-pad/safejs v0.1.1
 	github.com/maxence-charriere/go-app/v10 v10.1.11
-	golang.org/x/net v0.49.0
+	golang.org/x/net v0.62.0
 	pgregory.net/rapid v1.3.0
 )

@@ -78,7 +78,7 @@ func TestReadmeCommands(t *testing.T) {
 
 // elsewhere lists names in the README that look like files of the tree but are not:
 // build products and a package of the standard library.
-var elsewhere = []string{".build/package", ".build/spoolscope", "app.wasm", "assets/", "examples/NAME/", "figures/NAME.svg", "figures/zh/NAME.svg", "guide/", "guide/embedding/", "embed.html", "net/http", "scenario.schema.json"}
+var elsewhere = []string{".build/dist", ".build/package", ".build/spoolscope", "app.wasm", "assets/", "examples/NAME/", "figures/NAME.svg", "figures/zh/NAME.svg", "guide/", "guide/embedding/", "embed.html", "net/http", "scenario.schema.json"}
 
 // TestReadmeFiles checks that every file and folder that the README mentions exists.
 func TestReadmeFiles(t *testing.T) {

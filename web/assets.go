@@ -8,7 +8,7 @@ import (
 )
 
 // errNotBuilt reports a site without a first page.
-var errNotBuilt = errors.New("the site has no index.html")
+var errNotBuilt = errors.New("this binary contains no pages: run `make build` first")
 
 // notFoundName is the page that is sent for unknown addresses, if the site has
 // one. It is not served at its own name.

@@ -18,9 +18,14 @@ func TestCommand(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer listener.Close()
-	busy, busyError := listener.Addr().String(), "spoolscope: this binary contains no pages: run `make build` first\n"
+	const notBuilt = "spoolscope: this binary contains no pages: run `make build` first\n"
+	busy, busyError := listener.Addr().String(), notBuilt
+	licences, licencesError, licencesCode := "", notBuilt, 1
 	if _, err := fs.Stat(dist, "dist/index.html"); err == nil {
 		busyError = "spoolscope: cannot listen on " + busy + ": "
+	}
+	if text, err := fs.ReadFile(dist, "dist/licenses.txt"); err == nil {
+		licences, licencesError, licencesCode = string(text), "", 0
 	}
 	for _, test := range []struct {
 		arguments []string
@@ -29,6 +34,7 @@ func TestCommand(t *testing.T) {
 	}{
 		{[]string{"-version"}, 0, "spoolscope devel\n", ""},
 		{[]string{"-h"}, 0, usage, ""},
+		{[]string{"-licenses"}, licencesCode, licences, licencesError},
 		{[]string{"-port", "80"}, 2, "", "spoolscope: flag provided but not defined: -port (-h explains the flags)\n"},
 		{[]string{"-addr", busy}, 1, "", busyError},
 	} {

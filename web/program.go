@@ -24,13 +24,14 @@ var version = "devel"
 
 const usage = `Spoolscope, a simulator and playground for the flags of the MAPI spooler.
 
-Usage: spoolscope [-addr HOST:PORT] [-open] [-version]
+Usage: spoolscope [-addr HOST:PORT] [-open] [-version] [-licenses]
 
   -addr HOST:PORT  listen there (default ` + defaultAddress + `, which only this
                    machine can reach); port 0 takes any free port, and
                    without a host, as in :8080, other machines can reach it
   -open            open the page in a browser
   -version         print the version
+  -licenses        print the licences of the software in it
   -h               print this text
 
 When it listens it prints its address. An interrupt (Ctrl-C) lets running
@@ -49,9 +50,10 @@ type program struct {
 
 // options holds the parsed command line.
 type options struct {
-	address string
-	open    bool
-	version bool
+	address  string
+	open     bool
+	version  bool
+	licenses bool
 }
 
 // run runs the program with the arguments and returns the exit code.
@@ -70,9 +72,13 @@ func (p program) run(arguments []string) int {
 		return exitSuccess
 	}
 
+	if options.licenses {
+		return p.printLicenses()
+	}
+
 	assets, err := loadAssets(p.site)
 	if errors.Is(err, errNotBuilt) {
-		p.complain("this binary contains no pages: run `make build` first")
+		p.complain("%v", err)
 		return exitFailure
 	}
 	if err != nil {
@@ -103,6 +109,17 @@ func (p program) run(arguments []string) int {
 	return exitSuccess
 }
 
+// printLicenses prints the licences, which are a file of the site.
+func (p program) printLicenses() int {
+	text, err := fs.ReadFile(p.site, "licenses.txt")
+	if err != nil {
+		p.complain("%v", errNotBuilt)
+		return exitFailure
+	}
+	p.stdout.Write(text) // like -version
+	return exitSuccess
+}
+
 // complain writes one line to standard error.
 func (p program) complain(format string, arguments ...any) {
 	fmt.Fprintf(p.stderr, "spoolscope: "+format+"\n", arguments...)
@@ -116,6 +133,7 @@ func parseOptions(arguments []string) (options, error) {
 	flags.StringVar(&parsed.address, "addr", defaultAddress, "")
 	flags.BoolVar(&parsed.open, "open", false, "")
 	flags.BoolVar(&parsed.version, "version", false, "")
+	flags.BoolVar(&parsed.licenses, "licenses", false, "")
 	if err := flags.Parse(arguments); err != nil {
 		return options{}, err
 	}

@@ -29,13 +29,18 @@ func (s Source) Account(from, most int) (lines []Line, of int) {
 		if len(lines) == most {
 			break
 		}
-		text := s.Sentence(r)
-		if facts := s.facts(r); len(facts) > 0 && listsFacts(r.Kind) {
-			text += " " + strings.Join(facts, s.listComma()) + s.fullStop()
-		}
-		lines = append(lines, Line{r.At, text, r.Rule, r.Reading, r.Kind >= trace.Called})
+		lines = append(lines, Line{r.At, s.Event(r), r.Rule, r.Reading, r.Kind >= trace.Called})
 	}
 	return lines, s.Trace.Log.Len()
+}
+
+// Event describes one record, with the facts that its sentence announces.
+func (s Source) Event(r *trace.Record) string {
+	text := s.Sentence(r)
+	if facts := s.facts(r); len(facts) > 0 && listsFacts(r.Kind) {
+		text += " " + strings.Join(facts, s.listComma()) + s.fullStop()
+	}
+	return text
 }
 
 // listsFacts reports whether the facts of a kind of record are part of its

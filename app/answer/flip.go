@@ -148,7 +148,8 @@ type move struct {
 
 func (m move) longer() bool { return m.field.Name == "duration" }
 
-// order is the order in which moves are tried: small ones first, earlier before later.
+// order is the order in which moves are tried: small ones first, earlier before later. It
+// differs between any two moves.
 func (m move) order() int {
 	by := 2*m.by + 1
 	if m.by < 0 {
@@ -225,7 +226,8 @@ func (f *flipper) moves() (list []move) {
 		c := &f.Result.Calls[i]
 		note(scenario.Actions, int(c.Action), "at", c.Started)
 	}
-	seen := map[move]bool{}
+	byOrder := map[int]move{}
+	var orders []int
 	for field, times := range own {
 		from := document.Number(sc, field)
 		for _, at := range times {
@@ -233,14 +235,18 @@ func (f *flipper) moves() (list []move) {
 			for _, to := range all[max(0, near-flipNear):min(len(all), near+flipNear+1)] {
 				for by := to - at - 1; by <= to-at+1; by++ {
 					m := move{field, from, by}
-					if by != 0 && from+by >= 0 && from+by <= scenario.MaxTime && !seen[m] {
-						seen[m] = true
-						list = append(list, m)
+					if _, seen := byOrder[m.order()]; !seen && by != 0 && from+by >= 0 && from+by <= scenario.MaxTime {
+						byOrder[m.order()] = m
+						orders = append(orders, m.order())
 					}
 				}
 			}
 		}
 	}
-	slices.SortFunc(list, func(a, b move) int { return a.order() - b.order() })
+	// Sorting numbers takes no code that the program does not have already.
+	slices.Sort(orders)
+	for _, o := range orders {
+		list = append(list, byOrder[o])
+	}
 	return list
 }

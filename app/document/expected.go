@@ -44,7 +44,7 @@ func expectedText(s *scenario.Scenario, f Field) string {
 		if ExpectedOf(s, f.Index) == nil {
 			return ""
 		}
-		return rowText(ExpectedOf(s, f.Index), expectRow(f.Name))
+		return RowText(ExpectedOf(s, f.Index), expectRow(f.Name))
 	}
 	for _, e := range s.Expect.Messages {
 		if e.Message == s.Messages[f.Index].ID {

@@ -24,11 +24,12 @@ func Text(s *scenario.Scenario, f Field) string {
 	if f.expects() {
 		return expectedText(s, f)
 	}
-	return rowText(f.Object(s), f.Row())
+	return RowText(f.Object(s), f.Row())
 }
 
-// rowText returns the value of an object's field.
-func rowText(object any, row *scenario.Field) string {
+// RowText returns the value of an object's field. Of a list of objects it gives the
+// values of each that are set.
+func RowText(object any, row *scenario.Field) string {
 	if row.Present != nil && !*row.Present(object) {
 		return ""
 	}
@@ -49,6 +50,16 @@ func rowText(object any, row *scenario.Field) string {
 		return join(*v, windowText)
 	case *scenario.FlagsArg:
 		return v.String()
+	case scenario.Things:
+		var all []string
+		for i := range v.Len() {
+			for j := range row.Of.Fields {
+				if part := &row.Of.Fields[j]; part.IsSet(v.At(i)) {
+					all = append(all, RowText(v.At(i), part))
+				}
+			}
+		}
+		return strings.Join(all, ", ")
 	}
 	return ""
 }

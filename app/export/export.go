@@ -26,7 +26,7 @@ type Format struct {
 }
 
 // Formats are the formats, in the order in which the page offers them.
-var Formats = []*Format{SVG, PNG, JSON}
+var Formats = []*Format{SVG, PNG, JSON, HTML, Markdown, Chrome, Mermaid, CPP}
 
 // Source is the input of a Format.
 type Source struct {

@@ -29,12 +29,12 @@ func sources() []export.Source {
 	return all
 }
 
-// TestFormats checks that formats have distinct names, extensions and types, and
-// that encoding is deterministic.
+// TestFormats checks that formats have distinct names and extensions, and that
+// encoding is deterministic.
 func TestFormats(t *testing.T) {
 	seen := map[string]bool{}
 	for _, f := range export.Formats {
-		for _, is := range []string{f.Name, f.Extension, f.MediaType} {
+		for _, is := range []string{f.Name, f.Extension} {
 			if is == "" || seen[is] {
 				t.Errorf("%s: %q is empty, or also used by another format", f.Name, is)
 			}

@@ -150,13 +150,13 @@ func (r *Root) shareDialog() app.UI {
 			r.embedOptions(),
 			r.embedCodes(s),
 			r.preview(s),
-			el.H3().Text(t.Figure),
-			el.P().Class("note").Text(t.FigureNote),
-			r.copyRow("share-markdown", t.Markdown, r.figureMarkdown(link), "", false),
+			el.H3().Text(t.Files),
+			el.P().Class("note").Text(t.FilesNote),
 			el.Div().Class("row-buttons").Body(app.Range(export.Formats).Slice(func(i int) app.UI {
 				f := export.Formats[i]
 				return r.page.Button("download", texts.Fill(t.DownloadFile, "format", f.Name), model.SaveFile{Format: f})
 			})),
+			r.copyRow("share-markdown", t.Markdown, r.figureMarkdown(link), "", false),
 		}
 	})
 }

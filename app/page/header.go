@@ -158,6 +158,7 @@ func (r *Root) footer() app.UI {
 		el.P().Text(t.NotePrivate),
 		el.P().Body(el.A().Attr("href", r.page.Model.Lang.Says(page.URL())).Attr("target", "_blank").Attr("rel", "noopener noreferrer").Text(t.Reference)),
 		el.P().Body(el.A().Attr("href", r.page.Guide("#today")).Text(t.Today)),
+		el.P().Body(el.A().Attr("href", r.host.Resolve("licenses.txt")).Text(t.Licences)),
 		el.P().ID("version").Text(texts.Fill(t.Version, "version", r.host.Version())),
 	)
 }

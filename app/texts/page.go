@@ -33,6 +33,7 @@ type Page struct {
 	NotePrivate                    string
 	Reference                      string
 	Guide, Today                   string // links to the guide, and to its section on the call in current systems
+	Licences                       string
 	Version                        string // {version}
 	Stale                          string // {n}
 	FirstProblem                   string
@@ -91,8 +92,8 @@ type Share struct {
 	Once         string // {file}
 	Each         string
 	Frame        string
-	Figure       string
-	FigureNote   string
+	Files        string
+	FilesNote    string
 	Markdown     string
 	DownloadFile string // {format}
 	Invalid      string

@@ -8,6 +8,7 @@ type Timeline struct {
 	Processes     string
 	Store         string // {id}
 	Transport     string // {id}
+	Spooler       string
 	State         string
 	Mail          string
 	Queue         string

@@ -5,6 +5,7 @@ var chineseTimeline = Timeline{
 	Processes:     "进程",
 	Store:         "邮件存储 {id}",
 	Transport:     "传输提供程序 {id}",
+	Spooler:       "后台处理程序",
 	State:         "状态",
 	Mail:          "提交",
 	Queue:         "等待",

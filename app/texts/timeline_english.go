@@ -5,6 +5,7 @@ var englishTimeline = Timeline{
 	Processes:     "Processes",
 	Store:         "Store {id}",
 	Transport:     "Transport {id}",
+	Spooler:       "MAPI spooler",
 	State:         "state",
 	Mail:          "submitted",
 	Queue:         "waiting",

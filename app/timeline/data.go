@@ -166,8 +166,8 @@ func (d *Data) waiting(came []int32) [][]span {
 		list[p] = append(list[p], span{from: int32(m.At), to: until(came[i]), kind: WaitingSpan, ref: int32(i)})
 		d.latest = max(d.latest, int32(m.At))
 	}
-	for _, spans := range list {
-		slices.SortStableFunc(spans, func(a, b span) int { return int(a.from) - int(b.from) })
+	for p := range list {
+		list[p] = inOrder(list[p], func(s *span) int { return int(s.from) })
 	}
 	return list
 }
@@ -191,8 +191,8 @@ func (d *Data) messageMarks(came []int32) (submitted, arrived [][]mark) {
 		*list = append(*list, mark{came[i], int32(i), d.Result.Messages[i].Phase == spooler.Rejected})
 	}
 	for _, lists := range [][][]mark{submitted, arrived} {
-		for _, list := range lists {
-			slices.SortStableFunc(list, func(a, b mark) int { return int(a.at) - int(b.at) })
+		for i := range lists {
+			lists[i] = inOrder(lists[i], func(m *mark) int { return int(m.at) })
 		}
 	}
 	return submitted, arrived

@@ -44,9 +44,7 @@ func (d *Data) Handles(s *Scene) []Handle {
 	var all []Handle
 	for i := range s.Lanes {
 		if l := &s.Lanes[i]; l.Kind.handles != nil {
-			handles := l.Kind.handles(d, i, l, s.Width)
-			slices.SortStableFunc(handles, func(a, b Handle) int { return a.X0 - b.X0 })
-			all = append(all, handles...)
+			all = append(all, inOrder(l.Kind.handles(d, i, l, s.Width), func(h *Handle) int { return h.X0 })...)
 		}
 	}
 	calls := slices.DeleteFunc(slices.Clone(all), func(h Handle) bool { return !h.MovesCall() })

@@ -121,9 +121,8 @@ func (d *Data) storeTransfers(store int, kind *Kind) (lines []stripLine) {
 // join sorts spans and merges those that overlap: several transports may work for a
 // store at a time.
 func join(spans []span) []span {
-	slices.SortFunc(spans, func(a, b span) int { return int(a.from) - int(b.from) })
 	var out []span
-	for _, s := range spans {
+	for _, s := range inOrder(spans, func(s *span) int { return int(s.from) }) {
 		if n := len(out); n > 0 && s.from < out[n-1].to {
 			out[n-1].to = max(out[n-1].to, s.to)
 			continue

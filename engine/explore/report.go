@@ -119,7 +119,7 @@ func (r *Report) add(k *sight.Sightings, of map[int]*witnessRun) {
 		trail string
 	}
 	seen := slices.Clone(k.Seen)
-	slices.SortFunc(seen, func(a, b sight.Sighting) int { return cmp.Compare(a.Thing, b.Thing) })
+	slices.SortStableFunc(seen, func(a, b sight.Sighting) int { return cmp.Compare(a.Thing, b.Thing) })
 	at := map[place]*witnessRun{}
 	for _, one := range seen {
 		if !k.Shown(one.Thing) {

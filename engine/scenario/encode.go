@@ -15,27 +15,62 @@ func Encode(s *Scenario) []byte {
 }
 
 // EncodeIndented is Encode with one value per line, for files that people read.
+// The formatter of package jsontext would make app.wasm 100 KB larger.
 func EncodeIndented(s *Scenario) []byte {
-	v := jsontext.Value(Encode(s))
-	if err := v.Indent(jsontext.WithIndent("  ")); err != nil {
-		panic("scenario: the canonical form is not JSON: " + err.Error())
-	}
-	return append(v, '\n')
+	w := writer{indented: true}
+	w.object(&document, s)
+	return append(w.out, '\n')
 }
 
-// writer appends JSON, including the commas.
+// writer appends JSON, including the commas and the white space.
 type writer struct {
-	out []byte
+	out      []byte
+	indented bool
+	depth    int // of open brackets
 }
 
+// separate begins the next value or field in brackets.
 func (w *writer) separate() {
-	if last := w.out[len(w.out)-1]; last != '{' && last != '[' {
+	if !w.empty() {
 		w.out = append(w.out, ',')
 	}
+	w.line()
 }
 
-func (w *writer) open(bracket byte)  { w.out = append(w.out, bracket) }
-func (w *writer) close(bracket byte) { w.out = append(w.out, bracket) }
+// empty reports whether nothing follows the last bracket.
+func (w *writer) empty() bool {
+	last := w.out[len(w.out)-1]
+	return last == '{' || last == '['
+}
+
+func (w *writer) line() {
+	if w.indented {
+		w.out = append(w.out, '\n')
+		for range w.depth {
+			w.out = append(w.out, "  "...)
+		}
+	}
+}
+
+func (w *writer) open(bracket byte) {
+	w.out = append(w.out, bracket)
+	w.depth++
+}
+
+func (w *writer) close(bracket byte) {
+	w.depth--
+	if !w.empty() {
+		w.line()
+	}
+	w.out = append(w.out, bracket)
+}
+
+func (w *writer) colon() {
+	w.out = append(w.out, ':')
+	if w.indented {
+		w.out = append(w.out, ' ')
+	}
+}
 
 func (w *writer) quote(s string) {
 	// Decoded texts are valid UTF-8. Texts built in memory may not be; invalid
@@ -70,7 +105,8 @@ func (w *writer) object(o *Object, object any) {
 		// Names need no escapes.
 		w.out = append(w.out, '"')
 		w.out = append(w.out, f.Name...)
-		w.out = append(w.out, '"', ':')
+		w.out = append(w.out, '"')
+		w.colon()
 		w.value(f, value)
 	}
 	w.close('}')
@@ -141,7 +177,7 @@ func (w *writer) value(f *Field, value any) {
 		for _, e := range *v {
 			w.separate()
 			w.quote(e.Message)
-			w.out = append(w.out, ':')
+			w.colon()
 			w.quote(f.Names[e.Fate])
 		}
 		w.close('}')

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/go-json-experiment/json/jsontext"
 	"pgregory.net/rapid"
 
 	"spoolscope/engine/enginetest"
@@ -117,10 +118,21 @@ func TestRoundTrip(t *testing.T) {
 	}
 }
 
-// TestIndented checks the indented form: one value per line, and a final newline.
+// TestIndented checks the indented form: that of package jsontext, and a final newline.
 func TestIndented(t *testing.T) {
-	got := string(scenario.EncodeIndented(everythingRead()))
-	if !strings.HasPrefix(got, "{\n  \"version\": 1,\n  \"title\": \"All\",\n") || !strings.HasSuffix(got, "\n}\n") {
-		t.Errorf("got %s", got)
+	check := func(s *scenario.Scenario) {
+		t.Helper()
+		want := jsontext.Value(scenario.Encode(s))
+		if err := want.Indent(jsontext.WithIndent("  ")); err != nil {
+			t.Fatal(err)
+		}
+		if got := string(scenario.EncodeIndented(s)); got != string(want)+"\n" {
+			t.Errorf("got %s; want %s", got, want)
+		}
+	}
+	check(everythingRead())
+	check(scenario.New())
+	for seed := range uint64(300) {
+		check(enginetest.Mixed(seed))
 	}
 }

@@ -1,7 +1,6 @@
 package spooler
 
 import (
-	"cmp"
 	"slices"
 
 	"spoolscope/engine/mapi"
@@ -146,9 +145,14 @@ func (p *Plan) planMessages(s *scenario.Scenario) {
 		sorted = sorted && (i == 0 || times[i-1] <= times[i])
 	}
 	if !sorted {
-		slices.SortFunc(order, func(a, b int32) int {
-			return cmp.Or(cmp.Compare(times[a], times[b]), cmp.Compare(a, b))
-		})
+		keys := make([]uint64, len(order))
+		for i, at := range times {
+			keys[i] = uint64(at)<<32 | uint64(i)
+		}
+		slices.Sort(keys)
+		for i, key := range keys {
+			order[i] = int32(uint32(key))
+		}
 	}
 	p.makeLists(order)
 }

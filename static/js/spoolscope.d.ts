@@ -88,6 +88,8 @@ export interface Spoolscope {
   link(document: Scenario | string, playground?: string | URL): Promise<string>;
   /** The timeline as an SVG file. width is 320 to 4000 px, the default 640. */
   svg(document: Scenario | string, options?: { theme?: "system" | "light" | "dark"; language?: Language; width?: number }): Promise<string>;
+  /** A file with the document and its run, of the format that has this extension: a report, a trace, a diagram, the calls. */
+  file(document: Scenario | string, format: "svg" | "json" | "html" | "md" | "trace.json" | "mmd" | "cpp", options?: { theme?: "system" | "light" | "dark"; language?: Language; width?: number }): Promise<string>;
   /** What happens, in words. */
   explain(document: Scenario | string, options?: { language?: Language }): Promise<Explanation>;
   /** Value, hex and names of flags, written in any of the three ways. */

@@ -57,6 +57,7 @@ async function open(wasm) {
       return page === undefined ? fragment : `${String(page).split("#", 1)[0]}#${fragment}`;
     },
     svg: async (document, { theme, language, width } = {}) => call("svg", { text: json(document), theme, language, width }),
+    file: async (document, format, { theme, language, width } = {}) => call("file", { text: json(document), format: string(format, "a format is a text"), theme, language, width }),
     explain: async (document, { language } = {}) => parsed("explain", { text: json(document), language }),
     flags: async (flags) => parsed("flags", { text: typeof flags === "number" ? String(flags) : string(flags, "flags are a text or a number") }),
     explore: async (document, options) => explore(await program(), json(document), options),

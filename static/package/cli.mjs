@@ -1,12 +1,12 @@
 #!/usr/bin/env node
 // The command line for authors: checks the live examples of a documentation, and writes
-// figures. It needs nothing but Node.js.
+// figures and other files. It needs nothing but Node.js.
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { load } from "./spoolscope.mjs";
-import { check } from "./verify/check.mjs";
-import { draw, markdown, redraw } from "./verify/figure.mjs";
+import { check, documentOf } from "./verify/check.mjs";
+import { attributesOf, draw, markdown, redraw } from "./verify/figure.mjs";
 import { find, isPage } from "./verify/find.mjs";
 
 const usage = `usage: spoolscope verify [--update] DIR
@@ -15,7 +15,10 @@ const usage = `usage: spoolscope verify [--update] DIR
          expect, an example is unknown, or a figure is stale. --update writes such figures.
        spoolscope figure [--theme light|dark|system] [--lang en|zh-Hans] [--width PX] [--page URL] SOURCE FILE.svg
          draws SOURCE (the name of an example, a JSON file, or a link) and prints the
-         Markdown for it. --page is the address of a playground, to which the figure links.`;
+         Markdown for it. --page is the address of a playground, to which the figure links.
+       spoolscope export [--theme light|dark|system] [--lang en|zh-Hans] SOURCE FILE
+         writes SOURCE and its run in the format of FILE: .html or .md (a report), .svg, .json,
+         .trace.json (for Perfetto), .mmd (a sequence diagram of Mermaid) or .cpp (the calls).`;
 
 class UsageError extends Error {}
 
@@ -77,6 +80,12 @@ async function figure(spoolscope, source, file, { theme, lang: language, width, 
   return 0;
 }
 
+async function exported(spoolscope, source, file, { theme, lang: language }) {
+  const document = await documentOf(spoolscope, attributesOf(source), { file: "", root: "" });
+  await writeFile(file, await spoolscope.file(document, path.basename(file), { theme, language }));
+  return 0;
+}
+
 async function main() {
   const { values, positionals: [command, ...rest] } = parseArgs({
     allowPositionals: true,
@@ -90,6 +99,7 @@ async function main() {
   }
   if (command === "verify" && rest.length === 1) return verify(await load(), rest[0], values.update);
   if (command === "figure" && rest.length === 2) return figure(await load(), ...rest, values);
+  if (command === "export" && rest.length === 2) return exported(await load(), ...rest, values);
   throw new UsageError(command === undefined ? "no command" : `${command}: wrong command or arguments`);
 }
 

@@ -14,6 +14,7 @@ type Request struct {
 	Language string // the tag of a language, or ""
 	Theme    string // of a picture: "system" or "", "light", "dark"
 	Width    int    // of a picture in px, or 0
+	Format   string // of a file: its extension, or its name
 	Search   int    // the number of a search
 }
 
@@ -31,6 +32,7 @@ func Methods() map[string]Method {
 		"link":    Link,
 		"flags":   Flags,
 		"svg":     SVG,
+		"file":    File,
 		"explain": Explain,
 
 		"begin":  s.begin,

@@ -2,6 +2,7 @@ package api
 
 import (
 	"fmt"
+	"strings"
 
 	"spoolscope/app/answer"
 	"spoolscope/app/export"
@@ -12,7 +13,29 @@ import (
 
 // SVG returns the timeline of a document as a picture, with a title and a
 // description in the language of the request.
-func SVG(r Request) (string, error) {
+func SVG(r Request) (string, error) { return file(r, export.SVG) }
+
+// File returns a document and its run as a file of a format, which the request names by its
+// extension.
+func File(r Request) (string, error) {
+	var format *export.Format
+	var known []string
+	for _, f := range export.Formats {
+		if f.Scale > 0 {
+			continue // only a browser draws it
+		}
+		known = append(known, f.Extension[1:])
+		if strings.HasSuffix("."+r.Format, f.Extension) && (format == nil || len(f.Extension) > len(format.Extension)) {
+			format = f
+		}
+	}
+	if format == nil {
+		return "", fmt.Errorf("unknown format %q; known are %s", r.Format, strings.Join(known, ", "))
+	}
+	return file(r, format)
+}
+
+func file(r Request, format *export.Format) (string, error) {
 	switch r.Theme {
 	case "", "system", "light", "dark":
 	default:
@@ -26,7 +49,7 @@ func SVG(r Request) (string, error) {
 		return "", err
 	}
 	data := timeline.NewData(run.Trace, run.Result)
-	return string(export.SVG.Encode(export.Source{
+	return string(format.Encode(export.Source{
 		Title: title(run), Scenario: run.Trace.Program.Scenario(), Run: run, Data: data, Axis: data.Fit(), Call: firstCall(run),
 		Width: r.Width, Theme: r.Theme,
 	})), nil

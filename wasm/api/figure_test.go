@@ -105,3 +105,30 @@ func TestDecode(t *testing.T) {
 		}
 	}
 }
+
+// TestFile checks that files are those of the formats, by extension or by name, in the
+// language of the request.
+func TestFile(t *testing.T) {
+	document := string(examples.All()[0].File())
+	for format, begins := range map[string]string{
+		"svg": "<svg ", "json": "{\n  \"version\": 1,", "html": `<!doctype html><html lang="zh-Hans">`, "md": "# ", "trace.json": `{"displayTimeUnit":`,
+		"mmd": "sequenceDiagram\n", "cpp": "// ", "a.json.html": "<!doctype html>", "x.trace.json": `{"displayTimeUnit":`, "trace.x.json": "{\n",
+	} {
+		out, err := api.File(api.Request{Text: document, Format: format, Language: "zh-Hans"})
+		if err != nil || !strings.HasPrefix(out, begins) {
+			t.Errorf("%s: %v, %.100s", format, err, out)
+		}
+		if translated := strings.Contains(out, "调用 StoreLogoffTransports"); translated == strings.HasSuffix("."+format, ".json") && !strings.HasSuffix("."+format, ".trace.json") {
+			t.Errorf("%s is in Chinese: %v", format, translated)
+		}
+	}
+	for _, wrong := range []api.Request{{Format: ""}, {Format: "png"}, {Format: "xhtml"}, {Format: "html", Theme: "pink"}, {Format: "html", Language: "de"}} {
+		wrong.Text = document
+		if out, err := api.File(wrong); err == nil {
+			t.Errorf("%+v gives %.100s", wrong, out)
+		}
+	}
+	if _, err := api.File(api.Request{Text: document, Format: "png"}); !strings.HasSuffix(err.Error(), `unknown format "png"; known are svg, json, html, md, trace.json, mmd, cpp`) {
+		t.Error(err)
+	}
+}

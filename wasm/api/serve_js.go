@@ -34,7 +34,7 @@ func request(input safejs.Value) Request {
 	text := func(name string) string { return door.Text(door.Get(input, name)) }
 	number := func(name string) int { return door.Number(door.Get(input, name)) }
 	return Request{
-		Text: text("text"), Language: text("language"), Theme: text("theme"),
+		Text: text("text"), Language: text("language"), Theme: text("theme"), Format: text("format"),
 		Width: number("width"), Search: number("search"),
 	}
 }

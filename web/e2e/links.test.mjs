@@ -208,6 +208,24 @@ describe("links and files", () => {
     assert.ok(Math.max(...dark.paper) < 60, `the paper is ${dark.paper}`);
   }));
 
+  it("the report is complete without scripts, fits a phone, and is light on paper", scene(async ({ ui, page, newContext }) => {
+    await opened(ui);
+    const dialog = await share(ui);
+    const { name, text } = await saved(page, () => dialog.getByRole("button", { name: "Save HTML" }).click());
+    assert.match(name, /\.html$/);
+    const { context } = await newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 700 }, colorScheme: "dark" });
+    const report = await context.newPage();
+    await report.setContent(text);
+    assert.match(await report.getByRole("heading", { level: 1 }).innerText(), /ABORT/);
+    assert.ok(await report.getByRole("img", { name: /ABORT/ }).isVisible());
+    assert.ok(await report.getByRole("row", { name: /LOGOFF_COMPLETE: set/ }).isVisible());
+    assert.ok(await report.getByText("out: 0x00090000 (COMPLETE | OUTBOUND_QUEUE)").isVisible());
+    const look = () => report.evaluate(() => ({ wide: document.documentElement.scrollWidth - document.documentElement.clientWidth, paper: getComputedStyle(document.documentElement).colorScheme }));
+    assert.deepEqual(await look(), { wide: 0, paper: "light dark" });
+    await report.emulateMedia({ media: "print" });
+    assert.equal((await look()).paper, "light");
+  }));
+
   it("a printed page has the picture, the answer and the account of the run, and no controls", scene(async ({ ui, page }) => {
     await ui.open();
     await page.emulateMedia({ media: "print", colorScheme: "dark" });

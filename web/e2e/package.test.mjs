@@ -48,11 +48,11 @@ describe("the package", () => {
       console.log(JSON.stringify({
         out: (await spoolscope.run(document)).calls[0].out, again: await load() === spoolscope,
         outcomes: explored.calls[0].outcomes.length, title: (await spoolscope.decode(await spoolscope.link(document))).title,
-        svg: (await spoolscope.svg(document)).length > 1000, verdict: (await spoolscope.explain(document, { language: "zh-Hans" })).calls[0].verdict,
+        svg: (await spoolscope.svg(document)).length > 1000, file: (await spoolscope.file(document, "md")).startsWith("# QUIET"), verdict: (await spoolscope.explain(document, { language: "zh-Hans" })).calls[0].verdict,
         added: Object.getOwnPropertyNames(globalThis).filter((name) => !before.includes(name)),
       }));`);
     assert.deepEqual(JSON.parse(printed), {
-      out: 0xE0000, again: true, outcomes: 8, title: "QUIET: a polite question", svg: true, verdict: "被拒绝：邮件存储保持打开，不会更改任何内容。", added: [],
+      out: 0xE0000, again: true, outcomes: 8, title: "QUIET: a polite question", svg: true, file: true, verdict: "被拒绝：邮件存储保持打开，不会更改任何内容。", added: [],
     });
   });
 
@@ -110,7 +110,7 @@ describe("the package", () => {
       const why: string = (await spoolscope.explain(scenario)).calls[0]!.flags[0]!.why;
       try { await spoolscope.encode(scenario); } catch (e) { if (e instanceof SpoolscopeError) console.log(e.path, e.code, out, picture, why, (await spoolscope.flags(16)).names); }`;
     assert.equal(await check(good), "");
-    for (const wrong of ["spoolscope.run(7)", 'spoolscope.svg(scenario, { theme: "pink" })', "spoolscope.decode(scenario)", "spoolscope.fragment(scenario)", "(await spoolscope.run(scenario)).calls[0].why"]) {
+    for (const wrong of ["spoolscope.run(7)", 'spoolscope.svg(scenario, { theme: "pink" })', "spoolscope.decode(scenario)", 'spoolscope.file(scenario, "png")', "spoolscope.fragment(scenario)", "(await spoolscope.run(scenario)).calls[0].why"]) {
       assert.match(await check(`${good}\nawait ${wrong};`), /error TS/, wrong);
     }
   });
@@ -196,9 +196,24 @@ describe("the package", () => {
       assert.equal((await spoolscope("verify", "docs")).code, 0);
     });
 
+    it("writes the formats of the share dialog", async () => {
+      await write({ "kept.json": document("kept") });
+      for (const [source, file, begins] of [
+        ["quiet-refuses", "a.html", /^<!doctype html><html lang="zh-Hans">/], ["docs/kept.json", "b.md", /^# kept\n/], ["quiet-refuses", "c.trace.json", /^{"displayTimeUnit"/],
+        ["quiet-refuses", "d.mmd", /^sequenceDiagram\n/], ["quiet-refuses", "e.cpp", /->StoreLogoffTransports\(&flags\);/],
+      ]) {
+        const { code, lines } = await spoolscope("export", "--lang", "zh-Hans", source, `docs/${file}`);
+        assert.deepEqual([code, lines], [0, []]);
+        assert.match(await readFile(path.join(folder, "docs", file), "utf8"), begins);
+      }
+      const wrong = await spoolscope("export", "quiet-refuses", "docs/f.png");
+      assert.equal(wrong.code, 1);
+      assert.match(wrong.lines[0], /unknown format "f\.png"; known are svg, /);
+    });
+
     it("explains itself, and wrong commands", async () => {
       assert.match((await spoolscope("--help")).stdout, /^usage: /);
-      for (const args of [[], ["verify"], ["figure", "x"], ["look"], ["verify", "--pink", "docs"]]) {
+      for (const args of [[], ["verify"], ["figure", "x"], ["export", "x"], ["look"], ["verify", "--pink", "docs"]]) {
         const { code, lines } = await spoolscope(...args);
         assert.equal(code, 2);
         assert.ok(lines.some((l) => l.startsWith("usage: ")), lines.join("\n"));
@@ -211,7 +226,7 @@ describe("the package", () => {
 
   it("contains what package.json names, and nothing else", async () => {
     const names = await readdir(built);
-    assert.deepEqual(names.sort(), ["README.md", "cli.mjs", "engine.wasm", "examples", "package.json", "runtime.mjs", "spoolscope.d.ts", "spoolscope.mjs", "verify"]);
+    assert.deepEqual(names.sort(), ["README.md", "cli.mjs", "engine.wasm", "examples", "licenses.txt", "package.json", "runtime.mjs", "spoolscope.d.ts", "spoolscope.mjs", "verify"]);
     const about = JSON.parse(await readFile(path.join(built, "package.json"), "utf8"));
     for (const target of [about.bin.spoolscope, about.types, about.exports["."].default, about.exports["./engine.wasm"]]) assert.ok((await stat(path.join(built, target))).isFile(), target);
   });

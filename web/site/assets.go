@@ -28,9 +28,11 @@ func newAssets(from sources) (*assets, error) {
 	a := &assets{static: sourceFolder{path: from.static}, files: map[string][]byte{}, names: map[string]string{}}
 	program, errProgram := os.ReadFile(from.wasm)
 	glue, errGlue := os.ReadFile(from.runtime)
-	if err := errors.Join(errProgram, errGlue); err != nil {
+	licences, errLicences := os.ReadFile(from.licences)
+	if err := errors.Join(errProgram, errGlue, errLicences); err != nil {
 		return nil, err
 	}
+	a.files["licenses.txt"] = licences
 	a.hash("app.wasm", program)
 	a.hash("wasm_exec.js", append(glue, a.static.read("js/program.js")...))
 	a.hash("runtime.mjs", a.static.runtime(a.files[a.names["wasm_exec.js"]]))

@@ -22,11 +22,11 @@ var guideMarkup string
 var guideTemplate = template.Must(template.Must(headTemplate.Clone()).New("guide").Parse(guideMarkup))
 
 // guideWords are the words around a page.
-type guideWords struct{ Skip, Guide, Examples, Playground, Other, Today string }
+type guideWords struct{ Skip, Guide, Examples, Playground, Other, Today, Licences string }
 
 var guideWordsOf = map[texts.Lang]guideWords{
-	texts.English: {"Skip to the text", "Guide", "Examples", "Playground", "简体中文", "This call in today's Outlook"},
-	texts.Chinese: {"跳到正文", "指南", "示例", "演练场", "English", "此调用在今天的 Outlook 中"},
+	texts.English: {"Skip to the text", "Guide", "Examples", "Playground", "简体中文", "This call in today's Outlook", "Licences"},
+	texts.Chinese: {"跳到正文", "指南", "示例", "演练场", "English", "此调用在今天的 Outlook 中", "许可证"},
 }
 
 // addGuide adds the pages that are read, their pictures and documents, and the pictures

@@ -22,6 +22,7 @@ func main() {
 	var from sources
 	flag.StringVar(&from.wasm, "wasm", "", "the compiled program, app.wasm")
 	flag.StringVar(&from.runtime, "runtime", "", "wasm_exec.js of the Go that compiled it")
+	flag.StringVar(&from.licences, "licenses", "", "the licences of what the programs contain (see web/licenses)")
 	flag.StringVar(&from.static, "static", "static", "the folder of style sheets, scripts and icons")
 	out := flag.String("out", "", "the folder to write; its content is replaced")
 	var at place
@@ -35,7 +36,7 @@ func main() {
 	flag.BoolVar(&c.fast, "fast", false, "compress quickly instead of well, for development")
 	flag.StringVar(&c.cache, "cache", "", "a folder that caches compressed files between runs")
 	flag.Parse()
-	if from.wasm == "" || from.runtime == "" || *out == "" {
+	if from.wasm == "" || from.runtime == "" || from.licences == "" || *out == "" {
 		flag.Usage()
 		os.Exit(2)
 	}
@@ -68,8 +69,8 @@ func (p place) address(path string) string {
 
 // sources locates the input files of the site.
 type sources struct {
-	wasm, runtime string // files
-	static        string // a folder
+	wasm, runtime, licences string // files
+	static                  string // a folder
 }
 
 // build returns every file of the site, by path.

@@ -52,13 +52,13 @@ func TestUsage(t *testing.T) {
 		log       string
 	}{
 		{nil, 2, "-runtime"},
-		{[]string{"-runtime", from.runtime, "-out", out}, 2, "-wasm"},
+		{[]string{"-runtime", from.runtime, "-licenses", from.licences, "-out", out}, 2, "-wasm"},
 		{[]string{"-wasm", from.wasm, "-out", out}, 2, "-wasm"},
-		{[]string{"-wasm", from.wasm, "-runtime", from.runtime}, 2, "-out"},
-		{[]string{"-wasm", from.wasm + ".not", "-runtime", from.runtime, "-out", out}, 1, "site: open " + from.wasm + ".not"},
-		{[]string{"-wasm", from.wasm, "-runtime", from.runtime, "-out", from.wasm}, 1, "site: "},
-		{[]string{"-wasm", from.wasm, "-runtime", from.runtime, "-static", "none", "-out", out}, 1, "none/js/"},
-		{[]string{"-wasm", from.wasm, "-runtime", from.runtime, "-cache", from.wasm, "-out", t.TempDir()}, 1, "mkdir " + from.wasm},
+		{[]string{"-wasm", from.wasm, "-runtime", from.runtime, "-licenses", from.licences}, 2, "-out"},
+		{[]string{"-wasm", from.wasm + ".not", "-runtime", from.runtime, "-licenses", from.licences, "-out", out}, 1, "site: open " + from.wasm + ".not"},
+		{[]string{"-wasm", from.wasm, "-runtime", from.runtime, "-licenses", from.licences, "-out", from.wasm}, 1, "site: "},
+		{[]string{"-wasm", from.wasm, "-runtime", from.runtime, "-licenses", from.licences, "-static", "none", "-out", out}, 1, "none/js/"},
+		{[]string{"-wasm", from.wasm, "-runtime", from.runtime, "-licenses", from.licences, "-cache", from.wasm, "-out", t.TempDir()}, 1, "mkdir " + from.wasm},
 	} {
 		if code, log := command(t, test.arguments...); code != test.code || !strings.Contains(log, test.log) {
 			t.Errorf("%q: exit code %d\n%s", test.arguments, code, log)
@@ -83,7 +83,7 @@ func TestOptions(t *testing.T) {
 		{[]string{"-fast", "-cache", cache, "-base", "/below/", "-version", "v7"}, "/below/", "v7", true},
 	} {
 		out := filepath.Join(t.TempDir(), "new", "site")
-		if code, log := command(t, append([]string{"-wasm", from.wasm, "-runtime", from.runtime, "-out", out}, test.arguments...)...); code != 0 || log != "" {
+		if code, log := command(t, append([]string{"-wasm", from.wasm, "-runtime", from.runtime, "-licenses", from.licences, "-out", out}, test.arguments...)...); code != 0 || log != "" {
 			t.Fatalf("%q: exit code %d\n%s", test.arguments, code, log)
 		}
 		missing, _ := os.ReadFile(filepath.Join(out, "404.html"))

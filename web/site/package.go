@@ -17,8 +17,10 @@ func buildPackage(from sources) (map[string][]byte, error) {
 	static := sourceFolder{path: from.static}
 	program, errProgram := os.ReadFile(from.wasm)
 	glue, errGlue := os.ReadFile(from.runtime)
+	licences, errLicences := os.ReadFile(from.licences)
 	files := map[string][]byte{
 		"engine.wasm":     program,
+		"licenses.txt":    licences,
 		"runtime.mjs":     static.runtime(append(glue, static.read("js/program.js")...)),
 		"spoolscope.d.ts": static.types(),
 	}
@@ -39,7 +41,7 @@ func buildPackage(from sources) (map[string][]byte, error) {
 		files[filepath.ToSlash(path)], err = os.ReadFile(name)
 		return err
 	})
-	return files, errors.Join(errProgram, errGlue, errModule, errFolder, static.err)
+	return files, errors.Join(errProgram, errGlue, errLicences, errModule, errFolder, static.err)
 }
 
 // runtime returns Go's runtime as a module.

@@ -22,7 +22,7 @@ func TestPackage(t *testing.T) {
 		t.Fatal(err)
 	}
 	wanted := []string{
-		"README.md", "cli.mjs", "engine.wasm", "package.json", "runtime.mjs", "spoolscope.d.ts", "spoolscope.mjs",
+		"README.md", "cli.mjs", "engine.wasm", "licenses.txt", "package.json", "runtime.mjs", "spoolscope.d.ts", "spoolscope.mjs",
 		"verify/check.mjs", "verify/figure.mjs", "verify/find.mjs",
 	}
 	for _, e := range examples.All() {
@@ -60,6 +60,7 @@ func TestPackageWithoutSources(t *testing.T) {
 	for name, change := range map[string]func(*sources){
 		"gone.wasm":  func(s *sources) { s.wasm = filepath.Join(t.TempDir(), "gone.wasm") },
 		"gone.js":    func(s *sources) { s.runtime = filepath.Join(t.TempDir(), "gone.js") },
+		"gone.txt":   func(s *sources) { s.licences = filepath.Join(t.TempDir(), "gone.txt") },
 		"program.js": func(s *sources) { s.static = t.TempDir() },
 	} {
 		from := newSources(t)

@@ -276,11 +276,11 @@ func TestTidy(t *testing.T) {
 		"<div>\n  <p>\n    a b\n  </p>\n</div>":                `<div><p>a b</p></div>`,
 		`<details open="false"><summary>s</summary></details>`: `<details><summary>s</summary></details>`,
 	} {
-		nodes, err := html.ParseFragment(strings.NewReader(printed), nil)
+		page, err := html.Parse(strings.NewReader(printed))
 		if err != nil {
 			t.Fatal(err)
 		}
-		n := elements(nodes[0], "body")[0].FirstChild
+		n := elements(page, "body")[0].FirstChild
 		var out strings.Builder
 		if err := tidy(n); err != nil {
 			t.Fatal(err)

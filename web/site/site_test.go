@@ -21,21 +21,22 @@ import (
 	"spoolscope/static/examples"
 )
 
-// newSources returns the static folder with a fake program and a fake runtime that can
-// be compressed like real ones.
+// newSources returns the static folder with a fake program, a fake runtime and fake
+// licences that can be compressed like real ones.
 func newSources(t *testing.T) sources {
 	t.Helper()
 	folder := t.TempDir()
-	wasm, runtime := filepath.Join(folder, "any.wasm"), filepath.Join(folder, "any.js")
+	wasm, runtime, licences := filepath.Join(folder, "any.wasm"), filepath.Join(folder, "any.js"), filepath.Join(folder, "any.txt")
 	for name, data := range map[string]string{
-		wasm:    "\x00asm\x01\x00\x00\x00" + strings.Repeat("spoolscope ", 200),
-		runtime: "globalThis.Go = class {};\n" + strings.Repeat("// runtime\n", 100),
+		wasm:     "\x00asm\x01\x00\x00\x00" + strings.Repeat("spoolscope ", 200),
+		runtime:  "globalThis.Go = class {};\n" + strings.Repeat("// runtime\n", 100),
+		licences: strings.Repeat("No warranty.\n", 100),
 	} {
 		if err := os.WriteFile(name, []byte(data), 0o600); err != nil {
 			t.Fatal(err)
 		}
 	}
-	return sources{wasm, runtime, "../../static"}
+	return sources{wasm, runtime, licences, "../../static"}
 }
 
 var sites = map[string]map[string][]byte{}
@@ -62,7 +63,7 @@ func builtAnew(t *testing.T, base string) map[string][]byte {
 func TestFiles(t *testing.T) {
 	files := built(t, "/")
 	wanted := []string{
-		"404.html", "embed.html", "embed.js", "embed/index.html", "icon-192.png", "icon-512.png", "icon.svg", "index.html",
+		"404.html", "embed.html", "embed.js", "embed/index.html", "icon-192.png", "icon-512.png", "icon.svg", "index.html", "licenses.txt",
 		"manifest.webmanifest", "scenario.schema.json", "spoolscope.d.ts", "spoolscope.mjs", "sw.js", "zh/index.html",
 	}
 	for _, e := range examples.All() {
@@ -297,9 +298,10 @@ func decompress(t *testing.T, ending string, data []byte) []byte {
 func TestMissingSources(t *testing.T) {
 	from := newSources(t)
 	for _, from := range []sources{
-		{from.wasm + ".not", from.runtime, from.static},
-		{from.wasm, from.runtime + ".not", from.static},
-		{from.wasm, from.runtime, from.static + ".not"},
+		{from.wasm + ".not", from.runtime, from.licences, from.static},
+		{from.wasm, from.runtime + ".not", from.licences, from.static},
+		{from.wasm, from.runtime, from.licences + ".not", from.static},
+		{from.wasm, from.runtime, from.licences, from.static + ".not"},
 	} {
 		if _, err := build(from, place{base: "/"}, ""); err == nil || !strings.Contains(err.Error(), ".not") {
 			t.Errorf("the error for %q is %v", from, err)

@@ -169,7 +169,7 @@ func (k *Sightings) Merge(others []*Sightings) {
 		theirs.merged = len(theirs.Seen)
 	}
 	fresh := k.Seen[from:]
-	slices.SortFunc(fresh, func(a, b Sighting) int {
+	slices.SortStableFunc(fresh, func(a, b Sighting) int {
 		return cmp.Or(cmp.Compare(a.number, b.number), cmp.Compare(a.Thing, b.Thing))
 	})
 	for i, s := range fresh {

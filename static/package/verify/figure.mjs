@@ -8,7 +8,7 @@ const escape = (text) => text.replace(/[&<>"]/g, (c) => ({ "&": "&amp;", "<": "&
 const plain = (text) => text.replace(/&(amp|lt|gt|quot);/g, (_, name) => ({ amp: "&", lt: "<", gt: ">", quot: '"' })[name]);
 
 /** Which attribute a source is: the link of a document, the file of one, or an example. */
-const attributesOf = (source) => /#?v\d+\.[\w-]+$/.test(source) ? { scenario: source } : /\.json$/i.test(source) ? { src: source } : { example: source };
+export const attributesOf = (source) => /#?v\d+\.[\w-]+$/.test(source) ? { scenario: source } : /\.json$/i.test(source) ? { src: source } : { example: source };
 
 /** Draws the figure of a source for a file. Options: theme, language, width. */
 export async function draw(spoolscope, source, options, place) {
