@@ -122,7 +122,7 @@ var chineseHelp = Help{
 }
 
 var chineseEmbed = Embed{
-	OpenFull: "在演示环境中打开",
+	OpenFull: "在演练场中打开",
 	NoScript: "此演示需要 JavaScript。",
 	BadLink:  "无法显示此示例。{why}",
 
