@@ -149,5 +149,6 @@ var chineseAsked = Asked{
 	Word:    "“{found}”不是 {name} 的有效值。",
 	Known:   "可用：{list}。",
 
+	Differs:  "结果与作者的文字不符。",
 	Expected: "作者预期的值为 {found}。此调用的结果：{given}。",
 }
