@@ -38,7 +38,10 @@ func (s Source) Account(from, most int) (lines []Line, of int) {
 func (s Source) Event(r *trace.Record) string {
 	text := s.Sentence(r)
 	if facts := s.facts(r); len(facts) > 0 && listsFacts(r.Kind) {
-		text += " " + strings.Join(facts, s.listComma()) + s.fullStop()
+		if !strings.HasSuffix(text, "：") { // which is as wide as a colon and a space
+			text += " "
+		}
+		text += strings.Join(facts, s.listComma()) + s.fullStop()
 	}
 	return text
 }

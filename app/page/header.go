@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"spoolscope/app/address"
 	"spoolscope/app/el"
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
@@ -179,10 +180,16 @@ func (r *Root) notices() app.UI {
 func (r *Root) unknownNotice() app.UI {
 	t := r.page.Texts()
 	unknown := r.page.Model.Unknown
+	intro := t.Asked.Differs
+	for _, p := range unknown {
+		if p.Kind != address.NotExpected {
+			intro = t.Asked.Intro
+		}
+	}
 	return el.Div().ID("unknown").Class("notice bad").Role("alert").Body(
 		parts.Icon("warning"),
 		el.Div().Class("notice-text").Body(
-			el.P().Text(t.Asked.Intro),
+			el.P().Text(intro),
 			el.Ul().Class("unknown").Body(app.Range(unknown).Slice(func(i int) app.UI {
 				return el.Li().Text(unknown[i].Text(t))
 			}))),

@@ -174,7 +174,7 @@ var chineseAccount = Account{
 	Disallowed:     "{id} 不再属于此次注销要完成的工作。",
 	Connected:      "{transport} 建立连接。",
 	Disconnected:   "{transport} 断开连接。",
-	WentOffline:    "{transport} 进入离线状态。",
+	WentOffline:    "{transport} 进入脱机状态。",
 	CameBack:       "{transport} 恢复在线。",
 	Failed:         "{transport} 发生严重错误，不再工作。",
 	Called:         "{process} 对 {store} 调用 {method}，传入 {value}。",

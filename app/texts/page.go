@@ -143,5 +143,6 @@ type Asked struct {
 	Word    string // {found} {name}
 	Known   string // {list}
 
+	Differs  string // instead of Intro, if only Expected follows
 	Expected string // {found} {given}
 }

@@ -125,7 +125,7 @@ var chineseHelp = Help{
 }
 
 var chineseEmbed = Embed{
-	OpenFull: "在演示环境中打开",
+	OpenFull: "在演练场中打开",
 	NoScript: "此演示需要 JavaScript。",
 	BadLink:  "无法显示此示例。{why}",
 
@@ -152,5 +152,6 @@ var chineseAsked = Asked{
 	Word:    "“{found}”不是 {name} 的有效值。",
 	Known:   "可用：{list}。",
 
+	Differs:  "结果与作者的文字不符。",
 	Expected: "作者预期的值为 {found}。此调用的结果：{given}。",
 }

@@ -152,5 +152,6 @@ var englishAsked = Asked{
 	Word:    "“{found}” is not a value of {name}.",
 	Known:   "Known: {list}.",
 
+	Differs:  "The result differs from the author’s text.",
 	Expected: "The author expects {found}. What the call returns: {given}.",
 }

@@ -18,7 +18,7 @@ var chineseSetup = Setup{
 		"stores.refs":               {Label: "{process} 的引用数"},
 		"transports.id":             {Label: "名称"},
 		"transports.addressTypes":   {Label: "发送类型", Note: "地址类型，如 SMTP、FAX；留空表示只接收。"},
-		"transports.offline":        {Label: "离线", Note: "以 ms 为单位的时段，如 200-500, 900-；900- 表示从 900 起一直离线。"},
+		"transports.offline":        {Label: "脱机", Note: "以 ms 为单位的时段，如 200-500, 900-；900- 表示从 900 起一直脱机。"},
 		"transports.every":          {Label: "连接间隔", Note: "如同拨号线路；0 表示始终连接。"},
 		"transports.poll":           {Label: "轮询间隔", Note: "0 表示它主动通知新邮件。"},
 		"transports.connectsAt":     {Label: "连接时刻"},

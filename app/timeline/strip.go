@@ -51,10 +51,17 @@ func NewStrip(d *Data, call *engine.CallResult, store int) Strip {
 func NewDetailedStrip(d *Data, call *engine.CallResult, store int) Strip {
 	s := Strip{phases: phaseSpans(d.Result.Stores[store].Phases), call: call, pitch: stripHigh}
 	for _, kind := range []*Kind{outLane, inLane} {
-		for _, l := range d.storeTransfers(store, kind) {
-			if d.carries(l, store) {
-				s.lines = append(s.lines, l)
+		lines := d.storeTransfers(store, kind)
+		for i := range d.Scenario.Transports {
+			line := stripLine{name: d.Scenario.Transports[i].ID, in: kind == inLane}
+			if !d.carries(line, store) {
+				continue
 			}
+			// In a run without transfers the lane can be missing.
+			if at := slices.IndexFunc(lines, func(l stripLine) bool { return l.name == line.name }); at >= 0 {
+				line = lines[at]
+			}
+			s.lines = append(s.lines, line)
 		}
 	}
 	return s
@@ -64,7 +71,7 @@ func NewDetailedStrip(d *Data, call *engine.CallResult, store int) Strip {
 func (d *Data) carries(l stripLine, store int) bool {
 	sc := d.Scenario
 	if l.in {
-		return slices.ContainsFunc(sc.Messages, func(m scenario.Message) bool { return m.Transport == l.name })
+		return store == sc.DefaultInbox() && slices.ContainsFunc(sc.Messages, func(m scenario.Message) bool { return m.Transport == l.name })
 	}
 	types := sc.Transports[sc.TransportIndex(l.name)].AddressTypes
 	return slices.ContainsFunc(sc.Messages, func(m scenario.Message) bool {

@@ -75,5 +75,5 @@ var catalogue = [end - 1]Claim{
 		[]rules.ID{rules.NoWaitReturns, rules.OrderlyReturns, rules.PurgeReturns, rules.AbortReturns, rules.QuietReports},
 		rules.Text{
 			En: "Every call returns, unless its process ends inside it, or a transport stays offline forever or runs out of connection times.",
-			Zh: "每个调用都会返回，除非其进程在调用之中结束，或某个传输提供程序永远离线或用尽连接时刻。"}, everyCallReturns},
+			Zh: "每个调用都会返回，除非其进程在调用之中结束，或某个传输提供程序永远脱机或用尽连接时刻。"}, everyCallReturns},
 }

@@ -33,8 +33,8 @@ var callRules = []Rule{
 		En: "A bit is set that is not an input flag: MAPI_E_UNKNOWN_FLAGS, and nothing changes.",
 		Zh: "设置了不属于输入标志的位：MAPI_E_UNKNOWN_FLAGS，不会更改任何内容。"}},
 	{CallOutputIgnored, "call.output-ignored", "108 109", Text{
-		En: "lpulFlags is read and written, so output flags in the input value are ignored.",
-		Zh: "lpulFlags 既被读取又被写入，因此输入值中的输出标志会被忽略。"}},
+		En: "If output flags are allowed in the input value, they are ignored.",
+		Zh: "若允许输入值带有输出标志，则忽略这些标志。"}},
 	{CallOneFlag, "call.one-flag", "109 RESULTS", Text{
 		En: "The input flags exclude each other; with none or several of them the call fails with MAPI_E_INVALID_PARAMETER, and nothing changes.",
 		Zh: "输入标志互斥；未设置或设置多个时调用失败，返回 MAPI_E_INVALID_PARAMETER，不会更改任何内容。"}},

@@ -18,8 +18,8 @@ var readings = [KeyCount]Reading{
 				En: "It is refused only while something is in transfer that ignores a cancel; otherwise transfers are stopped.",
 				Zh: "仅当正在传输的内容会忽略取消请求时才拒绝；否则停止传输。"}, "111 113"},
 		}, Text{
-			En: "The Release path of sentence 150 uses ABORT and could never end if it refused; and QUIET already is the flag that refuses.",
-			Zh: "第 150 句的 Release 路径使用 ABORT，若它会拒绝，该路径将永远无法结束；而“拒绝”本来就是 QUIET 标志的职责。"}},
+			En: "Release uses ABORT (150). If ABORT refused, Release would destroy the object and nobody could log the store off; and QUIET already is the flag that refuses.",
+			Zh: "Release 使用 ABORT（第 150 句）。若 ABORT 会拒绝，Release 仍会销毁对象，邮件存储就再也无人注销；而且 QUIET 本来就是用来拒绝的标志。"}},
 	{NoWait, "noWait", Text{
 		En: "When does NO_WAIT return control?",
 		Zh: "NO_WAIT 何时返回控制权？"},
@@ -27,10 +27,10 @@ var readings = [KeyCount]Reading{
 		[]ValueInfo{
 			{"afterSent", Text{
 				En: "After the outbound mail that is ready has been sent.",
-				Zh: "在已就绪的出站邮件发送完之后。"}, "116"},
+				Zh: "在已就绪的出站邮件发送完之后。"}, "116 SL"},
 			{"immediate", Text{
 				En: "At once; the spooler continues on its own.",
-				Zh: "立即；后台处理程序自行继续。"}, "SDK SL"},
+				Zh: "立即；后台处理程序自行继续。"}, "SDK SL 123 130"},
 		}, Text{
 			En: "Sentence 116 says so directly; the SDK comment is older and describes a sample.",
 			Zh: "第 116 句写得很明白；SDK 的注释更早，且只针对一个示例。"}},
@@ -44,7 +44,7 @@ var readings = [KeyCount]Reading{
 				Zh: "只完成正在传输的邮件。"}, "SL SDK"},
 			{"queued", Text{
 				En: "Messages that are ready in the queue are sent as well.",
-				Zh: "队列中已就绪的邮件也会发送。"}, "119"},
+				Zh: "队列中已就绪的邮件也会发送。"}, "119 SL"},
 		}, Text{
 			En: "The page on StoreLogoff speaks of messages currently being processed; if the queue were included, ORDERLY would hardly differ from NO_WAIT, and sentence 120 would contradict it.",
 			Zh: "StoreLogoff 的参考文档说的是“当前正在处理的邮件”；若包括队列，ORDERLY 与 NO_WAIT 几乎无法区分，也会与第 120 句矛盾。"}},

@@ -65,7 +65,7 @@ var spoolerRules = []Rule{
 		Zh: "两个通道都空闲，拨号传输提供程序断开连接。"}},
 	{LinkOffline, "link.offline", "NOTIFY", Text{
 		En: "An offline window begins; the transport starts no transfer until it ends.",
-		Zh: "离线时段开始；在其结束之前传输提供程序不会开始任何工作。"}},
+		Zh: "脱机时段开始；在其结束之前传输提供程序不会开始任何工作。"}},
 	{LinkDropsOutbound, "link.drops-outbound", "NOTIFY XPSUBMIT", Text{
 		En: "The line drops while the transport is sending; the message returns to its place in the queue.",
 		Zh: "传输提供程序发送时线路中断；邮件回到队列中原来的位置。"}},
@@ -74,7 +74,7 @@ var spoolerRules = []Rule{
 		Zh: "传输提供程序接收时线路中断；邮件保留在服务器上，以后可再次接收。"}},
 	{LinkBack, "link.back", "NOTIFY", Text{
 		En: "The offline window ends.",
-		Zh: "离线时段结束。"}},
+		Zh: "脱机时段结束。"}},
 	{TransportFails, "transport.fails", "SPOOLER", Text{
 		En: "The transport reports a critical error: it stops working permanently, and the spooler calls it only to release it.",
 		Zh: "传输提供程序报告严重错误：它不再工作，后台处理程序只会为释放它而调用它。"}},

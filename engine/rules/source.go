@@ -41,9 +41,9 @@ var pages = []Page{
 	{"LOGON", "IMSProvider::Logon", reference + "imsprovider-logon"},
 	{"XPSUBMIT", "IXPLogon::SubmitMessage", reference + "ixplogon-submitmessage"},
 	{"FASTSHUT", "Fast Shutdown Overview", reference + "fast-shutdown-overview"},
-	{"Q132926", "Microsoft Knowledge Base article Q132926", ""},
-	{"Q137364", "Microsoft Knowledge Base article Q137364", ""},
-	{"Q188297", "Microsoft Knowledge Base article Q188297", ""},
+	{"Q132926", "Microsoft Knowledge Base article Q132926", "https://mirror.0f.sk/cios-dhitechnical/OLD_SOFTWARE_ARCHIVE_MIRROR/OLD_OS_ARCHIVE/winnt_xp/Documentation/knowledgebase16.7z"},
+	{"Q137364", "Microsoft Knowledge Base article Q137364", "https://library.thedatadungeon.com/msdn-1998-06/kb/Source/win95x/q137364.content.htm"},
+	{"Q188297", "Microsoft Knowledge Base article Q188297", "https://mskb.pkisolutions.com/kb/188297"},
 	{"SDK", "Sample message store of the old MAPI SDK (header comments)", ""},
 	{"MRXP", "MRXP sample transport (Outlook 2010 code samples)", "https://github.com/microsoft/Outlook2010CodeSamples"},
 }

@@ -46,7 +46,7 @@ var all = []Example{
 	{"orderly-in-process", Flags, "ORDERLY：完成，不再开始", "m1 和 n1 会完成；m2 在队列中等待并留下。把解读 orderly 设为 queued，m2 也会发送。"},
 	{"orderly-returns-at-once", Flags, "SDK 示例所理解的 ORDERLY", "调用立即返回 COMPLETE，并告知仍在进行的活动。把 orderlyReturn 改回 afterDone。"},
 	{"purge-wakes-the-fax", Flags, "PURGE 唤醒传真", "PURGE 连接拨号线路，并等到 f1 发送完。按 1：NO_WAIT 会把它留下。"},
-	{"purge-never-returns", Flags, "传输提供程序离线时的 PURGE", "传输提供程序永远离线，而在此解读下它的邮件仍算就绪：调用一直等待。把解读 ready 设为 sendable。"},
+	{"purge-never-returns", Flags, "传输提供程序脱机时的 PURGE", "传输提供程序永远脱机，而在此解读下它的邮件仍算就绪：调用一直等待。把解读 ready 设为 sendable。"},
 	{"references-left", Questions, "谁还打开着我的邮件存储？一个引用", "converter 打开了 export 两次，只释放了一次，因此邮件存储保持打开。把引用数设为 1。"},
 	{"another-process", Questions, "谁还打开着我的邮件存储？另一个程序", "mailer 的 PURGE 立即返回 COMPLETE，因为 sync 也打开着该邮件存储。把 sync 的结束拖到 PURGE 之前的 0.5 s。"},
 	{"send-then-purge", Questions, "先发送，再 PURGE", "程序发送 m1 和 m2，用 PURGE 离开；两封都发送后调用才返回。按 4：ABORT 把两封都留在队列中。"},

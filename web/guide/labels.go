@@ -11,6 +11,7 @@ var labels = map[string]rules.Text{
 	"reach":      {En: "its rules are used by %d examples and %d test vectors", Zh: "%d 个示例和 %d 个测试向量用到它的规则"},
 	"vectors":    {En: "its rules are used by %d test vectors", Zh: "%d 个测试向量用到它的规则"},
 	"others":     {En: "It also bears on these rules:", Zh: "它还涉及以下规则："},
+	"contents":   {En: "Sentences by flag", Zh: "各标志的句子"},
 	"default":    {En: "Why the first is the default:", Zh: "为何第一个是默认值："},
 	"guarantees": {En: "What each flag guarantees", Zh: "每个标志保证什么"},
 	"logs off":   {En: "the store is logged off", Zh: "邮件存储会被注销"},

@@ -65,8 +65,30 @@ func (b *book) written(name string) (Page, error) {
 	if err := source.Execute(&out, nil); err != nil {
 		return p, err
 	}
-	p.Content, err = rendered(out.String())
+	content, err := rendered(out.String())
+	p.Content = scrolling(content)
 	return p, err
+}
+
+var headingOrTable = regexp.MustCompile(`<h2 id="([^"]+)">|<table>|</table>`)
+
+// scrolling returns a text whose tables scroll sideways where they are too wide. Each is a
+// region that takes the focus, named by the heading above it.
+func scrolling(content template.HTML) template.HTML {
+	heading, inside := "", false
+	return template.HTML(headingOrTable.ReplaceAllStringFunc(string(content), func(tag string) string {
+		switch {
+		case tag == "<table>":
+			inside = true
+			return fmt.Sprintf(`<div class="scroll-x" tabindex="0" role="region" aria-labelledby="%s">%s`, heading, tag)
+		case tag == "</table>" && inside:
+			inside = false
+			return tag + "</div>"
+		case tag != "</table>":
+			heading = headingOrTable.FindStringSubmatch(tag)[1]
+		}
+		return tag
+	}))
 }
 
 // sections returns the parts of a text, each under a heading "## NAME", as HTML.
@@ -99,30 +121,6 @@ func (b *book) functions() texttemplate.FuncMap {
 		"root":       func() string { return b.root },
 	}
 }
-
-// demo returns an element with attributes, as it is written and as it works. Its picture
-// is that of the example that it names. loading="click" is added where it names no other.
-func (b *book) demo(attributes string) (string, error) {
-	name := exampleName.FindStringSubmatch(attributes)
-	if name == nil {
-		return "", fmt.Errorf("%s names no example", attributes)
-	}
-	f, err := b.figure(name[1])
-	all := attributes
-	if !strings.Contains(all, "loading=") {
-		all += ` loading="click"`
-	}
-	if !strings.Contains(all, "lang=") {
-		all += ` lang="` + b.lang.Tag() + `"`
-	}
-	return b.html("demo", struct {
-		Shown      string
-		Attributes template.HTMLAttr
-		Figure     figure
-	}{attributes, template.HTMLAttr(all), f}, err)
-}
-
-var exampleName = regexp.MustCompile(`example="([\w-]+)"`)
 
 // html executes a template of the folder templates with data and the book's labels.
 func (b *book) html(name string, data any, err error) (string, error) {
