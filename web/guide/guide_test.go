@@ -252,6 +252,17 @@ func TestDemosHavePicturesOfTheirOwn(t *testing.T) {
 	}
 }
 
+// TestEmphasis checks that no mark of emphasis is shown as it is written.
+func TestEmphasis(t *testing.T) {
+	for _, lang := range texts.Langs {
+		for path, root := range pagesOf(t, lang) {
+			if _, rest, found := strings.Cut(apptest.Text(root), "**"); found {
+				t.Errorf("%s: %s: ** before %.60s", lang.Tag(), path, rest)
+			}
+		}
+	}
+}
+
 // TestWideTables checks that tables of the texts are regions with a name.
 func TestWideTables(t *testing.T) {
 	n := 0
