@@ -105,7 +105,7 @@
       if (this.#parts.slot) return;
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       const style = new CSSStyleSheet();
-      style.replaceSync(":host{display:block;position:relative;min-height:120px}iframe,img{border:0;width:100%;display:block;color-scheme:normal}button{display:block;margin:6px 0 0;font:inherit;padding:4px 12px;cursor:pointer}#starts{position:absolute;top:0;visibility:hidden}[hidden]{display:none}");
+      style.replaceSync(":host{display:block;position:relative;min-height:120px}iframe,img{border:0;width:100%;display:block;color-scheme:normal}button{display:block;height:34px;margin:6px 0 0;font:inherit;padding:4px 12px;cursor:pointer}#starts{position:absolute;top:0;visibility:hidden}[hidden]{display:none}");
       shadow.adoptedStyleSheets = [style];
       const make = (name) => this.#parts[name] = document.createElement(name);
       const [slot, img, button] = [make("slot"), make("img"), make("button")];

@@ -2,7 +2,7 @@
 "use strict";
 (() => {
   const named = (id) => document.getElementById(id);
-  const places = "main :is(.sentence, .reading, h2, h3)[id]";
+  const places = "main :is(.sentence, .reading, h2)[id]";
   const height = () => document.querySelector(".top").offsetHeight;
 
   // A link to the place that is read: the one that the address names while it is in view,

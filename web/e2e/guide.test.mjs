@@ -87,6 +87,73 @@ describe("the guide", () => {
     await page.waitForURL(`${url}guide/#126a`);
   }));
 
+  for (const viewport of [{ width: 1280, height: 800 }, { width: 360, height: 740 }]) {
+    it(`the language switch keeps the place that is scrolled to, ${viewport.width} px`, scene(async ({ page, url }) => {
+      await page.goto(`${url}guide/#105`);
+      const top = (id) => page.evaluate((id) => document.getElementById(id).getBoundingClientRect().top, id);
+      // Scrolled a little past the top of 125; 105 is far above by then.
+      await page.evaluate(() => scrollTo({ top: document.getElementById("125").getBoundingClientRect().top + scrollY, behavior: "instant" }));
+      await until(async () => Math.abs(await top("125")) < 3, "sentence 125 at the top");
+      const other = page.getByRole("link", { name: "简体中文" });
+      const box = await other.boundingBox(); // in view, without scrolling
+      assert.ok(box.y >= 0 && box.y + box.height < viewport.height, JSON.stringify(box));
+      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2); // click() would scroll first
+      await page.waitForURL(`${url}zh/guide/#125`);
+      await until(async () => { const y = await top("125"); return y >= 0 && y < 200; }, "sentence 125 in view");
+    }, { context: { viewport } }));
+  }
+
+  it("lists the sentences by flag, and where the texts contradict each other", scene(async ({ page, url }) => {
+    await page.goto(`${url}guide/`);
+    const contents = page.getByRole("navigation", { name: "Sentences by flag" });
+    const orderly = contents.getByRole("listitem").filter({ hasText: "LOGOFF_ORDERLY" });
+    assert.deepEqual(await orderly.getByRole("link").allInnerTexts(), ["LOGOFF_ORDERLY", "119", "120"]);
+    const missing = await page.evaluate(() => [...document.querySelectorAll(".contents a")].filter((a) => !document.getElementById(a.hash.slice(1))).map((a) => a.hash));
+    assert.deepEqual(missing, []);
+    assert.equal(await contents.getByRole("link", { name: /^\d+a?$/ }).count(), await page.locator("section.sentence").count());
+    await orderly.getByRole("link", { name: "120" }).click();
+    await page.waitForURL(`${url}guide/#120`);
+  }));
+
+  it("finds an anchor in any case", scene(async ({ page, url }) => {
+    await page.goto(`${url}guide/sources/#spoolerlogon`);
+    await page.waitForURL(`${url}guide/sources/#SPOOLERLOGON`);
+    await until(() => page.evaluate(() => { const { top } = document.getElementById("SPOOLERLOGON").getBoundingClientRect(); return top >= 0 && top < 200; }), "the section in view");
+    await page.evaluate(() => { location.hash = "#sl"; });
+    await page.waitForURL(`${url}guide/sources/#SL`);
+  }));
+
+  it("tables and pictures that are too wide for a phone scroll, and words are not broken", scene(async ({ page, url }) => {
+    await page.goto(`${url}guide/client/`);
+    const table = page.getByRole("region", { name: "In one line each" });
+    await table.focus();
+    await page.keyboard.press("ArrowRight");
+    await until(() => table.evaluate((e) => e.scrollLeft > 0), "the table scrolled");
+    const lines = await page.evaluate(() => [...document.querySelectorAll("td code, th code, .guarantees th[scope=row]")].map((e) => [e.textContent, e.getClientRects().length, e.offsetWidth]));
+    for (const [text, rects, width] of lines) assert.ok(rects === 1 && width > 40, `${text}: ${rects} lines, ${width} px`);
+    const demo = page.locator(".figure spoolscope-demo").first();
+    assert.equal(await demo.getByRole("img").evaluate((e) => e.clientWidth), 640 - 2);
+    assert.ok(await demo.evaluate((e) => e.scrollWidth > e.clientWidth));
+  }, { context: { viewport: { width: 360, height: 740 } } }));
+
+  it("the button of a figure covers nothing of its picture, and has its place before the script runs", scene(async ({ page, url }) => {
+    await page.goto(`${url}guide/embedding/`);
+    const demo = page.locator("spoolscope-demo").first();
+    const button = await demo.getByRole("button").boundingBox();
+    const picture = await demo.getByRole("img").boundingBox();
+    assert.ok(button.y >= picture.y + picture.height, JSON.stringify({ button, picture }));
+    const reserved = await page.evaluate(() => {
+      const e = document.createElement("spoolscope-later"); // one that no script defines
+      const sheet = new CSSStyleSheet();
+      const text = [...document.styleSheets].flatMap((s) => [...s.cssRules]).map((r) => r.cssText).join("\n");
+      sheet.replaceSync(text.replaceAll("spoolscope-demo", "spoolscope-later"));
+      document.adoptedStyleSheets = [sheet];
+      document.querySelector(".figure").append(e);
+      return e.offsetHeight;
+    });
+    assert.equal(reserved, button.y + button.height - picture.y - picture.height);
+  }));
+
   it("every attribute of the element has a live example that starts", scene(async (on) => {
     const { page, url } = on;
     await page.goto(`${url}guide/embedding/`);
@@ -94,6 +161,13 @@ describe("the guide", () => {
       assert.ok(await page.locator("pre", { hasText: shown }).count() > 0, shown);
     }
     const demos = page.locator("spoolscope-demo");
+    const pictures = await demos.evaluateAll((all) => all.map((e) => [e.getAttributeNames().filter((n) => n !== "title").map((n) => `${n}=${e.getAttribute(n)}`).join(" "), e.querySelector("img")?.getAttribute("src") ?? ""]));
+    for (const [attributes, src] of pictures) {
+      assert.equal(src === "", attributes.includes("predict"), attributes);
+      if (attributes.includes("flags=QUIET")) assert.match(src, /figures\/abort-stops\.QUIET\.svg$/);
+      if (attributes.includes("theme=dark")) assert.match(src, /figures\/zh\/quiet-refuses\.dark\.svg$/);
+    }
+    assert.match(await demos.nth(1).getByRole("img").getAttribute("alt"), /^QUIET refuses/);
     const second = demos.nth(1);
     await second.getByRole("button", { name: "Run" }).click();
     const inside = await insideOf(on);

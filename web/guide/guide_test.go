@@ -194,6 +194,72 @@ func TestReadingsAreComparable(t *testing.T) {
 	}
 }
 
+// TestDemosHavePicturesOfTheirOwn checks that the picture of an element shows what its
+// attributes ask for.
+func TestDemosHavePicturesOfTheirOwn(t *testing.T) {
+	b := book{lang: texts.English, files: map[string][]byte{}}
+	for attributes, want := range map[string]string{
+		`example="abort-stops"`:                               "figures/abort-stops.svg ABORT: stop",
+		`example="abort-stops" flags="QUIET"`:                 "figures/abort-stops.QUIET.svg QUIET refuses",
+		`example="quiet-refuses" theme="dark" lang="zh-Hans"`: "figures/zh/quiet-refuses.dark.svg QUIET",
+		`example="quiet-refuses" expect="COMPLETE" call="0"`:  "figures/quiet-refuses.svg QUIET",
+	} {
+		f, address, err := b.demonstrated(attributes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := address + " " + f.Title; !strings.HasPrefix(got, want) || b.files[address] == nil {
+			t.Errorf("%s has %s, want %s", attributes, got, want)
+		}
+	}
+	if svg := string(b.files["figures/zh/quiet-refuses.dark.svg"]); !strings.Contains(svg, "邮件存储") || strings.Contains(svg, "prefers-color-scheme") {
+		t.Error("the picture is not in Chinese, or not dark")
+	}
+	for _, attributes := range []string{`example="no"`, `example="abort-stops" flags="WAIT"`} {
+		if _, err := b.demo(attributes); err == nil {
+			t.Errorf("%s is accepted", attributes)
+		}
+	}
+	if html, err := b.demo(`example="abort-stops" predict`); err != nil || strings.Contains(html, "<img") {
+		t.Errorf("predict: %s, %v", html, err)
+	}
+}
+
+// TestEmphasis checks that no mark of emphasis is shown as it is written.
+func TestEmphasis(t *testing.T) {
+	for _, lang := range texts.Langs {
+		for path, root := range pagesOf(t, lang) {
+			if _, rest, found := strings.Cut(apptest.Text(root), "**"); found {
+				t.Errorf("%s: %s: ** before %.60s", lang.Tag(), path, rest)
+			}
+		}
+	}
+}
+
+// TestWideTables checks that tables of the texts are regions with a name.
+func TestWideTables(t *testing.T) {
+	n := 0
+	for path, root := range pagesOf(t, texts.English) {
+		for table := range root.Descendants() {
+			if table.Data != "table" || table.Type != html.ElementNode || apptest.Attribute(table, "class") == "account" {
+				continue
+			}
+			n++
+			region := table.Parent
+			name := apptest.Attribute(region, "aria-label")
+			if heading := byID(root, apptest.Attribute(region, "aria-labelledby")); heading != nil && heading.Data == "h2" {
+				name = apptest.Text(heading)
+			}
+			if apptest.Attribute(region, "class") != "scroll-x" || apptest.Attribute(region, "tabindex") != "0" || name == "" {
+				t.Errorf("%s: a table is in %s", path, region.Data)
+			}
+		}
+	}
+	if n < 4 {
+		t.Errorf("%d tables", n)
+	}
+}
+
 // TestTitles checks that pages have titles and descriptions of their own, of a length
 // that search engines show.
 func TestTitles(t *testing.T) {

@@ -30,9 +30,14 @@ var markdown = goldmark.New(
 	goldmark.WithRendererOptions(html.WithUnsafe()), // figures are HTML
 )
 
+// strongEnd matches strong text whose end Markdown does not see: after full-width
+// punctuation and before a letter.
+var strongEnd = regexp.MustCompile(`\*\*([^*\n]+)([，。：；？])\*\*(\p{L})`)
+
 // rendered returns Markdown as HTML.
 func rendered(text string) (template.HTML, error) {
 	var out bytes.Buffer
+	text = strongEnd.ReplaceAllString(text, "**$1**$2$3")
 	err := markdown.Convert([]byte(text), &out)
 	return template.HTML(out.String()), err
 }
