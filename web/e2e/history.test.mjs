@@ -169,7 +169,7 @@ describe("the work", () => {
     await ui.button("History", ui.setup).click();
     const dialog = page.getByRole("dialog", { name: "History" });
     const steps = dialog.getByRole("listitem");
-    assert.equal(await steps.count(), 3);
+    await untilEqual(() => steps.count(), 3);
     const current = () => steps.getByRole("button").evaluateAll((all) => all.findIndex((b) => b.getAttribute("aria-current") === "step"));
     assert.equal(await current(), 0);
     await steps.getByRole("button", { name: "Start" }).click();

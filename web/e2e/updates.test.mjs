@@ -32,7 +32,8 @@ describe("a new build", () => {
     const runtime = path.join((await promisify(execFile)("go", ["env", "GOROOT"])).stdout.trim(), "lib/wasm/wasm_exec.js");
     const [, keep] = /site-writer .* (-keep \d+) /.exec((await promisify(execFile)("make", ["-n", "-C", project, "site", `OUT=${folder}`])).stdout);
     await promisify(execFile)(path.join(project, ".build/site-writer"), [
-      "-wasm", path.join(sources, "app.wasm"), "-runtime", runtime, "-static", path.join(sources, "static"), "-plain", "-out", folder, ...keep.split(" "),
+      "-wasm", path.join(sources, "app.wasm"), "-runtime", runtime, "-static", path.join(sources, "static"),
+      "-licenses", path.join(project, ".build/licenses.txt"), "-plain", "-out", folder, ...keep.split(" "),
     ]);
   };
 
