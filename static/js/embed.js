@@ -275,7 +275,9 @@
       query.set("theme", this.getAttribute("theme") ?? pageTheme(this.parentElement));
       if (this.#kept) for (const name of this.#over) query.delete(name);
       const link = this.#kept || (this.getAttribute("scenario") ?? this.#from);
-      return new URL("embed.html?" + query, this.#base()).href + "#" + link.slice(link.indexOf("#") + 1);
+      const url = new URL("embed.html?" + query, this.#base());
+      url.hash = link.slice(link.indexOf("#") + 1); // an address that ends in # scrolls a page of the same origin to the frame
+      return url.href;
     }
 
     /** Makes the frame show what the attributes say now. Until it is ready, that waits. */

@@ -207,4 +207,15 @@ describe("the guide", () => {
     await ui.alive();
     await page.getByRole("heading", { name: "QUIET: is waiting mail activity?" }).waitFor();
   }));
+
+  it("a demo that starts near the viewport scrolls nothing", scene(async (on) => {
+    const { page, url } = on;
+    await page.goto(`${url}guide/embedding/#theme`);
+    const lazy = page.locator('spoolscope-demo[loading="lazy"]').last();
+    const place = () => page.locator("#theme").evaluate((e) => Math.round(e.getBoundingClientRect().top));
+    const before = await place();
+    await lazy.evaluate((demo) => demo.setAttribute("loading", "eager"));
+    await until(() => lazy.evaluate((demo) => demo.shadowRoot.querySelector("iframe:not([id])") !== null), "the demo runs");
+    assert.equal(await place(), before);
+  }));
 });
