@@ -211,7 +211,7 @@ describe("the guide", () => {
   it("a demo that starts near the viewport scrolls nothing", scene(async (on) => {
     const { page, url } = on;
     await page.goto(`${url}guide/embedding/#theme`);
-    const lazy = page.locator('spoolscope-demo[loading="lazy"]').last();
+    const lazy = page.locator("spoolscope-demo").last();
     const place = () => page.locator("#theme").evaluate((e) => Math.round(e.getBoundingClientRect().top));
     const before = await place();
     await lazy.evaluate((demo) => demo.setAttribute("loading", "eager"));
