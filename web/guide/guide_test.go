@@ -94,9 +94,10 @@ func TestSentences(t *testing.T) {
 		for _, s := range rules.Sentences() {
 			section := byID(index, s.ID)
 			if section == nil {
-				if s.Normative {
-					t.Errorf("%s: sentence %s has no section", lang.Tag(), s.ID)
-				}
+				t.Errorf("%s: %s has no place", lang.Tag(), s.ID)
+				continue
+			}
+			if section.Data == "span" && !s.Normative { // a heading or a name
 				continue
 			}
 			text := apptest.Text(section)

@@ -136,8 +136,9 @@ type sentence struct {
 	Rules    []rules.Rule
 	Figure   *figure
 	Readings []reading
-	Examples int // how many examples use a rule of it
-	Vectors  int // how many test vectors do
+	Marks    []string // of headings and names that lead here
+	Examples int      // how many examples use a rule of it
+	Vectors  int      // how many test vectors do
 }
 
 // reading is an open question with its answers side by side.

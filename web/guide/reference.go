@@ -43,6 +43,7 @@ func (b *book) reference() ([]chapter, error) {
 		return nil, fmt.Errorf("vectors.json: %w", err)
 	}
 	var list []chapter
+	var marks []string // of headings and names, which lead to the next sentence, or to the last
 	for _, s := range rules.Sentences() {
 		if len(list) < len(chapters) && chapters[len(list)].from == s.ID {
 			c := chapters[len(list)]
@@ -53,6 +54,7 @@ func (b *book) reference() ([]chapter, error) {
 			if s.Normative {
 				return nil, fmt.Errorf("there is no text for sentence %s", s.ID)
 			}
+			marks = append(marks, s.ID)
 			continue
 		}
 		made, err := b.sentence(s, text)
@@ -60,9 +62,13 @@ func (b *book) reference() ([]chapter, error) {
 			return nil, err
 		}
 		made.Examples, made.Vectors = reaching(made.Rules, reached), vectors[s.ID]
+		made.Marks, marks = marks, nil
 		last := &list[len(list)-1]
 		last.Sentences = append(last.Sentences, made)
 	}
+	chapter := list[len(list)-1].Sentences
+	end := &chapter[len(chapter)-1]
+	end.Marks = append(end.Marks, marks...)
 	return list, nil
 }
 
