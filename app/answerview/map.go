@@ -9,7 +9,6 @@ import (
 	"spoolscope/app/el"
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
-	"spoolscope/app/texts"
 	"spoolscope/engine/rules"
 )
 
@@ -54,7 +53,7 @@ func (c *Map) Render() app.UI {
 				u := c.uses[i]
 				return el.Li().Class("use").DataSet("use", useNames[u.Use]).Body(
 					c.P.Cite(rules.Source{Page: rules.ReferencePage, Sentence: u.Sentence}),
-					el.Span().Class("unseen").Text(" "+texts.Fill(t.MapUses[u.Use], "n", u.Sentence)))
+					el.Span().Class("unseen").Text(" "+t.MapUses[u.Use]))
 			})),
 			el.P().Class("note map-key").Body(app.Range(count[:]).Slice(func(i int) app.UI {
 				return app.If(count[i] > 0, func() app.UI {
