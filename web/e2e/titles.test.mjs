@@ -89,7 +89,7 @@ describe("the title", () => {
     await ui.flag("QUIET").click();
     await untilEqual(() => title(ui).innerText(), refuses); // the title of a link is not the author's
     await ui.undo.click();
-    assert.equal(await title(ui).innerText(), "What ABORT <stops>");
+    await untilEqual(() => title(ui).innerText(), "What ABORT <stops>");
   }));
 
   it("of a run that the explorer opens is that of the run", scene(async ({ ui }) => {

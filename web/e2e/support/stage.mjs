@@ -47,9 +47,9 @@ export function stage({ fresh: allFresh = false } = {}) {
     };
     const { context, watcher } = await (fresh ? newContext(options) : share(options));
     try {
-      const page = await context.newPage();
       const url = on.server.url;
-      await forget(context, page, url);
+      if (!fresh) await forget(context, url, options?.javaScriptEnabled !== false);
+      const page = await context.newPage();
       watcher.restart();
       await intime(play({ page, context, watcher, newContext, url, ui: new Playground(page, url), server: on.server }));
       for (const w of new Set([watcher, ...own.map((o) => o.watcher)])) w.settle();
@@ -67,10 +67,15 @@ async function leave(page) {
 }
 
 /** Removes what pages of an origin have stored, and their service workers. */
-async function forget(context, page, url) {
+async function forget(context, url, scripts) {
+  const page = await context.newPage();
   const session = await context.newCDPSession(page);
   await session.send("Storage.clearDataForOrigin", { origin: new URL(url).origin, storageTypes: "all" });
-  await session.detach();
+  if (scripts) { // what a page has stored when it was left can arrive after that
+    await page.goto(`${url}icon.svg`);
+    await page.evaluate(() => localStorage.clear());
+  }
+  await page.close();
 }
 
 const limit = 180_000; // ms
