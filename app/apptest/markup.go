@@ -16,7 +16,7 @@ func Attribute(n *html.Node, name string) string {
 	return ""
 }
 
-// Text returns the text in an element, without space around it.
+// Text returns the text in an element, with one space between words.
 func Text(n *html.Node) string {
 	var b strings.Builder
 	for d := range n.Descendants() {
@@ -24,5 +24,5 @@ func Text(n *html.Node) string {
 			b.WriteString(d.Data)
 		}
 	}
-	return strings.TrimSpace(b.String())
+	return strings.Join(strings.Fields(b.String()), " ")
 }

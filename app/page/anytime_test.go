@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 
 	"spoolscope/app/anytime"
+	"spoolscope/app/apptest"
 	"spoolscope/app/model"
 	"spoolscope/app/page"
 	"spoolscope/app/texts"
@@ -95,7 +96,7 @@ func TestAnyTiming(t *testing.T) {
 				if m.Anytime.Ended && (drawn.byID("only-0") != nil || drawn.byID("explore-readings") != nil) {
 					t.Error("the page offers another question to a worker that has ended")
 				}
-				if section := drawn.byID("anytime"); section == nil || !strings.Contains(textOf(section), m.Texts().Anytime.Title) {
+				if section := drawn.byID("anytime"); section == nil || !strings.Contains(apptest.Text(section), m.Texts().Anytime.Title) {
 					t.Error("the page has no part for the explorer")
 				}
 			})
@@ -117,9 +118,9 @@ func TestAMistakeOfTheExplorer(t *testing.T) {
 		words := &m.Texts().Anytime
 		said := func() (all []string) {
 			for _, n := range render(t, r).elements(func(n *html.Node) bool {
-				return n.Data == "span" && (textOf(n) == words.InEveryRun || textOf(n) == words.Never || textOf(n) == words.Holds || textOf(n) == words.Keeps)
+				return n.Data == "span" && (apptest.Text(n) == words.InEveryRun || apptest.Text(n) == words.Never || apptest.Text(n) == words.Holds || apptest.Text(n) == words.Keeps)
 			}) {
-				all = append(all, textOf(n))
+				all = append(all, apptest.Text(n))
 			}
 			return all
 		}
@@ -134,10 +135,10 @@ func TestAMistakeOfTheExplorer(t *testing.T) {
 		}
 		drawn := render(t, r)
 		drawn.check(t)
-		if want := texts.Fill(words.Mistake, "what", "boom"); !strings.Contains(textOf(drawn.byID("anytime")), want) {
+		if want := texts.Fill(words.Mistake, "what", "boom"); !strings.Contains(apptest.Text(drawn.byID("anytime")), want) {
 			t.Errorf("%q is not said", want)
 		}
-		if strings.Contains(textOf(drawn.byID("guaranteed")), words.KeepsNone) {
+		if strings.Contains(apptest.Text(drawn.byID("guaranteed")), words.KeepsNone) {
 			t.Error("the page says that no flag guarantees anything, although that is unknown")
 		}
 	})

@@ -8,6 +8,7 @@ import (
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 	"golang.org/x/net/html"
 
+	"spoolscope/app/apptest"
 	"spoolscope/app/document"
 	"spoolscope/app/host"
 	"spoolscope/app/model"
@@ -60,8 +61,8 @@ func visit(t *testing.T, embedded bool, query, fragment string) (*page.Root, fun
 func alert(t *testing.T, r *page.Root) string {
 	t.Helper()
 	var all []string
-	for _, n := range render(t, r).elements(func(n *html.Node) bool { return attribute(n, "role") == "alert" }) {
-		all = append(all, textOf(n))
+	for _, n := range render(t, r).elements(func(n *html.Node) bool { return apptest.Attribute(n, "role") == "alert" }) {
+		all = append(all, apptest.Text(n))
 	}
 	return strings.Join(all, " ")
 }
@@ -220,7 +221,7 @@ func TestHeights(t *testing.T) {
 			set(height)
 			m := render(t, r)
 			problem, field := m.byID("share-height-problem"), m.byID("share-height")
-			if problem == nil || !strings.Contains(textOf(problem), "“"+height+"”") || attribute(field, "aria-describedby") != "share-height-problem" || attribute(field, "value") != height {
+			if problem == nil || !strings.Contains(apptest.Text(problem), "“"+height+"”") || apptest.Attribute(field, "aria-describedby") != "share-height-problem" || apptest.Attribute(field, "value") != height {
 				t.Errorf("%q is not reported at the field", height)
 			}
 			if m.byID("share-frame") != nil {
@@ -229,7 +230,7 @@ func TestHeights(t *testing.T) {
 		}
 		set("300")
 		m := render(t, r)
-		if frame := m.byID("share-frame"); frame == nil || !strings.Contains(textOf(frame), ` height="300"`) || m.byID("share-height-problem") != nil {
+		if frame := m.byID("share-frame"); frame == nil || !strings.Contains(apptest.Text(frame), ` height="300"`) || m.byID("share-height-problem") != nil {
 			t.Error("300 is not accepted")
 		}
 	}
@@ -258,7 +259,7 @@ func TestLook(t *testing.T) {
 		m := render(t, r)
 		m.check(t)
 		has := func(class string) bool {
-			return len(m.elements(func(n *html.Node) bool { return slices.Contains(strings.Fields(attribute(n, "class")), class) })) > 0
+			return len(m.elements(func(n *html.Node) bool { return slices.Contains(strings.Fields(apptest.Attribute(n, "class")), class) })) > 0
 		}
 		there := map[string]bool{
 			"flags": has("flags"), "timeline": m.byID("timeline") != nil, "answer": m.byID("verdict") != nil, "why": has("call-title"),
@@ -306,7 +307,7 @@ func TestQuestion(t *testing.T) {
 		"zh-Hans": {"它会返回哪些输出标志？", "您的预测：4 项中对了 1 项", "COMPLETE 未设置 错误 INBOUND 已设置 正确"},
 	} {
 		r, _ := visit(t, true, "?predict&lang="+lang, "")
-		before := textOf(render(t, r).byID("app"))
+		before := apptest.Text(render(t, r).byID("app"))
 		if !strings.Contains(before, words[0]) || strings.Contains(before, "0x000E0000") || strings.Contains(before, "refuses") {
 			t.Errorf("before it says %q", before)
 		}
@@ -318,15 +319,15 @@ func TestQuestion(t *testing.T) {
 		m.check(t)
 		var items []string
 		for _, n := range m.elements(func(n *html.Node) bool {
-			return n.Data == "li" && (attribute(n, "class") == "met" || attribute(n, "class") == "missed")
+			return n.Data == "li" && (apptest.Attribute(n, "class") == "met" || apptest.Attribute(n, "class") == "missed")
 		}) {
-			items = append(items, textOf(n))
+			items = append(items, apptest.Text(n))
 		}
-		title := attribute(m.byID(model.PredictionID), "aria-label")
+		title := apptest.Attribute(m.byID(model.PredictionID), "aria-label")
 		if said := strings.Join(items, " "); title != words[1] || !strings.HasPrefix(said, words[2]) || len(items) != 4 {
 			t.Errorf("after it says %q: %q", title, said)
 		}
-		if after := textOf(m.byID("app")); !strings.Contains(after, "0x000E0000") {
+		if after := apptest.Text(m.byID("app")); !strings.Contains(after, "0x000E0000") {
 			t.Errorf("the answer is not shown: %q", after)
 		}
 	}
@@ -340,7 +341,7 @@ func TestSharedLook(t *testing.T) {
 	codes := func() (element, frame string, preview *html.Node) {
 		m := render(t, r)
 		m.check(t)
-		return textOf(m.byID("share-element")), textOf(m.byID("share-frame")), m.byID("share-preview-frame")
+		return apptest.Text(m.byID("share-element")), apptest.Text(m.byID("share-frame")), m.byID("share-preview-frame")
 	}
 	element, frame, preview := codes()
 	for _, word := range []string{"show", "controls", "predict"} {
@@ -362,7 +363,7 @@ func TestSharedLook(t *testing.T) {
 	if !strings.Contains(element, ` show="timeline,answer,five" controls="none" predict="on"`) || !strings.Contains(frame, "show=timeline,answer,five&amp;controls=none&amp;predict=on#v1.") {
 		t.Errorf("the codes are %s and %s", element, frame)
 	}
-	if preview == nil || attribute(preview, "width") != "600" || attribute(preview, "height") != "520" || !strings.Contains(attribute(preview, "src"), "?show=timeline,answer,five&controls=none&predict=on#v1.") {
+	if preview == nil || apptest.Attribute(preview, "width") != "600" || apptest.Attribute(preview, "height") != "520" || !strings.Contains(apptest.Attribute(preview, "src"), "?show=timeline,answer,five&controls=none&predict=on#v1.") {
 		t.Errorf("the preview is %v", preview)
 	}
 	for _, part := range []string{"five", "flags", "why"} {

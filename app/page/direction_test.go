@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/net/html"
 
+	"spoolscope/app/apptest"
 	"spoolscope/app/document"
 	"spoolscope/app/model"
 	"spoolscope/app/page"
@@ -50,7 +51,7 @@ func TestDirection(t *testing.T) {
 					switch {
 					case n.Type == html.TextNode:
 						seen += turns(n.Data)
-						if own := attribute(n.Parent, "dir") == "auto" || n.Parent.Data == "pre" || n.Parent.Data == "code"; !own && !isolated(n.Data) {
+						if own := apptest.Attribute(n.Parent, "dir") == "auto" || n.Parent.Data == "pre" || n.Parent.Data == "code"; !own && !isolated(n.Data) {
 							t.Errorf("%q reorders the page", n.Data)
 						}
 					case n.Type == html.ElementNode:

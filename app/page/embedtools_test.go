@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"spoolscope/app/apptest"
 	"spoolscope/app/host"
 	"spoolscope/app/model"
 	"spoolscope/app/page"
@@ -28,7 +29,7 @@ func TestEmbedCodes(t *testing.T) {
 		r.Model().Update(model.OpenDialog{Dialog: model.ShareDialog})
 		r.Model().Update(model.SetShare{Options: model.ShareOptions{Tool: tool, Height: "444"}})
 		m := render(t, r)
-		code := func(id string) string { return textOf(m.byID(id)) }
+		code := func(id string) string { return apptest.Text(m.byID(id)) }
 		script, element, frame := code("share-script"), code("share-element"), code("share-frame")
 		if !strings.Contains(script, want.script) || !strings.HasPrefix(element, want.element) || !strings.HasPrefix(frame, want.frame) {
 			t.Errorf("%s: the codes are\n%s\n%s\n%s", want.file, script, element, frame)

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"spoolscope/app/apptest"
 	"spoolscope/app/page"
 	"spoolscope/engine/rules"
 )
@@ -48,7 +49,7 @@ func (m markup) elements(holds func(*html.Node) bool) []*html.Node {
 
 // byID returns the element with an id, or nil.
 func (m markup) byID(id string) *html.Node {
-	for _, n := range m.elements(func(n *html.Node) bool { return attribute(n, "id") == id }) {
+	for _, n := range m.elements(func(n *html.Node) bool { return apptest.Attribute(n, "id") == id }) {
 		return n
 	}
 	return nil
@@ -58,26 +59,6 @@ func is(tag string) func(*html.Node) bool { return func(n *html.Node) bool { ret
 
 func has(n *html.Node, name string) bool {
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == name })
-}
-
-func attribute(n *html.Node, name string) string {
-	for _, a := range n.Attr {
-		if a.Key == name {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-// textOf returns the text within an element.
-func textOf(n *html.Node) string {
-	var b strings.Builder
-	for d := range n.Descendants() {
-		if d.Type == html.TextNode {
-			b.WriteString(d.Data)
-		}
-	}
-	return strings.Join(strings.Fields(b.String()), " ")
 }
 
 // check checks the invariants of every page.
@@ -144,7 +125,7 @@ func (m markup) checkIDs(t *testing.T) {
 	t.Helper()
 	ids := map[string]bool{}
 	for _, n := range m.elements(func(n *html.Node) bool { return has(n, "id") }) {
-		id := attribute(n, "id")
+		id := apptest.Attribute(n, "id")
 		if id == "" || ids[id] || strings.ContainsAny(id, " \t\n") {
 			t.Errorf("the id %q is empty, not unique, or has white space", id)
 		}
@@ -152,14 +133,14 @@ func (m markup) checkIDs(t *testing.T) {
 	}
 	for _, n := range m.elements(func(*html.Node) bool { return true }) {
 		for _, name := range references {
-			for id := range strings.FieldsSeq(attribute(n, name)) {
+			for id := range strings.FieldsSeq(apptest.Attribute(n, name)) {
 				if !ids[id] {
 					t.Errorf("<%s %s=%q>: there is no such id", n.Data, name, id)
 				}
 			}
 		}
 		// A fragment with the prefix v1. is a document.
-		if id, ok := strings.CutPrefix(attribute(n, "href"), "#"); ok && !ids[id] {
+		if id, ok := strings.CutPrefix(apptest.Attribute(n, "href"), "#"); ok && !ids[id] {
 			t.Errorf("<%s href=%q>: there is no such id", n.Data, "#"+id)
 		}
 	}
@@ -171,7 +152,7 @@ func (m markup) checkIDs(t *testing.T) {
 func (m markup) checkPolicy(t *testing.T) {
 	t.Helper()
 	for _, n := range m.elements(func(*html.Node) bool { return true }) {
-		preview := n.Data == "iframe" && strings.HasPrefix(attribute(n, "src"), "embed.html")
+		preview := n.Data == "iframe" && strings.HasPrefix(apptest.Attribute(n, "src"), "embed.html")
 		if !preview && slices.Contains([]string{"script", "style", "iframe", "object", "embed", "base", "form", "link", "meta"}, n.Data) {
 			t.Errorf("there is a <%s>", n.Data)
 		}
@@ -191,10 +172,10 @@ func (m markup) checkPolicy(t *testing.T) {
 func (m markup) checkLinks(t *testing.T) {
 	t.Helper()
 	for _, n := range m.elements(is("a")) {
-		href, rel := attribute(n, "href"), strings.Fields(attribute(n, "rel"))
-		outside := strings.Contains(href, "//") || attribute(n, "target") != ""
+		href, rel := apptest.Attribute(n, "href"), strings.Fields(apptest.Attribute(n, "rel"))
+		outside := strings.Contains(href, "//") || apptest.Attribute(n, "target") != ""
 		if href == "" || outside && !slices.Contains(rel, "noopener") {
-			t.Errorf("<a href=%q target=%q rel=%q>", href, attribute(n, "target"), rel)
+			t.Errorf("<a href=%q target=%q rel=%q>", href, apptest.Attribute(n, "target"), rel)
 		}
 		if strings.HasPrefix(href, "http:") || strings.HasPrefix(href, "//") {
 			t.Errorf("<a href=%q> is not safe", href)
@@ -207,24 +188,24 @@ func (m markup) checkNames(t *testing.T) {
 	t.Helper()
 	labelled := map[string]bool{}
 	for _, n := range m.elements(is("label")) {
-		labelled[attribute(n, "for")] = textOf(n) != ""
+		labelled[apptest.Attribute(n, "for")] = apptest.Text(n) != ""
 	}
 	for _, n := range m.elements(func(n *html.Node) bool {
 		return slices.Contains([]string{"button", "a", "input", "select", "textarea", "summary"}, n.Data)
 	}) {
-		named := attribute(n, "aria-label") != "" || attribute(n, "aria-labelledby") != "" || labelled[attribute(n, "id")]
+		named := apptest.Attribute(n, "aria-label") != "" || apptest.Attribute(n, "aria-labelledby") != "" || labelled[apptest.Attribute(n, "id")]
 		if n.Data == "button" || n.Data == "a" || n.Data == "summary" {
-			named = named || textOf(n) != ""
+			named = named || apptest.Text(n) != ""
 		} else {
 			for p := n.Parent; p != nil; p = p.Parent {
-				named = named || p.Data == "label" && textOf(p) != ""
+				named = named || p.Data == "label" && apptest.Text(p) != ""
 			}
 		}
 		if !named {
-			t.Errorf("<%s id=%q class=%q> has no name", n.Data, attribute(n, "id"), attribute(n, "class"))
+			t.Errorf("<%s id=%q class=%q> has no name", n.Data, apptest.Attribute(n, "id"), apptest.Attribute(n, "class"))
 		}
-		if n.Data == "button" && attribute(n, "type") != "button" {
-			t.Errorf("<button id=%q> has the type %q", attribute(n, "id"), attribute(n, "type"))
+		if n.Data == "button" && apptest.Attribute(n, "type") != "button" {
+			t.Errorf("<button id=%q> has the type %q", apptest.Attribute(n, "id"), apptest.Attribute(n, "type"))
 		}
 	}
 	if titles := m.elements(is("h1")); len(titles) != 1 {
@@ -245,7 +226,7 @@ func (m markup) checkTexts(t *testing.T) {
 	if root == nil {
 		t.Fatal("the page is empty")
 	}
-	chinese := attribute(root, "lang") == "zh-Hans"
+	chinese := apptest.Attribute(root, "lang") == "zh-Hans"
 	check := func(n *html.Node, text string) {
 		if unfilled.MatchString(text) {
 			t.Errorf("<%s> says %q", n.Data, text)
@@ -262,7 +243,7 @@ func (m markup) checkTexts(t *testing.T) {
 			check(n.Parent, n.Data)
 		}
 		for _, name := range []string{"aria-label", "title", "aria-valuetext", "placeholder"} {
-			check(n, attribute(n, name))
+			check(n, apptest.Attribute(n, name))
 		}
 	}
 }

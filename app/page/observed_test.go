@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"spoolscope/app/anytime"
+	"spoolscope/app/apptest"
 	"spoolscope/app/document"
 	"spoolscope/app/model"
 	"spoolscope/app/page"
@@ -23,7 +24,7 @@ func TestWhatWasSeen(t *testing.T) {
 			drawn.check(t)
 			checkAnswer(t, r, drawn)
 			if n := drawn.byID(id); n != nil {
-				return textOf(n)
+				return apptest.Text(n)
 			}
 			return ""
 		}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"spoolscope/app/answer"
+	"spoolscope/app/apptest"
 	"spoolscope/app/document"
 	"spoolscope/app/host"
 	"spoolscope/app/model"
@@ -47,7 +48,7 @@ func checkAnswer(t *testing.T, r *page.Root, m markup) {
 	}
 	pictures := 0
 	for d := range timeline.Descendants() {
-		if d.Data == "g" && strings.HasPrefix(attribute(d, "transform"), "translate") {
+		if d.Data == "g" && strings.HasPrefix(apptest.Attribute(d, "transform"), "translate") {
 			pictures++
 		}
 	}
@@ -56,7 +57,7 @@ func checkAnswer(t *testing.T, r *page.Root, m markup) {
 	}
 	if call := state.Call(); call >= 0 {
 		verdict := m.byID("verdict")
-		if want := state.Source().Verdict(call); verdict == nil || textOf(verdict) != want {
+		if want := state.Source().Verdict(call); verdict == nil || apptest.Text(verdict) != want {
 			t.Errorf("the verdict %q is missing", want)
 		}
 		out := answer.Outcome(state.Run.Result, call, state.Texts())
@@ -73,7 +74,7 @@ func TestPages(t *testing.T) {
 		m.check(t)
 		checkAnswer(t, r, m)
 		title, try := examples.All()[0].Texts(r.Model().Lang.Tag())
-		if text := textOf(m.root); !strings.Contains(text, title) || !strings.Contains(text, try) {
+		if text := apptest.Text(m.root); !strings.Contains(text, title) || !strings.Contains(text, try) {
 			t.Errorf("the page does not show the first example: %q, %q", title, try)
 		}
 	})

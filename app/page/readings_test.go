@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"spoolscope/app/anytime"
+	"spoolscope/app/apptest"
 	"spoolscope/app/model"
 	"spoolscope/app/page"
 	"spoolscope/engine/rules"
@@ -68,7 +69,7 @@ func TestReadingsAreButtons(t *testing.T) {
 		for where, least := range map[string]int{"answer": 1, "anytime": rules.KeyCount + 1, "notice": 1} {
 			n := 0
 			for _, b := range drawn.elements(is("button")) {
-				if attribute(b, "title") == m.Texts().Setup.ReadingShow && within(b, drawn.byID(where)) {
+				if apptest.Attribute(b, "title") == m.Texts().Setup.ReadingShow && within(b, drawn.byID(where)) {
 					n++
 				}
 			}

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/net/html"
 
 	"spoolscope/app/anytime"
+	"spoolscope/app/apptest"
 	"spoolscope/app/document"
 	"spoolscope/app/export"
 	"spoolscope/app/model"
@@ -18,11 +19,11 @@ import (
 
 // titleOf returns the title of what a page shows, and the hint below it.
 func titleOf(m markup) (title, hint string) {
-	for _, n := range m.elements(func(n *html.Node) bool { return strings.HasPrefix(attribute(n, "class"), "scene-") }) {
-		if strings.HasPrefix(attribute(n, "class"), "scene-title") {
-			title = textOf(n)
+	for _, n := range m.elements(func(n *html.Node) bool { return strings.HasPrefix(apptest.Attribute(n, "class"), "scene-") }) {
+		if strings.HasPrefix(apptest.Attribute(n, "class"), "scene-title") {
+			title = apptest.Text(n)
 		} else {
-			hint = strings.NewReplacer(" .", ".", " 。", "。").Replace(textOf(n)) // printed after a button
+			hint = strings.NewReplacer(" .", ".", " 。", "。").Replace(apptest.Text(n)) // printed after a button
 		}
 	}
 	return title, hint
