@@ -2,10 +2,15 @@ package answer_test
 
 import (
 	"reflect"
+	"strconv"
 	"strings"
 	"testing"
 
 	"spoolscope/app/answer"
+	"spoolscope/app/apptest"
+	"spoolscope/app/texts"
+	"spoolscope/engine/mapi"
+	"spoolscope/engine/scenario"
 	"spoolscope/engine/trace"
 )
 
@@ -41,6 +46,34 @@ func TestAccountListsFacts(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestManyFacts checks that of many messages that a call waits for the first are named,
+// and the others counted.
+func TestManyFacts(t *testing.T) {
+	for _, n := range []int{12, 13, 14, 500} {
+		s := scenario.New()
+		s.Processes = []scenario.Process{{ID: "p"}}
+		s.Stores = []scenario.Store{{ID: "s", OpenBy: []scenario.OpenBy{{Process: "p", Refs: 1}}}}
+		s.Transports = []scenario.Transport{{ID: "x", AddressTypes: []string{"SMTP"}}}
+		for i := range n {
+			s.Messages = append(s.Messages, scenario.Message{ID: "m" + strconv.Itoa(i), Duration: 5, Store: "s", To: "SMTP"})
+		}
+		s.Actions = []scenario.Action{{At: 1, Process: "p", Do: scenario.StoreLogoffTransports, Store: "s", Flags: scenario.Pass(mapi.Purge)}}
+		run, result := apptest.Run(t, s)
+		source := answer.Source{Trace: run, Result: result, Lang: texts.English}
+		list, _ := source.Decisions(0, everything)
+		most := 0
+		for _, d := range list {
+			most = max(most, len(d.Facts))
+			if left := n - 12; left > 1 && len(d.Facts) == 13 && d.Facts[12] != "and "+strconv.Itoa(left)+" more" {
+				t.Errorf("of %d messages: the last fact is %q", n, d.Facts[12])
+			}
+		}
+		if want := min(n, 13); most != want {
+			t.Errorf("%d messages: a decision has %d facts; want %d", n, most, want)
+		}
+	}
 }
 
 // TestAccountInParts checks that the parts of an account make up the whole.

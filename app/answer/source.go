@@ -101,11 +101,19 @@ func Outcome(r *engine.Result, call int, t *texts.Catalog) string {
 	return texts.Fill(t.Answer.OutcomeAtOnce, "out", Value(c.Out), "at", Ms(c.Returned))
 }
 
-// facts describes the facts of a record.
+// mostFacts is how many facts of a record are described. A call can depend on a
+// hundred thousand messages.
+const mostFacts = 12
+
+// facts describes the first facts of a record, and says how many others there are.
 func (s Source) facts(r *trace.Record) []string {
 	t := &s.texts().Answer.Fact
 	var out []string
-	for _, f := range s.Trace.Log.Facts(r) {
+	all := s.Trace.Log.Facts(r)
+	for i, f := range all {
+		if more := len(all) - mostFacts; i == mostFacts && more > 1 {
+			return append(out, texts.Fill(t.More, "n", strconv.Itoa(more)))
+		}
 		kind, place := f.Split()
 		switch kind {
 		case trace.HeldOpen:

@@ -49,15 +49,26 @@ func (c *Bar) which() app.UI {
 	if len(s.Actions) < 2 {
 		return el.H2().Text(t.Title)
 	}
-	tabs := make([]app.UI, len(s.Actions))
-	for i := range s.Actions {
-		tabs[i] = c.tab(i, &s.Actions[i])
+	from := max(c.P.Model.Action, 0) / mostTabs * mostTabs
+	to := min(from+mostTabs, len(s.Actions))
+	var tabs []app.UI
+	if from > 0 {
+		tabs = append(tabs, c.P.IconButton("left", t.Earlier, model.SelectCall{Action: from - mostTabs}))
+	}
+	for i := from; i < to; i++ {
+		tabs = append(tabs, c.tab(i, &s.Actions[i]))
+	}
+	if to < len(s.Actions) {
+		tabs = append(tabs, c.P.IconButton("right", t.Later, model.SelectCall{Action: to}))
 	}
 	return el.Div().Class("call-head").Body(
 		el.H2().Text(t.Title),
 		el.Div().Class("call-tabs").Role("group").Aria("label", t.Title).Body(tabs...),
 	)
 }
+
+// mostTabs is how many calls are offered at once. There can be a thousand.
+const mostTabs = 24
 
 func (c *Bar) tab(i int, a *scenario.Action) app.UI {
 	name := a.Do.String()

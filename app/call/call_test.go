@@ -76,6 +76,30 @@ func TestBar(t *testing.T) {
 	apptest.Golden(t, "bar", b.String())
 }
 
+// TestManyCalls checks that the calls near the selected one are offered, and buttons for
+// those before and after them.
+func TestManyCalls(t *testing.T) {
+	apptest.NameCatalog(t)
+	var actions []string
+	for range 60 {
+		actions = append(actions, `"do":"FlushQueues"`)
+	}
+	m := model.New(document(t, actions...), texts.English)
+	for at, want := range map[int][2]string{0: {"", "24"}, 23: {"", "24"}, 30: {"0", "48"}, 59: {"24", ""}} {
+		m.Update(model.SelectCall{Action: at})
+		p := &parts.Page{Model: m, Host: host.None{}, Fault: func(report string) { t.Error(report) }}
+		got := print(t, p, &call.Bar{P: p})
+		for i, button := range []string{"“Earlier”", "“Later”"} {
+			if _, sends, ok := strings.Cut(got, "button "+button+" click: model.SelectCall{Action:"); ok != (want[i] != "") || ok && !strings.HasPrefix(sends, want[i]+"}") {
+				t.Errorf("call %d: %s is shown: %v; want one that leads to %q", at, button, ok, want[i])
+			}
+		}
+		if tabs := strings.Count(got, `class="tab"`); tabs != 24 && at != 59 || at == 59 && tabs != 12 {
+			t.Errorf("call %d: %d calls are offered", at, tabs)
+		}
+	}
+}
+
 // TestWarnings checks the warnings about unusual flags.
 func TestWarnings(t *testing.T) {
 	apptest.NameCatalog(t)

@@ -2,6 +2,8 @@ package document
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
@@ -89,6 +91,16 @@ func (f Field) Path() string {
 		return name
 	}
 	return fmt.Sprintf("%s[%d].%s", f.List, f.Index, name)
+}
+
+// Place returns the list and the index of the object that a path such as "stores[3].id"
+// leads to, or Document if it leads to a field of the document.
+func Place(path string) (l scenario.List, index int) {
+	name, rest, _ := strings.Cut(path, "[")
+	number, _, _ := strings.Cut(rest, "]")
+	l, _ = scenario.ListByName(name)
+	index, _ = strconv.Atoi(number)
+	return l, index
 }
 
 // Object returns a pointer to the object that the field belongs to.

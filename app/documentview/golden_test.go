@@ -119,7 +119,7 @@ func TestPager(t *testing.T) {
 			s.Messages = append(s.Messages, scenario.Message{ID: fmt.Sprintf("m%d", i+1), Duration: 1, Store: "s1", To: "SMTP"})
 		}
 		m := model.New(s, texts.English)
-		m.Update(model.ShowMail{From: test.at})
+		m.Update(model.ShowPage{List: scenario.Messages, From: test.at})
 		c, sent := newSetup(t, m)
 		markup := app.HTMLString(c)
 		var shown []string
@@ -141,7 +141,7 @@ func TestPager(t *testing.T) {
 			continue
 		}
 		r := render(t, m)
-		for label, to := range map[string]int{"Earlier": test.earlier, "Later": test.later} {
+		for label, to := range map[string]int{"Earlier(text 3)": test.earlier, "Later(text 3)": test.later} {
 			buttons := r.all("aria-label", label)
 			if len(buttons) != 1 || on(buttons[0], "disabled") != (to < 0) {
 				t.Errorf("%d messages at %d: %s is disabled: %v", test.messages, test.at, label, len(buttons) == 1 && on(buttons[0], "disabled"))
@@ -150,7 +150,7 @@ func TestPager(t *testing.T) {
 				if strings.Contains(h.Element, "“"+label+"”") && to >= 0 {
 					*sent = nil
 					h.Call("")
-					if len(*sent) != 1 || (*sent)[0].(model.ShowMail).From != to {
+					if len(*sent) != 1 || (*sent)[0] != model.Msg(model.ShowPage{List: scenario.Messages, From: to}) {
 						t.Errorf("%d messages at %d: %s sends %+v; want %d", test.messages, test.at, label, *sent, to)
 					}
 				}

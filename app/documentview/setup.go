@@ -28,11 +28,14 @@ func (c *Setup) Render() app.UI {
 		return el.Section().Class("setup").ID("setup").Aria("label", t.Title).Body(
 			c.files(),
 			c.adders(),
-			c.section(scenario.Processes, t.Processes, "", c.adder(t.AddProcess, scenario.Processes, false)),
-			c.section(scenario.Stores, t.Stores, "", c.adder(t.AddStore, scenario.Stores, false)),
-			c.section(scenario.Transports, t.Transports, t.OrderNote, c.adder(t.AddTransport, scenario.Transports, false)),
-			c.mail(),
-			c.section(scenario.Actions, t.Actions, "", c.adder(t.AddAction, scenario.Actions, false)),
+			c.section(scenario.Processes, c.adder(t.AddProcess, scenario.Processes, false)),
+			c.section(scenario.Stores, c.adder(t.AddStore, scenario.Stores, false)),
+			c.section(scenario.Transports, c.adder(t.AddTransport, scenario.Transports, false)),
+			c.section(scenario.Messages, el.Div().Class("adders").Body(
+				c.adder(t.AddOutbound, scenario.Messages, false),
+				c.adder(t.AddInbound, scenario.Messages, true),
+			)),
+			c.section(scenario.Actions, c.adder(t.AddAction, scenario.Actions, false)),
 			&readings{P: c.P, Print: c.readingsPrint()},
 			c.document(),
 		)
@@ -81,12 +84,14 @@ func (c *Setup) adder(text string, kind scenario.List, inbound bool) app.UI {
 	return add
 }
 
-// section draws a list of cards that can be folded.
-func (c *Setup) section(kind scenario.List, title, note string, add app.UI) app.UI {
-	n := c.P.Model.Document().Things(kind).Len()
-	return fold(kind.String(), title, n, kind != scenario.Processes,
-		app.If(note != "" && n > 1, func() app.UI { return el.P().Class("note").Text(note) }),
-		el.Div().Class("cards").Body(c.cards(kind, 0, n)...),
+// section draws a page of a list of cards, which can be folded.
+func (c *Setup) section(kind scenario.List, add app.UI) app.UI {
+	t, n := &c.P.Texts().Setup, c.P.Model.Document().Things(kind).Len()
+	pager, cards := c.page(kind)
+	return fold(kind.String(), t.Lists[kind-1], n, kind != scenario.Processes,
+		app.If(kind == scenario.Transports && n > 1, func() app.UI { return el.P().Class("note").Text(t.OrderNote) }),
+		pager,
+		el.Div().Class("cards").Body(cards...),
 		add,
 	)
 }
@@ -112,32 +117,6 @@ func (c *Setup) cards(kind scenario.List, from, to int) []app.UI {
 		cards = append(cards, &card{P: c.P, List: kind, Index: i, Print: shared + c.print(kind, i)})
 	}
 	return cards
-}
-
-// mailPage is how many messages are shown at a time.
-const mailPage = 12
-
-// mail draws one page of the list of messages, of which there can be a hundred
-// thousand.
-func (c *Setup) mail() app.UI {
-	t := &c.P.Texts().Setup
-	n := len(c.P.Model.Document().Messages)
-	from := min(c.P.Model.Mail, max(n-1, 0)) / mailPage * mailPage
-	to := min(from+mailPage, n)
-	return fold("messages", t.Mail, n, true,
-		app.If(n > mailPage, func() app.UI {
-			return el.Div().Class("pager").Body(
-				c.P.IconButton("left", t.Earlier, model.ShowMail{From: max(from-mailPage, 0)}).Attr("disabled", from == 0),
-				el.Span().Text(texts.Fill(t.Page, "from", strconv.Itoa(from+1), "to", strconv.Itoa(to), "of", strconv.Itoa(n))),
-				c.P.IconButton("right", t.Later, model.ShowMail{From: to}).Attr("disabled", to == n),
-			)
-		}),
-		el.Div().Class("cards").Body(c.cards(scenario.Messages, from, to)...),
-		el.Div().Class("adders").Body(
-			c.adder(t.AddOutbound, scenario.Messages, false),
-			c.adder(t.AddInbound, scenario.Messages, true),
-		),
-	)
 }
 
 // document draws the title, the description and the horizon of the scenario.

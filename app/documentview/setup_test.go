@@ -322,7 +322,7 @@ func TestManyMessages(t *testing.T) {
 		s = document.Duplicated(s, scenario.Messages, len(s.Messages)-1)
 	}
 	m := model.New(s, texts.English)
-	m.Update(model.ShowMail{From: 240})
+	m.Update(model.ShowPage{List: scenario.Messages, From: 240})
 	r := render(t, m)
 	cards := r.all("data-card", "messages")
 	if len(cards) != 10 || apptest.Attribute(cards[0], "data-index") != "240" {

@@ -201,9 +201,9 @@ func (w *writer) setup() {
 		w.value(info.Name, info.Values[value].Name+" – "+says(info.Values[value].Says))
 	}
 	w.close(aList)
-	for i, title := range []string{t.Processes, t.Stores, t.Transports, t.Mail, t.Actions} {
-		if list := scenario.Processes + scenario.List(i); s.Things(list).Len() > 0 {
-			w.put(aSubheading, title)
+	for list := scenario.Processes; list <= scenario.Actions; list++ {
+		if s.Things(list).Len() > 0 {
+			w.put(aSubheading, t.Lists[list-1])
 			w.things(list)
 		}
 	}

@@ -69,12 +69,12 @@ func TestFocusFollowsThings(t *testing.T) {
 func TestFocusTurnsThePage(t *testing.T) {
 	m := of(crowd(40))
 	m.Update(model.AddThing{List: scenario.Messages, Inbound: true})
-	if m.Mail != 40 {
-		t.Errorf("the list is shown from %d", m.Mail)
+	if m.Paged[scenario.Messages] != 40 {
+		t.Errorf("the list is shown from %d", m.Paged[scenario.Messages])
 	}
 	m.Update(model.RemoveThing{List: scenario.Messages, Index: 11})
-	if m.Mail != 11 {
-		t.Errorf("the list is shown from %d", m.Mail)
+	if m.Paged[scenario.Messages] != 11 {
+		t.Errorf("the list is shown from %d", m.Paged[scenario.Messages])
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"spoolscope/app/document"
 	"spoolscope/app/timeline"
 	"spoolscope/engine/scenario"
 )
@@ -26,9 +27,7 @@ func (m *Model) focusCard(l scenario.List, i int) Focus {
 	if i < 0 {
 		return Focus{AdderID(l)}
 	}
-	if l == scenario.Messages {
-		m.Mail = i
-	}
+	m.Paged[l] = i
 	return Focus{CardID(l, i)}
 }
 
@@ -42,6 +41,19 @@ func (msg MoveFocus) update(m *Model) []Effect {
 		effects = CloseDialog{m.Dialog}.update(m)
 	}
 	return append(effects, Focus(msg))
+}
+
+// GoToField moves the focus to a field, and shows the page of its list that has it.
+type GoToField struct {
+	Path string
+	ID   string // of the element
+}
+
+func (msg GoToField) update(m *Model) []Effect {
+	if list, i := document.Place(msg.Path); list != scenario.Document {
+		m.Paged[list] = i
+	}
+	return []Effect{Focus{msg.ID}}
 }
 
 // FocusHandle reports that a handle has received the focus.

@@ -85,7 +85,7 @@ func TestGoldenStories(t *testing.T) {
 			model.ZoomView{X: 2000, In: true}, model.ZoomView{X: 2000, In: true}, model.ZoomView{X: 9000}, model.LookAt{At: 800}, model.SetCursor{At: 0}, model.FitView{},
 			model.FoldGroup{Key: "processes"}, model.FoldGroup{Key: "processes"}, model.Resized{Width: 800}, model.FocusHandle{Key: call},
 			model.StepFocus{Key: call, ToLanes: true}, model.StepFocus{Key: mail}, model.StepFocus{Key: mail, Back: true}, model.StepFocus{Key: mail, ToLanes: true, Back: true},
-			model.StepFocus{Key: mail, ToLanes: true}, model.StepFocus{Key: "gone"}, model.ShowMail{From: 1}, model.OpenFind{}, model.Find{Text: " m2 "}, model.Find{Text: "M"}, model.Find{Text: "M"}, model.Find{Text: "M"},
+			model.StepFocus{Key: mail, ToLanes: true}, model.StepFocus{Key: "gone"}, model.ShowPage{List: scenario.Messages, From: 1}, model.OpenFind{}, model.Find{Text: " m2 "}, model.Find{Text: "M"}, model.Find{Text: "M"}, model.Find{Text: "M"},
 			model.Find{Text: "nobody"}, model.Find{Text: " "}, model.TogglePlay{}, model.Tick{Ms: 16}, model.Tick{Ms: 9_000}, model.TogglePlay{}, model.Tick{Ms: 16},
 			model.SetCursor{At: 9_000}, model.TogglePlay{}, model.SetCursor{At: 5_000}, model.Tick{Ms: 16}, model.SelectCall{Action: 0}, model.SelectCall{Action: 1},
 		},

@@ -44,9 +44,9 @@ type Model struct {
 	Copied  Copying
 	Dialog  Dialog
 	Share   ShareOptions
-	Mail    int      // the index of a message on the visible page of the setup's list
-	Anytime *Anytime // replaced, not changed in place
-	Allowed *Allowed // replaced, not changed in place
+	Paged   [scenario.Actions + 1]int // by list: the index of an object on the page of the setup that is shown
+	Anytime *Anytime                  // replaced, not changed in place
+	Allowed *Allowed                  // replaced, not changed in place
 	Beside  Beside
 	Story   answer.Asked // the message whose story is shown, or the result that is explained
 

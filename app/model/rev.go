@@ -21,7 +21,7 @@ func (m *Model) count(was *Model) {
 			*n++
 		}
 	}
-	add(&m.Rev.Doc, document || m.Typed != was.Typed || m.Mail != was.Mail)
+	add(&m.Rev.Doc, document || m.Typed != was.Typed || m.Paged != was.Paged)
 	add(&m.Rev.Run, document || run || m.Stale != was.Stale)
 	add(&m.Rev.View, document || run || m.View != was.View || folds || m.Dragging() != was.Dragging())
 	add(&m.Rev.Any, all || m.Anytime != was.Anytime || m.Allowed != was.Allowed || m.Copied != was.Copied)

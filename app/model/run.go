@@ -18,7 +18,7 @@ func (m *Model) opened() {
 	m.Folded = map[string]bool{}
 	m.Action = firstCall(m.Document())
 	m.Fitted = true
-	m.Mail = 0
+	m.Paged = [scenario.Actions + 1]int{scenario.Actions: m.Action}
 	m.Found = Found{}
 	m.Predict = Prediction{Asked: m.Predict.Asked}
 	m.run()

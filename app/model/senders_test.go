@@ -145,6 +145,10 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"Find": func(t *rapid.T, _ *machine) model.Msg {
 		return model.Find{Text: one(t, "text", "", " ", "m", "m1", "M2", "gone", "1")}
 	},
+	"GoToField": func(t *rapid.T, _ *machine) model.Msg {
+		path := one(t, "path", "horizon", "stores[0].id", "messages[12].to", "gone")
+		return model.GoToField{Path: path, ID: "f-" + path}
+	},
 	"MoveFocus": func(t *rapid.T, _ *machine) model.Msg {
 		return model.MoveFocus{ID: one(t, "element", "f-readings-abort", "gone")}
 	},
@@ -175,7 +179,9 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"StepFocus": func(t *rapid.T, x *machine) model.Msg {
 		return model.StepFocus{Key: handle(t, x), Back: maybe(t, "back"), ToLanes: maybe(t, "lanes")}
 	},
-	"ShowMail": func(t *rapid.T, _ *machine) model.Msg { return model.ShowMail{From: 50 * below(t, 3, "page")} },
+	"ShowPage": func(t *rapid.T, _ *machine) model.Msg {
+		return model.ShowPage{List: scenario.Processes + scenario.List(below(t, 5, "list")), From: 50 * below(t, 3, "page")}
+	},
 
 	"Ask": func(t *rapid.T, _ *machine) model.Msg {
 		return one[model.Msg](t, "ask", model.Ask{Name: "lang", Value: "zh-Hans"}, model.Ask{Name: "lang", Value: "fr"}, model.Ask{Name: "theme", Value: "dark"}, model.Ask{Name: "theme"})

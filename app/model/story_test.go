@@ -64,7 +64,7 @@ func state(m *model.Model) []string {
 	line("page", fmt.Sprint(m.Lang.Tag(), " ", m.Theme, ", both ", m.Both, ", letters ", m.Letters, ", fault ", m.Fault))
 	line("dialog", fmt.Sprint(m.Dialog.ID(), " ", m.Share))
 	line("copied", fmt.Sprintf("%T %t", m.Copied.For, m.Copied.OK))
-	line("mail", m.Mail)
+	line("mail", m.Paged[scenario.Messages])
 	line("title", m.Title())
 	return append(lines, explored(m)...)
 }

@@ -33,6 +33,9 @@ func (m *Model) Update(msg Msg) []Effect {
 	if m.drag != nil && m.Document() != was.Document() && m.Document() != m.drag.latest {
 		m.abandonDrag()
 	}
+	if m.Action != was.Action {
+		m.Paged[scenario.Actions] = m.Action
+	}
 	m.count(&was)
 	return effects
 }

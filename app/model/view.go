@@ -119,12 +119,14 @@ func (msg Resized) update(m *Model) []Effect {
 	return nil
 }
 
-// ShowMail shows the page of the setup's list of messages that has the given
-// index.
-type ShowMail struct{ From int }
+// ShowPage shows the page of a list of the setup that has the given index.
+type ShowPage struct {
+	List scenario.List
+	From int
+}
 
-func (msg ShowMail) update(m *Model) []Effect {
-	m.Mail = msg.From
+func (msg ShowPage) update(m *Model) []Effect {
+	m.Paged[msg.List] = msg.From
 	return nil
 }
 

@@ -131,7 +131,7 @@ func TestGoldenPages(t *testing.T) {
 	mail := fresh()
 	write("mail for three pages", mail, first, slices.Repeat([]model.Msg{model.AddThing{List: scenario.Messages}}, 23)...)
 	for _, from := range []int{0, 12, 24} {
-		write(fmt.Sprint("mail from ", from), mail, printed(t, mail), model.ShowMail{From: from})
+		write(fmt.Sprint("mail from ", from), mail, printed(t, mail), model.ShowPage{List: scenario.Messages, From: from})
 	}
 	for _, name := range []string{"purge-never-returns", "helper-logoff", "two-flags", "null-pointer", "mailbox-sweep", "no-mail-tool"} {
 		write(name, fresh(), first, model.OpenExample{Index: examples.ByName(name)})

@@ -92,5 +92,5 @@ func more() []model.Msg {
 	for range 26 {
 		msgs = append(msgs, model.AddThing{List: scenario.Messages})
 	}
-	return append(msgs, model.ShowMail{From: 12})
+	return append(msgs, model.ShowPage{List: scenario.Messages, From: 12})
 }

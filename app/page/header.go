@@ -220,7 +220,7 @@ func (r *Root) staleNotice() app.UI {
 			el.Code().Text(first.Path),
 			el.Span().Text(parts.ProblemText(first, t)),
 		),
-		el.A().Class("button").Attr("href", "#"+parts.FieldID(first.Path)).Text(t.Page.FirstProblem),
+		r.page.Button("", t.Page.FirstProblem, model.GoToField{Path: first.Path, ID: parts.FieldID(first.Path)}),
 	)
 }
 

@@ -67,7 +67,7 @@ func actions(m *model.Model) []model.Msg {
 		edit(flags, "NO_WAIT"), edit(at, "soon"), edit(at, "40"), edit(horizon, "0"), edit(horizon, "1"), model.Notify{Notice: &model.Notice{}},
 		edit(horizon, "9000"), model.UseReadings{Set: "sdk"}, model.SetBoth{On: true}, model.SetLang{Lang: texts.Chinese},
 		model.AddThing{List: scenario.Actions}, model.SelectCall{Action: 0}, model.MoveThing{List: scenario.Actions, From: 0, To: 1},
-		model.DuplicateThing{List: scenario.Messages}, model.RemoveThing{List: scenario.Messages}, model.ShowMail{From: 1},
+		model.DuplicateThing{List: scenario.Messages}, model.RemoveThing{List: scenario.Messages}, model.ShowPage{List: scenario.Messages, From: 1},
 		model.Faulted{Report: "it broke"}, model.GoOn{}, model.ClearDocument{},
 	}
 	for i := range examples.All() {

@@ -13,6 +13,8 @@ type Call struct {
 	Raw          string
 	RawNote      string
 	AddCall      string
+	Earlier      string
+	Later        string
 	None         string
 	Decoder      string
 	DecoderLabel string

@@ -9,6 +9,8 @@ var chineseCall = Call{
 	Flags:        "传入的标志",
 	Raw:          "lpulFlags",
 	RawNote:      "十六进制、数字或名称；也可输入非法值，或 previous，或 NULL。",
+	Earlier:      "前面的调用",
+	Later:        "后面的调用",
 	AddCall:      "添加调用",
 	None:         "此设置没有任何调用。请添加一个。",
 	Decoder:      "标志解码器",

@@ -9,6 +9,8 @@ var englishCall = Call{
 	Flags:        "Input flag",
 	Raw:          "lpulFlags",
 	RawNote:      "Hex, a number or names; illegal values too, or previous, or NULL.",
+	Earlier:      "Previous calls",
+	Later:        "Next calls",
 	AddCall:      "Add a call",
 	None:         "This setup makes no call. Add one.",
 	Decoder:      "Flag decoder",

@@ -5,11 +5,7 @@ type Setup struct {
 	Title         string
 	Document      string
 	Fields        map[string]Field // by list and name; also of values that are chosen
-	Processes     string
-	Stores        string
-	Transports    string
-	Mail          string
-	Actions       string
+	Lists         [5]string        // by scenario.List, from Processes
 	Readings      string
 	ReadingsNote  string
 	ReadingSet    string
@@ -33,8 +29,8 @@ type Setup struct {
 	OrderNote     string
 	Details       string
 	Page          string // {from} {to} {of}
-	Earlier       string
-	Later         string
+	Earlier       string // {list}
+	Later         string // {list}
 	Full          string // {n}
 	Import        string
 	Paste         string

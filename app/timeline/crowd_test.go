@@ -115,3 +115,40 @@ func TestLargeExportsAndStrips(t *testing.T) {
 		}
 	}
 }
+
+// TestCrowdOfCalls checks that many calls share shapes, whatever they are, and that a wide
+// one among them has its label.
+func TestCrowdOfCalls(t *testing.T) {
+	s := crowded(0)
+	s.Horizon, s.Actions = 1_000_000, nil
+	s.Messages = []scenario.Message{{ID: "m", At: 500_000, Duration: 300_000, Store: "mailbox", To: "T0"}}
+	call := func(at int, do scenario.Do, f mapi.Flags) {
+		a := scenario.Action{At: at, Process: "client", Do: do}
+		if do == scenario.StoreLogoffTransports {
+			a.Store, a.Flags = "mailbox", scenario.Pass(f)
+		}
+		s.Actions = append(s.Actions, a)
+	}
+	for i := range 200 {
+		call(2_000*i, scenario.FlushQueues, 0)
+	}
+	call(500_001, scenario.StoreLogoffTransports, mapi.Purge)
+	call(500_002, scenario.FlushQueues, 0) // waits
+	call(900_000, scenario.Exit, 0)
+	c := ran(t, apptest.Case{Name: "calls", Scenario: s})
+	scene := timeline.NewScene(c.data, timeline.Axis{To: 1_000_000}, 1_000, nil)
+	p := timeline.Painter{Data: c.data, Words: words, Width: 1_000}
+	for i := range scene.Lanes {
+		if l := &scene.Lanes[i]; l.Kind.Key == "call" {
+			lane := p.Lane(l)
+			if n := strings.Count(lane, "<path"); n > 10 {
+				t.Errorf("%d shapes", n)
+			}
+			for _, want := range []string{`class="crowd call"`, `class="crowd call exit"`, "PURGE → "} {
+				if !strings.Contains(lane, want) {
+					t.Errorf("there is no %s", want)
+				}
+			}
+		}
+	}
+}

@@ -31,8 +31,9 @@ func (h Handle) Stretches() bool {
 }
 
 // Limits that keep handles apart. A lane with more than fewHandles items has handles
-// only for those at least minWidth px wide. A picture with more than maxHandles
-// handles of mail has only those of calls, until it is zoomed in.
+// only for those at least minWidth px wide, or of calls at least minWidth px apart. A
+// picture with more than maxHandles handles of mail has only those of calls, and one with
+// more handles of calls has none, until it is zoomed in.
 const (
 	fewHandles = 30
 	minWidth   = 14
@@ -48,7 +49,10 @@ func (d *Data) Handles(s *Scene) []Handle {
 		}
 	}
 	calls := slices.DeleteFunc(slices.Clone(all), func(h Handle) bool { return !h.MovesCall() })
-	if len(all)-len(calls) > maxHandles {
+	switch {
+	case len(calls) > maxHandles:
+		return nil
+	case len(all)-len(calls) > maxHandles:
 		return calls
 	}
 	return all

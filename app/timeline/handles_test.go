@@ -60,6 +60,8 @@ func TestHandlesAreFew(t *testing.T) {
 		{"transfers that are too narrow", 31, 100, 13, 3_100, handleCount{}, handleCount{}, 31},
 		{"as many transfers as can be distinguished", 120, 100, 90, 12_000, handleCount{}, handleCount{120, 120}, 120},
 		{"too many handles", 121, 100, 90, 12_100, handleCount{}, handleCount{}, 121},
+		{"calls that are too near to each other", 121, 100, 90, 1_210, handleCount{}, handleCount{}, 61},
+		{"too many handles of calls", 241, 100, 90, 24_100, handleCount{}, handleCount{}, 0},
 	} {
 		run := ran(t, apptest.Case{Name: c.name, Scenario: sent(c.messages, c.apart, c.lasts)})
 		s := timeline.NewScene(run.data, timeline.Axis{To: int32(c.messages * c.apart)}, c.width, nil)

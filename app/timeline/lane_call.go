@@ -35,9 +35,12 @@ func (p Painter) calls(m *markup, l *Lane) {
 			p.note(m, l, b, p.Words.Timeline.Ended)
 		}
 	}
+	var crowded outlines
 	for i, b := range l.Blocks {
 		free := l.free(i)
 		switch {
+		case len(l.Blocks) > crowd && p.px(b) < narrow:
+			crowdCall(&crowded, l, b)
 		case b.Kind == BlockedSpan:
 			m.rect("waits", b, middle-5, 10, 2)
 		case b.Count > 1:
@@ -62,10 +65,24 @@ func (p Painter) calls(m *markup, l *Lane) {
 			}
 		}
 	}
+	crowded.draw(m, l.Kind.Height)
 	for _, b := range l.Lines {
 		m.rect("waits", b, l.Kind.Height-5, 4, 0)
 		m.at(b.X0, 0)
 		m.raw(`<path class="mark waiting" d="M-4 1h8l-4 7z"/></svg>`)
+	}
+}
+
+// crowdCall draws a call, or what waits for it, where there are too many for shapes.
+func crowdCall(crowded *outlines, l *Lane, b Block) {
+	middle := l.Kind.Height / 2
+	switch b.Kind {
+	case BlockedSpan:
+		crowded.box("waits", b, middle-5, 10)
+	case ExitSpan:
+		crowded.stroke("call exit", b.X0, middle-6, 12)
+	default:
+		crowded.box(b.callClass(), b, 4, l.Kind.Height-8)
 	}
 }
 
@@ -163,12 +180,14 @@ func readCalls(d *Data, l *lane, t int32, w *texts.Timeline) (text string, on bo
 	return text, true
 }
 
-func callHandles(d *Data, index int, l *Lane, _ int) []Handle {
+func callHandles(d *Data, index int, l *Lane, width int) []Handle {
 	var handles []Handle
+	next := 0 // where there is room for a handle among many
 	for _, b := range l.Blocks {
-		if b.Kind > ExitSpan || b.Count > 1 || b.Before {
+		if b.Kind > ExitSpan || b.Count > 1 || b.Before || len(l.Blocks) > fewHandles && b.X0 < next {
 			continue
 		}
+		next = b.X0 + minWidth*Units/width
 		action := int(d.Result.Calls[b.Ref].Action)
 		handles = append(handles, Handle{
 			Key: "call/" + strconv.Itoa(action), Lane: index, X0: b.X0, X1: b.X1,

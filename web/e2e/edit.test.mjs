@@ -221,7 +221,7 @@ describe("the setup", () => {
     // Other fields stay editable, and a click leads to the field.
     await type((await ui.card("Mail", "n1")).getByLabel("At", { exact: true }), "-5");
     await notice.getByText(/Errors in the setup \(2\)/).waitFor();
-    await notice.getByRole("link", { name: "Go to the field" }).click();
+    await notice.getByRole("button", { name: "Go to the field" }).click();
     await until(() => takes.or((m1.page()).getByLabel("At", { exact: true })).evaluateAll((all) => all.some((e) => e === document.activeElement)), "the field has the focus");
     assert.equal(await takes.inputValue(), "soon", "what was typed is still there");
 

@@ -183,6 +183,7 @@ describe("the focus", () => {
       const where = section ? await ui.section(section) : ui.setup;
       await where.getByRole("button", { name: button, exact: true }).focus();
       await page.keyboard.press("Enter");
+      await ui.settled(); // else the next step may find what this one moves
     };
     const goes = (to, what) => untilEqual(() => focused(page), to, what);
     for (const [button, section, to] of [

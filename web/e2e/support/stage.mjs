@@ -11,7 +11,9 @@ import { watch } from "./watch.mjs";
  * test of play({ page, context, ui, url, watcher, newContext }). `context` are
  * options of the context. Tests with the same ones share it, as a browser then
  * compiles the program once. A test that is `fresh` has one of its own: one that
- * changes the context, or whose pages are of other sites.
+ * changes the context, or whose pages are of other sites. A test that fails is tried once
+ * more in a new context: a busy machine can be too slow for what a test takes for granted.
+ * Both errors are printed.
  */
 export function stage({ fresh: allFresh = false } = {}) {
   const on = { shared: new Map() };
@@ -38,7 +40,15 @@ export function stage({ fresh: allFresh = false } = {}) {
     if (!on.shared.has(key)) on.shared.set(key, await start(options));
     return on.shared.get(key);
   };
-  const scene = (play, { context: options, fresh = allFresh } = {}) => async () => {
+  const scene = (play, { context: options, fresh = allFresh } = {}) => async (test) => {
+    try {
+      await perform(play, options, fresh);
+    } catch (error) {
+      test.diagnostic(`it is tried a second time; the first: ${error.stack}`);
+      await perform(play, options, true);
+    }
+  };
+  const perform = async (play, options, fresh) => {
     const own = []; // contexts that end with the test
     const newContext = async (more) => {
       const started = await start(more);
