@@ -7,7 +7,7 @@ import "spoolscope/engine/scenario"
 // that s shares with the scenario of p are taken as equal without comparison.
 func (p *Program) Recompile(s *scenario.Scenario) (*Program, error) {
 	if !sameButTimes(p.scenario, s) {
-		return Compile(s)
+		return compile(s, p.scenario)
 	}
 	for i := range s.Actions {
 		if at := s.Actions[i].At; at < 0 || at > scenario.MaxTime {
@@ -24,8 +24,8 @@ func (p *Program) Recompile(s *scenario.Scenario) (*Program, error) {
 // actions only. It may report false for some that do.
 func sameButTimes(a, b *scenario.Scenario) bool {
 	if a.Title != b.Title || a.Description != b.Description || a.Horizon != b.Horizon || a.Readings != b.Readings ||
-		!shares(a.Processes, b.Processes) || !shares(a.Stores, b.Stores) || !shares(a.Transports, b.Transports) ||
-		!shares(a.Messages, b.Messages) || len(a.Actions) != len(b.Actions) {
+		!scenario.Shares(a.Processes, b.Processes) || !scenario.Shares(a.Stores, b.Stores) || !scenario.Shares(a.Transports, b.Transports) ||
+		!scenario.Shares(a.Messages, b.Messages) || len(a.Actions) != len(b.Actions) {
 		return false
 	}
 	for i := range a.Actions {
@@ -36,9 +36,4 @@ func sameButTimes(a, b *scenario.Scenario) bool {
 		}
 	}
 	return true
-}
-
-// shares reports whether two slices share their memory.
-func shares[T any](a, b []T) bool {
-	return len(a) == len(b) && (len(a) == 0 || &a[0] == &b[0])
 }

@@ -23,8 +23,11 @@ type Program struct {
 
 // Compile validates a scenario and compiles it. The error is a
 // scenario.Problems. The scenario must not be changed afterwards.
-func Compile(s *scenario.Scenario) (*Program, error) {
-	if problems := s.Validate(); problems != nil {
+func Compile(s *scenario.Scenario) (*Program, error) { return compile(s, nil) }
+
+// compile compiles a scenario that may be derived from a valid one.
+func compile(s, valid *scenario.Scenario) (*Program, error) {
+	if problems := s.ValidateAfter(valid); problems != nil {
 		return nil, problems
 	}
 	p := &Program{

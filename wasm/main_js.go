@@ -44,11 +44,12 @@ func main() {
 			panic(fault)
 		}
 	}()
-	app.RouteWithRegexp(".*", func() app.Composer {
-		root = page.New(browser.New(), texts.English, role == "embed")
-		root.Prepare()
-		return root
-	})
+	browser.Begin()
+	made := page.New(browser.New(), texts.English, role == "embed")
+	made.Prepare(browser.Pause)
+	root = made // before, there was no work to keep
+	app.RouteWithRegexp(".*", func() app.Composer { return root })
+	browser.AwaitMount()
 	app.RunWhenOnBrowser()
 }
 

@@ -26,24 +26,35 @@ type Counts struct {
 }
 
 // Five runs a scenario five times, with one of the flags passed by the call of
-// an action each time. ok is false if the action cannot log off a store, or the scenario
-// cannot run.
-func Five(s *scenario.Scenario, action int) (rows []Row, ok bool) {
-	return run(flagVariants(s, action))
+// an action each time. It returns nothing if the action cannot log off a store, or the
+// scenario cannot run.
+func Five(s *scenario.Scenario, action int) []Row {
+	p, err := engine.Compile(s)
+	if err != nil {
+		return nil
+	}
+	return runAll(p, flagVariants(s, action))
 }
 
-// run runs variants. ok is false if there are none, or one of them cannot run.
-func run(list []Variant) (rows []Row, ok bool) {
-	var runner engine.Runner
-	rows = make([]Row, len(list))
+// runAll runs variants. It returns nothing if one of them cannot run.
+func runAll(p *engine.Program, list []Variant) []Row {
+	rows := make([]Row, len(list))
 	for i, v := range list {
-		program, err := engine.Compile(v.Scenario)
-		if err != nil {
-			return nil, false
+		var err error
+		if rows[i], err = run(p, v); err != nil {
+			return nil
 		}
-		rows[i] = newRow(runner.Run(program), v)
 	}
-	return rows, len(rows) > 0
+	return rows
+}
+
+// run runs a variant of the setup of a program.
+func run(p *engine.Program, v Variant) (Row, error) {
+	program, err := p.Recompile(v.Scenario)
+	if err != nil {
+		return Row{}, err
+	}
+	return newRow(engine.Run(program), v), nil
 }
 
 func newRow(t engine.Trace, v Variant) Row {

@@ -1,6 +1,7 @@
 package compare_test
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -78,24 +79,51 @@ func busy(t *testing.T, c *compare.Table) (waits bool, rows int) {
 	return waits, strings.Count(printed, `scope="row"`)
 }
 
+// timers is a browser whose timers are kept.
+type timers struct {
+	host.None
+	due []func()
+}
+
+func (h *timers) After(_ int, done func()) { h.due = append(h.due, done) }
+
 // TestLargeSetupsCatchUp checks that the five runs of a large setup are debounced
 // and wait for the end of a drag, and that those of a smaller one are made at once.
 func TestLargeSetupsCatchUp(t *testing.T) {
 	if waits, rows := busy(t, newTable(t, large(0))); waits || rows != len(mapi.Inputs) {
 		t.Errorf("2,000 messages: the table is busy: %t, with %d rows", waits, rows)
 	}
-	ctx, next := apptest.Context(t)
+	ctx, dispatched := apptest.Context(t)
 	m := large(1)
 	c := newTable(t, m)
+	h := &timers{}
+	c.P.Host = h
+	next := func() {
+		t.Helper()
+		if len(h.due) != 1 {
+			t.Fatalf("%d timers are set", len(h.due))
+		}
+		due := h.due[0]
+		h.due = nil
+		due()
+		dispatched()
+	}
 	check := func(when string, wantBusy bool, wantRows int) {
 		t.Helper()
 		if waits, rows := busy(t, c); waits != wantBusy || rows != wantRows {
 			t.Errorf("%s: the table is busy: %t, with %d rows; want %t, with %d", when, waits, rows, wantBusy, wantRows)
 		}
 	}
+	all := func() { // the pause, and a run at a time
+		next()
+		for i := range mapi.Inputs {
+			check(strconv.Itoa(i)+" runs are made", true, strings.Count(app.HTMLString(c), `scope="row"`))
+			next()
+		}
+	}
 	check("at first", true, 0)
 	c.OnMount(ctx)
-	next()
+	all()
 	check("once mounted", false, len(mapi.Inputs))
 
 	m.Update(model.UseFlag{Flag: mapi.NoWait})
@@ -113,7 +141,16 @@ func TestLargeSetupsCatchUp(t *testing.T) {
 	m.Update(model.DropHandle{})
 	c.Rev = m.Rev
 	next()
+	next()
+	m.Update(model.UseFlag{Flag: mapi.Purge})
+	c.Rev = m.Rev
+	next()
+	check("after a change between the runs", true, len(mapi.Inputs))
+	all()
 	check("later", false, len(mapi.Inputs))
+	if used := regexp.MustCompile(`class="used">.*?</tr>`).FindString(strings.ReplaceAll(app.HTMLString(c), "\n", " ")); !strings.Contains(used, "PURGE") {
+		t.Errorf("the flag in use is in the row %q", used)
+	}
 }
 
 // TestTableWithoutRun checks that the table of a document that cannot run is an

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -27,8 +26,7 @@ type Table struct {
 	Rev    model.Rev
 	Beside model.Beside // what is shown beside the present setup
 
-	rows  []Row
-	ok    bool
+	rows  []Row        // none if nothing can be compared
 	wrong error        // why a link cannot be read
 	of    int          // the Rev.Run from which rows were made
 	are   model.Beside // what rows are
@@ -39,21 +37,13 @@ type Table struct {
 // under the five flags at every change. Larger ones are debounced.
 const liveMessages = 2_000
 
-// debounce is how long a large scenario must be unchanged before it is run under
+// debounce is how long, in ms, a large scenario must be unchanged before it is run under
 // the five flags.
-const debounce = 250 * time.Millisecond
+const debounce = 250
 
 // outdated reports whether the rows were made from an earlier run, or for another
 // comparison.
 func (c *Table) outdated() bool { return c.of != c.Rev.Run || c.are != c.Beside }
-
-// run runs what is compared.
-func (c *Table) run() {
-	var list []Variant
-	list, c.wrong = variants(c.P.Model)
-	c.rows, c.ok = run(list)
-	c.of, c.are = c.Rev.Run, c.Beside
-}
 
 // OnMount and OnUpdate schedule the runs of a large scenario.
 func (c *Table) OnMount(ctx app.Context) { c.catchUp(ctx) }
@@ -65,18 +55,49 @@ func (c *Table) catchUp(ctx app.Context) {
 	if c.waits || c.P.Model.Run == nil || !c.outdated() {
 		return
 	}
+	c.after(ctx, debounce, func(ctx app.Context) {
+		list, wrong := variants(c.P.Model)
+		c.next(ctx, list, nil, wrong)
+	})
+}
+
+// next runs the first of the variants that are left, and lets the page do other work
+// before it goes on.
+func (c *Table) next(ctx app.Context, left []Variant, rows []Row, wrong error) {
+	if len(left) == 0 {
+		c.show(rows, wrong)
+		return
+	}
+	row, err := run(c.P.Model.Run.Program, left[0])
+	if err != nil {
+		c.show(nil, wrong)
+		return
+	}
+	c.after(ctx, 1, func(ctx app.Context) { c.next(ctx, left[1:], append(rows, row), wrong) })
+}
+
+// after calls do after a pause in ms, unless something else is to be compared by then.
+func (c *Table) after(ctx app.Context, pause int, do func(app.Context)) {
 	c.waits = true
-	seen := c.Rev.Run
-	ctx.After(debounce, func(ctx app.Context) {
-		c.waits = false
-		c.P.Guard(func() {
-			if seen != c.Rev.Run || c.P.Model.Dragging() != "" {
-				c.catchUp(ctx)
-				return
-			}
-			c.run()
+	run, beside := c.Rev.Run, c.Beside
+	c.P.Host.After(pause, func() {
+		ctx.Dispatch(func(ctx app.Context) {
+			c.waits = false
+			c.P.Guard(func() {
+				if run != c.Rev.Run || beside != c.Beside || c.P.Model.Dragging() != "" {
+					c.catchUp(ctx)
+					return
+				}
+				do(ctx)
+			})
 		})
 	})
+}
+
+// show shows the runs of what is compared.
+func (c *Table) show(rows []Row, wrong error) {
+	c.rows, c.wrong = rows, wrong
+	c.of, c.are = c.Rev.Run, c.Beside
 }
 
 // Render draws a row for each flag.
@@ -84,7 +105,8 @@ func (c *Table) Render() app.UI {
 	return c.P.Guarded(func() app.UI {
 		t := &c.P.Texts().Compare
 		if run := c.P.Model.Run; run != nil && c.outdated() && len(run.Scenario().Messages) <= liveMessages {
-			c.run()
+			list, wrong := variants(c.P.Model)
+			c.show(runAll(run.Program, list), wrong)
 		}
 		class := "compare"
 		if c.outdated() {
@@ -96,7 +118,7 @@ func (c *Table) Render() app.UI {
 			return section
 		}
 		head := []app.UI{el.H2().Text(t.Titles[of]), c.choose()}
-		if !c.outdated() && !c.ok {
+		if !c.outdated() && len(c.rows) == 0 {
 			return section.Body(append(head, el.P().Class("note").Text(c.none()))...)
 		}
 		axis := c.P.Model.Axis

@@ -94,8 +94,8 @@ func TestTransportsAreApart(t *testing.T) {
 	s := examples.All()[0].Scenario("en").Clone()
 	s.Transports = append(s.Transports, scenario.Transport{ID: "idle", AddressTypes: []string{"IDLE"}}, scenario.Transport{ID: "fax", AddressTypes: []string{"FAX"}})
 	s.Messages = append(s.Messages, scenario.Message{ID: "f1", Store: s.Stores[0].ID, To: "FAX", At: 600, Duration: 100})
-	rows, ok := compare.Five(s, 0)
-	if !ok {
+	rows := compare.Five(s, 0)
+	if len(rows) == 0 {
 		t.Fatal("the setup cannot run")
 	}
 	for _, row := range rows {

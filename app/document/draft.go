@@ -23,13 +23,14 @@ func Draft(s *scenario.Scenario) string {
 
 // FromDraft decodes a text that Draft returned. A document that is not valid is not
 // an error: its problems are shown at their fields.
-func FromDraft(text string) (*scenario.Scenario, error) {
+// It calls pause as scenario.DecodeInSteps does.
+func FromDraft(text string, pause func()) (*scenario.Scenario, error) {
 	document, err := unpack(text)
 	if errors.Is(err, ErrNoLink) {
-		return scenario.DecodeDraft([]byte(text))
+		return scenario.DecodeDraftInSteps([]byte(text), pause)
 	}
 	if err != nil {
 		return nil, err
 	}
-	return scenario.DecodeDraft(document)
+	return scenario.DecodeDraftInSteps(document, pause)
 }

@@ -24,7 +24,7 @@ func TestDraft(t *testing.T) {
 		if len(draft) > browsersKeep {
 			t.Errorf("%d messages: the draft has %d characters; browsers store %d", n, len(draft), browsersKeep)
 		}
-		read, err := document.FromDraft(draft)
+		read, err := document.FromDraft(draft, func() {})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -29,7 +29,7 @@ func FuzzFragment(f *testing.F) {
 		if err != nil || text(back) != text(s) || document.Fragment(back) != again {
 			t.Fatalf("a link to the document has a different content: %v", err)
 		}
-		if draft, err := document.FromDraft(fragment); err == nil && text(draft) != text(s) {
+		if draft, err := document.FromDraft(fragment, func() {}); err == nil && text(draft) != text(s) {
 			t.Fatal("the round trip as a draft changes the document")
 		}
 	})

@@ -146,7 +146,7 @@ func TestBombs(t *testing.T) {
 	var before, after runtime.MemStats
 	runtime.ReadMemStats(&before)
 	_, err := document.FromFragment(bomb)
-	_, draft := document.FromDraft(bomb)
+	_, draft := document.FromDraft(bomb, func() {})
 	runtime.ReadMemStats(&after)
 	for _, err := range []error{err, draft} {
 		var problems scenario.Problems

@@ -16,7 +16,7 @@ import (
 // seconds for all cards of the largest setups.
 const (
 	mostCards    = 12
-	mostElements = 1400
+	mostElements = 1000
 )
 
 // weight returns about how many elements a card of a list has. Most depend on how

@@ -64,6 +64,8 @@ type Host interface {
 	Frame(done func(ms int))
 	// After calls done after a number of ms.
 	After(ms int, done func())
+	// Work calls do beside the work on the page. do calls pause between its steps.
+	Work(do func(pause func()))
 	// Update activates a waiting new version and reloads the page.
 	Update()
 	// Explorer starts the explorer in a worker. receive receives its messages. If it

@@ -180,7 +180,7 @@ func merges(msg model.Msg) bool {
 
 // checkDraft checks that the document survives as a draft, with its problems.
 func (x *machine) checkDraft(t *rapid.T, msg model.Msg) {
-	back, err := document.FromDraft(document.Draft(x.m.Document()))
+	back, err := document.FromDraft(document.Draft(x.m.Document()), func() {})
 	if err != nil || text(back) != text(x.m.Document()) {
 		t.Fatalf("after %#v the draft is a different document: %v", msg, err)
 	}

@@ -52,7 +52,8 @@ type Model struct {
 
 	Rev Rev
 
-	runner engine.Runner
+	runner *engine.Runner
+	ready  *Prepared       // the document that is being opened, with its run; or nil
 	made   madeTitle       // the title that was computed last
 	scene  *timeline.Scene // the cached content of the timeline; nil if it has to be computed again
 }
@@ -124,11 +125,12 @@ const (
 	NoticeUpdate                      // a new version is ready
 	NoticeBadDraft                    // Why
 	NoticeNotDrawn                    // Thing: the file
+	NoticeOpening                     // Thing: the file; offers to stop
 )
 
 // Bad reports whether a notice is an error.
 func (n *Notice) Bad() bool {
-	return n.Kind == NoticeBadLink || n.Kind == NoticeBadImport || n.Kind >= NoticeBadDraft
+	return n.Kind == NoticeBadLink || n.Kind == NoticeBadImport || n.Kind == NoticeBadDraft || n.Kind == NoticeNotDrawn
 }
 
 // Spoken is a text for assistive technology, with a number that distinguishes
@@ -210,6 +212,7 @@ type ShareOptions struct {
 func New(s *scenario.Scenario, lang texts.Lang) *Model {
 	m := &Model{
 		Lang:    lang,
+		runner:  new(engine.Runner),
 		History: document.NewHistory(s, 0),
 		Pending: map[string]Pending{},
 		Folded:  map[string]bool{},

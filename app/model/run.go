@@ -15,14 +15,27 @@ import (
 // document, shows the whole run and selects the first call.
 func (m *Model) opened() {
 	m.Pending = map[string]Pending{}
-	m.Folded = map[string]bool{}
 	m.Action = firstCall(m.Document())
 	m.Fitted = true
 	m.Paged = [scenario.Actions + 1]int{scenario.Actions: m.Action}
 	m.Found = Found{}
 	m.Predict = Prediction{Asked: m.Predict.Asked}
 	m.run()
+	m.fold()
 	m.cursorToCall()
+}
+
+// fold folds lanes of a document that has too many of them.
+func (m *Model) fold() {
+	m.Folded = map[string]bool{}
+	if m.Run == nil {
+		return
+	}
+	store := ""
+	if a, ok := m.Selected(); ok {
+		store = a.Store
+	}
+	m.Folded, m.scene = m.Run.Data.Folds(store), nil
 }
 
 // firstCall returns the action that is selected first: the first logoff, or
@@ -53,6 +66,9 @@ func (m *Model) cursorToCall() {
 // what is wrong.
 func (m *Model) run() {
 	m.Typed = TypeFlags{}
+	if m.takeReady() {
+		return
+	}
 	p, err := m.compile()
 	if err != nil {
 		m.Problems = scenario.Problems{}
@@ -60,10 +76,21 @@ func (m *Model) run() {
 		m.stale()
 		return
 	}
-	m.Problems = nil
-	t := m.runner.Run(p)
+	m.show(newRun(m.runner, p, func() {}))
+}
+
+// newRun runs a program. It calls pause between its steps.
+func newRun(runner *engine.Runner, p *engine.Program, pause func()) *Run {
+	t := runner.Run(p)
+	pause()
 	r := engine.NewResult(t)
-	m.Run = &Run{Program: p, Trace: t, Result: r, Data: timeline.NewData(t, r)}
+	pause()
+	return &Run{Program: p, Trace: t, Result: r, Data: timeline.NewData(t, r)}
+}
+
+// show shows the run of the document.
+func (m *Model) show(r *Run) {
+	m.Problems, m.Run = nil, r
 	m.stale()
 	m.fit()
 	m.scene = nil

@@ -45,7 +45,7 @@ func visit(t *testing.T, embedded bool, query, fragment string) (*page.Root, fun
 	t.Helper()
 	var listener host.Listener
 	r := page.New(visited{query: query, fragment: fragment, listener: &listener}, texts.English, embedded)
-	r.Prepare()
+	r.Prepare(func() {})
 	engine := app.NewTestEngine()
 	if err := engine.Load(&mounted{page: r}); err != nil {
 		t.Fatal(err)
@@ -282,7 +282,7 @@ func TestLookKeys(t *testing.T) {
 	}{{"", true, true}, {"?controls=none", false, false}, {"?controls=flags", true, false}, {"?controls=toolbar", false, true}, {"?show=timeline", false, true}} {
 		var listener host.Listener
 		r := page.New(visited{query: test.query, listener: &listener}, texts.English, true)
-		r.Prepare()
+		r.Prepare(func() {})
 		engine := app.NewTestEngine()
 		if err := engine.Load(&mounted{page: r}); err != nil {
 			t.Fatal(err)

@@ -72,7 +72,10 @@ func (r *Root) keepDraft() {
 // address in it.
 func (r *Root) keepInTab() string {
 	m := r.page.Model
-	text := draft{r.host.Fragment(), m.History.Typed(), document.Draft(m.Document())}.encode()
+	if s := m.Document(); r.memory.encoded != s {
+		r.memory.encoded, r.memory.document = s, document.Draft(s)
+	}
+	text := draft{r.host.Fragment(), m.History.Typed(), r.memory.document}.encode()
 	r.host.SaveTab(model.DraftKey, text)
 	return text
 }
@@ -83,7 +86,7 @@ func (r *Root) keepInTab() string {
 // The draft of this tab is newer than the address that it contains. After a
 // reload it is newer than any address: the browser requests the address from
 // the beginning of the reload, and the page may have written another one since.
-func (r *Root) restoreDraft() {
+func (r *Root) restoreDraft(pause func()) {
 	kept, ofTab := r.host.LoadTab(model.DraftKey)
 	ok := ofTab
 	if !ofTab {
@@ -94,11 +97,11 @@ func (r *Root) restoreDraft() {
 		return
 	}
 	d := parseDraft(kept)
-	s, err := document.FromDraft(d.text)
-	if err != nil {
-		r.send(model.Notify{Notice: &model.Notice{Kind: model.NoticeBadDraft, Why: err}})
+	prepared := model.PrepareDraft(d.text, pause)
+	if prepared.Err != nil {
+		r.send(model.Notify{Notice: &model.Notice{Kind: model.NoticeBadDraft, Why: prepared.Err}})
 		return
 	}
 	r.memory.draftNewer = reloaded || ofTab && d.address != "" && d.address == r.host.Fragment()
-	r.send(model.Restore{Scenario: s, Typed: d.typed})
+	r.send(model.Restore{Document: prepared, Typed: d.typed})
 }

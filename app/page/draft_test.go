@@ -49,7 +49,7 @@ func TestNewer(t *testing.T) {
 	} {
 		b := returned{visited{query: test.query, fragment: test.fragment, listener: new(host.Listener)}, test.at + "\n0\n" + document.Draft(draft), test.reloaded}
 		r := page.New(b, texts.English, false)
-		r.Prepare()
+		r.Prepare(func() {})
 		engine := app.NewTestEngine()
 		if err := engine.Load(&mounted{page: r}); err != nil {
 			t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 	"spoolscope/app/host"
 	"spoolscope/app/model"
 	"spoolscope/app/texts"
+	"spoolscope/engine/scenario"
 	"spoolscope/engine/trace"
 )
 
@@ -36,6 +37,12 @@ func (r *Root) execute(effect model.Effect) {
 		} else {
 			r.host.Draw(name, data, e.Format.Scale, func() { r.later(model.Notify{Notice: &model.Notice{Kind: model.NoticeNotDrawn, Thing: name}}) })
 		}
+	case model.Prepare:
+		r.host.Work(func(pause func()) {
+			host.Guard(func(report string) { r.ctx.Dispatch(func(app.Context) { r.fault(report) }) }, func() {
+				r.later(model.OpenPrepared{Document: model.PrepareText(e.Text, pause), For: e.For})
+			})
+		})
 	case model.Pick:
 		r.host.PickFile(".json,application/json", func(f host.File) { r.later(model.ImportText(f)) })
 	case model.Show:
@@ -169,6 +176,8 @@ type remembered struct {
 	draftDue    bool
 	fragmentDue bool
 	toldNotKept bool
-	ready       bool       // the embedding page knows that this one listens
-	outcome     trace.Call // that was sent to the embedding page last
+	encoded     *scenario.Scenario // the document that was saved last
+	document    string             // its text
+	ready       bool               // the embedding page knows that this one listens
+	outcome     trace.Call         // that was sent to the embedding page last
 }

@@ -227,7 +227,10 @@ func (r *Root) staleNotice() app.UI {
 func (r *Root) news() app.UI {
 	t := &r.page.Texts().Page
 	n := r.page.Model.Notice
-	class, role := "notice", "status"
+	class, role, dismiss := "notice", "status", t.Dismiss
+	if n.Kind == model.NoticeOpening {
+		dismiss = t.StopOpening
+	}
 	if n.Bad() {
 		class, role = "notice bad", "alert"
 	}
@@ -237,7 +240,7 @@ func (r *Root) news() app.UI {
 			return r.page.Button("undo", t.UndoShort, model.UndoStep{})
 		}),
 		app.If(n.Kind == model.NoticeUpdate, func() app.UI { return r.page.Button("", t.UpdateNow, model.TakeUpdate{}) }),
-		r.page.IconButton("close", t.Dismiss, model.Dismiss{}),
+		r.page.IconButton("close", dismiss, model.Dismiss{}),
 	)
 }
 
@@ -251,6 +254,6 @@ func (r *Root) newsText() string {
 	}
 	return texts.Fill([...]string{
 		model.NoticeLoaded: t.Loaded + " " + t.UndoHint, model.NoticeBadLink: t.BadLink, model.NoticeBadImport: t.BadImport,
-		model.NoticeBadDraft: t.BadDraft, model.NoticeNotKept: t.NotKept, model.NoticeUpdate: t.UpdateReady, model.NoticeNotDrawn: t.NotDrawn,
+		model.NoticeBadDraft: t.BadDraft, model.NoticeNotKept: t.NotKept, model.NoticeUpdate: t.UpdateReady, model.NoticeNotDrawn: t.NotDrawn, model.NoticeOpening: t.Opening,
 	}[n.Kind], "title", r.page.Model.Lang.Says(n.Title), "name", n.Thing, "why", why)
 }

@@ -128,7 +128,7 @@ func open(t *testing.T, h *recorder, embedded bool) opened {
 		h.keptInTab = map[string]string{}
 	}
 	r := New(h, texts.English, embedded)
-	r.Prepare()
+	r.Prepare(func() {})
 	o := opened{h, t, r, app.NewTestEngine()}
 	if err := o.engine.Load(&mount{page: r}); err != nil {
 		t.Fatal(err)

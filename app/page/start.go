@@ -29,8 +29,9 @@ func (r *Root) OnMount(ctx app.Context) {
 }
 
 // Prepare sets the language, the theme and the document for the first
-// rendering. It must be called before the page is mounted.
-func (r *Root) Prepare() {
+// rendering. It must be called before the page is mounted. It calls pause between the steps
+// of what can take long.
+func (r *Root) Prepare(pause func()) {
 	m := r.page.Model
 	r.asked = address.Parse(r.host.Query())
 	lang := texts.ForTag(r.preferred(r.asked.Lang, model.LangKey, r.host.Language()))
@@ -40,10 +41,10 @@ func (r *Root) Prepare() {
 		Look: model.Look{Show: r.asked.Show, Controls: r.asked.Controls}, Predict: r.asked.Predict == "on"})
 	r.host.SetLanguage(lang.Tag())
 	r.host.SetTheme(theme.String())
-	r.send(model.Restore{Scenario: r.first().Scenario(lang.Tag())})
+	r.send(model.Restore{Document: model.Ready(r.first().Scenario(lang.Tag()))})
 	if !m.Embedded {
 		// A draft that causes a panic must not prevent the start.
-		r.page.Guard(r.restoreDraft)
+		r.page.Guard(func() { r.restoreDraft(pause) })
 	}
 }
 

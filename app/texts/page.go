@@ -51,6 +51,8 @@ type Page struct {
 	History                        string
 	HistoryNote                    string
 	NotDrawn                       string // {name}
+	Opening                        string // {name}
+	StopOpening                    string
 	Crash                          string
 	CrashDetail                    string
 	CrashContinue                  string

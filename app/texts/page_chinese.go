@@ -51,6 +51,8 @@ var chinesePage = Page{
 	NotKept:           "此浏览器无法保存您的工作：存储被禁用或已满。请导出，或保存其链接。",
 	History:           "历史记录",
 	HistoryNote:       "按某一步即可转到该步。其后的步骤保留到下次编辑为止。",
+	Opening:           "正在打开“{name}”…",
+	StopOpening:       "停止打开",
 	NotDrawn:          "此浏览器无法绘制 {name}。请改为下载 SVG 图片。",
 	BadDraft:          "此浏览器保存的设置无法读取，现显示示例。{why}",
 	Crash:             "程序出现故障。您的设置完好无损。",

@@ -51,6 +51,8 @@ var englishPage = Page{
 	NotKept:           "This browser cannot save your work: its storage is blocked or full. Export it, or save its link.",
 	History:           "History",
 	HistoryNote:       "Press a step to go to it. Later steps stay until you edit something.",
+	Opening:           "Opening “{name}” …",
+	StopOpening:       "Stop opening it",
 	NotDrawn:          "This browser cannot draw {name}. Download the SVG picture instead.",
 	BadDraft:          "The setup that this browser saved cannot be read. An example is shown instead. {why}",
 	Crash:             "The program has failed. Your setup is safe.",

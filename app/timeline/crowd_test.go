@@ -1,6 +1,7 @@
 package timeline_test
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 	"testing"
@@ -150,5 +151,22 @@ func TestCrowdOfCalls(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+// TestFolds checks that of a setup with very many lanes all groups but the processes and
+// one store are folded at first, and of another none.
+func TestFolds(t *testing.T) {
+	if folds := ran(t, apptest.Case{Name: "few", Scenario: crowded(10)}).data.Folds("mailbox"); len(folds) != 0 {
+		t.Errorf("%v are folded", folds)
+	}
+	c := ran(t, apptest.Case{Name: "busy", Scenario: busy()})
+	shown := map[string]int{}
+	for _, l := range timeline.NewScene(c.data, c.data.Fit(), 800, c.data.Folds("s3")).Lanes {
+		kind, _, _ := strings.Cut(l.Key, "/")
+		shown[kind]++
+	}
+	if want := (map[string]int{"group": 1 + 2*scenario.MaxThings, "call": scenario.MaxThings, "store": 1, "mail": 1, "flag": 4, "queue": 1}); !maps.Equal(shown, want) {
+		t.Errorf("%v are shown; want %v", shown, want)
 	}
 }

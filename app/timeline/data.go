@@ -112,6 +112,24 @@ func (d *Data) add(kind *Kind, id string, l lane) {
 	d.lanes = append(d.lanes, l)
 }
 
+// mostLanes is how many lanes are shown before the user has asked for more.
+const mostLanes = 64
+
+// Folds returns the groups that are folded at first: of a setup with very many lanes
+// those of all stores and transports but the store with the given id.
+func (d *Data) Folds(store string) map[string]bool {
+	folds := map[string]bool{}
+	if len(d.lanes) <= mostLanes {
+		return folds
+	}
+	for i := range d.lanes {
+		if l := &d.lanes[i]; l.Kind.Heading && l.Kind != processesHeading && (l.Kind != storeHeading || l.id != store) {
+			folds[l.Key] = true
+		}
+	}
+	return folds
+}
+
 func (d *Data) processLanes(came []int32) {
 	d.add(processesHeading, "", lane{})
 	waiting := d.waiting(came)

@@ -8,11 +8,18 @@ import (
 // Decode decodes a document. The error is a Problems that begins with the first
 // problem in the order of the document. A document of another version gets only
 // that problem.
-func Decode(data []byte) (*Scenario, error) {
+func Decode(data []byte) (*Scenario, error) { return DecodeInSteps(data, func() {}) }
+
+// objectsInStep is how many objects DecodeInSteps reads between two pauses.
+const objectsInStep = 4_000
+
+// DecodeInSteps is Decode for a program that has other work to do meanwhile: it calls
+// pause after each step, of which a document of the largest size has about thirty.
+func DecodeInSteps(data []byte, pause func()) (*Scenario, error) {
 	if problem := outOfBounds(data); problem != nil {
 		return nil, Problems{*problem}
 	}
-	r := newReader(data)
+	r := newReader(data, pause)
 	s := New()
 	r.object(&document, s)
 	r.end()
@@ -22,6 +29,7 @@ func Decode(data []byte) (*Scenario, error) {
 		}
 		return nil, Problems{*r.problem}
 	}
+	pause()
 	if problems := s.Validate(); problems != nil {
 		return nil, problems
 	}
@@ -30,7 +38,7 @@ func Decode(data []byte) (*Scenario, error) {
 
 // otherVersion reports whether data is an object that names another version.
 func otherVersion(data []byte) (Problem, bool) {
-	r := newReader(data)
+	r := newReader(data, func() {})
 	if _, ok := r.next('{', ""); !ok {
 		return Problem{}, false
 	}
@@ -150,7 +158,12 @@ func (r *reader) field(f *Field, object any) {
 			r.problem = &p
 		}
 	case Things:
-		r.list(f.Most, func(int) { r.object(f.Of, v.Append()) })
+		r.list(f.Most, func(int) {
+			r.object(f.Of, v.Append())
+			if r.read++; r.read%objectsInStep == 0 {
+				r.pause()
+			}
+		})
 	default:
 		r.object(f.Of, v)
 	}

@@ -410,3 +410,26 @@ func TestPathOfAnOddKey(t *testing.T) {
 		}
 	}
 }
+
+// TestDecodeInSteps checks that decoding a large document pauses between steps, and that
+// the result is the same.
+func TestDecodeInSteps(t *testing.T) {
+	s := scenario.New()
+	s.Processes = []scenario.Process{{ID: "p"}}
+	s.Transports = []scenario.Transport{{ID: "x", AddressTypes: []string{"T"}}}
+	s.Stores = []scenario.Store{{ID: "s", OpenBy: []scenario.OpenBy{{Process: "p", Refs: 1}}}}
+	for i := range 20_000 {
+		s.Messages = append(s.Messages, scenario.Message{ID: fmt.Sprintf("m%d", i), Duration: 1, Store: "s", To: "T"})
+	}
+	document := scenario.Encode(s)
+	for _, decode := range []func([]byte, func()) (*scenario.Scenario, error){scenario.DecodeInSteps, scenario.DecodeDraftInSteps} {
+		pauses := 0
+		got, err := decode(document, func() { pauses++ })
+		if err != nil || !reflect.DeepEqual(got, s) {
+			t.Errorf("the document differs, or %v", err)
+		}
+		if pauses < 5 {
+			t.Errorf("%d pauses", pauses)
+		}
+	}
+}

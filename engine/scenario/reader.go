@@ -19,11 +19,13 @@ type reader struct {
 	path    path
 	problem *Problem
 	loose   bool // a draft: required fields, limits and empty texts are not checked
+	pause   func()
+	read    int // objects
 }
 
-func newReader(data []byte) *reader {
+func newReader(data []byte, pause func()) *reader {
 	// Duplicate names are detected by object, which knows their path.
-	return &reader{data: data, tokens: jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true))}
+	return &reader{data: data, pause: pause, tokens: jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true))}
 }
 
 func (r *reader) refuse(code Code, found, allowed string) {

@@ -66,8 +66,17 @@
       spoolscope.module = await Program.compile(script.dataset.wasm);
       program = new Program(role);
       const instance = await WebAssembly.instantiate(spoolscope.module, program.importObject);
-      spoolscope.early.over(() => program.start(instance));
-      if (document.querySelector(".prerendered")) throw new Error(report || "not the program of this page");
+      // First the program prepares the setup, and lets the browser work between its steps.
+      // Then it mounts the page at once, so that nothing comes between that and the replay.
+      let begun = false;
+      spoolscope.begin = () => { begun = true; };
+      const prepared = new Promise((resolve) => { spoolscope.prepared = resolve; });
+      program.start(instance);
+      if (!begun) throw new Error(report || "not the program of this page");
+      const mount = await Promise.race([prepared, program.ended.then((reason) => { throw new Error(report || reason); })]);
+      await new Promise((resolve) => { setTimeout(resolve); });
+      spoolscope.early.over(mount);
+      if (document.querySelector(".prerendered")) throw new Error(report || "the program does not show the page");
     } catch (error) {
       program?.end(error);
       // In a frame with an opaque origin every request is one to another origin.

@@ -24,7 +24,7 @@ globalThis.Program = class extends globalThis.Go {
     this.exit = (code) => this.end(`exit code: ${code}`);
   }
 
-  /** Starts the program. When this returns, it has rendered the page and listens. */
+  /** Starts the program. When this returns, it waits for something. */
   start(instance) {
     this.run(instance).catch((error) => this.end(error));
   }

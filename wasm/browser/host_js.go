@@ -160,6 +160,11 @@ func (h *Host) After(ms int, done func()) {
 	call(safejs.Global(), "setTimeout", once(func(safejs.Value) { done() }), ms)
 }
 
+// Work calls do beside the work on the page.
+func (h *Host) Work(do func(pause func())) {
+	go do(Pause)
+}
+
 // Update activates a waiting new version.
 func (h *Host) Update() { invoke("update") }
 

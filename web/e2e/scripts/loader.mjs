@@ -16,8 +16,9 @@ const container = (registration = {}, controller = {}) => Object.assign(new Even
   },
 });
 
-/** The script on a page. `program` replaces parts of the program, `globals` of the window. */
-const load = async ({ role = "page", program = {}, spoolscope = {}, over = (start) => start(), prerendered, reloaded, loading, serviceWorker, frame, hash = "", ...globals } = {}) => {
+/** The script on a page. `program` replaces parts of the program, `globals` of the window;
+ * `prepare` is what the program does before the page is mounted. */
+const load = async ({ role = "page", prepare = (page, mount) => { page.begin(); page.prepared(mount); }, program = {}, spoolscope = {}, over = (start) => start(), prerendered, reloaded, loading, serviceWorker, frame, hash = "", ...globals } = {}) => {
   const log = [];
   const script = new Element("script", { src: "https://docs.example/boot.js", dataset: { wasm: "app.wasm", worker: "worker.js" } });
   const link = new Element("a", {}, new Element("b"));
@@ -32,13 +33,16 @@ const load = async ({ role = "page", program = {}, spoolscope = {}, over = (star
     ended = new Promise((resolve) => { ended = resolve; });
     static compile = async (address) => `compiled ${address}`;
     constructor(name) { log.push(`new ${name}`); }
-    start(instance) { log.push(`start ${instance}`); }
+    start(instance) {
+      log.push(`start ${instance}`);
+      prepare(given.spoolscope, () => log.push("mount"));
+    }
     end(reason) { log.push(`end ${reason}`); }
   }
   Object.assign(Program, program);
   const location = { hash, reload: () => log.push("reload") };
   const given = {
-    Event, Object, Map, String, Promise, Error, Program, location, name: "", localStorage: memory(), sessionStorage: memory(),
+    Event, Object, Map, String, Promise, Error, setTimeout, Program, location, name: "", localStorage: memory(), sessionStorage: memory(),
     document: documentOf(root, { currentScript: script, readyState: loading ? "interactive" : "complete" }),
     WebAssembly: { instantiate: async (module, imports) => `${module} with ${imports}` },
     history: { state: "a state", replaceState: (...args) => log.push(["replaced", ...args]) },
@@ -63,7 +67,7 @@ const load = async ({ role = "page", program = {}, spoolscope = {}, over = (star
 describe("loader.js", () => {
   it("starts the program and shows the page", async () => {
     const { log, root, window } = await load();
-    assert.deepEqual(log, ["new page", "start compiled app.wasm with imports"]);
+    assert.deepEqual(log, ["new page", "start compiled app.wasm with imports", "mount"]);
     assert.equal(window.spoolscope.module, "compiled app.wasm");
     assert.equal(window.spoolscope.worker, "worker.js");
     assert.deepEqual([window.spoolscope.loading, window.spoolscope.forgetful, window.spoolscope.kept], [true, false, false]);
@@ -97,9 +101,19 @@ describe("loader.js", () => {
     assert.deepEqual(log, ["new page", "end RangeError: no memory", ["stop", "failed", "RangeError: no memory"]]);
   });
 
-  it("ends a program that does not replace the prerendered page", async () => {
-    const { log } = await load({ prerendered: true });
-    assert.deepEqual(log.slice(2), ["end Error: not the program of this page", ["stop", "failed", "Error: not the program of this page"]]);
+  it("ends a program that does not replace the prerendered page, and that of another page", async () => {
+    for (const [how, why] of [[{ prerendered: true }, "the program does not show the page"], [{ prepare() {} }, "not the program of this page"]]) {
+      const { log } = await load(how);
+      assert.deepEqual(log.slice(-2), [`end Error: ${why}`, ["stop", "failed", `Error: ${why}`]]);
+    }
+  });
+
+  it("says why the program ended while it prepared the page", async () => {
+    const { log, window, end } = await load({ prepare: (page) => page.begin() });
+    assert.ok(!log.includes("mount"));
+    window.spoolscope.crashed("panic: no");
+    await end("exit code: 2");
+    assert.deepEqual(log.at(-1), ["stop", "failed", "Error: panic: no"]);
   });
 
   it("prefers the report of a program that crashed at its start", async () => {
@@ -188,7 +202,7 @@ describe("loader.js", () => {
     assert.deepEqual(sw.registered, []);
     for (const serviceWorker of [() => { throw new Error("SecurityError"); }, () => undefined, () => ({ register: async () => { throw new Error("no"); } })]) {
       const { log, window } = await load({ serviceWorker });
-      assert.equal(log.at(-1), "start compiled app.wasm with imports");
+      assert.equal(log.at(-1), "mount");
       assert.equal(window.spoolscope.update, undefined);
     }
   });

@@ -1,0 +1,59 @@
+package model
+
+import (
+	"spoolscope/app/document"
+	"spoolscope/engine"
+	"spoolscope/engine/scenario"
+)
+
+// Prepared is a document with its run, made outside of the model: for a large document
+// that takes most of a second, and the page does other work between the steps.
+type Prepared struct {
+	Scenario *scenario.Scenario
+	Err      error // why there is no document
+
+	run    *Run // nil if the document cannot run, or was not prepared
+	runner *engine.Runner
+}
+
+// Ready is a document that is not prepared further.
+func Ready(s *scenario.Scenario) *Prepared { return &Prepared{Scenario: truthful(s)} }
+
+// PrepareText prepares the document in a text. It calls pause between its steps.
+func PrepareText(text string, pause func()) *Prepared {
+	s, err := scenario.DecodeInSteps([]byte(text), pause)
+	return prepared(s, err, pause)
+}
+
+// PrepareDraft prepares a saved document, valid or not. It calls pause between its steps.
+func PrepareDraft(text string, pause func()) *Prepared {
+	s, err := document.FromDraft(text, pause)
+	return prepared(s, err, pause)
+}
+
+func prepared(s *scenario.Scenario, err error, pause func()) *Prepared {
+	if err != nil {
+		return &Prepared{Err: err}
+	}
+	d := Ready(s)
+	pause()
+	if program, err := engine.Compile(d.Scenario); err == nil {
+		pause()
+		d.runner = new(engine.Runner)
+		d.run = newRun(d.runner, program, pause)
+	}
+	return d
+}
+
+// takeReady shows the run of the prepared document, if it is the current one and is to be
+// run as it is.
+func (m *Model) takeReady() bool {
+	ready := m.ready
+	m.ready = nil
+	if ready == nil || ready.run == nil || ready.Scenario != m.Document() || m.Predicts() {
+		return false
+	}
+	m.runner = ready.runner
+	m.show(ready.run)
+	return true
+}
