@@ -103,7 +103,7 @@ func Outcome(r *engine.Result, call int, t *texts.Catalog) string {
 
 // mostFacts is how many facts of a record are described. A call can depend on a
 // hundred thousand messages.
-const mostFacts = 12
+const mostFacts = 8
 
 // facts describes the first facts of a record, and says how many others there are.
 func (s Source) facts(r *trace.Record) []string {

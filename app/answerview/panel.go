@@ -35,7 +35,7 @@ type Panel struct {
 
 // How many decisions and fates are shown at first, and how many more at a time.
 const (
-	rowsShown = 60
+	rowsShown = 36
 	mailShown = 24
 	moreShown = 200
 )

@@ -262,24 +262,24 @@ func TestMore(t *testing.T) {
 	}
 	c, p := newPanel(t, crowd(300))
 	all, left := p.Model.Source().Decisions(0, 10_000)
-	if left != 0 || len(all) <= 260 {
+	if left != 0 || len(all) <= 236 {
 		t.Fatalf("there are %d decisions", len(all))
 	}
-	button := fmt.Sprintf("MoreRows(%d)", len(all)-60)
-	if decisions(c) != 60 || !strings.Contains(strings.Join(lines(t, c), "\n"), button) {
+	button := fmt.Sprintf("MoreRows(%d)", len(all)-36)
+	if decisions(c) != 36 || !strings.Contains(strings.Join(lines(t, c), "\n"), button) {
 		t.Errorf("of %d decisions %d are shown, without %s", len(all), decisions(c), button)
 	}
 	press(t, c, p, button)
-	if decisions(c) != 260 || fates(c) != 24 {
+	if decisions(c) != 236 || fates(c) != 24 {
 		t.Errorf("%d decisions and %d fates are shown after the button was pressed", decisions(c), fates(c))
 	}
 	press(t, c, p, "MoreRows(276)")
-	if decisions(c) != 260 || fates(c) != 224 {
+	if decisions(c) != 236 || fates(c) != 224 {
 		t.Errorf("%d decisions and %d fates are shown after both", decisions(c), fates(c))
 	}
 	p.Model.Update(model.SelectCall{Action: 1})
 	p.Model.Update(model.SelectCall{Action: 0})
-	if decisions(c) != 260 {
+	if decisions(c) != 236 {
 		t.Errorf("%d decisions are shown though no other call has been drawn", decisions(c))
 	}
 	p.Model.Update(model.SelectCall{Action: 1})

@@ -12,11 +12,13 @@ import (
 )
 
 // Limits of the part of a setup that is shown at once: a list shows at most mostCards
-// cards, and together they have about mostElements elements. A browser would need
-// seconds for all cards of the largest setups.
+// cards, and together they have about mostElements elements, less elsewhere for each
+// process, store and transport, which other parts of the page show too. A browser would
+// need seconds for all cards of the largest setups.
 const (
 	mostCards    = 12
-	mostElements = 1000
+	mostElements = 900
+	elsewhere    = 8
 )
 
 // weight returns about how many elements a card of a list has. Most depend on how
@@ -31,9 +33,9 @@ func weight(s *scenario.Scenario, l scenario.List) int {
 	case scenario.Transports:
 		return 64
 	case scenario.Messages:
-		return 50 + processes + stores + transports
+		return 41 + processes + stores + 2*transports
 	}
-	return 42 + processes + stores
+	return 40 + processes + stores
 }
 
 // pageSize returns how many cards of a list are shown at once.
@@ -46,10 +48,11 @@ func pageSize(s *scenario.Scenario, l scenario.List) int {
 			own = elements
 		}
 	}
-	if all <= mostElements {
+	most := mostElements - elsewhere*(len(s.Processes)+len(s.Stores)+len(s.Transports))
+	if all <= most {
 		return mostCards
 	}
-	return min(max(own*mostElements/all/weight(s, l), 1), mostCards)
+	return min(max(own*most/all/weight(s, l), 1), mostCards)
 }
 
 // page returns the cards of a list that are shown, and the buttons that lead to the

@@ -134,7 +134,10 @@ func TestCrowdOfCalls(t *testing.T) {
 		call(2_000*i, scenario.FlushQueues, 0)
 	}
 	call(500_001, scenario.StoreLogoffTransports, mapi.Purge)
-	call(500_002, scenario.FlushQueues, 0) // waits
+	for i := range 100 { // they wait
+		call(500_002+i, scenario.FlushQueues, 0)
+		s.Messages = append(s.Messages, scenario.Message{ID: "w" + strconv.Itoa(i), From: "client", At: 500_100 + i, Duration: 1, Store: "mailbox", To: "T0"})
+	}
 	call(900_000, scenario.Exit, 0)
 	c := ran(t, apptest.Case{Name: "calls", Scenario: s})
 	scene := timeline.NewScene(c.data, timeline.Axis{To: 1_000_000}, 1_000, nil)
@@ -142,10 +145,10 @@ func TestCrowdOfCalls(t *testing.T) {
 	for i := range scene.Lanes {
 		if l := &scene.Lanes[i]; l.Kind.Key == "call" {
 			lane := p.Lane(l)
-			if n := strings.Count(lane, "<path"); n > 10 {
+			if n := strings.Count(lane, "<path") + strings.Count(lane, "<rect"); n > 20 {
 				t.Errorf("%d shapes", n)
 			}
-			for _, want := range []string{`class="crowd call"`, `class="crowd call exit"`, "PURGE → "} {
+			for _, want := range []string{`class="crowd call"`, `class="crowd call exit"`, `class="crowd waits"`, `class="crowd mark"`, "PURGE → "} {
 				if !strings.Contains(lane, want) {
 					t.Errorf("there is no %s", want)
 				}

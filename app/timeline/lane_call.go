@@ -39,7 +39,7 @@ func (p Painter) calls(m *markup, l *Lane) {
 	for i, b := range l.Blocks {
 		free := l.free(i)
 		switch {
-		case len(l.Blocks) > crowd && p.px(b) < narrow:
+		case len(l.Blocks) > crowd && (b.Kind == BlockedSpan || p.px(b) < narrow):
 			crowdCall(&crowded, l, b)
 		case b.Kind == BlockedSpan:
 			m.rect("waits", b, middle-5, 10, 2)
@@ -65,12 +65,17 @@ func (p Painter) calls(m *markup, l *Lane) {
 			}
 		}
 	}
-	crowded.draw(m, l.Kind.Height)
 	for _, b := range l.Lines {
+		if len(l.Lines) > crowd {
+			crowded.box("waits", b, l.Kind.Height-5, 4)
+			crowded.stroke("mark", b.X0, 1, 7)
+			continue
+		}
 		m.rect("waits", b, l.Kind.Height-5, 4, 0)
 		m.at(b.X0, 0)
 		m.raw(`<path class="mark waiting" d="M-4 1h8l-4 7z"/></svg>`)
 	}
+	crowded.draw(m, l.Kind.Height)
 }
 
 // crowdCall draws a call, or what waits for it, where there are too many for shapes.
