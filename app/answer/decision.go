@@ -102,7 +102,7 @@ type Alternative struct {
 	Same    bool
 }
 
-// maxForAlternatives is the largest number of messages with which a scenario is
+// maxForAlternatives is the largest number of attempts to transfer messages with which a scenario is
 // run again under every other reading.
 const maxForAlternatives = 5_000
 
@@ -110,7 +110,7 @@ const maxForAlternatives = 5_000
 // returns the outcomes of a call.
 func (s Source) Alternatives(call int, key rules.Key) []Alternative {
 	from := s.scenario()
-	if len(from.Messages) > maxForAlternatives {
+	if from.Attempts() > maxForAlternatives {
 		return nil
 	}
 	c := &s.Result.Calls[call]

@@ -58,7 +58,7 @@ func TestGoldenTables(t *testing.T) {
 	}
 }
 
-// large returns a model with more messages than liveMessages by more. With more
+// large returns a model with more messages than liveAttempts by more. With more
 // ≤ 0 the five runs are redone at every change.
 func large(more int) *model.Model {
 	s := examples.All()[0].Scenario("en")

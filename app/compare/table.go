@@ -33,9 +33,9 @@ type Table struct {
 	waits bool         // catchUp is scheduled
 }
 
-// liveMessages is the largest number of messages with which a scenario is run
-// under the five flags at every change. Larger ones are debounced.
-const liveMessages = 2_000
+// liveAttempts is the largest number of attempts to transfer messages with which a scenario
+// is run under the five flags at every change. Larger ones are debounced.
+const liveAttempts = 2_000
 
 // debounce is how long, in ms, a large scenario must be unchanged before it is run under
 // the five flags.
@@ -104,7 +104,7 @@ func (c *Table) show(rows []Row, wrong error) {
 func (c *Table) Render() app.UI {
 	return c.P.Guarded(func() app.UI {
 		t := &c.P.Texts().Compare
-		if run := c.P.Model.Run; run != nil && c.outdated() && len(run.Scenario().Messages) <= liveMessages {
+		if run := c.P.Model.Run; run != nil && c.outdated() && run.Scenario().Attempts() <= liveAttempts {
 			list, wrong := variants(c.P.Model)
 			c.show(runAll(run.Program, list), wrong)
 		}

@@ -14,9 +14,9 @@ import (
 // overviewWidth is the approximate width of the overview in px.
 const overviewWidth = 420
 
-// overviewMessages is the largest number of messages with which the overview shows the
+// overviewAttempts is the largest number of messages with which the overview shows the
 // run. It is computed again at every step of a drag.
-const overviewMessages = 5_000
+const overviewAttempts = 5_000
 
 // overview draws a small picture of the whole run with the visible span marked, unless
 // all of it is visible. It is a slider that pans the timeline.
@@ -47,7 +47,7 @@ func (c *Timeline) strip() string {
 	m := c.P.Model
 	if c.whole.of != m.Run.Data || c.whole.call != m.Call() {
 		c.whole = wholeStrip{of: m.Run.Data, call: m.Call()}
-		if len(m.Run.Scenario().Messages) <= overviewMessages {
+		if m.Run.Scenario().Attempts() <= overviewAttempts {
 			var call *engine.CallResult
 			if c.whole.call >= 0 {
 				call = &m.Run.Result.Calls[c.whole.call]

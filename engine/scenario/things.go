@@ -120,6 +120,16 @@ func (t thingsOf[T]) detach(o *Object) {
 // copy. Both have the same ID.
 func (s *Scenario) Duplicate(l List, i int) any { return s.Things(l).duplicate(i, l.Object()) }
 
+// Attempts returns how often messages can be transferred at most: a message once more than
+// its attempts fail. The time that a run takes is about proportional to it.
+func (s *Scenario) Attempts() int {
+	sum := 0
+	for i := range s.Messages {
+		sum += 1 + min(max(s.Messages[i].Failures, 0), MaxFailures)
+	}
+	return sum
+}
+
 // Clone returns a deep copy of s.
 func (s *Scenario) Clone() *Scenario {
 	c := *s

@@ -288,11 +288,7 @@ func (v *validator) message(m *Message) {
 
 // attempts limits the transfers that the messages can take together.
 func (v *validator) attempts(s *Scenario) {
-	sum := 0
-	for i := range s.Messages {
-		sum += 1 + min(max(s.Messages[i].Failures, 0), MaxFailures)
-	}
-	if sum > MaxAttempts {
+	if sum := s.Attempts(); sum > MaxAttempts {
 		v.report(TooManyAttempts, strconv.Itoa(sum), "at most "+strconv.Itoa(MaxAttempts), field("messages"))
 	}
 }

@@ -1,9 +1,13 @@
 // Measures the page in headless Chromium: frames per second while the page is idle, the
-// call is dragged, or the explorer runs; how soon the explorer stops, and how soon the
-// guide's text is painted. It prints the
+// call is dragged, many spans are panned, or the explorer runs; how soon the explorer stops,
+// how soon the guide's text is painted, and the largest documents. It prints the
 // figures and checks nothing. Run it with `make frames`.
+import { measureExtremes } from "./extremes.mjs";
+import { measureVis } from "./spans.mjs";
 import { startBrowser } from "./support/browser.mjs";
-import { crowd, large } from "./support/large.mjs";
+import { extremes } from "./support/extremes.mjs";
+import { large } from "./support/large.mjs";
+import { frames as framesOf, longestTask, recordTasks, sway } from "./support/measure.mjs";
 import { markListening, Playground } from "./support/playground.mjs";
 import { startSpoolscope } from "./support/server.mjs";
 
@@ -27,24 +31,11 @@ async function paint(url) {
 const [server, browser] = await Promise.all([startSpoolscope(), startBrowser()]);
 const context = await browser.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: "en-US" });
 await context.addInitScript(markListening);
+await context.addInitScript(recordTasks);
 const page = await context.newPage();
 const ui = new Playground(page, server.url);
 
-/** Counts the frames of the page while `during` runs. */
-async function frames(what, during) {
-  await page.evaluate(() => {
-    const times = globalThis.frameTimes = [];
-    const frame = (now) => { times.push(now); if (globalThis.frameTimes === times) requestAnimationFrame(frame); };
-    requestAnimationFrame(frame);
-  });
-  await during();
-  const times = await page.evaluate(() => { const times = globalThis.frameTimes; globalThis.frameTimes = null; return times; });
-  const gaps = times.slice(1).map((t, i) => t - times[i]).sort((a, b) => a - b);
-  const rate = 1000 * gaps.length / (times.at(-1) - times[0]);
-  console.log(`${what.padEnd(58)}${rate.toFixed(1).padStart(6)} frames/s; a frame takes ${gaps[gaps.length >> 1].toFixed(1)} ms, ` +
-    `95 % at most ${gaps[Math.floor(gaps.length * 0.95)].toFixed(1)}, all ${gaps.at(-1).toFixed(1)}`);
-}
-
+const frames = async (what, during) => console.log(`${what.padEnd(58)}${await framesOf(page, during)}`);
 const wait = (ms) => page.waitForTimeout(ms);
 
 /** Drags the call back and forth. */
@@ -52,14 +43,28 @@ async function drag(ms) {
   const call = ui.timeline.getByRole("button", { name: /^StoreLogoffTransports \w+, at / }).first();
   await call.scrollIntoViewIfNeeded();
   const box = await call.boundingBox();
-  const x = box.x + box.width / 2, y = box.y + box.height / 2;
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  for (const end = Date.now() + ms; Date.now() < end;) {
-    await page.mouse.move(x + 80 * Math.sin(Date.now() / 200), y);
-    await wait(8);
-  }
-  await page.mouse.up();
+  await sway(page, { x: box.x + box.width / 2, y: box.y + box.height / 2 }, ms);
+}
+
+/** Pans the timeline, zoomed in to a part. */
+async function pan(ms) {
+  const plot = await page.locator("#timeline-plot").boundingBox();
+  await sway(page, { x: plot.x + plot.width / 2, y: plot.y + 8 }, ms);
+}
+
+/** The time in ms from a move of the pointer until it is painted, of 95 % of the moves during a drag. */
+async function latency() {
+  await page.evaluate(() => {
+    globalThis.delays = [];
+    document.addEventListener("pointermove", () => {
+      const begun = performance.now(), { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => globalThis.delays.push(performance.now() - begun);
+      requestAnimationFrame(() => port2.postMessage(0));
+    }, { capture: true });
+  });
+  await drag(4000);
+  const delays = await page.evaluate(() => globalThis.delays.sort((a, b) => a - b));
+  console.log(`a move of the pointer is painted after ${delays[Math.floor(delays.length * 0.95)].toFixed(1)} ms in 95 % of ${delays.length} moves`);
 }
 
 /** Opens a document from a file. */
@@ -90,10 +95,11 @@ const paints = [];
 for (let i = 0; i < 5; i++) paints.push(await paint(server.url));
 console.log(`the guide's text is painted after ${paints.join(", ")} ms`);
 await ui.open();
+console.log(`the page is interactive after ${(await page.evaluate(() => performance.now())).toFixed(0)} ms; its longest task takes ${(await longestTask(page)).toFixed(0)} ms`);
 await frames("nothing happens", () => wait(4000));
 await frames("the call is dragged", () => drag(4000));
 await open(large);
-const explore = ui.region("Any timing").first().getByRole("button", { name: /^Explore/ });
+const explore = page.locator("#explore");
 await explore.click();
 await wait(500);
 await frames("the explorer works", () => wait(4000));
@@ -105,9 +111,19 @@ for (let i = 0; i < 3; i++) {
   await wait(2000);
 }
 await stop();
-await open(crowd);
+await open({ ...extremes["1,000 messages"], messages: extremes["1,000 messages"].messages.slice(0, 200) });
+await latency();
+await open(extremes["10,000 messages"]);
+await frames("10,000 messages, the call is dragged", () => drag(6000));
+await frames("10,000 spans, panned", () => pan(4000));
+await measureVis(browser.browser);
+await open(extremes["100,000 messages, 16 transports"]);
 await frames("100,000 messages, nothing happens", () => wait(4000));
 await frames("100,000 messages, the call is dragged", () => drag(6000));
+await open(extremes["1,000,000 attempts to send"]);
+await frames("1,000,000 spans, panned", () => pan(4000));
+await context.close();
+await measureExtremes(browser.browser, server.url);
 
 await browser.stop();
 await server.stop();
