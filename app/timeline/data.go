@@ -195,6 +195,9 @@ func (d *Data) waiting(came []int32) [][]span {
 func (d *Data) messageMarks(came []int32) (submitted, arrived [][]mark) {
 	s := d.Scenario
 	submitted, arrived = make([][]mark, len(s.Stores)), make([][]mark, len(s.Transports))
+	for i := range submitted { // most messages are submitted to few stores
+		submitted[i] = make([]mark, 0, len(s.Messages)/len(s.Stores))
+	}
 	for i := range s.Messages {
 		m := &s.Messages[i]
 		if came[i] == engine.Never {
@@ -286,6 +289,7 @@ func (d *Data) transportLanes(arrived [][]mark) {
 			both.failed = []span{{from: r.FailedAt, to: forever, kind: FailedSpan}}
 		}
 		out, in := both, both
+		out.spans = make([]span, 0, len(r.Transfers))
 		for _, t := range r.Transfers {
 			list := &out.spans
 			if t.Direction == trace.In {
@@ -318,6 +322,7 @@ func transferSpan(t engine.Transfer, again bool) span {
 // times collects the times of the records. It returns, by message, the time of its
 // submission or arrival, or engine.Never: a submission can wait for its process.
 func (d *Data) times(log *trace.Log) (came []int32) {
+	d.instants = make([]int32, 0, log.Len())
 	came = make([]int32, len(d.Scenario.Messages))
 	for i := range came {
 		came[i] = engine.Never
