@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"sort"
+
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/rules"
 	"spoolscope/engine/spooler"
@@ -186,4 +188,14 @@ func (f *fold) sample() {
 		put(&f.result.Stores[i].Queue, f.now, uint32(s.queued))
 	}
 	f.touched = 0
+}
+
+// ValueAt returns the value of a step function at a time, after all events of that instant:
+// 0 before the first step.
+func ValueAt(steps []Step, t int32) uint32 {
+	i := sort.Search(len(steps), func(i int) bool { return steps[i].At > t })
+	if i == 0 {
+		return 0
+	}
+	return steps[i-1].Value
 }

@@ -24,6 +24,7 @@ type Request struct {
 	Flags    string // for document.ParseFlagsArg
 	Call     string // the index of an action
 	At       string // ms
+	Moments  string // for document.ParseMoments
 	Expect   string // for mapi.ParseFlags: the out value that the author of the page expects
 	Lang     string // for texts.ForTag
 	Theme    string // one of Themes
@@ -96,6 +97,7 @@ var parameters = []parameter{
 	{"theme", UnknownTheme, func(v string) bool { return slices.Contains(Themes, v) }, func() []string { return Themes }, func(r *Request) *string { return &r.Theme }},
 	{"call", UnknownAction, readsNumber, nil, func(r *Request) *string { return &r.Call }},
 	{"at", UnknownTime, readsNumber, nil, func(r *Request) *string { return &r.At }},
+	{moment, UnknownMoment, readsMoment, nil, nil},
 	{"expect", UnknownFlags, readsOut, outNames, func(r *Request) *string { return &r.Expect }},
 	{"show", UnknownWord, readsWords(Parts), func() []string { return Parts }, func(r *Request) *string { return (*string)(&r.Show) }},
 	{"controls", UnknownWord, readsWords(Controls), func() []string { return Controls }, func(r *Request) *string { return (*string)(&r.Controls) }},
@@ -132,6 +134,14 @@ func readsOut(value string) bool {
 
 func outNames() []string { return names(mapi.Outputs[:], mapi.Flags.String) }
 
+// moment is the parameter for a moment that is marked. It can be repeated.
+const moment = "mark"
+
+func readsMoment(value string) bool {
+	_, ok := document.ParseMoment(value)
+	return ok
+}
+
 func readsNumber(value string) bool {
 	n, err := strconv.Atoi(value)
 	return err == nil && 0 <= n && n <= scenario.MaxTime
@@ -165,7 +175,7 @@ func Parse(query string) Request {
 		name, value = unescape(name), unescape(value)
 		switch {
 		case tracks(name):
-		case seen[name]:
+		case seen[name] && name != moment:
 			r.Problems = append(r.Problems, Problem{Kind: Twice, Name: name, Found: value})
 		default:
 			seen[name] = true
@@ -197,6 +207,9 @@ func (r *Request) read(name, value string) {
 	}
 	if name == "predict" && value == "" { // an attribute without a value
 		value = "on"
+	}
+	if name == moment {
+		r.Moments += value + "\n"
 	}
 	if p, _ := byName(name); p.to != nil {
 		*p.to(r) = value

@@ -39,6 +39,8 @@ func TestParse(t *testing.T) {
 			{"“” is not a value of controls.", "Known: toolbar, flags, drag, link, none."}, {"“maybe” is not a value of predict.", "Known: on, off."}}},
 		{query: "?call=first&at=-1&expect=DONE", says: [][]string{{"no action first"}, {"“-1” is not a time in ms."}, {"“DONE”", "LOGOFF_COMPLETE"}}},
 
+		{query: "?at=5&mark=500:it+waits&mark=900:", want: address.Request{At: "5", Moments: "500:it waits\n900:\n"}},
+		{query: "?mark=soon&mark=7:&mark=-1:x", want: address.Request{Moments: "7:\n"}, says: [][]string{{"“soon” is not a moment"}, {"“-1:x”"}}},
 		{query: "?example=no-such", says: [][]string{{"There is no example “no-such”.", "Known: quiet-refuses, ", "zero-flags."}}},
 		{query: "?example=quiet-refuse", says: [][]string{{"“quiet-refuse”", "Did you mean quiet-refuses?"}}},
 		{query: "?example=", says: [][]string{{"There is no example “”."}}},
@@ -56,7 +58,7 @@ func TestParse(t *testing.T) {
 		{query: "?height=abc", says: [][]string{{"“abc” is not a height", "from 200 to 4000"}}},
 		{query: "?height=199", says: [][]string{{"“199”"}}},
 		{query: "?height=4001", says: [][]string{{"“4001”"}}},
-		{query: "?exmaple=ask-first", says: [][]string{{"There is no parameter “exmaple”.", "Known: example, flags, lang, theme, call, at, expect, show, controls, predict, height.", "Did you mean example?"}}},
+		{query: "?exmaple=ask-first", says: [][]string{{"There is no parameter “exmaple”.", "Known: example, flags, lang, theme, call, at, mark, expect, show, controls, predict, height.", "Did you mean example?"}}},
 		{query: "?q=1", says: [][]string{{"There is no parameter “q”.", "Known: example, "}}},
 		{query: "?Example=ask-first", says: [][]string{{"There is no parameter “Example”.", "Did you mean example?"}}},
 		{query: "?theme=dark&theme=light", want: address.Request{Theme: "dark"}, says: [][]string{{"theme is given twice; the first value counts."}}},

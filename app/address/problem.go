@@ -34,6 +34,7 @@ const (
 	NoCall         // Found are flags, but no call takes any
 	UnknownAction  // the setup has no action of this index
 	UnknownTime
+	UnknownMoment
 	UnknownWord // Found is a list of words, one of which is unknown
 	NotExpected // the call returns another value than Found
 )
@@ -44,7 +45,7 @@ func (p Problem) Text(t *texts.Catalog) string {
 	pattern := [...]string{
 		UnknownExample: t.Asked.Example, UnknownFlags: t.Asked.Flags, UnknownLang: t.Asked.Lang, UnknownTheme: t.Asked.Theme,
 		UnknownHeight: t.Asked.Height, UnknownName: t.Asked.Name, UnknownMessage: t.Asked.Message, Twice: t.Asked.Twice, NoCall: t.Asked.NoCall,
-		UnknownAction: t.Asked.Action, UnknownTime: t.Asked.Time, UnknownWord: t.Asked.Word, NotExpected: t.Asked.Expected,
+		UnknownAction: t.Asked.Action, UnknownTime: t.Asked.Time, UnknownMoment: t.Asked.Moment, UnknownWord: t.Asked.Word, NotExpected: t.Asked.Expected,
 	}[p.Kind]
 	text := texts.Fill(pattern, "name", p.Name, "found", Shortened(p.Found), "given", p.Given,
 		"min", strconv.Itoa(MinHeight), "max", strconv.Itoa(MaxHeight))

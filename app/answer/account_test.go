@@ -142,3 +142,35 @@ func TestEveryKindOccurs(t *testing.T) {
 		}
 	}
 }
+
+// TestRange checks the summaries of ranges of a run.
+func TestRange(t *testing.T) {
+	s, err := scenario.Decode([]byte(`{"version":1,"processes":[{"id":"p"}],"stores":[{"id":"s","defaultInbox":true,"openBy":[{"process":"p"}]}],
+		"transports":[{"id":"x","addressTypes":["SMTP"]}],"messages":[
+			{"id":"a","at":100,"store":"s","to":"SMTP","duration":200},{"id":"b","at":150,"store":"s","to":"SMTP","duration":100,"failures":1,"retryAfter":50},
+			{"id":"c","at":120,"transport":"x","duration":50}],
+		"actions":[{"at":350,"process":"p","do":"StoreLogoffTransports","store":"s","flags":"LOGOFF_PURGE"}]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	run, result := apptest.Run(t, s)
+	source := answer.Source{Trace: run, Result: result, Lang: texts.English}
+	for _, test := range []struct {
+		from, to int32
+		want     string
+	}{
+		{0, 99, "Mail: nothing; Calls: nothing; s: queue 0 → 0, output flags 0 → 0"},
+		{100, 100, "Mail: 1 submitted; Calls: nothing; s: queue 0 → 0, output flags 0 → OUTBOUND"},
+		{100, 300, "Mail: 2 submitted, 1 arrived on the server, 1 sent, 1 received; Calls: nothing; s: queue 0 → 0, output flags 0 → OUTBOUND; x: transfers take 250 ms together"},
+		{301, 400, "Mail: failed attempts: 1; Calls: 1 made, 1 returned, decisions of the spooler: 9; s: queue 0 → 1, output flags OUTBOUND → COMPLETE | OUTBOUND_QUEUE; x: transfers take 99 ms together"},
+		{0, 100_000, "Mail: 2 submitted, 1 arrived on the server, 1 sent, 1 received, failed attempts: 1; Calls: 1 made, 1 returned, decisions of the spooler: 9; s: queue 0 → 1, output flags 0 → COMPLETE | OUTBOUND_QUEUE; x: transfers take 350 ms together"},
+	} {
+		var lines []string
+		for _, l := range source.Range(test.from, test.to) {
+			lines = append(lines, l.Of+": "+l.Says)
+		}
+		if got := strings.Join(lines, "; "); got != test.want {
+			t.Errorf("%d to %d:\n%s\nwant\n%s", test.from, test.to, got, test.want)
+		}
+	}
+}

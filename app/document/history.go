@@ -31,6 +31,7 @@ const (
 	Import
 	Clear
 	OpenWitness
+	MarkMoment
 )
 
 // edits reports whether a step edits the document rather than opens another one.
@@ -50,6 +51,7 @@ type entry struct {
 	typed    Typed  // the texts that the author has typed
 	label    Label  // the step that led to this document
 	merge    string // consecutive steps with the same key are merged
+	moments  []Moment
 }
 
 // maxSteps bounds the number of steps. maxMessages bounds the total number of
@@ -85,6 +87,7 @@ func (h History) Do(s *scenario.Scenario, label Label, merge string) History {
 	next := entry{scenario: s, label: label, merge: merge}
 	if label.Verb.edits() {
 		next = past[len(past)-1].edit(next)
+		next.moments = h.present.moments
 	}
 	return History{past: past, present: next}
 }
@@ -99,7 +102,7 @@ func (h History) Named(title rules.Text) History {
 func tooOld(past []entry) int {
 	messages := 0
 	for i := len(past) - 1; i >= 0; i-- {
-		if s := past[i].scenario; i == len(past)-1 || !shareMessages(s, past[i+1].scenario) {
+		if s := past[i].scenario; i == len(past)-1 || !scenario.Shares(s.Messages, past[i+1].scenario.Messages) {
 			messages += len(s.Messages)
 		}
 		if messages > maxMessages && i < len(past)-1 || len(past)-i > maxSteps {
@@ -107,11 +110,6 @@ func tooOld(past []entry) int {
 		}
 	}
 	return 0
-}
-
-// shareMessages reports whether two documents share one list of messages.
-func shareMessages(a, b *scenario.Scenario) bool {
-	return len(a.Messages) == len(b.Messages) && (len(a.Messages) == 0 || &a.Messages[0] == &b.Messages[0])
 }
 
 // Settle ends the merging of steps: the next step is a separate one.

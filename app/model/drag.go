@@ -19,6 +19,7 @@ type drag struct {
 	history  document.History   // at the start
 	moved    bool
 	sawAll   bool // at the start, see SeesAll
+	ranges   bool // whether the end of the range is dragged
 }
 
 // Dragging returns the key of the handle that is being dragged.
@@ -89,6 +90,10 @@ func (msg DragTo) update(m *Model) []Effect {
 		return nil
 	}
 	d.moved = true
+	if d.ranges {
+		m.dragRange(msg.X, msg.Width)
+		return nil
+	}
 	units := (msg.X - d.startX) * timeline.Units / max(msg.Width, 1)
 	if !d.handles {
 		m.look(d.axis.Pan(-units, m.Run.Data.Limit()))

@@ -64,6 +64,8 @@ type View struct {
 	Fitted  bool   // whether Axis is adjusted to each new run
 	Width   int    // px of the visible span
 	Cursor  int32  // position of the scrubber, in ms
+	Ranged  bool   // whether the range between Anchor and Cursor is selected
+	Anchor  int32  // ms
 	Playing bool   // whether the scrubber moves by itself
 	Found   Found  // the last search
 	Roving  string // the handle in the tab order; "" for the first
@@ -203,6 +205,7 @@ type ShareOptions struct {
 	Height string // px, as typed
 
 	Show    address.Words // the parts; "" for those that a view has without a list
+	Moment  bool          // at the cursor, with the moments that are marked
 	Figure  bool          // without controls
 	Predict bool
 	Preview int // the width of the preview, in px; 0 if there is none

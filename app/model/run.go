@@ -19,6 +19,7 @@ func (m *Model) opened() {
 	m.Fitted = true
 	m.Paged = [scenario.Actions + 1]int{scenario.Actions: m.Action}
 	m.Found = Found{}
+	m.Ranged = false
 	m.Predict = Prediction{Asked: m.Predict.Asked}
 	m.run()
 	m.fold()

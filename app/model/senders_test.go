@@ -184,6 +184,18 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"StepFocus": func(t *rapid.T, x *machine) model.Msg {
 		return model.StepFocus{Key: handle(t, x), Back: maybe(t, "back"), ToLanes: maybe(t, "lanes")}
 	},
+	"AddMoment": func(*rapid.T, *machine) model.Msg { return model.AddMoment{} },
+	"NoteMoment": func(t *rapid.T, _ *machine) model.Msg {
+		return model.NoteMoment{Index: below(t, 4, "moment"), Text: one(t, "note", "", "it waits", strings.Repeat("长", 99), "a\nb")}
+	},
+	"RemoveMoment": func(t *rapid.T, _ *machine) model.Msg { return model.RemoveMoment{Index: below(t, 4, "moment") - 1} },
+	"GoToMoment":   func(t *rapid.T, _ *machine) model.Msg { return model.GoToMoment{Index: below(t, 4, "moment")} },
+	"ShowMoments": func(t *rapid.T, _ *machine) model.Msg {
+		return model.ShowMoments{Text: one(t, "moments", "", "5:a\n900:b c", "x\n7:")}
+	},
+	"SelectRange": func(*rapid.T, *machine) model.Msg { return model.SelectRange{} },
+	"ExtendRange": func(t *rapid.T, _ *machine) model.Msg { return model.ExtendRange{X: place(t), Width: 420} },
+	"ZoomToRange": func(*rapid.T, *machine) model.Msg { return model.ZoomToRange{} },
 	"ShowPage": func(t *rapid.T, _ *machine) model.Msg {
 		return model.ShowPage{List: scenario.Processes + scenario.List(below(t, 5, "list")), From: 50 * below(t, 3, "page")}
 	},

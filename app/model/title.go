@@ -98,7 +98,7 @@ func StepName(l document.Label, lang texts.Lang) string {
 		document.Change: steps.Change, document.Add: steps.Add, document.Duplicate: steps.Duplicate,
 		document.Remove: steps.Remove, document.Move: steps.Move, document.Drag: steps.Drag,
 		document.LoadExample: steps.Open, document.OpenLink: steps.Open, document.Import: steps.Import,
-		document.Clear: steps.Clear, document.OpenWitness: steps.Open,
+		document.Clear: steps.Clear, document.OpenWitness: steps.Open, document.MarkMoment: steps.Mark,
 	}[l.Verb]
 	return texts.Fill(pattern, "thing", l.Thing, "field", l.Field, "title", lang.Says(l.Title))
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
+	"spoolscope/app/answer"
 	"spoolscope/app/document"
 	"spoolscope/app/el"
 	"spoolscope/app/export"
@@ -132,7 +133,13 @@ func (r *Root) shareDialog() app.UI {
 	t := &r.page.Texts().Share
 	return r.dialog(model.ShareDialog, t.Title, func() []app.UI {
 		s := r.page.Model.Shown()
-		link := r.host.Resolve("./#" + r.fragmentOf(s))
+		query, o := "", r.page.Model.Share
+		if o.Moment {
+			query = r.momentQuery()
+		}
+		link := r.host.Resolve("./" + query + "#" + r.fragmentOf(s))
+		other := o
+		other.Moment = !o.Moment
 		note := texts.Fill(t.Length, "n", strconv.Itoa(len(link)))
 		if len(link) > document.ChatLimit {
 			note = texts.Fill(t.Long, "n", strconv.Itoa(len(link)))
@@ -145,6 +152,9 @@ func (r *Root) shareDialog() app.UI {
 			app.If(r.page.Model.Stale, func() app.UI { return el.P().Class("notice warn").Text(t.Invalid) }),
 			r.page.Text(title),
 			r.copyRow("share-link", t.Link, link, note, false),
+			el.Label().Class("check").Body(
+				el.Input().Attr("type", "checkbox").ID("share-moment").Attr("checked", o.Moment).OnChange(r.page.Do(model.SetShare{Options: other})),
+				el.Span().Text(texts.Fill(t.Moment, "at", answer.Ms(r.page.Model.Cursor), "n", strconv.Itoa(len(r.page.Model.History.Moments()))))),
 			el.H3().Text(t.Embed),
 			el.P().Class("note").Text(t.EmbedNote),
 			r.embedOptions(),

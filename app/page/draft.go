@@ -1,6 +1,7 @@
 package page
 
 import (
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -12,13 +13,14 @@ import (
 type draft struct {
 	address string // the fragment of the page's address when it was saved
 	typed   document.Typed
+	moments string // for document.ParseMoments
 	text    string
 }
 
 // encode encodes a draft as one text, so that a browser whose storage is full
 // saves all of it or nothing.
 func (d draft) encode() string {
-	return d.address + "\n" + strconv.Itoa(int(d.typed)) + "\n" + d.text
+	return d.address + "\n" + strconv.Itoa(int(d.typed)) + " " + url.QueryEscape(d.moments) + "\n" + d.text
 }
 
 // parseDraft decodes a draft. A text in any other form is the document itself.
@@ -27,8 +29,10 @@ func parseDraft(kept string) draft {
 	if len(lines) < 3 {
 		return draft{text: kept}
 	}
-	typed, _ := strconv.Atoi(lines[1]) // 0 if it is not a number
-	return draft{lines[0], document.Typed(typed), lines[2]}
+	number, escaped, _ := strings.Cut(lines[1], " ")
+	typed, _ := strconv.Atoi(number) // 0 if it is not a number
+	moments, _ := url.QueryUnescape(escaped)
+	return draft{lines[0], document.Typed(typed), moments, lines[2]}
 }
 
 // Delays in ms before the document is saved: it can change many times a second, and
@@ -75,7 +79,7 @@ func (r *Root) keepInTab() string {
 	if s := m.Document(); r.memory.encoded != s {
 		r.memory.encoded, r.memory.document = s, document.Draft(s)
 	}
-	text := draft{r.host.Fragment(), m.History.Typed(), r.memory.document}.encode()
+	text := draft{r.host.Fragment(), m.History.Typed(), document.SpellMoments(m.History.Moments()), r.memory.document}.encode()
 	r.host.SaveTab(model.DraftKey, text)
 	return text
 }
@@ -104,4 +108,5 @@ func (r *Root) restoreDraft(pause func()) {
 	}
 	r.memory.draftNewer = reloaded || ofTab && d.address != "" && d.address == r.host.Fragment()
 	r.send(model.Restore{Document: prepared, Typed: d.typed})
+	r.send(model.ShowMoments{Text: d.moments})
 }

@@ -2,6 +2,7 @@ package page
 
 import (
 	"html"
+	"net/url"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,6 +29,9 @@ func (r *Root) embedAddress(s *scenario.Scenario) string {
 		query += name + "=" + value
 	}
 	o := r.page.Model.Share
+	if o.Moment {
+		query = r.momentQuery()
+	}
 	if o.Theme != model.SystemTheme {
 		add("theme", o.Theme.String())
 	}
@@ -38,6 +42,16 @@ func (r *Root) embedAddress(s *scenario.Scenario) string {
 		add(option[0], option[1])
 	}
 	return r.host.Resolve("embed.html" + query + "#" + r.fragmentOf(s))
+}
+
+// momentQuery returns the query of an address that opens at the cursor, with the moments
+// that are marked.
+func (r *Root) momentQuery() string {
+	query := "?at=" + strconv.Itoa(int(r.page.Model.Cursor))
+	for _, x := range r.page.Model.History.Moments() {
+		query += "&mark=" + url.QueryEscape(x.String())
+	}
+	return query
 }
 
 // lookOptions returns the parameters for what the view shows and offers, with their values.

@@ -18,7 +18,13 @@ func (r *Root) pointer(p host.Pointer, run func(func())) bool {
 	}
 	switch p.Phase {
 	case host.PointerDown:
-		run(func() { r.send(model.PressHandle{Key: p.Key, X: p.X, Width: p.Width}) })
+		run(func() {
+			if p.Shift && p.Key == "" {
+				r.send(model.ExtendRange{X: p.X, Width: p.Width})
+			} else {
+				r.send(model.PressHandle{Key: p.Key, X: p.X, Width: p.Width})
+			}
+		})
 	case host.PointerMove:
 		run(func() { r.send(model.DragTo{X: p.X, Width: p.Width, Fine: p.Shift}) })
 	case host.PointerUp:
@@ -174,6 +180,10 @@ func letterKey(k host.Key, m *model.Model) model.Msg {
 		return model.FitView{}
 	case "/":
 		return model.OpenFind{}
+	case "m":
+		return model.AddMoment{}
+	case "r":
+		return model.SelectRange{}
 	case "?":
 		if !m.Embedded { // the embedded view has no dialogs
 			return model.OpenDialog{Dialog: model.HelpDialog}

@@ -85,6 +85,9 @@ func (r *Root) restore() {
 	if at, err := strconv.Atoi(r.asked.At); err == nil {
 		r.send(model.SetCursor{At: int32(at)})
 	}
+	if r.asked.Moments != "" {
+		r.send(model.ShowMoments{Text: r.asked.Moments})
+	}
 	if r.asked.Expect != "" {
 		r.send(model.Expect{Text: r.asked.Expect})
 	}

@@ -13,12 +13,12 @@ import (
 
 // TestDraftFormat checks that a draft is decoded as it was encoded.
 func TestDraftFormat(t *testing.T) {
-	for _, d := range []draft{{}, {"v1.abc", 1, "a\nb\n"}, {"", 2, "{}"}} {
+	for _, d := range []draft{{}, {"v1.abc", 1, "5:a b&c\n9:", "a\nb\n"}, {"", 2, "", "{}"}} {
 		if got := parseDraft(d.encode()); got != d {
 			t.Errorf("%+v is decoded as %+v", d, got)
 		}
 	}
-	for text, want := range map[string]draft{"{}": {text: "{}"}, "{\n}": {text: "{\n}"}, "a\nb\n{}": {"a", 0, "{}"}} {
+	for text, want := range map[string]draft{"{}": {text: "{}"}, "{\n}": {text: "{\n}"}, "a\nb\n{}": {"a", 0, "", "{}"}, "a\n2\n{}": {"a", 2, "", "{}"}} {
 		if got := parseDraft(text); got != want {
 			t.Errorf("%q is decoded as %+v; want %+v", text, got, want)
 		}

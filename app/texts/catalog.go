@@ -8,6 +8,7 @@ type Catalog struct {
 	Setup    Setup
 	Call     Call
 	Timeline Timeline
+	Range    Range
 	Answer   Answer
 	Account  Account
 	Compare  Compare
@@ -26,6 +27,7 @@ var english = Catalog{
 	Setup:    englishSetup,
 	Call:     englishCall,
 	Timeline: englishTimeline,
+	Range:    englishRange,
 	Answer:   englishAnswer,
 	Account:  englishAccount,
 	Compare:  englishCompare,
@@ -44,6 +46,7 @@ var chinese = Catalog{
 	Setup:    chineseSetup,
 	Call:     chineseCall,
 	Timeline: chineseTimeline,
+	Range:    chineseRange,
 	Answer:   chineseAnswer,
 	Account:  chineseAccount,
 	Compare:  chineseCompare,

@@ -75,6 +75,7 @@ type Share struct {
 	Link         string
 	Long         string // {n}
 	Length       string // {n}
+	Moment       string // {at} {n}
 	Copy         string
 	Embed        string
 	EmbedNote    string
@@ -142,6 +143,7 @@ type Asked struct {
 	NoCall  string // {found}
 	Action  string // {found}
 	Time    string // {found}
+	Moment  string // {found}
 	Word    string // {found} {name}
 	Known   string // {list}
 

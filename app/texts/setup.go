@@ -59,6 +59,7 @@ type Steps struct {
 	Open      string // {title}
 	Import    string // {thing}
 	Clear     string
+	Mark      string
 }
 
 // Problems has the texts of problems with a document, by code.

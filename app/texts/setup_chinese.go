@@ -93,6 +93,7 @@ var chineseSteps = Steps{
 	Open:      "打开“{title}”",
 	Import:    "打开 {thing}",
 	Clear:     "从头开始",
+	Mark:      "标记时刻",
 }
 
 var chineseProblems = Problems{

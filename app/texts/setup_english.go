@@ -93,6 +93,7 @@ var englishSteps = Steps{
 	Open:      "open “{title}”",
 	Import:    "open {thing}",
 	Clear:     "start with an empty setup",
+	Mark:      "mark a moment",
 }
 
 var englishProblems = Problems{

@@ -65,4 +65,38 @@ type Timeline struct {
 	ColWhat       string
 	ColWhy        string
 	MoreRows      string // {n}
+	Mark          string
+	Moments       string
+	Note          string
+	NoteOn        string // {at}
+	GoTo          string // {at}
+	Unmark        string // {at}
+	Range         string
+	RangeTitle    string
+	RangeIs       string // {from} {to} {length}
+	RangeHint     string
+	RangeZoom     string
+	RangeEnd      string
+}
+
+// Range has the texts of the summary of a range.
+type Range struct {
+	_ incomparable
+
+	Mail      string
+	Calls     string
+	Nothing   string
+	Submitted string // {n}, as the following
+	Arrived   string
+	Sent      string
+	Received  string
+	Stopped   string
+	Broken    string
+	Retried   string
+	Failed    string
+	Made      string
+	Returned  string
+	Decisions string
+	Store     string // {before} {after}: queue; {flagsBefore} {flagsAfter}
+	Busy      string // {ms}
 }

@@ -391,7 +391,7 @@ func (d *Data) Limit() int32 { return max(d.Result.Horizon, d.End()) }
 
 // Flags returns the output flags of a store at a time.
 func (d *Data) Flags(store int, t int32) mapi.Flags {
-	return mapi.Flags(valueAt(d.Result.Stores[store].Signal, t))
+	return mapi.Flags(engine.ValueAt(d.Result.Stores[store].Signal, t))
 }
 
 // Read returns the text of a lane's readout for a time in ms, after all events

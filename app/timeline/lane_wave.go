@@ -1,7 +1,6 @@
 package timeline
 
 import (
-	"sort"
 	"strconv"
 
 	"spoolscope/app/texts"
@@ -26,17 +25,8 @@ var (
 )
 
 func readSteps(_ *Data, l *lane, t int32, _ *texts.Timeline) (text string, on bool) {
-	v := valueAt(l.steps, t)
+	v := engine.ValueAt(l.steps, t)
 	return strconv.Itoa(int(v)), v > 0
-}
-
-// valueAt returns the value of a step function at a time.
-func valueAt(steps []engine.Step, t int32) uint32 {
-	i := sort.Search(len(steps), func(i int) bool { return steps[i].At > t })
-	if i == 0 {
-		return 0
-	}
-	return steps[i-1].Value
 }
 
 // wave draws a step function with the area below it filled. A stretch with more

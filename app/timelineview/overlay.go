@@ -45,6 +45,7 @@ func (c *Timeline) overlay(scene *timeline.Scene) app.UI {
 		}
 		body = append(body, c.handle(scene, h, name, i == roving))
 	}
+	body = append(body, c.marks(scene.Axis)...)
 	if scene.Axis.Shown(m.Cursor) {
 		x := timeline.Percent(scene.Axis.X(m.Cursor))
 		body = append(body, svg("line").Attr("class", "cursor").Attr("x1", x).Attr("x2", x).Attr("y1", "0").Attr("y2", "100%"))

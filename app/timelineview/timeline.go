@@ -91,6 +91,8 @@ func (c *Timeline) Render() app.UI {
 					c.overlay(scene),
 				),
 			}, c.overview()...)...),
+			c.summary(),
+			c.moments(),
 		)
 	})
 }
@@ -105,6 +107,7 @@ func (c *Timeline) toolbar() app.UI {
 		return hint.Class("unseen")
 	}
 	body := append([]app.UI{el.H2().Text(t.Title)}, Buttons(c.P)...)
+	body = append(body, c.momentButtons()...)
 	return el.Div().Class("tl-toolbar").Role("toolbar").Aria("label", t.Title).Body(append(body,
 		c.finder(),
 		hint.Class("hint"))...)
