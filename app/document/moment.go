@@ -49,12 +49,21 @@ func SpellMoments(list []Moment) string {
 // without what is no moment, and without those that are too many.
 func ParseMoments(text string) (list []Moment) {
 	for line := range strings.SplitSeq(text, "\n") {
-		if m, ok := ParseMoment(line); ok && len(list) < MaxMoments {
-			list = append(list, m)
+		if m, ok := ParseMoment(line); ok {
+			list, _ = WithMoment(list, m)
 		}
 	}
-	slices.SortStableFunc(list, func(a, b Moment) int { return cmp.Compare(a.At, b.At) })
-	return slices.CompactFunc(list, func(a, b Moment) bool { return a.At == b.At })
+	return list
+}
+
+// WithMoment returns a list with another moment, and the index of that. If a moment is
+// marked there already, or the list is full, it returns the list itself.
+func WithMoment(list []Moment, m Moment) ([]Moment, int) {
+	i, marked := slices.BinarySearchFunc(list, m.At, func(x Moment, at int) int { return cmp.Compare(x.At, at) })
+	if marked || len(list) >= MaxMoments {
+		return list, i
+	}
+	return slices.Insert(slices.Clone(list), i, m), i
 }
 
 // Moments returns the moments of the document, ascending. They belong to the history and

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"unicode/utf8"
@@ -17,16 +16,14 @@ func MomentID(i int) string { return "moment-" + strconv.Itoa(i) }
 type AddMoment struct{ onRun }
 
 func (AddMoment) update(m *Model) []Effect {
-	list, at := m.History.Moments(), int(m.Cursor)
-	i, marked := slices.BinarySearchFunc(list, at, func(x document.Moment, at int) int { return cmp.Compare(x.At, at) })
-	if marked {
-		return []Effect{Focus{MomentID(i)}}
-	}
-	if len(list) >= document.MaxMoments {
-		return nil
+	was := m.History.Moments()
+	list, i := document.WithMoment(was, document.Moment{At: int(m.Cursor)})
+	focus := Focus{MomentID(min(i, len(list)-1))}
+	if len(list) == len(was) {
+		return []Effect{focus}
 	}
 	m.Share.Moment = true
-	return append(m.mark(slices.Insert(slices.Clone(list), i, document.Moment{At: at}), ""), Focus{MomentID(i)})
+	return append(m.mark(list, ""), focus)
 }
 
 // mark changes the moments, as a step of the history.
