@@ -4,7 +4,6 @@ import (
 	"spoolscope/app/answer"
 	"spoolscope/app/timeline"
 	"spoolscope/engine"
-	"spoolscope/engine/scenario"
 	"spoolscope/engine/spooler"
 )
 
@@ -23,13 +22,6 @@ type Row struct {
 // Counts counts the messages of the store by their fates.
 type Counts struct {
 	Sent, Kept, Received, Lost int
-}
-
-// Five runs a scenario five times, with one of the flags passed by the call of
-// an action each time. ok is false if the action cannot log off a store, or the scenario
-// cannot run.
-func Five(s *scenario.Scenario, action int) (rows []Row, ok bool) {
-	return run(flagVariants(s, action))
 }
 
 // run runs variants. ok is false if there are none, or one of them cannot run.
