@@ -6,12 +6,11 @@ import (
 
 // Fate is the fate of one message.
 type Fate struct {
-	Message int
-	ID      string
-	Way     string // "mailbox → smtp", "smtp → mailbox"
-	Phase   spooler.Phase
-	Name    string
-	At      int32 // ms
+	ID    string
+	Way   string // "mailbox → smtp", "smtp → mailbox"
+	Phase spooler.Phase
+	Name  string
+	At    int32 // ms
 }
 
 // Fates returns the fates of at most most messages, beginning with that of
@@ -21,7 +20,7 @@ func (s Source) Fates(from, most int) []Fate {
 	var list []Fate
 	for i := from; i < len(sc.Messages) && len(list) < most; i++ {
 		r := s.Result.Messages[i]
-		list = append(list, Fate{i, sc.Messages[i].ID, s.way(i), r.Phase, s.FateName(r.Phase), r.At})
+		list = append(list, Fate{sc.Messages[i].ID, s.way(i), r.Phase, s.FateName(r.Phase), r.At})
 	}
 	return list
 }

@@ -24,7 +24,7 @@ func TestFates(t *testing.T) {
 			t.Fatalf("%d fates of %d messages", len(fates), len(sc.Messages))
 		}
 		for i, f := range fates {
-			if f.Message != i || f.ID != sc.Messages[i].ID || f.Phase != s.Result.Messages[i].Phase || f.At != s.Result.Messages[i].At {
+			if f.ID != sc.Messages[i].ID || f.Phase != s.Result.Messages[i].Phase || f.At != s.Result.Messages[i].At {
 				t.Errorf("the fate of %s is %+v; want %+v", sc.Messages[i].ID, f, s.Result.Messages[i])
 			}
 			checkText(t, s, f.Name)

@@ -41,8 +41,8 @@ func TestGolden(t *testing.T) {
 				line("decision", []any{d.Rule, d.Reading, len(d.Facts)}, d.At, d.Text, d.Facts, d.Reading)
 			}
 		}
-		for _, f := range s.Fates(0, 100) {
-			line("fate", []any{f.Phase, c.Scenario.Messages[f.Message].Outbound()}, f.ID, f.Way, f.Name, f.At)
+		for i, f := range s.Fates(0, 100) {
+			line("fate", []any{f.Phase, c.Scenario.Messages[i].Outbound()}, f.ID, f.Way, f.Name, f.At)
 		}
 		line("counts", len(s.Counts()), s.Counts())
 		fmt.Fprintf(&b, "%s: %s\n%s", c.Name, s.Name(), fresh.String())

@@ -17,7 +17,6 @@ type Message struct {
 	Filtered *Report // of the runs to which the question is limited
 	Observed bool    // it answers a question about what was observed; Variant counts its searches
 	Finding  *Finding
-	Stopped  bool   // the search has been stopped; its report so far follows
 	Done     bool   // this is the last message
 	Wrong    string // why there is no answer
 }

@@ -4,7 +4,6 @@ import (
 	"spoolscope/app/answer"
 	"spoolscope/app/timeline"
 	"spoolscope/engine"
-	"spoolscope/engine/scenario"
 	"spoolscope/engine/spooler"
 )
 
@@ -23,17 +22,6 @@ type Row struct {
 // Counts counts the messages of the store by their fates.
 type Counts struct {
 	Sent, Kept, Received, Lost int
-}
-
-// Five runs a scenario five times, with one of the flags passed by the call of
-// an action each time. It returns nothing if the action cannot log off a store, or the
-// scenario cannot run.
-func Five(s *scenario.Scenario, action int) []Row {
-	p, err := engine.Compile(s)
-	if err != nil {
-		return nil
-	}
-	return runAll(p, flagVariants(s, action))
 }
 
 // runAll runs variants. It returns nothing if one of them cannot run.

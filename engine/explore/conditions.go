@@ -36,11 +36,6 @@ func (s *Search) ReportWhere(conditions ...Condition) *Report {
 	return r
 }
 
-// Where returns the result of ReportWhere, made at once.
-func (s *Search) Where(conditions ...Condition) *Result {
-	return s.ReportWhere(conditions...).Finish()
-}
-
 // scan looks at the next end, and returns how much work it was.
 func (w *where) scan(s *Search) int {
 	id := s.Sightings.Ends[w.next]

@@ -29,7 +29,7 @@ func TestWhere(t *testing.T) {
 			continue
 		}
 		all := search.Result()
-		if got := search.Where(); got.Ends != all.Ends || !reflect.DeepEqual(endings(got), endings(all)) {
+		if got := search.ReportWhere().Finish(); got.Ends != all.Ends || !reflect.DeepEqual(endings(got), endings(all)) {
 			t.Fatalf("seed %d: without a condition %v can happen; want %v", seed, endings(got), endings(all))
 		}
 		for m := range s.Messages {
@@ -39,7 +39,7 @@ func TestWhere(t *testing.T) {
 			}
 			ends := 0
 			for _, f := range all.Messages[m].Fates {
-				where := search.Where(explore.Condition{Message: m, Phase: f.Phase})
+				where := search.ReportWhere(explore.Condition{Message: m, Phase: f.Phase}).Finish()
 				ends += where.Ends
 				for a, c := range where.Calls {
 					for _, o := range c.Outcomes {
@@ -54,7 +54,7 @@ func TestWhere(t *testing.T) {
 				t.Fatalf("seed %d, message %d: %d ends with %v; in all %d with %v", seed, m, ends, together, all.Ends, endings(all))
 			}
 		}
-		if none := search.Where(explore.Condition{Message: len(s.Messages)}); none.Ends != 0 {
+		if none := search.ReportWhere(explore.Condition{Message: len(s.Messages)}).Finish(); none.Ends != 0 {
 			t.Fatalf("seed %d: a message that does not exist is in %d ends", seed, none.Ends)
 		}
 	}

@@ -24,7 +24,7 @@ func TestTooManyMessages(t *testing.T) {
 		if r := s.Result(); r.Limit != MessageLimit || len(r.Calls)+len(r.Claims) > 0 {
 			t.Errorf("a search that has not begun reports %+v", r)
 		}
-		if r := s.Where(); r.Limit != MessageLimit {
+		if r := s.ReportWhere().Finish(); r.Limit != MessageLimit {
 			t.Errorf("a search that has not begun reports %+v", r)
 		}
 	}

@@ -5,68 +5,68 @@ package rules
 type Sentence struct {
 	ID        string // last digits of data-ttu-id, or 126a
 	Normative bool   // specifies what the call or its callers must do
-	About     string // if not normative: what it is instead
 }
 
-// sentences lists every mark of the page in its order.
+// sentences lists every mark of the page in its order. The comments say what those are
+// that are not normative.
 var sentences = []Sentence{
-	{"103", false, "title"},
-	{"104", false, "products that the page applies to"},
-	{"105", true, ""},
-	{"106", false, "heading"},
-	{"107", false, "name of the parameter"},
-	{"108", true, ""},
-	{"109", true, ""},
-	{"110", false, "name of a flag"},
-	{"111", true, ""},
-	{"112", true, ""},
-	{"113", true, ""},
-	{"114", true, ""},
-	{"115", false, "name of a flag"},
-	{"116", true, ""},
-	{"117", true, ""},
-	{"118", false, "name of a flag"},
-	{"119", true, ""},
-	{"120", true, ""},
-	{"121", false, "name of a flag"},
-	{"122", true, ""},
-	{"123", true, ""},
-	{"124", false, "name of a flag"},
-	{"125", true, ""},
-	{"126", true, ""},
-	{"126a", true, ""},
-	{"127", false, "name of a flag"},
-	{"128", true, ""},
-	{"129", true, ""},
-	{"130", true, ""},
-	{"131", true, ""},
-	{"132", false, "name of a flag"},
-	{"133", true, ""},
-	{"134", false, "name of a flag"},
-	{"135", true, ""},
-	{"136", false, "name of a flag"},
-	{"137", true, ""},
-	{"138", false, "heading"},
-	{"139", false, "name of the return value"},
-	{"140", true, ""},
-	{"141", false, "heading"},
-	{"142", true, ""},
-	{"143", true, ""},
-	{"144", true, ""},
-	{"145", true, ""},
-	{"146", false, "heading"},
-	{"147", true, ""},
-	{"148", true, ""},
-	{"149", true, ""},
-	{"150", true, ""},
-	{"151", true, ""},
-	{"152", true, ""},
-	{"153", true, ""},
-	{"154", false, "pointer to another page"},
-	{"155", false, "heading"},
-	{"156", false, "link to another page"},
-	{"157", false, "link to another page"},
-	{"158", false, "link to another page"},
+	{"103", false}, // title
+	{"104", false}, // products that the page applies to
+	{"105", true},
+	{"106", false}, // heading
+	{"107", false}, // name of the parameter
+	{"108", true},
+	{"109", true},
+	{"110", false}, // name of a flag
+	{"111", true},
+	{"112", true},
+	{"113", true},
+	{"114", true},
+	{"115", false}, // name of a flag
+	{"116", true},
+	{"117", true},
+	{"118", false}, // name of a flag
+	{"119", true},
+	{"120", true},
+	{"121", false}, // name of a flag
+	{"122", true},
+	{"123", true},
+	{"124", false}, // name of a flag
+	{"125", true},
+	{"126", true},
+	{"126a", true},
+	{"127", false}, // name of a flag
+	{"128", true},
+	{"129", true},
+	{"130", true},
+	{"131", true},
+	{"132", false}, // name of a flag
+	{"133", true},
+	{"134", false}, // name of a flag
+	{"135", true},
+	{"136", false}, // name of a flag
+	{"137", true},
+	{"138", false}, // heading
+	{"139", false}, // name of the return value
+	{"140", true},
+	{"141", false}, // heading
+	{"142", true},
+	{"143", true},
+	{"144", true},
+	{"145", true},
+	{"146", false}, // heading
+	{"147", true},
+	{"148", true},
+	{"149", true},
+	{"150", true},
+	{"151", true},
+	{"152", true},
+	{"153", true},
+	{"154", false}, // pointer to another page
+	{"155", false}, // heading
+	{"156", false}, // link to another page
+	{"157", false}, // link to another page
+	{"158", false}, // link to another page
 }
 
 // sections are the anchors of the published page, each with the mark of its

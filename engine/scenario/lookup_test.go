@@ -184,14 +184,14 @@ func TestKinds(t *testing.T) {
 	if m := (scenario.Message{Transport: "t"}); m.Outbound() {
 		t.Error("mail of a transport is inbound")
 	}
-	for d, want := range map[scenario.Do][5]any{
-		scenario.StoreLogoffTransports: {"StoreLogoffTransports", true, true, false, false},
-		scenario.StoreLogoff:           {"StoreLogoff", true, true, false, false},
-		scenario.Release:               {"Release", true, false, false, false},
-		scenario.AbortSubmit:           {"AbortSubmit", false, false, true, false},
-		scenario.FlushQueues:           {"FlushQueues", false, false, false, true},
+	for d, want := range map[scenario.Do][4]any{
+		scenario.StoreLogoffTransports: {"StoreLogoffTransports", true, true, false},
+		scenario.StoreLogoff:           {"StoreLogoff", true, true, false},
+		scenario.Release:               {"Release", true, false, false},
+		scenario.AbortSubmit:           {"AbortSubmit", false, false, true},
+		scenario.FlushQueues:           {"FlushQueues", false, false, false},
 	} {
-		if got := [5]any{d.String(), d.TakesStore(), d.TakesFlags(), d.TakesMessage(), d.TakesTransport()}; got != want {
+		if got := [4]any{d.String(), d.TakesStore(), d.TakesFlags(), d.TakesMessage()}; got != want {
 			t.Errorf("%v; want %v", got, want)
 		}
 	}

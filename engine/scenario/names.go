@@ -91,9 +91,6 @@ func (d Do) LogsOff() bool { return d.TakesFlags() || d == Release }
 // TakesMessage reports whether d names a message.
 func (d Do) TakesMessage() bool { return takesMessage>>d&1 != 0 }
 
-// TakesTransport reports whether d may name a transport.
-func (d Do) TakesTransport() bool { return takesTransport>>d&1 != 0 }
-
 // indexOf returns the index of name in list, or -1.
 func indexOf(list []string, name string) int {
 	for i, n := range list {

@@ -158,22 +158,19 @@ type answerOf struct {
 
 // source is a text that something is drawn from.
 type source struct {
-	Name, Title, URL string
-	Anchor           string // of its section in the guide
+	Name   string
+	Anchor string // of its section in the guide
 }
 
 // sources returns citations as links.
 func (b *book) sources(c rules.Citations) []source {
 	var list []source
 	for _, s := range c.Sources() {
-		page, _ := rules.PageByShort(s.Page)
-		to := source{Name: s.String(), Title: page.Title, URL: b.say(s.URL())}
+		anchor := b.address("sources") + "#" + s.Page
 		if s.Page == rules.ReferencePage {
-			to.Anchor = b.address("index") + "#" + s.Sentence
-		} else {
-			to.Anchor = b.address("sources") + "#" + s.Page
+			anchor = b.address("index") + "#" + s.Sentence
 		}
-		list = append(list, to)
+		list = append(list, source{s.String(), anchor})
 	}
 	return list
 }

@@ -75,7 +75,7 @@ func (b *book) reference() ([]chapter, error) {
 // sentence returns what the guide says about a sentence.
 func (b *book) sentence(s rules.Sentence, text template.HTML) (sentence, error) {
 	cited := rules.Source{Page: rules.ReferencePage, Sentence: s.ID}
-	made := sentence{Sentence: s, Text: text, Original: b.say(cited.URL())}
+	made := sentence{Sentence: s, Text: text, Original: b.original(cited)}
 	lead, all := leading(cited)
 	made.Rules = all
 	if shown := append(lead, all...); len(shown) > 0 {
@@ -180,7 +180,7 @@ func (b *book) sourcePages() ([]sourcePage, error) {
 	var list []sourcePage
 	for _, p := range rules.Pages()[1:] {
 		cited := rules.Source{Page: p.Short}
-		made := sourcePage{Short: p.Short, Title: p.Title, URL: b.say(cited.URL()), Text: words[p.Short]}
+		made := sourcePage{Short: p.Short, Title: p.Title, URL: b.original(cited), Text: words[p.Short]}
 		if made.Text == "" {
 			return nil, fmt.Errorf("there is no text for the page %s", p.Short)
 		}

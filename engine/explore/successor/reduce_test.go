@@ -54,6 +54,14 @@ func reach(l *pack.Layout, every bool, most int) (map[string]int, int, bool) {
 	return states, transitions, true
 }
 
+// endWithFailure is a setup in which a transfer can end in the instant of a failure,
+// so that the next message has not been tried. The refused call notes that both were there.
+const endWithFailure = `{"version": 1, "readings": {"abortSubmit": "untried"}, "processes": [{"id": "p"}],
+	"stores": [{"id": "s", "openBy": [{"process": "p"}]}], "transports": [{"id": "t", "addressTypes": ["EX"], "failAt": 1}],
+	"messages": [{"id": "m", "duration": 1, "store": "s", "to": "EX"}, {"id": "n", "duration": 1, "store": "s", "to": "EX"}],
+	"actions": [{"at": 1, "process": "p", "do": "StoreLogoffTransports", "store": "s", "flags": "LOGOFF_QUIET"},
+		{"at": 2, "process": "p", "do": "AbortSubmit", "message": "n"}]}`
+
 // TestReductionReachesEveryState checks the argument of reduce.go: the
 // states are exactly those of a search that tries every set of events and every
 // sequence of actions.
@@ -83,6 +91,11 @@ func TestReductionReachesEveryState(t *testing.T) {
 		return true
 	}
 	compare("benchmark", workload.Setup(1))
+	s, err := scenario.Decode([]byte(endWithFailure))
+	if err != nil {
+		t.Fatal(err)
+	}
+	compare("an end with a failure", s)
 	for seed, tried := uint64(0), 0; tried < setups && !t.Failed(); seed++ {
 		s := enginetest.Mixed(seed)
 		// The reduction concerns coincidences of several processes, stores and
