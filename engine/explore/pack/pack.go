@@ -58,7 +58,7 @@ func (l *Layout) Pack(n, like *model.Node, out []uint32) bool {
 			h.put(out, code)
 		}
 	}
-	links := is.Links[0] ^ was.Links[0] | is.Links[1] ^ was.Links[1] | is.Links[2] ^ was.Links[2]
+	links := (is.Links[0] ^ was.Links[0]) | (is.Links[1] ^ was.Links[1]) | (is.Links[2] ^ was.Links[2])
 	for t := range l.transports {
 		if links>>t&1 != 0 || n.Bound[t] != like.Bound[t] || n.Dialled[t] != like.Dialled[t] ||
 			n.First[t] != like.First[t] || n.Pending(t) != like.Pending(t) {

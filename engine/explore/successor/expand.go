@@ -73,8 +73,10 @@ func (x *Expander) Expand(parent []uint32) bool {
 		x.reduced(start)
 	}
 	if !x.Moved && !x.paused {
+		quota, room := x.quota, x.Room
 		x.quota, x.Room = Unlimited, Unlimited // few can come of it
 		x.exits(start)
+		x.quota, x.Room = quota, room
 	}
 	slices.Reverse(x.Path)
 	return !x.paused
