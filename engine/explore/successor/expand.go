@@ -48,7 +48,7 @@ func (x *Expander) Start() *model.Node { return x.nodes[0] }
 
 // NewExpander returns an expander that tries a sufficient set of instants.
 func NewExpander(l *pack.Layout) *Expander {
-	x := &Expander{Layout: l, Footprints: newFootprints(l.Setup)}
+	x := &Expander{Layout: l, Footprints: newFootprints(l)}
 	x.Begin(Unlimited, Unlimited)
 	return x
 }
@@ -273,6 +273,9 @@ func (x *Expander) emit(n *model.Node) {
 	if known && slices.Equal(state, x.parent) {
 		x.Found = x.Found[:from]
 		return
+	}
+	if p := x.Footprints.parts; p != nil {
+		x.PutPart(state, p.Of(x.Trail[0]))
 	}
 	x.Moved = true
 	if x.Watch != nil {

@@ -55,7 +55,7 @@ func TestPackingByChange(t *testing.T) {
 	}
 	states := 0
 	for seed := range setups {
-		l := pack.NewLayout(model.NewSetup(enginetest.Mixed(seed)))
+		l := pack.NewLayout(model.NewSetup(enginetest.Mixed(seed)), nil)
 		x := NewExpander(l)
 		r := &repack{t: t, x: x, state: make([]uint32, l.Words), node: model.NewNode(l.Setup, nil)}
 		x.Watch = r
