@@ -127,7 +127,9 @@ func (e *Explorer) Step(states int, report bool) error {
 		if err != nil {
 			return err
 		}
-		e.search = explore.New(p, explore.Options{MaxStates: maxStates, MaxBytes: maxBytes / 2})
+		// The next question may be about some runs of the setup as it was sent.
+		joint := e.at == 0 || e.observed != nil
+		e.search = explore.New(p, explore.Options{MaxStates: maxStates, MaxBytes: maxBytes / 2, Joint: joint})
 	}
 	p := e.search.Step(states)
 	if p.Limit != explore.Unfinished {

@@ -25,8 +25,9 @@ type where struct {
 // outcomes, fates and final states, each with a witness of such a run, and the
 // number of their ends (Progress.Ends). It does not report what happens on the
 // way (Waits, Cut), claims or rules. A condition on a message that does not exist
-// never holds.
+// never holds. The search must be Joint.
 func (s *Search) ReportWhere(conditions ...Condition) *Report {
+	s.mustBeJoint()
 	r := s.Report()
 	if s.Layout != nil {
 		r.where = &where{conditions: conditions, node: model.NewNode(s.Setup, nil)}
@@ -34,6 +35,13 @@ func (s *Search) ReportWhere(conditions ...Condition) *Report {
 		r.sightings = &r.where.sightings
 	}
 	return r
+}
+
+// mustBeJoint panics if the states of a search do not have what comes together.
+func (s *Search) mustBeJoint() {
+	if s.Layout != nil && s.Layout.Reduced != nil {
+		panic("explore: the search is not Joint")
+	}
 }
 
 // scan looks at the next end, and returns how much work it was.

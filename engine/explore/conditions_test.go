@@ -22,7 +22,7 @@ func TestWhere(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		search := explore.New(p, explore.Options{MaxStates: 100_000})
+		search := explore.New(p, explore.Options{MaxStates: 100_000, Joint: true})
 		for search.Step(10_000).Limit == explore.Unfinished {
 		}
 		if search.Progress().Limit != explore.Complete {

@@ -11,6 +11,7 @@
 //
 //	visited    the set of packed states
 //	model      what varies, what stays, and the moves of an instant
+//	reduce     what need not be told apart, and what not searched together
 //	pack       a state in as few bits as its setup needs
 //	sight      what was seen, and where first
 //	successor  the states that can follow a state

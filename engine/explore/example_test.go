@@ -33,7 +33,7 @@ func Example() {
 		fmt.Printf("%v %v, shown by a run of %d instants\n", outcome.Result, outcome.Out, outcome.Witness.Instants)
 	}
 	// Output:
-	// complete after 9 states
+	// complete after 7 states
 	// S_OK LOGOFF_COMPLETE, shown by a run of 2 instants
 	// S_OK LOGOFF_OUTBOUND, shown by a run of 3 instants
 	// S_OK LOGOFF_COMPLETE | LOGOFF_OUTBOUND_QUEUE, shown by a run of 1 instants

@@ -18,7 +18,7 @@ const this = "spoolscope/engine/explore"
 // line is the packages of the explorer in order: each may import only those before
 // it. The last ones are this package and what callers use to run it.
 var line = []string{
-	"visited", "model", "pack", "sight", "successor", "monitor", "search", "witness", "", "parallel",
+	"visited", "model", "reduce", "pack", "sight", "successor", "monitor", "search", "witness", "", "parallel",
 }
 
 // apart is not part of the explorer: it writes the model for SPIN.
@@ -29,6 +29,7 @@ const apart = "promela"
 var engineParts = map[string][]string{
 	"visited":   {},
 	"model":     {"mapi", "rules", "scenario", "spooler", "trace"},
+	"reduce":    {"scenario", "spooler"},
 	"pack":      {"mapi", "rules", "scenario", "spooler"},
 	"sight":     {"claims", "spooler"},
 	"successor": {"scenario", "spooler", "trace"},

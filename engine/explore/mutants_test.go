@@ -129,7 +129,7 @@ const mostInstants = 12
 // those of few states first, until it finds something else.
 func TestEveryFaultIsFound(t *testing.T) {
 	t.Parallel()
-	binary := buildFaults(t)
+	binary := buildFaults(t, filepath.Join("..", "spooler"), faultVariable, faults)
 	right := ask(t, binary, 0, nil)
 	var setups []findings
 	if err := json.Unmarshal(right, &setups); err != nil {
@@ -162,13 +162,14 @@ func TestEveryFaultIsFound(t *testing.T) {
 	}
 }
 
-// buildFaults builds the tests of this package with the faults.
-func buildFaults(t *testing.T) string {
+// buildFaults builds the tests of this package with faults of the package in a folder,
+// of which a variable of the environment selects one.
+func buildFaults(t *testing.T, source, variable string, faults []fault) string {
 	folder := t.TempDir()
 	files := map[string]string{}
 	for i, f := range faults {
 		if files[f.file] == "" {
-			text, err := os.ReadFile(filepath.Join("..", "spooler", f.file))
+			text, err := os.ReadFile(filepath.Join(source, f.file))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -180,7 +181,7 @@ func buildFaults(t *testing.T) string {
 		wrong := strings.ReplaceAll(f.wrong, "FAULT", fmt.Sprintf("fault(%d)", i+1))
 		files[f.file] = strings.Replace(files[f.file], f.right, wrong, 1)
 	}
-	files["fault.go"] = "package spooler\n\nimport \"os\"\n\nvar chosen = os.Getenv(\"" + faultVariable + "\")\n\n" +
+	files["fault.go"] = "package " + filepath.Base(source) + "\n\nimport \"os\"\n\nvar chosen = os.Getenv(\"" + variable + "\")\n\n" +
 		"func fault(n int) bool {\n\tnumber := 0\n\tfor _, digit := range chosen {\n\t\tnumber = 10*number + int(digit-'0')\n\t}\n\treturn n == number\n}\n"
 	overlay := struct{ Replace map[string]string }{map[string]string{}}
 	for name, text := range files {
@@ -188,7 +189,7 @@ func buildFaults(t *testing.T) string {
 		if err := os.WriteFile(to, []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		from, err := filepath.Abs(filepath.Join("..", "spooler", name))
+		from, err := filepath.Abs(filepath.Join(source, name))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -52,8 +52,9 @@ const mostTries = 8
 
 // Nearest returns the run nearest to what was expected among what the search has
 // found so far. A search that has ended releases the memory that it needs only to
-// continue.
+// continue. The search must be Joint.
 func (s *Search) Nearest() *Nearest {
+	s.mustBeJoint()
 	n := &Nearest{search: s}
 	if s.Layout == nil {
 		return n

@@ -35,7 +35,7 @@ func observed(run engine.Trace) (e scenario.Expect) {
 // nearest searches a scenario, up to a number of states, and returns the nearest run.
 func nearest(t *testing.T, s *scenario.Scenario, states int) NearestRun {
 	t.Helper()
-	n := run(New(mustCompile(t, s), Options{MaxStates: states})).Nearest()
+	n := run(New(mustCompile(t, s), Options{MaxStates: states, Joint: true})).Nearest()
 	for n.Step(7) {
 	}
 	return n.Run()
@@ -60,7 +60,7 @@ func TestWhatHappenedIsFound(t *testing.T) {
 	missed := 0
 	for seed, found := uint64(0), 0; found < setups && !t.Failed(); seed++ {
 		s := enginetest.Mixed(seed)
-		if len(s.Actions) == 0 || len(s.Messages) == 0 || New(mustCompile(t, s), Options{}).Step(500).Limit != Complete {
+		if len(s.Actions) == 0 || len(s.Messages) == 0 || New(mustCompile(t, s), Options{Joint: true}).Step(500).Limit != Complete {
 			continue
 		}
 		found++
@@ -156,7 +156,7 @@ func TestConsultedReadings(t *testing.T) {
 	unchanged := 0
 	for seed, found := uint64(0), 0; found < setups && !t.Failed(); seed++ {
 		s := enginetest.Mixed(seed)
-		search := New(mustCompile(t, s), Options{})
+		search := New(mustCompile(t, s), Options{Joint: true})
 		if len(s.Actions) == 0 || len(s.Messages) == 0 || search.Step(500).Limit != Complete {
 			continue
 		}
@@ -170,7 +170,7 @@ func TestConsultedReadings(t *testing.T) {
 				other := s.Clone()
 				other.Readings[k] = rules.Value(v)
 				unchanged++
-				if got := run(New(mustCompile(t, other), Options{})).finals(); !reflect.DeepEqual(got, finals) {
+				if got := run(New(mustCompile(t, other), Options{Joint: true})).finals(); !reflect.DeepEqual(got, finals) {
 					t.Errorf("seed %d: %s matters and is not consulted\n%s", seed, other.Readings.Choice(k), scenario.EncodeIndented(s))
 				}
 			}

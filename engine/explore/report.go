@@ -146,6 +146,11 @@ func spell(trail []model.Move) string {
 // goOn does a piece of work for the next run and returns its amount.
 func (r *Report) goOn() int {
 	run := r.runs[r.next]
+	if r.full { // there would be no memory for it, because all witnesses take about as much
+		run.err = errFull
+		r.next, r.begun = r.next+1, false
+		return search.StateWork
+	}
 	weight := r.search.Budget.Weight
 	if !r.begun {
 		r.finder.Begin(run.seen)

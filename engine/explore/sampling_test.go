@@ -243,7 +243,7 @@ func TestNoTimingGivesAnotherOutcome(t *testing.T) {
 		if len(s.Actions) == 0 || len(s.Messages) == 0 {
 			continue
 		}
-		search := New(mustCompile(t, s), Options{MaxStates: 5_000})
+		search := New(mustCompile(t, s), Options{MaxStates: 5_000, Joint: true})
 		for search.Step(1000).Limit == Unfinished {
 		}
 		if search.Progress().Limit != Complete {

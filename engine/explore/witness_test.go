@@ -222,7 +222,8 @@ func TestMistakesAreReported(t *testing.T) {
 	search := run(New(mustCompile(t, s), Options{}))
 	right := search.Result()
 	message := search.Sightings.Messages[0]
-	search.Sightings.Of(message + int(spooler.Undeliverable)).Id = search.Sightings.Of(message + int(spooler.Cancelled)).Id
+	seen, other := search.Sightings.Of(message+int(spooler.Undeliverable)), search.Sightings.Of(message+int(spooler.Cancelled))
+	seen.Id, seen.Trail = other.Id, other.Trail
 	wrong := search.Result()
 	if right.Limit != Complete || wrong.Limit != Mistaken || len(wrong.Mistakes) == 0 {
 		t.Errorf("the search ends as %s, with a mistake as %s: %q", right.Limit, wrong.Limit, wrong.Mistakes)

@@ -4,8 +4,8 @@
 //
 // usage: runner queue CUSTOMERS SERVERS WARMUPS REPETITIONS
 // usage: runner facts REPETITIONS
-// usage: runner search MESSAGES CORES EVERY REPETITIONS
-// usage: runner answer SETUP REPETITIONS
+// usage: runner search MESSAGES CORES WAY REPETITIONS
+// usage: runner answer SETUP WAY REPETITIONS
 package main
 
 import (
@@ -46,10 +46,10 @@ func measure(args []string) (any, error) {
 		return measureFacts(numbers[0])
 	case args[0] == "search" && len(numbers) == 4:
 		return measureSearch(numbers[0], numbers[1], numbers[2], numbers[3])
-	case args[0] == "answer" && len(numbers) == 2:
-		return measureAnswer(numbers[0], numbers[1])
+	case args[0] == "answer" && len(numbers) == 3:
+		return measureAnswer(numbers[0], numbers[1], numbers[2])
 	}
 	return nil, errUsage
 }
 
-var errUsage = errors.New("usage: runner queue CUSTOMERS SERVERS WARMUPS REPETITIONS, or: runner facts REPETITIONS, or: runner search MESSAGES CORES EVERY REPETITIONS, or: runner answer SETUP REPETITIONS")
+var errUsage = errors.New("usage: runner queue CUSTOMERS SERVERS WARMUPS REPETITIONS, or: runner facts REPETITIONS, or: runner search MESSAGES CORES WAY REPETITIONS, or: runner answer SETUP WAY REPETITIONS")

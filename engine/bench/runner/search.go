@@ -10,16 +10,24 @@ import (
 	"spoolscope/engine/explore/parallel"
 )
 
+// ways are the ways to search, by number.
+var ways = [...]explore.Options{
+	workload.WholeStates: {Joint: true}, workload.EveryInstant: {Joint: true, EveryInstant: true}, workload.ReducedStates: {},
+}
+
 // measureSearch searches every timing of the setup on a number of cores, up to the
 // last state or the limit, and returns the fastest of the repetitions.
-func measureSearch(messages, cores, every, repetitions int) (*workload.Search, error) {
+func measureSearch(messages, cores, way, repetitions int) (*workload.Search, error) {
+	if way < 0 || way >= len(ways) {
+		return nil, errUsage
+	}
 	p, err := engine.Compile(workload.Setup(messages))
 	if err != nil {
 		return nil, err
 	}
 	var found explore.Progress
 	took := best(repetitions, func() {
-		s := explore.New(p, explore.Options{EveryInstant: every != 0})
+		s := explore.New(p, ways[way])
 		found = parallel.Run(s, cores, nil)
 	})
 	if found.Limit != explore.Complete && found.Limit != explore.StateLimit {
@@ -36,8 +44,8 @@ func measureSearch(messages, cores, every, repetitions int) (*workload.Search, e
 // measureAnswer finds the complete answer for a setup: every timing is searched,
 // and each outcome has a witness that was run. It returns the fastest of the
 // repetitions.
-func measureAnswer(setup, repetitions int) (*workload.Search, error) {
-	if setup < 0 || setup >= workload.AnswerSetups {
+func measureAnswer(setup, way, repetitions int) (*workload.Search, error) {
+	if setup < 0 || setup >= workload.AnswerSetups || way < 0 || way >= len(ways) {
 		return nil, errUsage
 	}
 	var err error
@@ -48,7 +56,7 @@ func measureAnswer(setup, repetitions int) (*workload.Search, error) {
 			err = wrong
 			return
 		}
-		s := explore.New(p, explore.Options{})
+		s := explore.New(p, ways[way])
 		for s.Step(10_000).Limit == explore.Unfinished {
 		}
 		found = s.Result()

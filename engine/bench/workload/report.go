@@ -36,6 +36,14 @@ const (
 	CrowdServers           = 16
 )
 
+// The ways to search: states with the outcomes that come together in them, as SPIN
+// has them; the same by every set of events; and reduced, as by default.
+const (
+	WholeStates = iota
+	EveryInstant
+	ReducedStates
+)
+
 // Search is the figures of a search of every timing that our runner prints.
 type Search struct {
 	States      int   `json:"states"`

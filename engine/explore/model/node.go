@@ -23,6 +23,7 @@ type Node struct {
 	First     []uint16 // by transport: which of its channels was asked to stop first
 	Abandoned []uint16 // by process: 1 if it has ended inside a call
 	Outcomes  []Code   // by action
+	Part      int      // the part of the setup that has begun, if a search takes them apart
 
 	// Of this instant.
 	Asked   uint32  // channels that were asked to stop in it
@@ -74,6 +75,7 @@ func NewNode(u *Setup, tally *trace.Tally) *Node {
 func (n *Node) CopyFrom(from *Node) {
 	n.Core.CopyFrom(from.Core)
 	copy(n.words, from.words)
+	n.Part = from.Part
 	n.Asked, n.moved, n.Started, n.Cut, n.retries = from.Asked, from.moved, from.Started, from.Cut, from.retries
 	n.Actor.copyFrom(&from.Actor)
 }

@@ -38,6 +38,7 @@ func (w *Monitor) Step(n *model.Node) {
 	for set := n.Cut; set != 0; set &= set - 1 {
 		w.See(w.Messages[bits.TrailingZeros64(set)]+sight.MessageCut, w.x.Trail)
 	}
+	w.Decided(w.x.Start(), n, w.x.Trail)
 	w.stepClaims(n)
 }
 
@@ -194,8 +195,11 @@ func (w *Monitor) decided(before, after *model.Node, c *trace.Call, do scenario.
 		}
 		return
 	}
-	if flag == mapi.NoWait || flag == mapi.Purge {
+	switch {
+	case flag == mapi.NoWait || flag == mapi.Purge:
 		w.ready(before, after, store)
+	case flag == mapi.Orderly && x.Scenario.Readings[rules.Orderly] == rules.OrderlyInProcess:
+		w.applies(claims.OrderlyStartsNothing)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 	"spoolscope/engine/explore/model"
+	"spoolscope/engine/explore/reduce"
 	"spoolscope/engine/explore/visited"
 	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
@@ -13,7 +14,8 @@ import (
 // Layout is how the states of a setup are packed: every field takes the bits
 // that its values need in this setup, and what follows from other fields takes
 // none. Two states have the same bits exactly if the same can happen from them
-// on and the calls that have returned had the same outcomes.
+// on, the calls that have returned had the same outcomes, and the messages that are
+// finished the same fates. A reduced layout forgets these: see package reduce.
 //
 // Not stored are: the channels, which follow from the phases of the messages;
 // the call that a process is inside of, from the last action that it has begun;
@@ -22,7 +24,8 @@ import (
 // does so.
 type Layout struct {
 	*model.Setup
-	bits int // of a state
+	Reduced *reduce.Reduction // nil if nothing is left out
+	bits    int               // of a state
 	visited.Format
 
 	Mail       []mailCode // by message
@@ -34,6 +37,7 @@ type Layout struct {
 	outcome    []field        // by action
 	orders     []orderFields
 	ordered    [][]int32 // with senders: the other lists of messages
+	part       field     // the part that has begun, if there are several
 	DialUp     uint32    // transports
 }
 
@@ -67,13 +71,18 @@ type mailCode struct {
 	field
 	attempts field
 	tried    field
+	decided  uint32     // the word that stands for every fate that is forgotten
 	code     [64]uint8  // by word
 	word     [16]uint32 // by code
 }
 
 // number gives each of the words that a message can have a code, apart from its
-// attempts.
-func (c *mailCode) number(words []uint32) {
+// attempts. The last word stands for all finished ones if they are forgotten.
+func (c *mailCode) number(words []uint32, forget bool) {
+	if forget {
+		c.decided = words[len(words)-1]
+		words = slices.DeleteFunc(words, func(w uint32) bool { return w != c.decided && model.IsFinished(spooler.Phase(w)) })
+	}
 	c.width = uint8(bits.Len(uint(len(words) - 1)))
 	for i, w := range words {
 		c.word[i], c.code[w] = w, uint8(i)
@@ -96,12 +105,12 @@ type handleCode struct {
 	none  bool // the process has not opened the store at first
 }
 
-// NewLayout returns the layout of the states of a setup.
-func NewLayout(u *model.Setup) *Layout {
-	l := &Layout{Setup: u}
+// NewLayout returns the layout of the states of a setup, whole or reduced.
+func NewLayout(u *model.Setup, r *reduce.Reduction) *Layout {
+	l := &Layout{Setup: u, Reduced: r}
 	s := u.Scenario
 	for i := range s.Messages {
-		c := newMailCode(u, int32(i))
+		c := newMailCode(u, int32(i), r != nil)
 		c.field, c.attempts, c.tried = l.field(int(c.width)), l.field(int(c.attempts.width)), l.field(int(c.tried.width))
 		l.Mail = append(l.Mail, c)
 	}
@@ -126,7 +135,14 @@ func NewLayout(u *model.Setup) *Layout {
 	}
 	for a := range s.Actions {
 		l.Outcomes = append(l.Outcomes, u.Possible(a))
-		l.outcome = append(l.outcome, l.field(bits.Len(uint(len(l.Outcomes[a])-1))))
+		width := bits.Len(uint(len(l.Outcomes[a]) - 1))
+		if r != nil {
+			width = 0
+		}
+		l.outcome = append(l.outcome, l.field(width))
+	}
+	if r != nil && r.Parts != nil {
+		l.part = l.field(bits.Len(uint(r.Parts.Count)))
 	}
 	l.findOrders()
 	l.Format = visited.NewFormat(l.bits)
@@ -157,18 +173,18 @@ func (l *Layout) findOrders() {
 const storeBits = 3
 
 // newMailCode returns how the word of a message is packed, from its possible words.
-func newMailCode(u *model.Setup, i int32) mailCode {
+func newMailCode(u *model.Setup, i int32, forget bool) mailCode {
 	m := &u.Scenario.Messages[i]
 	if !m.Outbound() {
-		words := []uint32{uint32(spooler.Unborn), uint32(spooler.OnServer), uint32(spooler.Receiving), uint32(spooler.Received)}
+		words := []uint32{uint32(spooler.Unborn), uint32(spooler.OnServer), uint32(spooler.Receiving)}
 		if t := u.Scenario.TransportIndex(m.Transport); u.Failing>>t&1 != 0 {
 			words = append(words, uint32(spooler.Lost))
 		}
 		var c mailCode
-		c.number(words)
+		c.number(append(words, uint32(spooler.Received)), forget)
 		return c
 	}
-	words := []uint32{uint32(spooler.Unborn), uint32(spooler.Queued), uint32(spooler.Rejected)}
+	words := []uint32{uint32(spooler.Unborn), uint32(spooler.Queued)}
 	if u.Serves[i] < 0 {
 		words = append(words, uint32(spooler.Undeliverable))
 	} else {
@@ -200,7 +216,7 @@ func newMailCode(u *model.Setup, i int32) mailCode {
 	if slices.Contains(u.Deferred, i) {
 		words = append(words, uint32(spooler.Queued)|spooler.DeferredBit)
 	}
-	c.number(words)
+	c.number(append(words, uint32(spooler.Rejected)), forget)
 	return c
 }
 

@@ -40,7 +40,14 @@ func (l *Layout) Pack(n, like *model.Node, out []uint32) bool {
 	is, was := n.Core.State().Words(), like.Core.State().Words()
 	ok := true
 	before := was.Messages[:len(is.Messages)]
+	released := l.Reduced != nil && !slices.Equal(is.Stores, was.Stores)
 	for i, word := range is.Messages {
+		if word == before[i] && !released {
+			continue
+		}
+		if l.Reduced != nil && l.Reduced.Decided(n.Core.State(), i) {
+			word = l.Mail[i].decided
+		}
 		if word != before[i] {
 			ok = l.Mail[i].pack(word, out) && ok
 		}
@@ -58,7 +65,7 @@ func (l *Layout) Pack(n, like *model.Node, out []uint32) bool {
 			h.put(out, code)
 		}
 	}
-	links := is.Links[0] ^ was.Links[0] | is.Links[1] ^ was.Links[1] | is.Links[2] ^ was.Links[2]
+	links := (is.Links[0] ^ was.Links[0]) | (is.Links[1] ^ was.Links[1]) | (is.Links[2] ^ was.Links[2])
 	for t := range l.transports {
 		if links>>t&1 != 0 || n.Bound[t] != like.Bound[t] || n.Dialled[t] != like.Dialled[t] ||
 			n.First[t] != like.First[t] || n.Pending(t) != like.Pending(t) {
@@ -82,6 +89,9 @@ func (l *Layout) Pack(n, like *model.Node, out []uint32) bool {
 	}
 	return ok
 }
+
+// PutPart notes in a packed state which part has begun.
+func (l *Layout) PutPart(state []uint32, part int) { l.part.put(state, uint32(part)) }
 
 // PackFirst packs the state of a node over nothing: over the state whose fields
 // are all 0.

@@ -39,6 +39,7 @@ func (l *Layout) Unpack(in []uint32, n *model.Node) {
 		}
 	}
 	n.Core.Adopt()
+	n.Part = int(l.part.take(in))
 }
 
 func (l *Layout) unpackTransport(n *model.Node, t int, in []uint32, words *spooler.Words) {

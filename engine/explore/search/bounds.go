@@ -100,7 +100,7 @@ func nodeBytes(l *pack.Layout) int64 {
 
 // Bytes returns how much memory the search keeps.
 func (s *Search) Bytes() int64 {
-	total := s.Budget.fixed + 4*int64(cap(s.Sightings.Ends))
+	total := s.Budget.fixed + s.Sightings.Bytes + 4*int64(cap(s.Sightings.Ends))
 	for i := range s.shards {
 		total += s.shards[i].Bytes()
 	}

@@ -18,7 +18,7 @@ func TestEveryInstantShowsTheSame(t *testing.T) {
 		if len(s.Messages)+len(s.Actions)+2*len(s.Transports) > 12 {
 			continue
 		}
-		some := finish(begin(t, s, Options{MaxStates: 400}))
+		some := finish(begin(t, s, Options{MaxStates: 400, Joint: true}))
 		if some.Progress().Limit != Complete {
 			continue
 		}

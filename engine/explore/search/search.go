@@ -4,6 +4,7 @@ import (
 	"spoolscope/engine"
 	"spoolscope/engine/explore/model"
 	"spoolscope/engine/explore/pack"
+	"spoolscope/engine/explore/reduce"
 	"spoolscope/engine/explore/sight"
 	"spoolscope/engine/explore/visited"
 	"spoolscope/engine/trace"
@@ -16,8 +17,13 @@ type Options struct {
 
 	// EveryInstant tries every set of events as an instant, including those that
 	// lead to the same states as the events one after the other. That takes many
-	// times as many transitions. It is for tests and comparisons.
+	// times as many transitions. It is for tests and comparisons, and is Joint.
 	EveryInstant bool
+
+	// Joint keeps in each state which outcomes and fates come together, and searches
+	// together what shares nothing: ReportWhere and Nearest need that. Otherwise the
+	// search is reduced (package reduce), finds the same, and visits fewer states.
+	Joint bool
 }
 
 // The default limits of a search.
@@ -95,7 +101,12 @@ func New(p *engine.Program, o Options) *Search {
 	if s.progress.Limit = TooLarge(p.Scenario()); s.progress.Limit != Unfinished {
 		return s
 	}
-	s.Layout = pack.NewLayout(model.NewSetup(p.Scenario()))
+	setup := model.NewSetup(p.Scenario())
+	var reduction *reduce.Reduction
+	if !o.Joint && !o.EveryInstant {
+		reduction = reduce.New(setup)
+	}
+	s.Layout = pack.NewLayout(setup, reduction)
 	var enough bool
 	s.Budget, enough = newBudget(s.Layout, o.MaxBytes)
 	s.Sightings.Make(s.Layout)

@@ -89,7 +89,7 @@ func TestStatesAndOutcomesAreThoseOfSPIN(t *testing.T) {
 		if len(s.Messages) < 2 || len(s.Actions) < 2 || len(s.Transports) == 0 || events > 9 {
 			continue
 		}
-		search := finish(New(p, Options{MaxStates: 500}))
+		search := finish(New(p, Options{MaxStates: 500, Joint: true}))
 		if search.progress.Limit != Complete || search.progress.States < 40 {
 			continue
 		}

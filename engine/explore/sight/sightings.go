@@ -6,6 +6,7 @@ import (
 	"spoolscope/engine/claims"
 	"spoolscope/engine/explore/model"
 	"spoolscope/engine/explore/pack"
+	"spoolscope/engine/explore/reduce"
 	"spoolscope/engine/explore/visited"
 	"spoolscope/engine/spooler"
 )
@@ -17,6 +18,7 @@ type Sightings struct {
 	Layout *pack.Layout
 	places []int32 // by thing: its place in seen + 1; 0 is never
 	Seen   []Sighting
+	Bytes  int64             // that the trails of merged ones take
 	merged int               // how many of seen have been merged into other sightings
 	Ends   []visited.StateID // of the search: states after which nothing more can happen
 
@@ -37,6 +39,11 @@ type Sighting struct {
 	number uint64 // of the state
 	Id     visited.StateID
 	Trail  []model.Move
+}
+
+// in reports whether something was seen in a transition, or in a state.
+func (s *Sighting) in(number uint64, trail []model.Move) bool {
+	return s.number == number && slices.Equal(s.Trail, trail)
 }
 
 // The things about a call, before its outcomes by place.
@@ -88,8 +95,16 @@ func (k *Sightings) At(number uint64, id visited.StateID) { k.number, k.id = num
 // See notes a thing. trail is not empty if it was seen in a transition.
 func (k *Sightings) See(thing int, trail []model.Move) {
 	if k.places[thing] == 0 {
-		k.add(Sighting{thing, k.number, k.id, slices.Clone(trail)})
+		k.add(Sighting{thing, k.number, k.id, k.keep(trail)})
 	}
+}
+
+// keep returns a copy of a trail. Things that are seen in one transition share it.
+func (k *Sightings) keep(trail []model.Move) []model.Move {
+	if n := len(k.Seen); n > 0 && k.Seen[n-1].in(k.number, trail) {
+		return k.Seen[n-1].Trail
+	}
+	return slices.Clone(trail)
 }
 
 func (k *Sightings) add(s Sighting) {
@@ -106,36 +121,91 @@ func (k *Sightings) Of(thing int) *Sighting {
 }
 
 // State notes what is final in a state: what has happened and cannot change any
-// more.
+// more. A reduced state does not have that: see Decided.
 func (k *Sightings) State(n *model.Node) {
+	if k.Layout.Reduced != nil {
+		return
+	}
 	for a, c := range n.Outcomes {
 		if c != 0 {
-			at, _ := model.Place(k.Layout.Outcomes[a], c)
-			k.See(k.Calls[a]+CallOutcomes+int(at), nil)
+			k.outcome(a, c, nil)
 		}
 	}
 	for p := range n.Next {
-		if a := n.Unreturned(p); a >= 0 {
-			k.See(k.Calls[a]+CallWaits, nil)
-		}
+		k.waits(n, p, nil)
 	}
-	state := n.Core.State()
 	for m := range k.Messages {
-		if phase := state.Phase(m); model.IsFinished(phase) {
+		if phase := n.Core.State().Phase(m); model.IsFinished(phase) {
 			k.See(k.Messages[m]+int(phase), nil)
 		}
 	}
 	for s := range k.Stores {
-		if phase, _ := state.Store(s); (phase == spooler.StoreReleased || phase == spooler.StoreOrphaned) && k.Layout.Reopened>>s&1 == 0 {
-			k.See(k.Stores[s]+int(phase), nil)
+		k.store(n, s, nil)
+	}
+}
+
+// Decided notes what becomes final in a transition, if the new state will not have
+// it.
+func (k *Sightings) Decided(before, after *model.Node, trail []model.Move) {
+	r := k.Layout.Reduced
+	if r == nil {
+		return
+	}
+	for a, c := range after.Outcomes {
+		if c != before.Outcomes[a] {
+			k.outcome(a, c, trail)
+		}
+	}
+	for p, next := range after.Next {
+		if next != before.Next[p] {
+			k.waits(after, p, trail)
+		}
+	}
+	was, is := before.Core.State(), after.Core.State()
+	changed := !slices.Equal(was.Words().Stores, is.Words().Stores)
+	for m, word := range is.Words().Messages {
+		if (changed || word != was.Words().Messages[m]) && r.Decided(is, m) && !r.Decided(was, m) {
+			k.See(k.Messages[m]+int(is.Phase(m)), trail)
+		}
+	}
+	if changed {
+		for s := range k.Stores {
+			k.store(after, s, trail)
 		}
 	}
 }
 
-// Finals notes the outcomes of all calls, messages and stores.
+func (k *Sightings) outcome(action int, c model.Code, trail []model.Move) {
+	at, _ := model.Place(k.Layout.Outcomes[action], c)
+	k.See(k.Calls[action]+CallOutcomes+int(at), trail)
+}
+
+func (k *Sightings) waits(n *model.Node, process int, trail []model.Move) {
+	if a := n.Unreturned(process); a >= 0 {
+		k.See(k.Calls[a]+CallWaits, trail)
+	}
+}
+
+func (k *Sightings) store(n *model.Node, s int, trail []model.Move) {
+	if phase, _ := n.Core.State().Store(s); (phase == spooler.StoreReleased || phase == spooler.StoreOrphaned) && k.Layout.Reopened>>s&1 == 0 {
+		k.See(k.Stores[s]+int(phase), trail)
+	}
+}
+
+// Finals notes the outcomes of all calls, messages and stores in a state after
+// which nothing more can happen; if there are several parts, those of the part that
+// has begun. What package reduce forgets was noted when it was decided.
 func (k *Sightings) Finals(n *model.Node) {
+	var parts *reduce.Parts
+	if k.Layout.Reduced != nil {
+		parts = k.Layout.Reduced.Parts
+	}
+	ended := func(part int) bool { return part == 0 || part == n.Part }
 	state := n.Core.State()
 	for p, list := range n.Turns {
+		if !ended(parts.Process(p)) {
+			continue
+		}
 		if a := n.Unreturned(p); a >= 0 {
 			k.See(k.Calls[a]+CallNever, nil)
 		}
@@ -146,11 +216,15 @@ func (k *Sightings) Finals(n *model.Node) {
 		}
 	}
 	for m := range k.Messages {
-		k.See(k.Messages[m]+int(state.Phase(m)), nil)
+		if ended(parts.Message(m)) && (k.Layout.Reduced == nil || !k.Layout.Reduced.Decided(state, m)) {
+			k.See(k.Messages[m]+int(state.Phase(m)), nil)
+		}
 	}
 	for s := range k.Stores {
-		phase, _ := state.Store(s)
-		k.See(k.Stores[s]+int(phase), nil)
+		if ended(parts.Store(s)) {
+			phase, _ := state.Store(s)
+			k.See(k.Stores[s]+int(phase), nil)
+		}
 	}
 }
 
@@ -174,5 +248,8 @@ func (k *Sightings) Merge(others []*Sightings) {
 	})
 	for i, s := range fresh {
 		k.places[s.Thing] = int32(from + i + 1)
+		if i == 0 || !fresh[i-1].in(s.number, s.Trail) {
+			k.Bytes += int64(len(s.Trail)) * 4
+		}
 	}
 }

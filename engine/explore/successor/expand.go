@@ -48,7 +48,7 @@ func (x *Expander) Start() *model.Node { return x.nodes[0] }
 
 // NewExpander returns an expander that tries a sufficient set of instants.
 func NewExpander(l *pack.Layout) *Expander {
-	x := &Expander{Layout: l, Footprints: newFootprints(l.Setup)}
+	x := &Expander{Layout: l, Footprints: newFootprints(l)}
 	x.Begin(Unlimited, Unlimited)
 	return x
 }
@@ -73,8 +73,10 @@ func (x *Expander) Expand(parent []uint32) bool {
 		x.reduced(start)
 	}
 	if !x.Moved && !x.paused {
+		quota, room := x.quota, x.Room
 		x.quota, x.Room = Unlimited, Unlimited // few can come of it
 		x.exits(start)
+		x.quota, x.Room = quota, room
 	}
 	slices.Reverse(x.Path)
 	return !x.paused
@@ -271,6 +273,9 @@ func (x *Expander) emit(n *model.Node) {
 	if known && slices.Equal(state, x.parent) {
 		x.Found = x.Found[:from]
 		return
+	}
+	if p := x.Footprints.parts; p != nil {
+		x.PutPart(state, p.Of(x.Trail[0]))
 	}
 	x.Moved = true
 	if x.Watch != nil {

@@ -3,6 +3,8 @@ package successor
 import (
 	"slices"
 	"spoolscope/engine/explore/model"
+	"spoolscope/engine/explore/pack"
+	"spoolscope/engine/explore/reduce"
 	"spoolscope/engine/scenario"
 )
 
@@ -36,11 +38,15 @@ type footprints struct {
 	Stores   []int       // by message: that it is sent from or delivered to, or -1
 	Mail     []uint64    // by store: the messages that are sent from or delivered to it
 	inbox    int
+	parts    *reduce.Parts // that are searched apart; nil if there is only one
 }
 
-func newFootprints(u *model.Setup) *footprints {
-	s := u.Scenario
+func newFootprints(l *pack.Layout) *footprints {
+	u, s := l.Setup, l.Scenario
 	r := &footprints{inbox: s.DefaultInbox()}
+	if l.Reduced != nil {
+		r.parts = l.Reduced.Parts
+	}
 	for i := range s.Transports {
 		out, in := footprint(1)<<(firstOut+i), footprint(1)<<(firstIn+i)
 		r.both = append(r.both, out|in)
@@ -150,7 +156,7 @@ func (r *footprints) transfer(n *model.Node, channel int) footprint {
 // return.
 func (r *footprints) meeting(n *model.Node, list []footprint) []footprint {
 	for p := range n.Turns {
-		for _, a := range left(n, p) {
+		for _, a := range r.left(n, p) {
 			list = join(list, r.turns[a])
 		}
 	}
@@ -164,9 +170,10 @@ func (r *footprints) meeting(n *model.Node, list []footprint) []footprint {
 	return list
 }
 
-// left returns the action that a process is inside of and the turns left to take.
-func left(n *model.Node, process int) []int32 {
-	if n.Core.State().Ended(process) {
+// left returns the action that a process is inside of and the turns left to take, if
+// its part may take any.
+func (r *footprints) left(n *model.Node, process int) []int32 {
+	if n.Core.State().Ended(process) || n.Part != 0 && n.Part != r.parts.Process(process) {
 		return nil
 	}
 	from := int(n.Next[process])
@@ -195,7 +202,7 @@ func (r *footprints) tied(n *model.Node, list []footprint) footprint {
 	var after [64]uint64 // by footprint: those that come after it
 	for p := range n.Turns {
 		before := -1
-		for _, a := range left(n, p) {
+		for _, a := range r.left(n, p) {
 			at := slices.IndexFunc(list, func(other footprint) bool { return other&r.turns[a] != 0 })
 			if before >= 0 {
 				after[before] |= 1 << at

@@ -3,6 +3,7 @@ package successor
 import (
 	"slices"
 	"spoolscope/engine/explore/model"
+	"spoolscope/engine/explore/pack"
 	"spoolscope/engine/spooler"
 )
 
@@ -18,8 +19,11 @@ type Step struct {
 type Goal struct {
 	Trail  []model.Move
 	State  []uint32
-	Target *model.Node // state, unpacked
+	Target *model.Node  // state, unpacked
+	Layout *pack.Layout // of state
 	Found  Step
+
+	packed []uint32 // scratch
 }
 
 // Any reports whether every instant is as good as any other.
@@ -45,12 +49,12 @@ func mayBecome(n, other *model.Node) bool {
 	is, to := n.Core.State(), other.Core.State()
 	for m := range is.Words().Messages {
 		now, then := is.Phase(m), to.Phase(m)
-		if progress(now) > progress(then) || progress(now) == over && now != then {
+		if progress(now) > progress(then) {
 			return false
 		}
 	}
 	for a, c := range n.Outcomes {
-		if c != 0 && c != other.Outcomes[a] {
+		if c != 0 && other.Outcomes[a] == 0 {
 			return false
 		}
 	}
@@ -87,9 +91,14 @@ func progress(p spooler.Phase) int {
 // reached notes the instant that has led to a state if it is the goal of x, and
 // reports whether the goal has been found.
 func (g *Goal) reached(x *Expander, n *model.Node, state []uint32) bool {
-	if g.Found.State == nil && (g.Trail == nil || slices.Equal(g.Trail, x.Trail)) &&
-		(g.State == nil || slices.Equal(g.State, state)) {
+	if g.Found.State == nil && (g.Trail == nil || slices.Equal(g.Trail, x.Trail)) && (g.State == nil || g.is(n)) {
 		g.Found = Step{slices.Clone(x.Trail), slices.Clone(state), n.Started}
 	}
 	return g.Found.State != nil
+}
+
+// is reports whether n is the state, as far as that is stored.
+func (g *Goal) is(n *model.Node) bool {
+	g.packed = append(g.packed[:0], g.State...)
+	return g.Layout.Pack(n, g.Target, g.packed) && slices.Equal(g.packed, g.State)
 }

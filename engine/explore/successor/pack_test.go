@@ -28,6 +28,10 @@ func (r *repack) Step(n *model.Node) {
 		r.t.Errorf("over its parent a state is %x, over nothing %x (%v)\n%s", found, r.state, known, scenario.EncodeIndented(r.x.Scenario))
 	}
 	r.x.Unpack(found, r.node)
+	back := slices.Clone(found)
+	if r.x.Pack(r.x.Start(), r.node, back); !slices.Equal(back, r.x.parent) {
+		r.t.Errorf("over its successor a state is %x, not %x\n%s", back, r.x.parent, scenario.EncodeIndented(r.x.Scenario))
+	}
 	is, want := r.node.Core.State().Words(), n.Core.State().Words()
 	if !slices.Equal(is.Handles, want.Handles) || !slices.Equal(is.Links, want.Links) || !slices.Equal(is.Channels, want.Channels) ||
 		!slices.Equal(r.node.Next, n.Next) || !slices.Equal(r.node.Bound, n.Bound) || !slices.Equal(r.node.Outcomes, n.Outcomes) {
@@ -51,7 +55,7 @@ func TestPackingByChange(t *testing.T) {
 	}
 	states := 0
 	for seed := range setups {
-		l := pack.NewLayout(model.NewSetup(enginetest.Mixed(seed)))
+		l := pack.NewLayout(model.NewSetup(enginetest.Mixed(seed)), nil)
 		x := NewExpander(l)
 		r := &repack{t: t, x: x, state: make([]uint32, l.Words), node: model.NewNode(l.Setup, nil)}
 		x.Watch = r

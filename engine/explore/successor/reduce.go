@@ -50,6 +50,9 @@ import (
 // those of the search that tries everything.
 func (x *Expander) reduced(start *model.Node) {
 	x.moves = start.Enabled(0, x.moves[:0])
+	if start.Part != 0 {
+		x.moves = slices.DeleteFunc(x.moves, func(m model.Move) bool { return x.Footprints.parts.Of(m) != start.Part })
+	}
 	moves := len(x.moves)
 	from := x.enter()
 	if !x.single(start, x.moves, from) || from <= moves && x.pause(moves, len(x.Found)) {

@@ -73,7 +73,7 @@ func TestReductionReachesEveryState(t *testing.T) {
 	}
 	const most = 2000
 	compare := func(name string, s *scenario.Scenario) bool {
-		l := pack.NewLayout(model.NewSetup(s))
+		l := pack.NewLayout(model.NewSetup(s), nil)
 		reduced, _, ok := reach(l, false, most)
 		if !ok {
 			return false

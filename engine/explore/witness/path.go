@@ -4,6 +4,7 @@ import (
 	"errors"
 	"slices"
 	"spoolscope/engine/explore/model"
+	"spoolscope/engine/explore/pack"
 	"spoolscope/engine/explore/search"
 	"spoolscope/engine/explore/sight"
 	"spoolscope/engine/explore/successor"
@@ -12,9 +13,14 @@ import (
 
 // Finder finds the path to a sighting, and from there to a state after which
 // nothing more can happen. It works in pieces, as a search does.
+//
+// A path consists of whole states, also if the search is reduced: so a witness
+// confirms that what was left out makes no difference.
 type Finder struct {
 	*search.Search
+	whole  *pack.Layout
 	X      *successor.Expander
+	first  []uint32
 	target *model.Node // for goals
 
 	way    []visited.StateID // the next states of the path
@@ -27,7 +33,13 @@ type Finder struct {
 
 // NewFinder returns a finder of paths in what a search has found.
 func NewFinder(s *search.Search) *Finder {
-	return &Finder{Search: s, X: successor.NewExpander(s.Layout), target: model.NewNode(s.Setup, nil)}
+	f := &Finder{Search: s, whole: s.Layout, target: model.NewNode(s.Setup, nil)}
+	if s.Reduced != nil {
+		f.whole = pack.NewLayout(s.Setup, nil)
+	}
+	f.X, f.first = successor.NewExpander(f.whole), make([]uint32, f.whole.Words)
+	f.whole.PackFirst(model.NewNode(s.Setup, nil), f.first)
+	return f
 }
 
 // Begin starts to look for the path to a sighting.
@@ -38,7 +50,7 @@ func (f *Finder) Begin(seen sight.Sighting) {
 		f.way = append(f.way, id)
 	}
 	slices.Reverse(f.way)
-	f.trail, f.path, f.state = seen.Trail, nil, s.StateOf(s.First)
+	f.trail, f.path, f.state = seen.Trail, nil, f.first
 	f.goal, f.paused = nil, f.paused[:0]
 }
 
@@ -79,7 +91,7 @@ func (f *Finder) next() *successor.Goal {
 		state := s.StateOf(f.way[0])
 		f.way = f.way[1:]
 		s.Unpack(state, f.target)
-		return &successor.Goal{State: state, Target: f.target}
+		return &successor.Goal{State: state, Target: f.target, Layout: s.Layout}
 	case f.trail != nil:
 		trail := f.trail
 		f.trail = nil
@@ -104,7 +116,7 @@ func (f *Finder) Run() (*rerun, error) {
 	if err != nil {
 		return nil, err
 	}
-	again, err := newRerun(f.Search, doc)
+	again, err := newRerun(f.Search, f.whole, doc)
 	if err != nil {
 		return nil, err
 	}

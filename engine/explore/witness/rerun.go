@@ -5,6 +5,7 @@ import (
 	"slices"
 	"spoolscope/engine"
 	"spoolscope/engine/explore/model"
+	"spoolscope/engine/explore/pack"
 	"spoolscope/engine/explore/search"
 	"spoolscope/engine/explore/sight"
 	"spoolscope/engine/scenario"
@@ -15,17 +16,18 @@ import (
 type rerun struct {
 	*search.Search
 	engine.Trace
+	whole   *pack.Layout
 	Witness *Witness
 	calls   []*trace.Call // by action; nil if it is not made
 	Codes   []model.Code  // by action; 0 if its call has not returned
 }
 
-func newRerun(s *search.Search, d *scenario.Scenario) (*rerun, error) {
+func newRerun(s *search.Search, whole *pack.Layout, d *scenario.Scenario) (*rerun, error) {
 	p, err := engine.Compile(d)
 	if err != nil {
 		return nil, err
 	}
-	r := &rerun{s, engine.Run(p), nil, make([]*trace.Call, len(s.Process)), make([]model.Code, len(s.Process))}
+	r := &rerun{s, engine.Run(p), whole, nil, make([]*trace.Call, len(s.Process)), make([]model.Code, len(s.Process))}
 	for i := range r.Log.Calls {
 		c := &r.Log.Calls[i]
 		r.calls[c.Action] = c
@@ -39,7 +41,7 @@ func newRerun(s *search.Search, d *scenario.Scenario) (*rerun, error) {
 // reaches compares the visible outcome of the run with a state.
 func (r *rerun) reaches(end []uint32) error {
 	n := model.NewNode(r.Setup, new(trace.Tally))
-	r.Unpack(end, n)
+	r.whole.Unpack(end, n)
 	for p, list := range r.Turns {
 		for i, turn := range list {
 			a := r.ActionOf(turn)

@@ -24,8 +24,8 @@ var ErrInexpressible = errors.New("explore: no scenario can express the times of
 // it: the path continues until nothing more can happen, so the run settles unless
 // an offline window never ends.
 func (s *Finder) document(path []successor.Step) (*scenario.Scenario, error) {
-	t := newTiming(s.Layout, path)
-	t.measure(s.Layout, path, s.StateOf(s.First))
+	t := newTiming(s.whole, path)
+	t.measure(s.whole, path, s.first)
 	if !t.fit() {
 		return nil, ErrInexpressible
 	}
