@@ -25,8 +25,8 @@ DEV_ADDR ?= 127.0.0.1:8081
 OVERLAY ?= $(BUILD)/overlay.json
 # PACKAGES limits `make test-unit`; FUZZTIME is the time of each target of `make fuzz`.
 PACKAGES ?= ./...
-# ONLY is a pattern for the names of the tests that `make test-e2e` runs, and of the
-# tools whose recipes `make test-recipes` tests.
+# ONLY is a pattern for the names of the tests that `make test-e2e` and `make test-engines`
+# run, and of the tools whose recipes `make test-recipes` tests.
 ONLY ?=
 FUZZTIME ?= 30s
 
@@ -159,7 +159,7 @@ clean: ## remove everything that was built
 # ---- Testing -----------------------------------------------------------------
 
 .PHONY: test
-test: test-style test-unit test-wasm test-e2e test-recipes ## run every test; installs what is missing
+test: test-style test-unit test-wasm test-e2e test-engines test-recipes ## run every test; installs what is missing
 
 $(STATICCHECK):
 	GOBIN=$(CURDIR)/$(BUILD) go install honnef.co/go/tools/cmd/staticcheck@$(STATICCHECK_VERSION)
@@ -196,6 +196,14 @@ test-e2e: build package web/e2e/node_modules/.package-lock.json ## tests in Chro
 	@.ci/need 'chromium --version' chromium
 	@.ci/need 'fc-list :lang=zh | grep -q .' fonts-noto-cjk fontconfig
 	cd web/e2e && $(WITH_NODE) SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node --test --test-concurrency=2 $(if $(ONLY),--test-name-pattern='$(ONLY)') *.test.mjs
+
+.PHONY: test-engines
+test-engines: build web/e2e/node_modules/.package-lock.json ## the main paths in Firefox and WebKit: make test-engines ONLY='a pattern'
+	@.ci/node $(NODE)
+	@.ci/need 'firefox-esr --version' firefox-esr
+	@.ci/need 'command -v WebKitWebDriver' webkit2gtk-driver
+	@.ci/need 'command -v Xvfb' xvfb
+	cd web/e2e && $(WITH_NODE) SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node --test --test-concurrency=2 $(if $(ONLY),--test-name-pattern='$(ONLY)') engines/*.test.mjs
 
 web/e2e/node_modules/.package-lock.json: web/e2e/package-lock.json
 	@.ci/node $(NODE)

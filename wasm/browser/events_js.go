@@ -153,10 +153,11 @@ func (h *Host) listenParent(l host.Listener) {
 }
 
 // observe reports changes of the picture's width to the page, and changes of the page's
-// height to the embedding page.
+// height to the embedding page. It does so with the next frame, and no Go code runs before:
+// a page that changes while it is told of changes is an error, which browsers report.
 func (h *Host) observe(l host.Listener) {
 	last := 0
-	f, err := door.Func(func(safejs.Value) any {
+	look, err := door.Func(func(safejs.Value) any {
 		l.Resized()
 		height := number(get(element("app"), "offsetHeight")) + 2 // for rounding
 		if height != last {
@@ -168,7 +169,8 @@ func (h *Host) observe(l host.Listener) {
 	if err != nil {
 		return
 	}
-	observer, err := global("ResizeObserver").New(f.Value())
+	later, _ := call(global("requestAnimationFrame"), "bind", safejs.Global(), look.Value())
+	observer, err := global("ResizeObserver").New(later)
 	if err != nil {
 		return
 	}

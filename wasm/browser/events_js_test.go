@@ -186,7 +186,7 @@ func TestParent(t *testing.T) {
 	expect(t, "without a parent", take(received), "")
 }
 
-// TestObserve checks that changes of size are reported.
+// TestObserve checks that changes of size are reported with the next frame.
 func TestObserve(t *testing.T) {
 	reset(t)
 	script(t, `globalThis.parent = {postMessage: (m) => { calls.push("height " + m.height + " " + m.kind) }};
@@ -196,9 +196,11 @@ func TestObserve(t *testing.T) {
 		t.Errorf("observed: %s", got)
 	}
 	script(t, `resizes[0].seen(); resizes[0].seen()`)
+	expect(t, "before the next frame", take(received)+said(t), "")
+	script(t, `frame(16)`)
 	expect(t, "the page", take(received), "resized; resized")
 	expect(t, "the parent", said(t), "height 302 resize")
-	script(t, `document.getElementById("app").offsetHeight = 301; resizes[0].seen()`)
+	script(t, `document.getElementById("app").offsetHeight = 301; resizes[0].seen(); frame(32)`)
 	expect(t, "the parent", said(t), "height 303 resize")
 }
 

@@ -4,7 +4,7 @@ import { until } from "./until.mjs";
 
 export const flags = ["NO_WAIT", "ORDERLY", "PURGE", "ABORT", "QUIET"];
 
-const english = {
+export const english = {
   answer: "Answer", timeline: "Timeline", setup: "Setup", call: "The call", compare: "All five flags",
   terms: { in: "in", out: "out", result: "result", returns: "returns" }, scrubber: "Time cursor", title: "Examples",
 };
@@ -22,6 +22,18 @@ export const markListening = () => {
   ResizeObserver.prototype.observe = function (element, ...options) {
     if (element.id === "app") globalThis.spoolscopeListens = true;
     return observe.call(this, element, ...options);
+  };
+};
+
+/** Returns the values of the answer, by their terms. It runs in the browser. */
+export const readAnswer = (region, terms) => {
+  const values = {};
+  for (const dt of region.querySelectorAll("dt")) values[dt.textContent.trim()] = dt.nextElementSibling;
+  const code = (term) => values[term]?.querySelector("code")?.textContent ?? null;
+  const words = (term) => values[term] ? [...values[term].children].map((e) => e.textContent.trim()).join(" ") : null;
+  return {
+    in: code(terms.in), out: code(terms.out), result: words(terms.result), returns: words(terms.returns),
+    verdict: region.querySelector("#verdict")?.textContent ?? null,
   };
 };
 
@@ -106,17 +118,7 @@ export class Playground {
 
   /** The values of the answer, by their terms. */
   async says() {
-    const { terms } = this.words;
-    return this.answer.evaluate((region, terms) => {
-      const values = {};
-      for (const dt of region.querySelectorAll("dt")) values[dt.textContent.trim()] = dt.nextElementSibling;
-      const code = (term) => values[term]?.querySelector("code")?.textContent ?? null;
-      const words = (term) => values[term] ? [...values[term].children].map((e) => e.textContent.trim()).join(" ") : null;
-      return {
-        in: code(terms.in), out: code(terms.out), result: words(terms.result), returns: words(terms.returns),
-        verdict: region.querySelector("#verdict")?.textContent ?? null,
-      };
-    }, terms);
+    return this.answer.evaluate(readAnswer, this.words.terms);
   }
 
   /** Waits until the answer has all of these values. */

@@ -1,12 +1,12 @@
 // The servers of the tests: the real binary, a plain static host, and pages of another
 // site.
-import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile, stat } from "node:fs/promises";
 import http from "node:http";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { end, start } from "./process.mjs";
 
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -21,7 +21,7 @@ const limit = 1200;
 
 /** Starts the binary on a port, or on a free one. */
 export async function startSpoolscope(port = 0) {
-  const child = spawn("timeout", ["--kill-after=1", `${limit}`, binary, "-addr", `127.0.0.1:${port}`], { stdio: ["ignore", "pipe", "inherit"] });
+  const child = start(limit, binary, ["-addr", `127.0.0.1:${port}`], { stdio: ["ignore", "pipe", "inherit"] });
   const said = [];
   for await (const line of createInterface(child.stdout)) {
     said.push(line);
@@ -32,13 +32,6 @@ export async function startSpoolscope(port = 0) {
     }
   }
   throw new Error(`${binary} printed no address: ${said.join("\n")}`);
-}
-
-async function end(child) {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, "exit");
-  child.kill("SIGTERM"); // timeout passes it on
-  await gone;
 }
 
 /** Listens on a port, or on a free one, and returns the address. */

@@ -1,0 +1,4 @@
+import { startWebKit } from "./webkit.mjs";
+import { paths } from "./paths.mjs";
+
+paths("in WebKit", startWebKit);
