@@ -1,9 +1,11 @@
 package explore_test
 
 import (
+	"slices"
 	"testing"
 
 	"spoolscope/engine"
+	"spoolscope/engine/claims"
 	"spoolscope/engine/enginetest"
 	"spoolscope/engine/explore"
 	"spoolscope/engine/scenario"
@@ -50,6 +52,20 @@ func TestIncompleteSearchHasNoAlways(t *testing.T) {
 					t.Errorf("%s: an outcome is Always", want)
 				}
 			}
+		}
+	}
+}
+
+// TestClaimsApply checks that exactly the claims hold that concern some run: here of
+// ORDERLY alone.
+func TestClaimsApply(t *testing.T) {
+	search := explore.New(program(t, twoMails), explore.Options{})
+	for search.Step(100).Limit == explore.Unfinished {
+	}
+	want := []claims.ID{claims.ReleasedIsQuiet, claims.OrderlyStartsNothing, claims.TransfersLoseNothing, claims.OutputTellsTheTruth, claims.OneFateEach, claims.EveryCallReturns}
+	for _, c := range search.Result().Claims {
+		if holds := c.Answer == claims.Holds; holds != slices.Contains(want, c.Claim) {
+			t.Errorf("claim %s: %s", c.Claim, c.Answer)
 		}
 	}
 }
