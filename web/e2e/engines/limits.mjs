@@ -1,7 +1,7 @@
 // What both engines have in common.
 
 /** How long a browser runs at most, in s, should the tests end without ending it. */
-export const limit = 400;
+export const limit = 1200;
 
 /** How long a browser may take to answer, in ms. */
 export const patience = 40_000;

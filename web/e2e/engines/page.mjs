@@ -4,9 +4,7 @@ import { english, readAnswer } from "../support/playground.mjs";
 import { until } from "../support/until.mjs";
 import { complaints, drawn, find, middle } from "./inside.mjs";
 
-const codes = {
-  Alt: "\uE00A", Control: "\uE009", Shift: "\uE008", ArrowLeft: "\uE012", ArrowRight: "\uE014", Enter: "\uE007", Escape: "\uE00C", Tab: "\uE004",
-};
+const codes = { Alt: "\uE00A", Control: "\uE009", Shift: "\uE008", ArrowLeft: "\uE012", ArrowRight: "\uE014", Tab: "\uE004" };
 
 /** A part of a page: what has a role and a name, inside of another part. */
 class Part {
