@@ -87,7 +87,7 @@ func deferralMatters(p spooler.Phase) bool { return p == spooler.Unborn || p == 
 func (n *Node) enabledArrivals(t int, messages []int32, list []Move) []Move {
 	polled := n.Scenario.Transports[t].Poll > 0
 	from := n.announced(t)
-	for i := from; i < len(messages) && i-from < 1<<MoveCountBits; i++ {
+	for i := from; i < len(messages) && i-from < 1<<moveCountBits; i++ {
 		if i > from && !polled && messages[i] < messages[i-1] {
 			break
 		}

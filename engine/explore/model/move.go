@@ -25,22 +25,22 @@ const (
 // The sizes of the fields of a move.
 const (
 	movePlaceBits = 20
-	MoveCountBits = 8
+	moveCountBits = 8
 )
 
 // NewMove returns a move of one kind at a place.
 func NewMove(kind moveKind, place int) Move {
-	return Move(kind)<<(movePlaceBits+MoveCountBits) | Move(place)<<MoveCountBits
+	return Move(kind)<<(movePlaceBits+moveCountBits) | Move(place)<<moveCountBits
 }
 
 // Kind returns what kind of move m is.
-func (m Move) Kind() moveKind { return moveKind(m >> (movePlaceBits + MoveCountBits)) }
+func (m Move) Kind() moveKind { return moveKind(m >> (movePlaceBits + moveCountBits)) }
 
 // Place returns where it happens: see the kinds.
-func (m Move) Place() int { return int(m >> MoveCountBits & (1<<movePlaceBits - 1)) }
+func (m Move) Place() int { return int(m >> moveCountBits & (1<<movePlaceBits - 1)) }
 
 // Count is how many messages are announced beyond the first.
-func (m Move) Count() int { return int(m & (1<<MoveCountBits - 1)) }
+func (m Move) Count() int { return int(m & (1<<moveCountBits - 1)) }
 
 // Breaks reports whether a move breaks the transfers of its transport.
 func (m Move) Breaks() bool { return m.Kind() == Fails || m.Kind() == Leaves }

@@ -86,12 +86,8 @@ func (c *mailCode) number(words []uint32, forget bool) {
 	c.width = uint8(bits.Len(uint(len(words) - 1)))
 	for i, w := range words {
 		c.word[i], c.code[w] = w, uint8(i)
-		for _, phase := range model.Finished {
-			if w == uint32(phase) {
-				for _, bit := range []uint32{spooler.AllowedBit, spooler.DeferredBit, spooler.AllowedBit | spooler.DeferredBit} {
-					c.code[w|bit] = uint8(i)
-				}
-			}
+		if model.IsFinished(spooler.Phase(w)) { // whether it was deferred no longer matters
+			c.code[w|spooler.DeferredBit] = uint8(i)
 		}
 	}
 }

@@ -123,7 +123,7 @@ func (x *Expander) after(n *model.Node, m model.Move) {
 	next.Apply(m)
 	x.Trail = append(x.Trail, m)
 	if x.leads(next) {
-		x.world(next, m|(1<<model.MoveCountBits-1))
+		x.world(next, m)
 	}
 	x.Trail = x.Trail[:len(x.Trail)-1]
 	x.pop()

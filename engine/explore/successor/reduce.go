@@ -155,7 +155,7 @@ func (x *Expander) sets(n *model.Node, moves []model.Move) {
 		}
 		if x.leads(next) {
 			at := x.depth - 1
-			x.lists[at] = next.Enabled(m|(1<<model.MoveCountBits-1), x.lists[at][:0])
+			x.lists[at] = next.Enabled(m, x.lists[at][:0])
 			x.sets(next, x.lists[at])
 		}
 		if x.left(choice) {
