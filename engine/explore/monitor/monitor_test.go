@@ -29,7 +29,7 @@ func TestReadyMail(t *testing.T) {
 		}
 		u := model.NewSetup(s)
 		var w Monitor
-		w.Make(successor.NewExpander(pack.NewLayout(u)))
+		w.Make(successor.NewExpander(pack.NewLayout(u, nil)))
 		before, after := model.NewNode(u, nil), model.NewNode(u, nil)
 		before.Begin()
 		before.Apply(model.NewMove(model.Submits, 0))
