@@ -98,7 +98,7 @@ func TestStatesAndOutcomesAreThoseOfSPIN(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	check("one flush", s, finish(begin(t, s, Options{})))
+	check("one flush", s, finish(begin(t, s, Options{Joint: true})))
 	const configurations = 200
 	for seed, found := uint64(0), 0; found < configurations; seed++ {
 		s := fitting(seed)
