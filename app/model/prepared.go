@@ -2,6 +2,7 @@ package model
 
 import (
 	"spoolscope/app/document"
+	"spoolscope/app/host"
 	"spoolscope/engine"
 	"spoolscope/engine/scenario"
 )
@@ -37,11 +38,15 @@ func prepared(s *scenario.Scenario, err error, pause func()) *Prepared {
 	}
 	d := Ready(s)
 	pause()
-	if program, err := engine.Compile(d.Scenario); err == nil {
-		pause()
-		d.runner = new(engine.Runner)
-		d.run = newRun(d.runner, program, pause)
-	}
+	// After a panic there is no run. The model runs the document that it was given, and what
+	// panics again is reported; the document is not lost.
+	host.Guard(func(string) {}, func() {
+		if program, err := engine.Compile(d.Scenario); err == nil {
+			pause()
+			d.runner = new(engine.Runner)
+			d.run = newRun(d.runner, program, pause)
+		}
+	})
 	return d
 }
 
