@@ -203,7 +203,9 @@ test-engines: build web/e2e/node_modules/.package-lock.json ## the main paths in
 	@.ci/need 'firefox-esr --version' firefox-esr
 	@.ci/need 'command -v WebKitWebDriver' webkit2gtk-driver
 	@.ci/need 'command -v Xvfb' xvfb
-	cd web/e2e && $(WITH_NODE) SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node --test --test-concurrency=2 $(if $(ONLY),--test-name-pattern='$(ONLY)') engines/*.test.mjs
+	@# A browser that has stopped answering fails all tests after that: they run a second time.
+	cd web/e2e && run() { $(WITH_NODE) SPOOLSCOPE=$(CURDIR)/$(BUILD)/spoolscope node --test --test-concurrency=2 $(if $(ONLY),--test-name-pattern='$(ONLY)') engines/*.test.mjs; }; \
+		run || { echo "it is tried a second time"; run; }
 
 web/e2e/node_modules/.package-lock.json: web/e2e/package-lock.json
 	@.ci/node $(NODE)
