@@ -102,8 +102,8 @@ type Alternative struct {
 	Same    bool
 }
 
-// maxForAlternatives is the largest number of attempts to transfer messages with which a scenario is
-// run again under every other reading.
+// maxForAlternatives is the largest number of attempts to transfer messages with which a
+// scenario is run again under every other reading.
 const maxForAlternatives = 5_000
 
 // Alternatives runs the scenario under every other value of a reading and

@@ -18,19 +18,20 @@ type SummaryLine struct{ Of, Says string }
 // transferred mail.
 func (s Source) Range(from, to int32) []SummaryLine {
 	t := &s.texts().Range
-	var submitted, arrived, calls, returned, decided int
-	ended := map[string]int{} // by the text for it
+	var submitted, arrived, sent, received, calls, returned, decided int
+	var ended [trace.Running + 1]int // by trace.How
 	for r := range s.Trace.Log.During(from, to) {
 		switch {
 		case r.Kind == trace.Submitted:
 			submitted++
 		case r.Kind == trace.Arrived:
 			arrived++
+		case r.Kind == trace.Ended && r.How == trace.Done && s.scenario().Messages[r.Subject].Outbound():
+			sent++
+		case r.Kind == trace.Ended && r.How == trace.Done:
+			received++
 		case r.Kind == trace.Ended:
-			sent := s.scenario().Messages[r.Subject].Outbound()
-			ended[map[trace.How]string{
-				trace.Done: pick(sent, t.Sent, t.Received), trace.Stopped: t.Stopped, trace.Broken: t.Broken, trace.Failure: t.Failed, trace.Retry: t.Retried,
-			}[r.How]]++
+			ended[r.How]++
 		case r.Kind == trace.Called:
 			calls++
 		case r.Kind == trace.Returned:
@@ -39,22 +40,10 @@ func (s Source) Range(from, to int32) []SummaryLine {
 			decided++
 		}
 	}
-	counts := func(pairs ...any) string {
-		var list []string
-		for i := 0; i < len(pairs); i += 2 {
-			if n := pairs[i+1].(int); n > 0 {
-				list = append(list, texts.Fill(pairs[i].(string), "n", strconv.Itoa(n)))
-			}
-		}
-		if len(list) == 0 {
-			return t.Nothing
-		}
-		return strings.Join(list, s.listComma())
-	}
 	lines := []SummaryLine{
-		{t.Mail, counts(t.Submitted, submitted, t.Arrived, arrived, t.Sent, ended[t.Sent], t.Received, ended[t.Received], t.Stopped, ended[t.Stopped],
-			t.Broken, ended[t.Broken], t.Retried, ended[t.Retried], t.Failed, ended[t.Failed])},
-		{t.Calls, counts(t.Made, calls, t.Returned, returned, t.Decisions, decided)},
+		{t.Mail, s.counts(count{t.Submitted, submitted}, count{t.Arrived, arrived}, count{t.Sent, sent}, count{t.Received, received},
+			count{t.Stopped, ended[trace.Stopped]}, count{t.Broken, ended[trace.Broken]}, count{t.Retried, ended[trace.Retry]}, count{t.Failed, ended[trace.Failure]})},
+		{t.Calls, s.counts(count{t.Made, calls}, count{t.Returned, returned}, count{t.Decisions, decided})},
 	}
 	for i := range s.Result.Stores {
 		r := &s.Result.Stores[i]
@@ -76,6 +65,26 @@ func (s Source) Range(from, to int32) []SummaryLine {
 		}
 	}
 	return lines
+}
+
+// count is a text for a number.
+type count struct {
+	says string // {n}
+	n    int
+}
+
+// counts lists the numbers that are not 0.
+func (s Source) counts(all ...count) string {
+	var list []string
+	for _, c := range all {
+		if c.n > 0 {
+			list = append(list, texts.Fill(c.says, "n", strconv.Itoa(c.n)))
+		}
+	}
+	if len(list) == 0 {
+		return s.texts().Range.Nothing
+	}
+	return strings.Join(list, s.listComma())
 }
 
 // flagsText spells the output flags that are set.

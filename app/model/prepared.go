@@ -17,8 +17,8 @@ type Prepared struct {
 	runner *engine.Runner
 }
 
-// Ready is a document that is not prepared further.
-func Ready(s *scenario.Scenario) *Prepared { return &Prepared{Scenario: truthful(s)} }
+// Unprepared is a document without its run, which the model makes.
+func Unprepared(s *scenario.Scenario) *Prepared { return &Prepared{Scenario: truthful(s)} }
 
 // PrepareText prepares the document in a text. It calls pause between its steps.
 func PrepareText(text string, pause func()) *Prepared {
@@ -36,7 +36,7 @@ func prepared(s *scenario.Scenario, err error, pause func()) *Prepared {
 	if err != nil {
 		return &Prepared{Err: err}
 	}
-	d := Ready(s)
+	d := Unprepared(s)
 	pause()
 	// After a panic there is no run. The model runs the document that it was given, and what
 	// panics again is reported; the document is not lost.

@@ -130,7 +130,7 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 		if _, redo := x.m.History.Redo(); redo || steps(x.m) > 0 {
 			return nil // something was done
 		}
-		return model.Restore{Document: model.Ready(enginetest.Random(uint64(below(t, 50, "seed"))))}
+		return model.Restore{Document: model.Unprepared(enginetest.Random(uint64(below(t, 50, "seed"))))}
 	},
 
 	"SelectCall": func(t *rapid.T, x *machine) model.Msg {

@@ -41,7 +41,7 @@ func (r *Root) Prepare(pause func()) {
 		Look: model.Look{Show: r.asked.Show, Controls: r.asked.Controls}, Predict: r.asked.Predict == "on"})
 	r.host.SetLanguage(lang.Tag())
 	r.host.SetTheme(theme.String())
-	r.send(model.Restore{Document: model.Ready(r.first().Scenario(lang.Tag()))})
+	r.send(model.Restore{Document: model.Unprepared(r.first().Scenario(lang.Tag()))})
 	if !m.Embedded {
 		// A draft that causes a panic must not prevent the start.
 		r.page.Guard(func() { r.restoreDraft(pause) })

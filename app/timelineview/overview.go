@@ -14,8 +14,8 @@ import (
 // overviewWidth is the approximate width of the overview in px.
 const overviewWidth = 420
 
-// overviewAttempts is the largest number of messages with which the overview shows the
-// run. It is computed again at every step of a drag.
+// overviewAttempts is the largest number of attempts to transfer messages with which
+// the overview shows the run. It is computed again at every step of a drag.
 const overviewAttempts = 5_000
 
 // overview draws a small picture of the whole run with the visible span marked, unless
