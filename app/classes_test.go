@@ -95,7 +95,7 @@ func scripts(t *testing.T) string {
 
 // unstyled lists the classes without a style rule. They say what an element is to
 // tests and other readers of the picture. not-content is a class of Starlight.
-var unstyled = []string{"axis", "instant", "not-content", "offline"}
+var unstyled = []string{"axis", "not-content", "offline"}
 
 // isStyled reports whether a class has a style rule. A class that ends in a hyphen
 // is the prefix of classes.

@@ -52,18 +52,18 @@ func (c *Bar) which() app.UI {
 	from := max(c.P.Model.Action, 0) / mostTabs * mostTabs
 	to := min(from+mostTabs, len(s.Actions))
 	var tabs []app.UI
-	if from > 0 {
-		tabs = append(tabs, c.P.IconButton("left", t.Earlier, model.SelectCall{Action: from - mostTabs}))
-	}
 	for i := from; i < to; i++ {
 		tabs = append(tabs, c.tab(i, &s.Actions[i]))
 	}
-	if to < len(s.Actions) {
-		tabs = append(tabs, c.P.IconButton("right", t.Later, model.SelectCall{Action: to}))
+	group := el.Div().Class("call-tabs").Role("group").Aria("label", t.Title).Body(tabs...)
+	if len(s.Actions) <= mostTabs {
+		return el.Div().Class("call-head").Body(el.H2().Text(t.Title), group)
 	}
 	return el.Div().Class("call-head").Body(
 		el.H2().Text(t.Title),
-		el.Div().Class("call-tabs").Role("group").Aria("label", t.Title).Body(tabs...),
+		c.P.IconButton("left", t.Earlier, model.SelectCall{Action: from - mostTabs}).Attr("disabled", from == 0),
+		group,
+		c.P.IconButton("right", t.Later, model.SelectCall{Action: to}).Attr("disabled", to == len(s.Actions)),
 	)
 }
 

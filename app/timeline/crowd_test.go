@@ -148,7 +148,7 @@ func TestCrowdOfCalls(t *testing.T) {
 			if n := strings.Count(lane, "<path") + strings.Count(lane, "<rect"); n > 20 {
 				t.Errorf("%d shapes", n)
 			}
-			for _, want := range []string{`class="crowd call"`, `class="crowd call exit"`, `class="crowd waits"`, `class="crowd mark"`, "PURGE → "} {
+			for _, want := range []string{`class="crowd call instant"`, `class="crowd call exit"`, `class="crowd waits"`, `class="crowd mark"`, "PURGE → "} {
 				if !strings.Contains(lane, want) {
 					t.Errorf("there is no %s", want)
 				}

@@ -81,11 +81,13 @@ func (p Painter) calls(m *markup, l *Lane) {
 // crowdCall draws a call, or what waits for it, where there are too many for shapes.
 func crowdCall(crowded *outlines, l *Lane, b Block) {
 	middle := l.Kind.Height / 2
-	switch b.Kind {
-	case BlockedSpan:
+	switch {
+	case b.Kind == BlockedSpan:
 		crowded.box("waits", b, middle-5, 10)
-	case ExitSpan:
+	case b.Kind == ExitSpan:
 		crowded.stroke("call exit", b.X0, middle-6, 12)
+	case b.Count == 1 && b.instant():
+		crowded.stroke("call instant", b.X0, 4, l.Kind.Height-8)
 	default:
 		crowded.box(b.callClass(), b, 4, l.Kind.Height-8)
 	}

@@ -50,6 +50,7 @@ const laneRules = `
 .mark.waiting{fill:var(--paper);stroke:var(--ink)}
 .mark.rejected{fill:none;stroke:var(--bad)}
 .crowd{vector-effect:non-scaling-stroke}
+.crowd.instant{fill:none;stroke:var(--accent);stroke-width:2}
 .crowd.end{fill:none;stroke:var(--bad);stroke-width:1.5}
 .crowd.end.failed{stroke-width:3}
 .crowd.mark{fill:none;stroke:var(--soft);stroke-width:1.5}

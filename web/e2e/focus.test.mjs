@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { large } from "./support/large.mjs";
+import { extremes } from "./support/extremes.mjs";
 import { stage } from "./support/stage.mjs";
 import { until, untilEqual } from "./support/until.mjs";
 
@@ -201,6 +202,21 @@ describe("the focus", () => {
     await page.keyboard.press("Control+z"); // the focused card now shows another object
     await ui.settled();
     assert.notEqual(await focused(page), "");
+  }));
+
+  it("stays on the buttons that lead to other calls and cards", scene(async ({ ui, page }) => {
+    await ui.open();
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), ui.button("Open a file").click()]);
+    await chooser.setFiles({ name: "calls.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(extremes["100 calls"])) });
+    await page.getByRole("status").filter({ hasText: "Opened “" }).waitFor();
+    for (const name of ["Next calls", "Next page: Calls and actions"]) {
+      await ui.button(name).focus();
+      for (let i = 0; i < 2; i++) {
+        await page.keyboard.press("Enter");
+        await ui.settled();
+        assert.equal(await focused(page), name);
+      }
+    }
   }));
 
   it("moves to the add button once the list is empty, and to a new call", scene(async ({ ui, page }) => {
