@@ -10,9 +10,10 @@ export async function axe(frame, what) {
   await frame.evaluate(`${source};0`);
   await frame.evaluate(() => { for (const a of document.getAnimations()) a.finish(); }); // colours that are in transition
   const violations = await frame.evaluate(async () => {
-    // What a bar covers that keeps its place can be scrolled from behind it.
+    // What a bar covers that keeps its place can be scrolled from behind it, and what is out
+    // of sight and not laid out yet has no size.
     const unstuck = new CSSStyleSheet();
-    unstuck.replaceSync("#sight, .sections { position: static !important; }");
+    unstuck.replaceSync("#sight, .sections { position: static !important; } * { content-visibility: visible !important; }");
     document.adoptedStyleSheets.push(unstuck);
     const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"], rules: { "target-size": { enabled: true } } });
     document.adoptedStyleSheets.pop();
