@@ -105,17 +105,16 @@
       if (this.#parts.slot) return;
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       const style = new CSSStyleSheet();
-      style.replaceSync(":host{display:block;position:relative;min-height:120px}iframe,img{border:0;width:100%;display:block;color-scheme:normal}button{display:block;height:34px;margin:6px 0 0;font:inherit;padding:4px 12px;cursor:pointer}#starts{position:absolute;top:0;visibility:hidden}[hidden]{display:none}");
+      style.replaceSync(":host{display:block;position:relative}iframe,img{border:0;width:100%;display:block;object-fit:contain}button{display:block;height:34px;margin:6px 0 0;font:inherit;padding:4px 12px;cursor:pointer}#starts{position:absolute;top:0;visibility:hidden}[hidden]{display:none}");
       shadow.adoptedStyleSheets = [style];
       const make = (name) => this.#parts[name] = document.createElement(name);
-      const [slot, img, button] = [make("slot"), make("img"), make("button")];
+      const [slot, img, button] = ["slot", "img", "button"].map(make);
       img.hidden = true;
-      img.alt = "";
       button.textContent = /^zh/i.test(this.lang || document.documentElement.lang) ? "▶ 运行" : "▶ Run";
       button.addEventListener("click", () => this.#want());
       img.addEventListener("click", () => this.#want());
       shadow.replaceChildren(slot, img, button);
-      this.style.minHeight = this.#reserved() + "px";
+      this.#size();
       addEventListener("message", this);
       const theme = () => this.#sync();
       const marked = new MutationObserver(theme);
@@ -217,7 +216,7 @@
     rest() {
       return new Promise((resolve) => {
         this.#gone = resolve;
-        this.#post("rest", {});
+        this.#post("rest");
         setTimeout(() => { if (this.#gone === resolve) this.#rested({}); }, this.#ready ? 1_000 : 0);
       });
     }
@@ -272,7 +271,10 @@
       for (const { name, value } of this.attributes) {
         if (asks(name) && !(name === "height" && isHeight(value)) && !(name === "lang" && !value)) query.set(name, value);
       }
-      query.set("theme", this.getAttribute("theme") ?? pageTheme(this.parentElement));
+      const theme = this.getAttribute("theme") ?? pageTheme(this.parentElement);
+      query.set("theme", theme);
+      // A frame whose page has another color scheme than it has is opaque.
+      this.#frame.style.colorScheme = theme.replace("system", "light dark");
       if (this.#kept) for (const name of this.#over) query.delete(name);
       const link = this.#kept || (this.getAttribute("scenario") ?? this.#from);
       const url = new URL("embed.html?" + query, this.#base());
@@ -291,7 +293,7 @@
       const shown = new URL(this.#shown);
       if (was.search !== now.search || was.pathname !== now.pathname || was.origin !== now.origin || lang && !shown.searchParams.has("lang") || was.hash !== now.hash && (now.searchParams.has("flags") || !now.hash)) {
         this.#ready = false;
-        this.#frame.contentWindow.location.replace(shown.href);
+        this.#frame.contentWindow.location.replace(this.#shown);
         return;
       }
       if (theme) this.#post("theme", { theme: shown.searchParams.get("theme") });
@@ -304,7 +306,7 @@
       const height = this.getAttribute("height");
       if (height === null) return this.clientWidth && this.clientWidth < 560 ? 720 : 520;
       if (isHeight(height)) return parseInt(height);
-      console.warn(`spoolscope-demo: height="${height}" is not a whole number of px from 200 to 4000`);
+      console.warn(`spoolscope-demo: height="${height}" is not a whole number from 200 to 4000`);
       return 520;
     }
 
@@ -313,6 +315,7 @@
       this.#content = height;
       const px = Math.max(this.#reserved(), Math.min(Math.ceil(height), 4000));
       this.style.minHeight = px + "px";
+      this.#parts.img.height = px - 40; // with the button below, it takes the place of the frame
       if (this.#frame) this.#frame.height = px;
     }
 

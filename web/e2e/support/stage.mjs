@@ -40,11 +40,11 @@ export function stage({ fresh: allFresh = false } = {}) {
     if (!on.shared.has(key)) on.shared.set(key, await start(options));
     return on.shared.get(key);
   };
-  const scene = (play, { context: options, fresh = allFresh } = {}) => async (test) => {
+  const scene = (play, { context: options, fresh = allFresh } = {}) => async () => {
     try {
       await perform(play, options, fresh);
     } catch (error) {
-      test.diagnostic(`it is tried a second time; the first: ${error.stack}`);
+      console.log(`it is tried a second time; the first: ${error.stack}`);
       await perform(play, options, true);
     }
   };
