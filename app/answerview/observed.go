@@ -207,11 +207,14 @@ func (c *Observed) answer() (body []app.UI) {
 
 // run draws a button that opens the run of a search, and one that copies a link to it.
 func (c *Observed) run(i int) app.UI {
-	what := ""
-	for _, choice := range c.P.Model.Allowed.Findings[i].Changes {
+	f, what := &c.P.Model.Allowed.Findings[i], ""
+	for _, choice := range f.Changes {
 		what += ", " + choice.String()
 	}
-	if what = strings.TrimPrefix(what, ", "); what == "" {
+	switch what = strings.TrimPrefix(what, ", "); {
+	case !f.Holds:
+		what = c.P.Texts().Observed.NearestRun
+	case what == "":
 		what = c.P.Texts().Observed.Title
 	}
 	return parts.Run(c.P, model.OpenWitness{Variant: model.InFindings, Witness: i}, what, "any-chip", "▷", what)

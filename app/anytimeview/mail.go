@@ -5,8 +5,10 @@ import (
 
 	"spoolscope/app/anytime"
 	"spoolscope/app/el"
+	"spoolscope/app/model"
 	"spoolscope/app/texts"
 	"spoolscope/app/timeline"
+	"spoolscope/engine/scenario"
 )
 
 // mail draws the possible fates of every message and store, with the flag that the call
@@ -16,7 +18,7 @@ func (c *Panel) mail(r *anytime.Report) app.UI {
 	a := c.P.Model.Anytime
 	var rows []app.UI
 	for i := range r.Messages {
-		rows = append(rows, c.fates(r, 0, i))
+		rows = append(rows, c.fates(r, 0, i, c.other(i)...))
 	}
 	for i := range r.Stores {
 		var marks []app.UI
@@ -33,14 +35,25 @@ func (c *Panel) mail(r *anytime.Report) app.UI {
 	)
 }
 
-// fates draws the possible fates of one message.
-func (c *Panel) fates(r *anytime.Report, variant, message int) app.UI {
+// other draws the button that begins the question whether a message can have another fate.
+func (c *Panel) other(message int) []app.UI {
+	ask := model.Observe{List: scenario.Messages, Index: message}
+	if !c.Current || !c.P.Model.CanObserve(ask) {
+		return nil
+	}
+	t := &c.P.Texts().Anytime
+	return []app.UI{el.Button().Attr("type", "button").Class("any-chip never").
+		Aria("label", c.P.Model.Anytime.Asked.Messages[message].ID+": "+t.WhyNot).Text(t.WhyNot).OnClick(c.P.Do(ask))}
+}
+
+// fates draws the possible fates of one message, and what follows them.
+func (c *Panel) fates(r *anytime.Report, variant, message int, more ...app.UI) app.UI {
 	id := c.P.Model.Anytime.Asked.Messages[message].ID
 	var marks []app.UI
 	for _, f := range r.Messages[message].Fates {
 		marks = append(marks, c.possibility(f.Fact, variant, id, c.P.Texts().Answer.FateNames[f.Phase]))
 	}
-	return possibilities(id, marks)
+	return possibilities(id, append(marks, more...))
 }
 
 func possibilities(name string, marks []app.UI) app.UI {

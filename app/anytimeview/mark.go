@@ -7,6 +7,7 @@ import (
 	"spoolscope/app/el"
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
+	"spoolscope/app/texts"
 )
 
 // occurrence returns the sign, the class and the name of a mark.
@@ -37,6 +38,15 @@ func (c *Panel) mark(o anytime.Occurrence, f *anytime.Fact, variant int, what st
 // run draws a button that opens a run, and one that copies a link to it.
 func (c *Panel) run(f *anytime.Fact, variant int, what, class, sign, word string) app.UI {
 	return parts.Run(c.P, model.OpenWitness{Variant: variant, Witness: f.Witness}, what, class, sign, word)
+}
+
+// why draws the mark of what no timing gives: a button that asks under which readings it
+// can happen.
+func (c *Panel) why(ask model.WhyNever, what string) app.UI {
+	sign, class, word := c.occurrence(anytime.Never)
+	says := texts.Fill(c.P.Texts().Anytime.WhyNever, "what", what)
+	return el.Button().Attr("type", "button").Class("any-mark "+class).Aria("label", says).Title(says).OnClick(c.P.Do(ask)).Body(
+		el.Span().Aria("hidden", "true").Text(sign), app.Text(" "), el.Span().Class("any-word").Text(word))
 }
 
 // plainMark draws a mark without a run.

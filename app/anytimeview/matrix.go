@@ -7,6 +7,7 @@ import (
 
 	"spoolscope/app/anytime"
 	"spoolscope/app/el"
+	"spoolscope/app/model"
 	"spoolscope/app/parts"
 	"spoolscope/engine/explore"
 )
@@ -95,7 +96,12 @@ func (c *Panel) matrixRow(w anytime.Way) app.UI {
 			continue
 		}
 		o, fact := r.Occurs(a.Action, w)
-		cells = append(cells, el.Td().Body(c.mark(o, fact, i, c.variantName(i)+", "+what)))
+		of := c.variantName(i) + ", " + what
+		if ask := (model.WhyNever{Variant: i, Way: w}); o == anytime.Never && c.Current && c.P.Model.CanAskWhy(ask) {
+			cells = append(cells, el.Td().Body(c.why(ask, of)))
+			continue
+		}
+		cells = append(cells, el.Td().Body(c.mark(o, fact, i, of)))
 	}
 	return el.Tr().Body(cells...)
 }

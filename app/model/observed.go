@@ -90,41 +90,86 @@ type Observe struct {
 	Not   bool
 }
 
-func (msg Observe) applies(m *Model) bool {
+func (msg Observe) applies(m *Model) bool { return m.CanObserve(msg) }
+
+// CanObserve reports whether something can be noted or removed.
+func (m *Model) CanObserve(msg Observe) bool {
 	return has(m.Document(), msg.List, msg.Index) && (msg.Not || m.Run != nil && !m.Stale)
 }
 
 func (msg Observe) update(m *Model) []Effect {
-	expected := func(name, text string) {
-		field := document.Field{Name: name, Index: msg.Index}
-		m.forget(func(f document.Field) bool { return f == field })
-		if s, err := document.Set(m.Document(), field, text); err == nil {
-			label := document.Label{Verb: document.Change, Field: "expect", Thing: document.Name(s, msg.List, msg.Index)}
-			m.History = m.History.Do(s, label, "expect")
-		}
-	}
-	m.History = m.History.Settle()
 	switch call := m.callOf(msg.Index); {
 	case msg.List == scenario.Messages:
 		fate := ""
 		if !msg.Not {
 			fate = m.Run.Result.Messages[msg.Index].Phase.String()
 		}
-		expected(document.ExpectFate, fate)
+		return m.expect(m.Document(), msg.List, msg.Index, expected{{document.ExpectFate, fate}})
 	case msg.Not:
-		expected(document.ExpectResult, "")
-		expected(document.ExpectOut, "")
-		expected(document.ExpectReturned, "")
+		return m.expect(m.Document(), msg.List, msg.Index, expectedOf(anytime.Way{}, ""))
 	case call == nil || call.Returned == engine.Never:
-		expected(document.ExpectReturned, "false")
+		return m.expect(m.Document(), msg.List, msg.Index, expectedOf(anytime.Way{}, "false"))
 	default:
-		expected(document.ExpectResult, mapi.HRESULT(call.Result).String())
-		expected(document.ExpectOut, call.Out.String())
-		expected(document.ExpectReturned, "true")
+		return m.expect(m.Document(), msg.List, msg.Index, expectedOf(anytime.Way{Result: mapi.HRESULT(call.Result), Out: call.Out}, "true"))
 	}
-	m.History = m.History.Settle()
-	effects := m.edited()
-	return append(effects, Focus{"observed"})
+}
+
+// expected lists fields of what is expected, each with its text.
+type expected [][2]string
+
+// expectedOf returns the fields of a call, of which returned says whether it returned: "" is
+// for a call of which nothing is expected. Only what a call that returned gives is expected.
+func expectedOf(w anytime.Way, returned string) expected {
+	list := expected{{document.ExpectResult, ""}, {document.ExpectOut, ""}, {document.ExpectReturned, returned}}
+	if returned == "true" {
+		list[0][1], list[1][1] = w.Result.String(), w.Out.String()
+	}
+	return list
+}
+
+// expect makes s the document, as one edit, with fields of what is expected of a thing.
+func (m *Model) expect(s *scenario.Scenario, list scenario.List, index int, fields expected) []Effect {
+	for _, field := range fields {
+		f := document.Field{Name: field[0], Index: index}
+		m.forget(func(pending document.Field) bool { return pending == f })
+		if set, err := document.Set(s, f, field[1]); err == nil {
+			s = set
+		}
+	}
+	m.History = m.History.Settle().Do(s, document.Label{Verb: document.Change, Field: "expect", Thing: document.Name(s, list, index)}, "").Settle()
+	return append(m.edited(), Focus{"observed"})
+}
+
+// WhyNever asks under which readings an outcome can happen that no timing gives: it notes
+// the outcome as what was seen of the explored call, and asks whether that is allowed.
+type WhyNever struct {
+	Variant int // its flag is passed
+	Way     anytime.Way
+}
+
+// applies requires that the outcome is one of a call, and that the search was complete.
+func (msg WhyNever) applies(m *Model) bool { return m.CanAskWhy(msg) }
+
+// CanAskWhy reports whether a question applies.
+func (m *Model) CanAskWhy(msg WhyNever) bool {
+	a := m.Anytime
+	return !m.exploring() && m.Current() && a.Action >= 0 && 0 <= msg.Variant && msg.Variant < len(a.Flags()) &&
+		a.Reports[msg.Variant] != nil && a.Reports[msg.Variant].Progress.Complete() && msg.Way.Ending != explore.NeverMade
+}
+
+// update replaces what else was seen, which is another question.
+func (msg WhyNever) update(m *Model) []Effect {
+	a := m.changeAnytime()
+	s := *a.Variants[msg.Variant].Scenario
+	s.Expect = scenario.Expect{}
+	returned := "true"
+	if msg.Way.Ending == explore.NeverReturns {
+		returned = "false"
+	}
+	m.Action = a.Action
+	effects := m.expect(&s, scenario.Actions, a.Action, expectedOf(msg.Way, returned))
+	a.Shown = m.Document()
+	return append(effects, AskAllowed{}.update(m)...)
 }
 
 // callOf returns the call of an action in the run; nil if it was not made.

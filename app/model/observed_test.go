@@ -8,6 +8,8 @@ import (
 	"spoolscope/app/document"
 	"spoolscope/app/model"
 	"spoolscope/app/texts"
+	"spoolscope/engine/explore"
+	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
 	"spoolscope/static/examples"
 )
@@ -59,6 +61,75 @@ func TestObserve(t *testing.T) {
 		}
 		if len(m.Document().Expect.Calls)+len(m.Document().Expect.Messages) != 0 {
 			t.Errorf("%s: a note is more than one step", e.Name)
+		}
+	}
+}
+
+// everyTiming returns a model of which every timing has been explored.
+func everyTiming(t *testing.T, s *scenario.Scenario) *model.Model {
+	t.Helper()
+	m := model.New(s, texts.English)
+	e := anytime.Explorer{Post: func(message anytime.Message) { m.Update(model.ExplorerSaid{Text: message.Text()}) }}
+	for _, effect := range m.Update(model.Explore{}) {
+		if ask, ok := effect.(model.AskExplorer); ok {
+			e.Begin(ask.Question)
+		}
+	}
+	for e.Busy() {
+		if err := e.Step(1000, true); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return m
+}
+
+// TestWhyNever checks that an outcome that no timing gives is noted of the call with its
+// flag, as one step, in place of what else was noted; that the question is asked; and that
+// the table stays the answer about the document.
+func TestWhyNever(t *testing.T) {
+	s := examples.All()[0].Scenario("en")
+	s.Expect.Messages = []scenario.ExpectedFate{{Message: s.Messages[0].ID, Fate: scenario.Sent}}
+	m := everyTiming(t, s)
+	abort := slices.IndexFunc(m.Anytime.Flags(), func(v anytime.Variant) bool { return v.Flag == mapi.Abort })
+	for _, test := range []struct {
+		way  anytime.Way
+		want scenario.ExpectedCall
+	}{
+		{anytime.Way{Ending: explore.NeverReturns}, scenario.ExpectedCall{HasReturns: true}},
+		{anytime.Way{Out: mapi.Inbound}, scenario.ExpectedCall{HasReturns: true, Returns: true, HasResult: true, Out: scenario.Pass(mapi.Inbound)}},
+	} {
+		ask := model.WhyNever{Variant: abort, Way: test.way}
+		if !m.CanAskWhy(ask) {
+			t.Fatalf("%+v cannot be asked", ask)
+		}
+		effects := m.Update(ask)
+		now := m.Document()
+		if got := now.Expect; len(got.Messages) != 0 || len(got.Calls) != 1 || got.Calls[0] != test.want {
+			t.Errorf("%+v: noted: %+v", test.way, got)
+		}
+		if now.Actions[0].Flags != scenario.Pass(mapi.Abort) {
+			t.Errorf("the flags are %v", now.Actions[0].Flags)
+		}
+		if !slices.ContainsFunc(effects, func(e model.Effect) bool { _, asks := e.(model.AskExplorer); return asks }) || !m.Allowed.Running {
+			t.Errorf("nothing is asked: %v", effects)
+		}
+		if !m.Current() || m.CanAskWhy(ask) {
+			t.Error("the table is outdated, or two questions can be asked")
+		}
+		m.Update(model.ExplorerSaid{Text: anytime.Message{Observed: true, Done: true}.Text()})
+		m.Update(model.UndoStep{})
+		if len(m.Document().Expect.Messages) != 1 || !m.Current() {
+			t.Error("it is more than one step")
+		}
+	}
+	m.Update(model.EditField{Field: document.Field{List: scenario.Messages, Name: "duration"}, Text: "1"})
+	if m.CanAskWhy(model.WhyNever{}) {
+		t.Error("the table is about another document")
+	}
+	m = everyTiming(t, s)
+	for _, ask := range []model.WhyNever{{Variant: -1}, {Variant: 5}, {Way: anytime.Way{Ending: explore.NeverMade}}} {
+		if m.CanAskWhy(ask) || m.Update(ask) != nil {
+			t.Errorf("%+v is asked", ask)
 		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"spoolscope/app/model"
 	"spoolscope/app/texts"
 	"spoolscope/engine/enginetest"
+	"spoolscope/engine/explore"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
@@ -245,6 +246,11 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 	"Observe": func(t *rapid.T, x *machine) model.Msg {
 		kind := one(t, "kind", scenario.Actions, scenario.Messages)
 		return model.Observe{List: kind, Index: below(t, x.m.Document().Things(kind).Len()+1, "index"), Not: maybe(t, "not")}
+	},
+	"WhyNever": func(t *rapid.T, x *machine) model.Msg {
+		v, _ := witness(t, x)
+		way := anytime.Way{Ending: explore.Ending(below(t, 3, "ending")), Out: mapi.Flags(one(t, "out", 0, 0x10000, 0x20000))}
+		return model.WhyNever{Variant: v, Way: way}
 	},
 	"AskAllowed":      func(*rapid.T, *machine) model.Msg { return model.AskAllowed{} },
 	"Explore":         func(*rapid.T, *machine) model.Msg { return model.Explore{} },

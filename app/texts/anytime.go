@@ -22,6 +22,7 @@ type Anytime struct {
 	Outcome                string
 	InEveryRun, Sometimes  string
 	Never, NotYet          string
+	WhyNever               string // {what}
 	EndsNever, NotMade     string
 
 	Promises, PromisesNote string
@@ -37,6 +38,7 @@ type Anytime struct {
 	Otherwise              string // than the same flag, read as here
 
 	Mail, MailNote string
+	WhyNot         string // another fate
 	Store          string
 
 	Only, OnlyNote, AnyFate string
@@ -76,5 +78,6 @@ type Observed struct {
 	NoneSoFar             string // {n}
 	Nearest               string
 	NearestSoFar          string
+	NearestRun            string
 	Against               string
 }

@@ -22,12 +22,13 @@ var chineseAnytime = Anytime{
 	AsIs:     "此调用",
 
 	Outcomes:     "调用可能的结果",
-	OutcomesNote: "每个标志对每种结果。选择一个记号即可查看一次运行。",
+	OutcomesNote: "每个标志对每种结果。选择一个记号即可查看一次运行；选择“从不”即可询问原因。",
 	Outcome:      "结果",
 	InEveryRun:   "总是",
 	Sometimes:    "有时",
 	Never:        "从不",
 	NotYet:       "目前没有",
+	WhyNever:     "{what}：从不。询问换一种解读是否会出现",
 	EndsNever:    "永不返回",
 	NotMade:      "从未发出",
 
@@ -48,6 +49,7 @@ var chineseAnytime = Anytime{
 
 	Mail:     "邮件可能的去向",
 	MailNote: "使用调用所传入的标志。",
+	WhyNot:   "为什么没有其他去向？",
 
 	Only:     "只看这样的运行……",
 	OnlyNote: "使用调用所传入的标志，此时还会发生什么。",
@@ -90,5 +92,6 @@ var chineseObserved = Observed{
 	NoneSoFar:    "目前尚未找到：{n} 次搜索，并非全部完成。",
 	Nearest:      "在当前解读下允许的最接近的结果：",
 	NearestSoFar: "在当前解读下目前最接近的结果：",
+	NearestRun:   "最接近的运行",
 	Against:      "与之相悖的依据",
 }

@@ -22,12 +22,13 @@ var englishAnytime = Anytime{
 	AsIs:     "this call",
 
 	Outcomes:     "Possible outcomes of the call",
-	OutcomesNote: "Every flag against every outcome. Choose a mark to see a run.",
+	OutcomesNote: "Every flag against every outcome. Choose a mark to see a run, or to ask why something never happens.",
 	Outcome:      "Outcome",
 	InEveryRun:   "always",
 	Sometimes:    "sometimes",
 	Never:        "never",
 	NotYet:       "not so far",
+	WhyNever:     "{what}: never. Ask whether another reading gives it",
 	EndsNever:    "never returns",
 	NotMade:      "is never made",
 
@@ -48,6 +49,7 @@ var englishAnytime = Anytime{
 
 	Mail:     "What can happen to the mail",
 	MailNote: "With the flag that the call passes.",
+	WhyNot:   "Why not another?",
 
 	Only:     "Only the runs in which …",
 	OnlyNote: "What else happens then, with the flag that the call passes.",
@@ -90,5 +92,6 @@ var englishObserved = Observed{
 	NoneSoFar:    "Not found so far: {n} searches, not all of them complete.",
 	Nearest:      "The nearest that is allowed under these readings:",
 	NearestSoFar: "The nearest so far under these readings:",
+	NearestRun:   "the nearest run",
 	Against:      "What stands against it",
 }

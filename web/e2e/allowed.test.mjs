@@ -76,8 +76,28 @@ describe("is what I saw allowed", () => {
     const against = seen(ui).getByText(/^m: you saw received\./).last();
     await against.waitFor();
     assert.ok(await seen(ui).locator(".rule .cite").count() > 0, "the rules have their sources");
-    await seen(ui).getByRole("button", { name: "What you saw. Show a run" }).click();
+    await seen(ui).getByRole("button", { name: "the nearest run. Show a run" }).click();
     await ui.expect({ out: "0x00040000" });
+  }));
+
+  it("is asked from the table of any timing: an outcome that never happens, and a message's other fates", scene(async ({ ui, page }) => {
+    await open(ui);
+    await ui.button("Explore every timing").click();
+    const table = page.locator("#outcomes");
+    const never = table.getByRole("button", { name: /^NO_WAIT, 0x00090000 COMPLETE \| OUTBOUND_QUEUE: never/ });
+    await never.waitFor({ timeout: 30_000 });
+    await never.click();
+    await until(() => page.evaluate(() => document.activeElement.id === "observed"), "the focus is on what is asked about");
+    assert.equal(await entry(ui, "p StoreLogoffTransports").getByLabel("out").inputValue(), "LOGOFF_COMPLETE | LOGOFF_OUTBOUND_QUEUE");
+    await says(ui).waitFor();
+    await seen(ui).getByRole("button", { name: "Is it allowed at any timing?" }).waitFor();
+    assert.equal(await says(ui).innerText(), "Never under these readings. Allowed under:");
+    assert.equal(await ui.frame.getByText("This is the result for an earlier setup.").count(), 0, "the table is still about this document");
+    await ui.frame.locator("#possible").getByRole("button", { name: "n: Why not another?" }).click();
+    await entry(ui, "n").getByLabel("fate").waitFor();
+    await ui.undo.click();
+    await ui.undo.click();
+    await until(async () => await seen(ui).count() === 0, "each is one step");
   }));
 
   it("stays in the draft and in links, and embedded views say what differs", scene(async ({ ui, page, url }) => {
