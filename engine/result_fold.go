@@ -76,6 +76,9 @@ func (f *fold) ended(r *trace.Record) {
 	t := f.running[r.Object]
 	t.End, t.How = r.At, r.How
 	list := &f.result.Transports[transport].Transfers
+	if len(*list) == cap(*list) {
+		*list = slices.Grow(*list, f.trace.ends(transport)+2-len(*list)) // once, with room for those that still run
+	}
 	*list = append(*list, t)
 	f.running[r.Object] = Transfer{}
 	store := f.storeOf(r.Subject)
@@ -96,6 +99,16 @@ func (f *fold) ended(r *trace.Record) {
 		f.fate(r.Subject, spooler.Lost)
 		f.count(store, 0, 0, -1)
 	}
+}
+
+// ends counts the transfers of a transport that have ended.
+func (t Trace) ends(transport int) (n int) {
+	for _, r := range t.Log.All() {
+		if r.Kind == trace.Ended && int(r.Object)/2 == transport {
+			n++
+		}
+	}
+	return n
 }
 
 // stillRunning appends the transfers that have not ended to the result.

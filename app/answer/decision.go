@@ -110,7 +110,7 @@ const maxForAlternatives = 5_000
 // returns the outcomes of a call.
 func (s Source) Alternatives(call int, key rules.Key) []Alternative {
 	from := s.scenario()
-	if from.Attempts() > maxForAlternatives {
+	if from.Attempts(maxForAlternatives) > maxForAlternatives {
 		return nil
 	}
 	c := &s.Result.Calls[call]

@@ -1,7 +1,6 @@
 package compare
 
 import (
-	"html"
 	"slices"
 	"strconv"
 	"strings"
@@ -104,7 +103,7 @@ func (c *Table) show(rows []Row, wrong error) {
 func (c *Table) Render() app.UI {
 	return c.P.Guarded(func() app.UI {
 		t := &c.P.Texts().Compare
-		if run := c.P.Model.Run; run != nil && c.outdated() && run.Scenario().Attempts() <= liveAttempts {
+		if run := c.P.Model.Run; run != nil && c.outdated() && run.Scenario().Attempts(liveAttempts) <= liveAttempts {
 			list, wrong := variants(c.P.Model)
 			c.show(runAll(run.Program, list), wrong)
 		}
@@ -238,7 +237,7 @@ func (c *Table) ask(r *Row) app.UI {
 func (c *Table) axis(axis timeline.Axis) app.UI {
 	return el.Th().Class("picture").Attr("scope", "col").Body(
 		el.Span().Class("unseen").Text(c.P.Texts().Compare.Picture),
-		app.Raw(c.beside("", timeline.AxisMarkup(axis.Ticks(pictureWidth/100)))))
+		c.beside(nil, app.Raw(timeline.AxisMarkup(axis.Ticks(pictureWidth/100)))))
 }
 
 // none returns why there is nothing to compare.
@@ -294,19 +293,22 @@ const pictureWidth = 220
 
 // picture draws the strip of a run, with the cursor of the timeline.
 func (c *Table) picture(r *Row, axis timeline.Axis) app.UI {
-	var names strings.Builder
+	var names []app.UI
 	for _, name := range r.Strip.Names() {
-		names.WriteString(`<span>` + html.EscapeString(name) + `</span>`)
+		names = append(names, el.Span().Text(name))
 	}
-	return app.Raw(c.beside(names.String(), `<div class="mini-frame">`+r.Strip.Mini(axis, pictureWidth)+timeline.CursorMarkup(axis, c.P.Model.Cursor)+`</div>`))
+	frame := []app.UI{app.Raw(r.Strip.Mini(axis, pictureWidth))}
+	if cursor := timeline.CursorMarkup(axis, c.P.Model.Cursor); cursor != "" {
+		frame = append(frame, app.Raw(cursor)) // apart: it moves more often
+	}
+	return c.beside(names, el.Div().Class("mini-frame").Body(frame...))
 }
 
-// beside returns the markup of a picture beside the names of its lines, if any row has
-// names.
-func (c *Table) beside(names, picture string) string {
+// beside draws a picture beside the names of its lines, if any row has names.
+func (c *Table) beside(names []app.UI, picture app.UI) app.UI {
 	class := "mini-row"
 	if slices.ContainsFunc(c.rows, func(r Row) bool { return r.Strip.Names() != nil }) {
 		class += " named"
 	}
-	return `<div class="` + class + `"><div class="mini-names" aria-hidden="true">` + names + `</div>` + picture + `</div>`
+	return el.Div().Class(class).Body(el.Div().Class("mini-names").Aria("hidden", "true").Body(names...), picture)
 }

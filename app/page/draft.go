@@ -54,6 +54,10 @@ func (r *Root) draftDue() {
 	}
 	r.host.After(wait, func() {
 		r.memory.draftDue = false
+		if r.page.Model.Dragging() != "" { // it waits until the drag ends, which may undo it
+			r.draftDue()
+			return
+		}
 		r.keepDraft()
 	})
 }

@@ -140,6 +140,10 @@ func (r *Root) fragmentDue() {
 	r.memory.fragmentDue = true
 	r.host.After(fragmentWait, func() {
 		r.memory.fragmentDue = false
+		if r.page.Model.Dragging() != "" {
+			r.fragmentDue()
+			return
+		}
 		r.title()
 		r.writeFragment()
 	})

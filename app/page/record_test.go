@@ -156,14 +156,16 @@ func (o opened) send(msgs ...model.Msg) {
 
 // wait runs the timers that wait for so many ms, and reports how many there were.
 func (o opened) wait(ms int) int {
-	n := 0
-	for _, due := range o.timers {
-		if due.ms == ms {
+	n, timers := 0, o.timers
+	o.timers = nil
+	for _, t := range timers {
+		if t.ms == ms {
 			n++
-			due.done()
+			t.done()
+		} else {
+			o.timers = append(o.timers, t)
 		}
 	}
-	o.timers = slices.DeleteFunc(o.timers, func(t timer) bool { return t.ms == ms })
 	o.engine.ConsumeAll()
 	return n
 }

@@ -25,6 +25,30 @@ func TestDraftFormat(t *testing.T) {
 	}
 }
 
+// TestDrag checks that a document is neither saved nor written to the address while a
+// handle is dragged, which happens many times a second, and is once the drag has ended.
+func TestDrag(t *testing.T) {
+	o := fresh(t, false)
+	m := o.page.Model()
+	key := m.Run.Data.Handles(m.Scene())[0].Key
+	o.send(model.PressHandle{Key: key, X: 100, Width: 400})
+	for x := range 3 {
+		o.send(model.DragTo{X: 110 + 10*x, Width: 400})
+		o.wait(draftWait)
+		o.wait(fragmentWait)
+		if _, kept := o.kept[model.DraftKey]; kept || o.fragment != "" {
+			t.Fatal("it is saved during the drag")
+		}
+	}
+	o.send(model.DropHandle{})
+	if n := o.wait(draftWait); n != 1 || parseDraft(o.kept[model.DraftKey]).text != document.Draft(m.Document()) {
+		t.Errorf("%d timers wait for the draft, which is %q", n, o.kept[model.DraftKey])
+	}
+	if n := o.wait(fragmentWait); n != 1 || o.fragment != document.Fragment(m.Document()) {
+		t.Errorf("%d timers wait for the address, which is %q", n, o.fragment)
+	}
+}
+
 // TestDraft checks that a document is saved once after edits, opened at the next
 // visit, and that the user gets one notice if it cannot be saved.
 func TestDraft(t *testing.T) {

@@ -16,6 +16,15 @@ type Strip struct {
 	call   *engine.CallResult // nil if it was not made
 	lines  []stripLine
 	pitch  int // from line to line, in px
+
+	drawn mini // the latest picture: other parts of the page change more often
+}
+
+// mini is a picture of a strip with what it depends on.
+type mini struct {
+	axis   Axis
+	width  int // px
+	markup string
 }
 
 // stripLine is a line of transfers in one direction.
@@ -106,7 +115,7 @@ func (d *Data) storeTransfers(store int, kind *Kind) (lines []stripLine) {
 		if l.Kind != kind {
 			continue
 		}
-		line := stripLine{name: l.id, in: kind == inLane}
+		line := stripLine{name: l.id, in: kind == inLane, spans: make([]span, 0, len(l.spans))}
 		for _, s := range l.spans {
 			if kind == inLane || d.Scenario.Messages[s.ref].Store == id {
 				line.spans = append(line.spans, s)
@@ -119,10 +128,11 @@ func (d *Data) storeTransfers(store int, kind *Kind) (lines []stripLine) {
 }
 
 // join sorts spans and merges those that overlap: several transports may work for a
-// store at a time.
+// store at a time. The result uses the memory of the spans.
 func join(spans []span) []span {
-	var out []span
-	for _, s := range inOrder(spans, func(s *span) int { return int(s.from) }) {
+	spans = inOrder(spans, func(s *span) int { return int(s.from) })
+	out := spans[:0]
+	for _, s := range spans {
 		if n := len(out); n > 0 && s.from < out[n-1].to {
 			out[n-1].to = max(out[n-1].to, s.to)
 			continue
@@ -134,6 +144,13 @@ func join(spans []span) []span {
 
 // Mini returns the markup of a strip of a width in px.
 func (s *Strip) Mini(axis Axis, width int) string {
+	if s.drawn.markup == "" || s.drawn.axis != axis || s.drawn.width != width {
+		s.drawn = mini{axis, width, s.draw(axis, width)}
+	}
+	return s.drawn.markup
+}
+
+func (s *Strip) draw(axis Axis, width int) string {
 	cut := cutter{axis: axis, pixel: max(Units/max(width, 1), 1)}
 	m := markup{}
 	m.raw(`<svg class="mini" width="100%" height="` + strconv.Itoa(stripCall+2+len(s.lines)*s.pitch) + `" aria-hidden="true">`)

@@ -47,7 +47,7 @@ func (c *Timeline) strip() string {
 	m := c.P.Model
 	if c.whole.of != m.Run.Data || c.whole.call != m.Call() {
 		c.whole = wholeStrip{of: m.Run.Data, call: m.Call()}
-		if m.Run.Scenario().Attempts() <= overviewAttempts {
+		if m.Run.Scenario().Attempts(overviewAttempts) <= overviewAttempts {
 			var call *engine.CallResult
 			if c.whole.call >= 0 {
 				call = &m.Run.Result.Calls[c.whole.call]

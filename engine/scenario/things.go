@@ -121,10 +121,14 @@ func (t thingsOf[T]) detach(o *Object) {
 func (s *Scenario) Duplicate(l List, i int) any { return s.Things(l).duplicate(i, l.Object()) }
 
 // Attempts returns how often messages can be transferred at most: a message once more than
-// its attempts fail. The time that a run takes is about proportional to it.
-func (s *Scenario) Attempts() int {
+// its attempts fail. The time that a run takes is about proportional to it. Counting ends
+// once there are more than most.
+func (s *Scenario) Attempts(most int) int {
 	sum := 0
 	for i := range s.Messages {
+		if sum > most {
+			break
+		}
 		sum += 1 + min(max(s.Messages[i].Failures, 0), MaxFailures)
 	}
 	return sum

@@ -288,7 +288,7 @@ func (v *validator) message(m *Message) {
 
 // attempts limits the transfers that the messages can take together.
 func (v *validator) attempts(s *Scenario) {
-	if sum := s.Attempts(); sum > MaxAttempts {
+	if sum := s.Attempts((MaxFailures + 1) * len(s.Messages)); sum > MaxAttempts {
 		v.report(TooManyAttempts, strconv.Itoa(sum), "at most "+strconv.Itoa(MaxAttempts), field("messages"))
 	}
 }

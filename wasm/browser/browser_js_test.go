@@ -80,7 +80,8 @@ func TestPageAndAddress(t *testing.T) {
 	expect(t, "no fragment", h.Fragment(), "")
 	expect(t, "an address", h.Resolve("embed.html"), "https://example.org/docs/embed.html")
 	script(t, `location.href = "about:blank"`)
-	expect(t, "an address that cannot be resolved", h.Resolve("embed.html"), "embed.html")
+	expect(t, "an address after that of the page has changed", h.Resolve("./?flags=1#v1.abc"), "https://example.org/docs/?flags=1#v1.abc")
+	expect(t, "an address that cannot be resolved", New().Resolve("embed.html"), "embed.html")
 
 	expect(t, "the version", h.Version(), "v1")
 	expect(t, "the language", h.Language(), "zh-CN")

@@ -3,6 +3,8 @@
 package browser
 
 import (
+	"strings"
+
 	"github.com/hack-pad/safejs"
 
 	"spoolscope/app/host"
@@ -11,7 +13,8 @@ import (
 
 // Host is the browser that shows the page.
 type Host struct {
-	lastFrame int // ms
+	lastFrame int    // ms
+	root      string // the absolute address of the site's folder; "" until it is needed
 }
 
 var _ host.Host = (*Host)(nil)
@@ -58,12 +61,15 @@ func (h *Host) Query() string { return text(global("location", "search")) }
 // Resolve returns an absolute address. Addresses are relative to the data-root of the
 // page.
 func (h *Host) Resolve(relative string) string {
-	root := text(global("document", "documentElement", "dataset", "root"))
-	url, err := global("URL").New(root+relative, text(global("location", "href")))
-	if err != nil {
-		return relative
+	if h.root == "" {
+		root := text(global("document", "documentElement", "dataset", "root"))
+		url, err := global("URL").New(root, text(global("location", "href")))
+		if err != nil {
+			return relative
+		}
+		h.root = text(get(url, "href"))
 	}
-	return text(get(url, "href"))
+	return h.root + strings.TrimPrefix(relative, "./")
 }
 
 // The stores of the browser: for every visit, and for this tab.
