@@ -12,13 +12,15 @@ import (
 )
 
 // Limits of the part of a setup that is shown at once: a list shows at most mostCards
-// cards, and together they have about mostElements elements, less elsewhere for each
-// process, store and transport, which other parts of the page show too. A browser would
-// need seconds for all cards of the largest setups.
+// cards, and together they have about mostElements elements, less what other parts of the
+// page show of the same things: elsewhere for each process, store and transport, and
+// whenMany if there are many messages and many actions. A browser would need seconds for
+// all cards of the largest setups.
 const (
 	mostCards    = 12
 	mostElements = 900
 	elsewhere    = 8
+	whenMany     = 200
 )
 
 // weight returns about how many elements a card of a list has. Most depend on how
@@ -49,6 +51,9 @@ func pageSize(s *scenario.Scenario, l scenario.List) int {
 		}
 	}
 	most := mostElements - elsewhere*(len(s.Processes)+len(s.Stores)+len(s.Transports))
+	if min(len(s.Messages), len(s.Actions)) > mostCards {
+		most -= whenMany
+	}
 	if all <= most {
 		return mostCards
 	}
@@ -60,7 +65,7 @@ func pageSize(s *scenario.Scenario, l scenario.List) int {
 func (c *Setup) page(l scenario.List) (pager app.UI, cards []app.UI) {
 	s := c.P.Model.Document()
 	n, size := s.Things(l).Len(), pageSize(s, l)
-	from := min(c.P.Model.Paged[l], max(n-1, 0)) / size * size
+	from := max(min(c.P.Model.Paged[l], n-1), 0) / size * size
 	to := min(from+size, n)
 	t := &c.P.Texts().Setup
 	return app.If(n > size, func() app.UI {

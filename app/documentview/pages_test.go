@@ -65,6 +65,16 @@ func TestFullSetupIsPaged(t *testing.T) {
 	}
 }
 
+// TestNoAction checks that a large setup without actions, whose first action does not
+// exist, is shown.
+func TestNoAction(t *testing.T) {
+	s := full()
+	s.Actions = nil
+	if r := render(t, model.New(s, texts.English)); len(r.all("data-card", "messages")) == 0 {
+		t.Error("no card is shown")
+	}
+}
+
 // TestGoToField checks that the page of the field is shown.
 func TestGoToField(t *testing.T) {
 	m := model.New(full(), texts.English)
