@@ -76,6 +76,22 @@
     }, { capture: true, signal: listening.signal });
   }
 
+  // The end of the latest press. If its element is replaced before, there is no click. One
+  // that is held longer than mostHeld is lost.
+  const mostHeld = 2000; // ms
+  let released = Promise.resolve(), release = null;
+  const presses = {
+    pointerdown: () => {
+      released = new Promise((resolve) => {
+        release = resolve;
+        setTimeout(resolve, mostHeld);
+      });
+    },
+    pointerup: () => { if (release) setTimeout(release); }, // after its click
+    pointercancel: () => release?.(),
+  };
+  for (const [type, press] of Object.entries(presses)) addEventListener(type, press, { capture: true, signal: listening.signal });
+
   const put = (element, { value, checked }) => {
     if (checked !== undefined) element.checked = checked;
     if (element.type !== "checkbox" && element.type !== "radio") element.value = value;
@@ -119,6 +135,9 @@
         sessionStorage.setItem(key, JSON.stringify(done));
       } catch { /* the recording is lost */ }
     },
+
+    /** Waits until nothing is being pressed. */
+    released: () => released,
 
     /** Starts the program and replays the recording. */
     over: async (start) => {

@@ -75,6 +75,7 @@
       if (!begun) throw new Error(report || "not the program of this page");
       const mount = await Promise.race([prepared, program.ended.then((reason) => { throw new Error(report || reason); })]);
       await new Promise((resolve) => { setTimeout(resolve); });
+      await spoolscope.early.released();
       spoolscope.early.over(mount);
       if (document.querySelector(".prerendered")) throw new Error(report || "the program does not show the page");
     } catch (error) {

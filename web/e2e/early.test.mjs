@@ -29,6 +29,18 @@ describe("before the program", () => {
     await ui.expect({ in: "0x00000010" });
   }));
 
+  it("a press that ends after the program has come", waiting(async ({ ui, page, come }) => {
+    const box = await ui.flag("PURGE").boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    const coming = come();
+    await page.waitForTimeout(1500);
+    assert.equal(await page.locator(".prerendered").count(), 1, "the page is not replaced while something is pressed");
+    await page.mouse.up();
+    await coming;
+    await ui.expect({ in: "0x00000004" });
+  }));
+
   it("several presses count one after the other", waiting(async ({ ui, page, come }) => {
     await ui.flag("ABORT").click();
     await ui.flag("PURGE").click();

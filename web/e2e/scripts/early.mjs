@@ -62,6 +62,19 @@ describe("early.js", () => {
     assert.deepEqual(log, ["started", ["click", "flag", false], 30, ["click", "other", false], 30, ["click", "close", false]]);
   });
 
+  it("waits for the end of a press, up to two seconds", async () => {
+    const { flag, fire, early, log } = await load();
+    await early.released();
+    assert.deepEqual(log, [], "nothing is pressed");
+    for (const [end, timers] of [["pointerup", [2000, undefined]], ["pointercancel", [2000]]]) {
+      fire("pointerdown", flag);
+      const released = early.released();
+      fire(end, flag);
+      await released;
+      assert.deepEqual(log.splice(0), timers, end);
+    }
+  });
+
   it("records no press outside the page's controls, nor of what the browser does itself", async () => {
     const { outside, menu, away, plain, fire, early, events } = await load();
     for (const e of [outside, menu, away, plain]) fire("click", e);

@@ -53,7 +53,7 @@ const load = async ({ role = "page", prepare = (page, mount) => { page.begin(); 
     ...globals,
   };
   if (spoolscope) given.spoolscope = {
-    early: { over: (start) => over(start, given.spoolscope) },
+    early: { released: async () => {}, over: (start) => over(start, given.spoolscope) },
     stop: (...args) => log.push(["stop", ...args.map(String)]), ...spoolscope,
   };
   if (serviceWorker) Object.defineProperty(given.navigator, "serviceWorker", { get: serviceWorker });
