@@ -28,25 +28,17 @@ type Counts struct {
 func runAll(p *engine.Program, list []Variant) []Row {
 	rows := make([]Row, len(list))
 	for i, v := range list {
-		var err error
-		if rows[i], err = run(p, v); err != nil {
+		program, err := p.Recompile(v.Scenario)
+		if err != nil {
 			return nil
 		}
+		t := engine.Run(program)
+		rows[i] = newRow(v, t, engine.NewResult(t))
 	}
 	return rows
 }
 
-// run runs a variant of the setup of a program.
-func run(p *engine.Program, v Variant) (Row, error) {
-	program, err := p.Recompile(v.Scenario)
-	if err != nil {
-		return Row{}, err
-	}
-	return newRow(engine.Run(program), v), nil
-}
-
-func newRow(t engine.Trace, v Variant) Row {
-	r := engine.NewResult(t)
+func newRow(v Variant, t engine.Trace, r *engine.Result) Row {
 	s := v.Scenario
 	row := Row{Variant: v, Result: r}
 	if v.Action >= 0 {

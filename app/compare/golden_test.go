@@ -114,10 +114,10 @@ func TestLargeSetupsCatchUp(t *testing.T) {
 			t.Errorf("%s: the table is busy: %t, with %d rows; want %t, with %d", when, waits, rows, wantBusy, wantRows)
 		}
 	}
-	all := func() { // the pause, and a run at a time
+	all := func() { // the pause, and the three steps of each run
 		next()
-		for i := range mapi.Inputs {
-			check(strconv.Itoa(i)+" runs are made", true, strings.Count(app.HTMLString(c), `scope="row"`))
+		for i := range 3 * len(mapi.Inputs) {
+			check(strconv.Itoa(i)+" steps are made", true, strings.Count(app.HTMLString(c), `scope="row"`))
 			next()
 		}
 	}

@@ -60,19 +60,26 @@ func (c *Table) catchUp(ctx app.Context) {
 	})
 }
 
-// next runs the first of the variants that are left, and lets the page do other work
-// before it goes on.
+// next runs the first of the variants that are left, in steps between which the page can do
+// other work.
 func (c *Table) next(ctx app.Context, left []Variant, rows []Row, wrong error) {
 	if len(left) == 0 {
 		c.show(rows, wrong)
 		return
 	}
-	row, err := run(c.P.Model.Run.Program, left[0])
+	program, err := c.P.Model.Run.Program.Recompile(left[0].Scenario)
 	if err != nil {
 		c.show(nil, wrong)
 		return
 	}
-	c.after(ctx, 1, func(ctx app.Context) { c.next(ctx, left[1:], append(rows, row), wrong) })
+	trace := engine.Run(program)
+	c.after(ctx, 1, func(ctx app.Context) {
+		result := engine.NewResult(trace)
+		c.after(ctx, 1, func(ctx app.Context) {
+			row := newRow(left[0], trace, result)
+			c.after(ctx, 1, func(ctx app.Context) { c.next(ctx, left[1:], append(rows, row), wrong) })
+		})
+	})
 }
 
 // after calls do after a pause in ms, unless something else is to be compared by then.
