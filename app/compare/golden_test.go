@@ -58,11 +58,11 @@ func TestGoldenTables(t *testing.T) {
 	}
 }
 
-// large returns a model with more messages than liveAttempts by more. With more
+// large returns a model with more actions and messages than mostLive by more. With more
 // ≤ 0 the five runs are redone at every change.
 func large(more int) *model.Model {
 	s := examples.All()[0].Scenario("en")
-	for i := len(s.Messages); i < 2_000+more; i++ {
+	for i := len(s.Messages) + len(s.Actions); i < 1_000+more; i++ {
 		s.Messages = append(s.Messages, scenario.Message{ID: "x" + strings.Repeat("x", i%20) + string(rune('a'+i%26)) + strconv.Itoa(i), At: i, Duration: 1, Store: s.Stores[0].ID, To: s.Transports[0].AddressTypes[0]})
 	}
 	return model.New(s, texts.English)
@@ -91,7 +91,7 @@ func (h *timers) After(_ int, done func()) { h.due = append(h.due, done) }
 // and wait for the end of a drag, and that those of a smaller one are made at once.
 func TestLargeSetupsCatchUp(t *testing.T) {
 	if waits, rows := busy(t, newTable(t, large(0))); waits || rows != len(mapi.Inputs) {
-		t.Errorf("2,000 messages: the table is busy: %t, with %d rows", waits, rows)
+		t.Errorf("1,000 messages and actions: the table is busy: %t, with %d rows", waits, rows)
 	}
 	ctx, dispatched := apptest.Context(t)
 	m := large(1)

@@ -16,6 +16,7 @@ import (
 	"spoolscope/engine"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
 )
 
 // Table shows several runs side by side.
@@ -32,9 +33,12 @@ type Table struct {
 	waits bool         // catchUp is scheduled
 }
 
-// liveAttempts is the largest number of attempts to transfer messages with which a scenario
-// is run under the five flags at every change. Larger ones are debounced.
-const liveAttempts = 2_000
+// mostLive is the largest number of actions and attempts to transfer messages, together,
+// with which a scenario is run under the five flags at every change. Larger ones are
+// debounced.
+const mostLive = 1_000
+
+func live(s *scenario.Scenario) bool { return s.Attempts(mostLive)+len(s.Actions) <= mostLive }
 
 // debounce is how long, in ms, a large scenario must be unchanged before it is run under
 // the five flags.
@@ -110,7 +114,7 @@ func (c *Table) show(rows []Row, wrong error) {
 func (c *Table) Render() app.UI {
 	return c.P.Guarded(func() app.UI {
 		t := &c.P.Texts().Compare
-		if run := c.P.Model.Run; run != nil && c.outdated() && run.Scenario().Attempts(liveAttempts) <= liveAttempts {
+		if run := c.P.Model.Run; run != nil && c.outdated() && live(run.Scenario()) {
 			list, wrong := variants(c.P.Model)
 			c.show(runAll(run.Program, list), wrong)
 		}
