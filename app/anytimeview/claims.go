@@ -25,7 +25,7 @@ func (c *Panel) claims(r *anytime.Report) app.UI {
 	}
 	return el.Div().Class("any-part").Body(
 		el.H3().Text(t.Claims),
-		el.P().Class("note").Text(t.ClaimsNote),
+		el.P().Class("note").Text(texts.Fill(t.ClaimsNote, "flag", c.variantName(0))),
 		el.Ol().ID("claims").Class("claims").Body(items...),
 	)
 }

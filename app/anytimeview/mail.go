@@ -30,7 +30,7 @@ func (c *Panel) mail(r *anytime.Report) app.UI {
 	}
 	return el.Div().Class("any-part").Body(
 		el.H3().Text(t.Mail),
-		el.P().Class("note").Text(t.MailNote),
+		el.P().Class("note").Text(texts.Fill(t.MailNote, "flag", c.variantName(0))),
 		el.Dl().ID("possible").Class("possible").Body(rows...),
 	)
 }

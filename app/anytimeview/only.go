@@ -26,7 +26,7 @@ func (c *Panel) only(r *anytime.Report) app.UI {
 	}
 	body := []app.UI{
 		el.H3().Text(t.Only),
-		el.P().Class("note").Text(t.OnlyNote),
+		el.P().Class("note").Text(texts.Fill(t.OnlyNote, "flag", c.variantName(0))),
 		el.Div().Class("picks").Role("group").Aria("label", t.Only).Body(picks...),
 	}
 	if f := a.Filtered; f != nil {

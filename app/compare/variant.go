@@ -70,9 +70,12 @@ func variants(m *model.Model) (list []Variant, err error) {
 			list = []Variant{now, {Name: t.Before, Scenario: before.Present(), Action: sameAction(before.Present(), m.Action), Use: model.UndoStep{}}}
 		}
 	case model.ALink:
-		_, fragment, _ := strings.Cut(m.Beside.Link, "#")
 		if m.Beside.Link == "" {
 			return nil, nil
+		}
+		fragment := m.Beside.Link
+		if _, after, ok := strings.Cut(fragment, "#"); ok {
+			fragment = after
 		}
 		other, err := document.FromFragment(fragment)
 		if err != nil {

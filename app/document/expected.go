@@ -19,6 +19,14 @@ const (
 // expects reports whether the field is one of those.
 func (f Field) expects() bool { return strings.HasPrefix(f.Name, "expect.") }
 
+// editExpected edits a copy that shares everything but what is expected, so that its runs
+// are known to be the same.
+func editExpected(s *scenario.Scenario) *editor {
+	c := *s
+	c.Expect.Calls, c.Expect.Messages = slices.Clone(s.Expect.Calls), slices.Clone(s.Expect.Messages)
+	return &editor{&c}
+}
+
 // expectRow returns the row of a field of what is expected of a call, or of the
 // fates.
 func expectRow(name string) *scenario.Field {

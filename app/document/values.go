@@ -85,7 +85,12 @@ func join[T any](values []T, text func(T) string) string {
 // be parsed, Set returns nil and a scenario.Problem at the field. A value that is out
 // of range is set; Validate reports it.
 func Set(s *scenario.Scenario, f Field, text string) (*scenario.Scenario, error) {
-	e := fieldEditor{editor: *edit(s), field: f, text: strings.TrimSpace(text)}
+	e := fieldEditor{field: f, text: strings.TrimSpace(text)}
+	if f.expects() {
+		e.editor = *editExpected(s)
+	} else {
+		e.editor = *edit(s)
+	}
 	switch f.Name {
 	case Way:
 		e.way(&e.scenario.Messages[f.Index])

@@ -143,8 +143,8 @@ func TestPager(t *testing.T) {
 		r := render(t, m)
 		for label, to := range map[string]int{"Earlier(text 3)": test.earlier, "Later(text 3)": test.later} {
 			buttons := r.all("aria-label", label)
-			if len(buttons) != 1 || on(buttons[0], "disabled") != (to < 0) {
-				t.Errorf("%d messages at %d: %s is disabled: %v", test.messages, test.at, label, len(buttons) == 1 && on(buttons[0], "disabled"))
+			if len(buttons) != 1 || on(buttons[0], "aria-disabled") != (to < 0) {
+				t.Errorf("%d messages at %d: %s is disabled: %v", test.messages, test.at, label, len(buttons) == 1 && on(buttons[0], "aria-disabled"))
 			}
 			for _, h := range apptest.Handlers(c) {
 				if strings.Contains(h.Element, "“"+label+"”") && to >= 0 {

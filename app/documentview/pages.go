@@ -70,9 +70,9 @@ func (c *Setup) page(l scenario.List) (pager app.UI, cards []app.UI) {
 	t := &c.P.Texts().Setup
 	return app.If(n > size, func() app.UI {
 		return el.Div().Class("pager").Body(
-			c.P.IconButton("left", texts.Fill(t.Earlier, "list", t.Lists[l-1]), model.ShowPage{List: l, From: max(from-size, 0)}).Attr("disabled", from == 0),
+			c.P.IconButton("left", texts.Fill(t.Earlier, "list", t.Lists[l-1]), model.ShowPage{List: l, From: max(from-size, 0)}).Aria("disabled", strconv.FormatBool(from == 0)),
 			el.Span().Text(texts.Fill(t.Page, "from", strconv.Itoa(from+1), "to", strconv.Itoa(to), "of", strconv.Itoa(n))),
-			c.P.IconButton("right", texts.Fill(t.Later, "list", t.Lists[l-1]), model.ShowPage{List: l, From: to}).Attr("disabled", to == n),
+			c.P.IconButton("right", texts.Fill(t.Later, "list", t.Lists[l-1]), model.ShowPage{List: l, From: to}).Aria("disabled", strconv.FormatBool(to == n)),
 		)
 	}), c.cards(l, from, to)
 }

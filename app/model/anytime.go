@@ -68,10 +68,11 @@ func (m *Model) changeAnytime() *Anytime {
 }
 
 // Current reports whether the answer is about the current document: the one
-// that was explored, or a run of it.
+// that was explored, with any of the flags, or a run of it.
 func (m *Model) Current() bool {
 	a := m.Anytime
-	return sameRuns(m.Document(), a.Asked) || sameRuns(m.Document(), a.Shown)
+	return sameRuns(m.Document(), a.Asked) || sameRuns(m.Document(), a.Shown) ||
+		slices.ContainsFunc(a.Flags(), func(v anytime.Variant) bool { return sameRuns(m.Document(), v.Scenario) })
 }
 
 // sameRuns reports whether the runs of a document are known to be those of another: they

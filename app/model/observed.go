@@ -159,7 +159,7 @@ func (m *Model) CanAskWhy(msg WhyNever) bool {
 
 // update replaces what else was seen, which is another question.
 func (msg WhyNever) update(m *Model) []Effect {
-	a := m.changeAnytime()
+	a := m.Anytime
 	s := *a.Variants[msg.Variant].Scenario
 	s.Expect = scenario.Expect{}
 	returned := "true"
@@ -168,7 +168,6 @@ func (msg WhyNever) update(m *Model) []Effect {
 	}
 	m.Action = a.Action
 	effects := m.expect(&s, scenario.Actions, a.Action, expectedOf(msg.Way, returned))
-	a.Shown = m.Document()
 	return append(effects, AskAllowed{}.update(m)...)
 }
 

@@ -37,14 +37,14 @@ type Anytime struct {
 	AskReadingsNote        string
 	Otherwise              string // than the same flag, read as here
 
-	Mail, MailNote string
+	Mail, MailNote string // {flag}
 	WhyNot         string // another fate
 	Store          string
 
-	Only, OnlyNote, AnyFate string
+	Only, OnlyNote, AnyFate string // {flag}
 	Runs                    string // {n} {all}
 
-	Claims, ClaimsNote      string
+	Claims, ClaimsNote      string // {flag}
 	Holds, Violated         string
 	NotAbout, NotYetAgainst string
 

@@ -48,17 +48,17 @@ var chineseAnytime = Anytime{
 	Otherwise:       "与此处解读的结果不同",
 
 	Mail:     "邮件可能的去向",
-	MailNote: "使用调用所传入的标志。",
+	MailNote: "所有可能的去向（{flag}）。",
 	WhyNot:   "为什么没有其他去向？",
 
 	Only:     "只看这样的运行……",
-	OnlyNote: "使用调用所传入的标志，此时还会发生什么。",
+	OnlyNote: "在这些运行中还会发生什么（{flag}）。",
 	AnyFate:  "任意",
 	Runs:     "{all} 个终点中还剩 {n} 个。",
 	Store:    "邮件存储 {id}",
 
 	Claims:        "文档的承诺在此设置中是否成立",
-	ClaimsNote:    "在此设置的每个可达状态中检查每条断言。",
+	ClaimsNote:    "在此设置（{flag}）的每个可达状态中检查每条断言。",
 	Holds:         "成立",
 	Violated:      "不成立",
 	NotAbout:      "此设置与它无关",

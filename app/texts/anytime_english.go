@@ -48,17 +48,17 @@ var englishAnytime = Anytime{
 	Otherwise:       "different from the current readings",
 
 	Mail:     "What can happen to the mail",
-	MailNote: "With the flag that the call passes.",
+	MailNote: "With {flag}.",
 	WhyNot:   "Why not another?",
 
 	Only:     "Only the runs in which …",
-	OnlyNote: "What else happens then, with the flag that the call passes.",
+	OnlyNote: "What else happens then, with {flag}.",
 	AnyFate:  "anything",
 	Runs:     "{n} of {all} ends are left.",
 	Store:    "Store {id}",
 
 	Claims:        "What the documentation promises, in this setup",
-	ClaimsNote:    "Each claim in every state that this setup can reach.",
+	ClaimsNote:    "Each claim in every state that this setup can reach, with {flag}.",
 	Holds:         "holds",
 	Violated:      "broken",
 	NotAbout:      "does not apply to this setup",

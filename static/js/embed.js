@@ -15,7 +15,7 @@
 // of the element is shown until the demo has loaded.
 "use strict";
 (() => {
-  if (!("customElements" in globalThis) || customElements.get("spoolscope-demo")) return;
+  if (customElements.get("spoolscope-demo")) return;
   // A module has no current script, but the stack names its file. A bundle has neither.
   const here = document.currentScript?.src || (/(?:https?|file):\/\/[^\s()]*?\/embed\.js\b/.exec(new Error().stack) ?? [])[0];
 
@@ -315,7 +315,7 @@
       this.#content = height;
       const px = Math.max(this.#reserved(), Math.min(Math.ceil(height), 4000));
       this.style.minHeight = px + "px";
-      this.#parts.img.height = px - 40; // with the button below, it takes the place of the frame
+      this.#parts.img.style.maxHeight = px - 40 + "px"; // with the button below, it takes the place of the frame
       if (this.#frame) this.#frame.height = px;
     }
 

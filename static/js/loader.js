@@ -57,6 +57,13 @@
   mend();
   addEventListener("popstate", mend, { capture: true });
 
+  // go-app removes the value of a field that becomes empty as an attribute, which a field that
+  // was ever set does not look at.
+  HTMLInputElement.prototype.removeAttribute = function (name) {
+    if (name === "value") this.value = "";
+    Element.prototype.removeAttribute.call(this, name);
+  };
+
   let report = "";
   spoolscope.crashed = (text) => { report = text; };
 

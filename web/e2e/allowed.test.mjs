@@ -94,9 +94,11 @@ describe("is what I saw allowed", () => {
     assert.equal(await says(ui).innerText(), "Never under these readings. Allowed under:");
     assert.equal(await ui.frame.getByText("This is the result for an earlier setup.").count(), 0, "the table is still about this document");
     await ui.frame.locator("#possible").getByRole("button", { name: "n: Why not another?" }).click();
-    await entry(ui, "n").getByLabel("fate").waitFor();
-    await ui.undo.click();
-    await ui.undo.click();
+    await entry(ui, "n").getByLabel("fate").selectOption("rejected");
+    await ui.settled();
+    assert.ok(await never.isVisible(), "what was noted changes no run: the table can still be asked");
+    assert.ok(await ui.frame.getByText("With QUIET.", { exact: true }).isVisible(), "the fates are those of the flag that was explored");
+    for (let i = 0; i < 3; i++) await ui.undo.click();
     await until(async () => await seen(ui).count() === 0, "each is one step");
   }));
 

@@ -50,6 +50,29 @@ describe("moments and ranges", () => {
     await other.close();
   }));
 
+  it("a mark between two others has a note of its own, and so has what is left after one is removed", scene(async ({ ui, page }) => {
+    await ui.open();
+    const cursor = ui.timeline.getByRole("slider", { name: "Time cursor" });
+    const mark = async (key, note) => {
+      await cursor.focus();
+      await page.keyboard.press(key);
+      await page.keyboard.press("m");
+      await until(() => page.evaluate(() => document.activeElement.id.startsWith("moment-")), "the note has the focus");
+      await page.keyboard.type(note);
+    };
+    const shown = async () => (await notes(ui)).map((n) => n.replace(/^.*?: /, ""));
+    await mark("Home", "first");
+    await mark("End", "last");
+    await cursor.focus();
+    await page.keyboard.press("ArrowLeft");
+    await mark("ArrowLeft", "");
+    await untilEqual(shown, ["first", "", "last"]);
+    await page.keyboard.type("middle");
+    await untilEqual(shown, ["first", "middle", "last"]);
+    await ui.button("Remove the mark at 0 ms", ui.timeline).click();
+    await untilEqual(shown, ["middle", "last"]);
+  }));
+
   it("a range is selected with keys or with Shift and the mouse, and summarized", scene(async ({ ui, page }) => {
     await ui.open();
     await ui.button("Select a range", ui.timeline).click();

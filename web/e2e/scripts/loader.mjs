@@ -42,7 +42,8 @@ const load = async ({ role = "page", prepare = (page, mount) => { page.begin(); 
   Object.assign(Program, program);
   const location = { hash, reload: () => log.push("reload") };
   const given = {
-    Event, Object, Map, String, Promise, Error, setTimeout, Program, location, name: "", localStorage: memory(), sessionStorage: memory(),
+    Event, Object, Map, String, Promise, Error, setTimeout, Program, Element: class { removeAttribute(name) { log.push(["removed", name, this.value]); } },
+    HTMLInputElement: class { value = "typed"; }, location, name: "", localStorage: memory(), sessionStorage: memory(),
     document: documentOf(root, { currentScript: script, readyState: loading ? "interactive" : "complete" }),
     WebAssembly: { instantiate: async (module, imports) => `${module} with ${imports}` },
     history: { state: "a state", replaceState: (...args) => log.push(["replaced", ...args]) },
@@ -65,6 +66,13 @@ const load = async ({ role = "page", prepare = (page, mount) => { page.begin(); 
 };
 
 describe("loader.js", () => {
+  it("empties a field whose value is removed, which the attribute does not", async () => {
+    const { log, window } = await load();
+    log.length = 0;
+    for (const name of ["value", "title"]) new window.HTMLInputElement().removeAttribute(name);
+    assert.deepEqual(log, [["removed", "value", ""], ["removed", "title", "typed"]]);
+  });
+
   it("starts the program and shows the page", async () => {
     const { log, root, window } = await load();
     assert.deepEqual(log, ["new page", "start compiled app.wasm with imports", "mount"]);
