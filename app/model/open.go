@@ -124,6 +124,16 @@ func (m *Model) openWithNotice(s *scenario.Scenario, label document.Label) []Eff
 	return effects
 }
 
+// BeforeLoaded returns the step before the one that opened the document of the notice,
+// whatever was edited since; ok is false if there is none any more.
+func (m *Model) BeforeLoaded() (step int, ok bool) {
+	labels, at := m.History.Steps()
+	for at > 0 && labels[at].Title != m.Notice.Title {
+		at--
+	}
+	return at - 1, at > 0
+}
+
 // smallest is the smallest document that shows anything.
 func smallest() *scenario.Scenario {
 	s := scenario.New()

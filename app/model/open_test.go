@@ -5,7 +5,9 @@ import (
 
 	"spoolscope/app/apptest"
 	"spoolscope/app/model"
+	"spoolscope/app/texts"
 	"spoolscope/engine"
+	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
 	"spoolscope/static/examples"
 )
@@ -67,5 +69,24 @@ func TestExamplesAreNamed(t *testing.T) {
 		if !ok || label.Title.En != en || label.Title.Zh != zh || m.Notice.Title != label.Title {
 			t.Errorf("%s: the step has the title %+v, the notice %+v", e.Name, label.Title, m.Notice.Title)
 		}
+	}
+}
+
+// TestBeforeLoaded checks that the undo of the notice about a document that was opened
+// brings back what was there before, whatever was edited since.
+func TestBeforeLoaded(t *testing.T) {
+	m := model.New(examples.All()[0].Scenario("en"), texts.English)
+	m.Update(model.UseFlag{Flag: mapi.Abort})
+	before := m.Document()
+	m.Update(model.ImportText{Name: "x.json", Text: string(scenario.Encode(examples.All()[1].Scenario("en")))})
+	if m.Notice == nil || m.Notice.Kind != model.NoticeLoaded {
+		t.Fatalf("the notice is %+v", m.Notice)
+	}
+	for range 3 {
+		m.Update(model.AddThing{List: scenario.Messages})
+	}
+	step, ok := m.BeforeLoaded()
+	if m.Update(model.GoToStep{Step: step}); !ok || m.Document() != before || m.Notice != nil {
+		t.Errorf("step %d (%t) is not the document before; the notice is %+v", step, ok, m.Notice)
 	}
 }

@@ -237,7 +237,8 @@ func (r *Root) news() app.UI {
 	return el.Div().ID("notice").Class(class).Role(role).Body(
 		el.P().Class("notice-text").Body(r.page.Prose(r.newsText())...),
 		app.If(n.Kind == model.NoticeLoaded, func() app.UI {
-			return r.page.Button("undo", t.UndoShort, model.UndoStep{})
+			step, ok := r.page.Model.BeforeLoaded()
+			return r.page.Button("undo", t.UndoShort, model.GoToStep{Step: step}).Attr("disabled", !ok)
 		}),
 		app.If(n.Kind == model.NoticeUpdate, func() app.UI { return r.page.Button("", t.UpdateNow, model.TakeUpdate{}) }),
 		r.page.IconButton("close", dismiss, model.Dismiss{}),

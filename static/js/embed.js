@@ -56,12 +56,13 @@
   // Programs start one after the other. At most two are alive: the one that was used
   // longest ago makes room.
   const most = 2;
-  const waiting = [];
-  const alive = [];
+  const waiting = new Set();
+  const alive = new Set();
   let starting = null;
   const next = () => {
-    if (starting || !waiting.length) return;
-    starting = waiting.shift();
+    if (starting || !waiting.size) return;
+    [starting] = waiting;
+    waiting.delete(starting);
     const start = () => { starting?.start(); };
     if (globalThis.requestIdleCallback) requestIdleCallback(start, { timeout: 500 });
     else setTimeout(start);
@@ -71,19 +72,15 @@
     starting = null;
     next();
   };
-  const leave = (list, one) => {
-    const at = list.indexOf(one);
-    if (at >= 0) list.splice(at, 1);
-  };
   const used = (one) => {
-    leave(alive, one);
-    alive.push(one);
+    alive.delete(one);
+    alive.add(one);
     one.stay();
   };
-  addEventListener("blur", () => { if (alive.includes(document.activeElement)) used(document.activeElement); });
+  addEventListener("blur", () => { if (alive.has(document.activeElement)) used(document.activeElement); });
   const forget = (one) => {
-    leave(waiting, one);
-    leave(alive, one);
+    waiting.delete(one);
+    alive.delete(one);
     started(one);
   };
 
@@ -97,6 +94,7 @@
     #from = ""; // the fragment of src
     #content = 0; // the height of what the frame shows
     #gone = null; // is called once the program has ended
+    #focused; // the button that was pressed to start it
     #stop;
     #load; // begins what starts the program
     #parts = {};
@@ -124,7 +122,7 @@
       document.addEventListener("transitionend", theme);
       const near = new IntersectionObserver((seen) => {
         if (!seen.some((e) => e.isIntersecting)) return;
-        if (alive.includes(this)) used(this);
+        if (alive.has(this)) used(this);
         else if (!this.#kept) this.#want(); // one that rests starts when the reader wants it
       }, { rootMargin: "200px" });
       this.#stop = () => {
@@ -163,9 +161,9 @@
 
     /** Asks for a program, unless there is one. */
     #want() {
-      if (this.#frame || waiting.includes(this) || starting === this) return;
+      if (this.#frame || waiting.has(this) || starting === this) return;
       if (!this.#base()) return;
-      waiting.push(this);
+      waiting.add(this);
       next();
     }
 
@@ -190,7 +188,7 @@
 
     /** Starts the program in a frame, once there is room for it and its document is there. */
     async start() {
-      while (alive.length >= most) await alive[0].rest();
+      while (alive.size >= most) await [...alive][0].rest();
       if (!this.#kept && !await this.#src() || !this.#parts.slot) return started(this);
       const frame = this.#frame = document.createElement("iframe");
       this.#shown = frame.src = this.#address();
@@ -208,6 +206,7 @@
       this.#size();
       frame.id = "starts"; // it is laid out, but the content is shown until it is ready
       this.shadowRoot.append(frame);
+      this.#focused = this.shadowRoot.activeElement;
       this.#parts.button.hidden = true;
       used(this);
     }
@@ -333,6 +332,7 @@
           this.#ready = true;
           slot.hidden = img.hidden = button.hidden = true;
           this.#frame.id = "";
+          if (this.#focused && document.activeElement === document.body) this.#frame.focus();
           started(this);
           this.#sync(); // attributes and the page's colours may have changed since
           this.dispatchEvent(new CustomEvent("spoolscope-ready"));

@@ -190,11 +190,13 @@ describe("the element", () => {
     const picture = page.getByRole("img", { name: "QUIET" });
     await picture.waitFor();
     assert.ok(await picture.evaluate((img) => img.complete && img.naturalWidth === 640));
-    await page.getByRole("button", { name: "Run" }).first().click();
+    await page.getByRole("button", { name: "Run" }).first().focus();
+    await page.keyboard.press("Enter");
     const again = ui.in(await until(() => frames().find((f) => f.url().includes("title=QUIET") || !/flags=/.test(f.url())), "it starts again"));
     await again.alive();
     await again.expect({ in: "0x00000001" });
     await until(() => frames().length <= 2, "at most two are alive");
+    assert.equal(await page.evaluate(() => document.activeElement.title), "QUIET", "the focus goes into what was started with the keyboard");
     assert.deepEqual(await page.evaluate(() => [...heights]), [520], "the heights of the demos, in all their states");
   }));
 
