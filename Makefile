@@ -36,8 +36,8 @@ WASM_ENV := GOOS=js GOARCH=wasm
 # HOT are the packages whose speed matters in both programs. The others are built without
 # inlining, which makes them smaller. The page has room for more of them to be inlined;
 # the memory of large documents is much slower without the runtime's.
-HOT := $(addprefix spoolscope/engine,/explore/pack /explore/search /explore/successor /explore/visited /spooler)
-HOT_IN_PAGE := $(HOT) spoolscope/engine spoolscope/engine/trace spoolscope/app/timeline slices runtime $(addprefix internal/runtime/,atomic maps sys)
+HOT := $(addprefix spoolscope/engine,/explore/pack /explore/search /explore/successor /spooler)
+HOT_IN_PAGE := $(HOT) $(addprefix spoolscope/engine,/explore/visited) spoolscope/engine spoolscope/engine/trace spoolscope/app/timeline slices runtime $(addprefix internal/runtime/,atomic maps sys)
 # GO_WASM builds a program with inlining in the packages that follow.
 GO_WASM = $(WASM_ENV) go build $(if $(OVERLAY),-overlay $(OVERLAY)) -gcflags=all=-l $(addsuffix =,$(addprefix -gcflags=,$(1))) -trimpath -buildvcs=false
 BUILD_WASM = $(call GO_WASM,$(HOT_IN_PAGE))

@@ -1,7 +1,6 @@
 package engine
 
 import (
-	"slices"
 	"sort"
 
 	"spoolscope/engine/mapi"
@@ -117,7 +116,7 @@ func newFold(t Trace) *fold {
 			Horizon:    int32(s.Horizon),
 			Settled:    t.Settled(),
 			Calls:      make([]CallResult, len(t.Log.Calls)),
-			Messages:   slices.Clone(t.Program.unborn),
+			Messages:   make([]Fate, len(s.Messages)),
 			Stores:     make([]StoreResult, len(s.Stores)),
 			Transports: make([]TransportResult, len(s.Transports)),
 		},
@@ -128,6 +127,9 @@ func newFold(t Trace) *fold {
 	}
 	for i := range f.result.Calls {
 		f.result.Calls[i].Call = t.Log.Calls[i]
+	}
+	for i := range s.Messages {
+		f.result.Messages[i] = Fate{spooler.Unborn, int32(s.Messages[i].At)}
 	}
 	for i := range f.result.Stores {
 		f.stores[i].closingCall = -1

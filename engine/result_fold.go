@@ -77,7 +77,9 @@ func (f *fold) ended(r *trace.Record) {
 	t.End, t.How = r.At, r.How
 	list := &f.result.Transports[transport].Transfers
 	if len(*list) == cap(*list) {
-		*list = slices.Grow(*list, f.trace.ends(transport)+2-len(*list)) // once, with room for those that still run
+		grown := make([]Transfer, len(*list), f.trace.ends(transport)+2) // once, with room for those that still run
+		copy(grown, *list)
+		*list = grown
 	}
 	*list = append(*list, t)
 	f.running[r.Object] = Transfer{}

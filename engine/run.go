@@ -17,7 +17,6 @@ type Program struct {
 	turns     []turns // by process
 	cut       bool    // the horizon has cut off an event other than an action
 	durations []int32 // by message
-	unborn    []Fate  // by message
 	polled    uint32  // transports that are polled, as a mask
 	every     uint32  // transports that connect at every multiple
 }
@@ -35,13 +34,11 @@ func compile(s, valid *scenario.Scenario) (*Program, error) {
 		scenario:  s,
 		plan:      spooler.NewPlan(s),
 		durations: make([]int32, len(s.Messages)),
-		unborn:    make([]Fate, len(s.Messages)),
 	}
 	p.agenda, p.cut = newAgenda(s)
 	p.turns = newTurns(p.agenda, p.plan, len(s.Processes))
 	for i := range s.Messages {
 		p.durations[i] = int32(s.Messages[i].Duration)
-		p.unborn[i] = Fate{spooler.Unborn, int32(s.Messages[i].At)}
 	}
 	for i := range s.Transports {
 		if s.Transports[i].Poll > 0 {

@@ -37,7 +37,7 @@ func newAssets(from sources) (*assets, error) {
 	a.hash("wasm_exec.js", append(glue, a.static.read("js/program.js")...))
 	a.hash("runtime.mjs", a.static.runtime(a.files[a.names["wasm_exec.js"]]))
 	a.hash("spoolscope.css", a.styleSheet())
-	a.hash("boot.js", a.static.read("js/stopped.js", "js/boot.js", "js/early.js", "js/tips.js"))
+	a.hash("boot.js", a.static.read("js/stopped.js", "js/boot.js", "js/early.js", "js/tips.js", "js/order.js"))
 	a.hash("loader.js", a.static.read("js/loader.js"))
 	// The worker is in the same folder as the runtime that it loads.
 	worker := strings.ReplaceAll(string(a.static.read("js/worker.js")), "@wasm_exec.js@", path.Base(a.names["wasm_exec.js"]))
