@@ -15,7 +15,7 @@
 // of the element is shown until the demo has loaded.
 "use strict";
 (() => {
-  if (customElements.get("spoolscope-demo")) return;
+  if (!("customElements" in globalThis) || customElements.get("spoolscope-demo")) return;
   // A module has no current script, but the stack names its file. A bundle has neither.
   const here = document.currentScript?.src || (/(?:https?|file):\/\/[^\s()]*?\/embed\.js\b/.exec(new Error().stack) ?? [])[0];
 
@@ -56,13 +56,12 @@
   // Programs start one after the other. At most two are alive: the one that was used
   // longest ago makes room.
   const most = 2;
-  const waiting = new Set();
-  const alive = new Set();
+  const waiting = [];
+  const alive = [];
   let starting = null;
   const next = () => {
-    if (starting || !waiting.size) return;
-    [starting] = waiting;
-    waiting.delete(starting);
+    if (starting || !waiting.length) return;
+    starting = waiting.shift();
     const start = () => { starting?.start(); };
     if (globalThis.requestIdleCallback) requestIdleCallback(start, { timeout: 500 });
     else setTimeout(start);
@@ -72,15 +71,19 @@
     starting = null;
     next();
   };
+  const leave = (list, one) => {
+    const at = list.indexOf(one);
+    if (at >= 0) list.splice(at, 1);
+  };
   const used = (one) => {
-    alive.delete(one);
-    alive.add(one);
+    leave(alive, one);
+    alive.push(one);
     one.stay();
   };
-  addEventListener("blur", () => { if (alive.has(document.activeElement)) used(document.activeElement); });
+  addEventListener("blur", () => { if (alive.includes(document.activeElement)) used(document.activeElement); });
   const forget = (one) => {
-    waiting.delete(one);
-    alive.delete(one);
+    leave(waiting, one);
+    leave(alive, one);
     started(one);
   };
 
@@ -94,7 +97,6 @@
     #from = ""; // the fragment of src
     #content = 0; // the height of what the frame shows
     #gone = null; // is called once the program has ended
-    #focused; // the button that was pressed to start it
     #stop;
     #load; // begins what starts the program
     #parts = {};
@@ -103,16 +105,17 @@
       if (this.#parts.slot) return;
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       const style = new CSSStyleSheet();
-      style.replaceSync(":host{display:block;position:relative}iframe,img{border:0;width:100%;display:block;object-fit:contain}button{display:block;height:34px;margin:6px 0 0;font:inherit;padding:4px 12px;cursor:pointer}#starts{position:absolute;top:0;visibility:hidden}[hidden]{display:none}");
+      style.replaceSync(":host{display:block;position:relative;min-height:120px}iframe,img{border:0;width:100%;display:block;color-scheme:normal}button{display:block;height:34px;margin:6px 0 0;font:inherit;padding:4px 12px;cursor:pointer}#starts{position:absolute;top:0;visibility:hidden}[hidden]{display:none}");
       shadow.adoptedStyleSheets = [style];
       const make = (name) => this.#parts[name] = document.createElement(name);
-      const [slot, img, button] = ["slot", "img", "button"].map(make);
+      const [slot, img, button] = [make("slot"), make("img"), make("button")];
       img.hidden = true;
+      img.alt = "";
       button.textContent = /^zh/i.test(this.lang || document.documentElement.lang) ? "▶ 运行" : "▶ Run";
       button.addEventListener("click", () => this.#want());
       img.addEventListener("click", () => this.#want());
       shadow.replaceChildren(slot, img, button);
-      this.#size();
+      this.style.minHeight = this.#reserved() + "px";
       addEventListener("message", this);
       const theme = () => this.#sync();
       const marked = new MutationObserver(theme);
@@ -122,7 +125,7 @@
       document.addEventListener("transitionend", theme);
       const near = new IntersectionObserver((seen) => {
         if (!seen.some((e) => e.isIntersecting)) return;
-        if (alive.has(this)) used(this);
+        if (alive.includes(this)) used(this);
         else if (!this.#kept) this.#want(); // one that rests starts when the reader wants it
       }, { rootMargin: "200px" });
       this.#stop = () => {
@@ -161,9 +164,9 @@
 
     /** Asks for a program, unless there is one. */
     #want() {
-      if (this.#frame || waiting.has(this) || starting === this) return;
+      if (this.#frame || waiting.includes(this) || starting === this) return;
       if (!this.#base()) return;
-      waiting.add(this);
+      waiting.push(this);
       next();
     }
 
@@ -188,7 +191,7 @@
 
     /** Starts the program in a frame, once there is room for it and its document is there. */
     async start() {
-      while (alive.size >= most) await [...alive][0].rest();
+      while (alive.length >= most) await alive[0].rest();
       if (!this.#kept && !await this.#src() || !this.#parts.slot) return started(this);
       const frame = this.#frame = document.createElement("iframe");
       this.#shown = frame.src = this.#address();
@@ -206,7 +209,6 @@
       this.#size();
       frame.id = "starts"; // it is laid out, but the content is shown until it is ready
       this.shadowRoot.append(frame);
-      this.#focused = this.shadowRoot.activeElement;
       this.#parts.button.hidden = true;
       used(this);
     }
@@ -215,7 +217,7 @@
     rest() {
       return new Promise((resolve) => {
         this.#gone = resolve;
-        this.#post("rest");
+        this.#post("rest", {});
         setTimeout(() => { if (this.#gone === resolve) this.#rested({}); }, this.#ready ? 1_000 : 0);
       });
     }
@@ -270,10 +272,7 @@
       for (const { name, value } of this.attributes) {
         if (asks(name) && !(name === "height" && isHeight(value)) && !(name === "lang" && !value)) query.set(name, value);
       }
-      const theme = this.getAttribute("theme") ?? pageTheme(this.parentElement);
-      query.set("theme", theme);
-      // A frame whose page has another color scheme than it has is opaque.
-      this.#frame.style.colorScheme = theme.replace("system", "light dark");
+      query.set("theme", this.getAttribute("theme") ?? pageTheme(this.parentElement));
       if (this.#kept) for (const name of this.#over) query.delete(name);
       const link = this.#kept || (this.getAttribute("scenario") ?? this.#from);
       const url = new URL("embed.html?" + query, this.#base());
@@ -292,7 +291,7 @@
       const shown = new URL(this.#shown);
       if (was.search !== now.search || was.pathname !== now.pathname || was.origin !== now.origin || lang && !shown.searchParams.has("lang") || was.hash !== now.hash && (now.searchParams.has("flags") || !now.hash)) {
         this.#ready = false;
-        this.#frame.contentWindow.location.replace(this.#shown);
+        this.#frame.contentWindow.location.replace(shown.href);
         return;
       }
       if (theme) this.#post("theme", { theme: shown.searchParams.get("theme") });
@@ -305,7 +304,7 @@
       const height = this.getAttribute("height");
       if (height === null) return this.clientWidth && this.clientWidth < 560 ? 720 : 520;
       if (isHeight(height)) return parseInt(height);
-      console.warn(`spoolscope-demo: height="${height}" is not a whole number from 200 to 4000`);
+      console.warn(`spoolscope-demo: height="${height}" is not a whole number of px from 200 to 4000`);
       return 520;
     }
 
@@ -314,7 +313,6 @@
       this.#content = height;
       const px = Math.max(this.#reserved(), Math.min(Math.ceil(height), 4000));
       this.style.minHeight = px + "px";
-      this.#parts.img.style.maxHeight = px - 40 + "px"; // with the button below, it takes the place of the frame
       if (this.#frame) this.#frame.height = px;
     }
 
@@ -332,7 +330,6 @@
           this.#ready = true;
           slot.hidden = img.hidden = button.hidden = true;
           this.#frame.id = "";
-          if (this.#focused && document.activeElement === document.body) this.#frame.focus();
           started(this);
           this.#sync(); // attributes and the page's colours may have changed since
           this.dispatchEvent(new CustomEvent("spoolscope-ready"));

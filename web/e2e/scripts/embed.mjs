@@ -135,7 +135,7 @@ describe("embed.js", () => {
     for (const [height, want, warned] of [["200", 200, 0], ["199", 520, 1], ["4000px", 4000, 0], ["4001", 520, 1], ["50%", 520, 1], ["", 520, 1], ["300.5", 520, 1]]) {
       const { frame, log } = await embed({ height });
       assert.deepEqual([frame().height, log.warnings.length > 0], [want, !!warned], height);
-      if (warned) assert.match(log.warnings[0], new RegExp(`^spoolscope-demo: height="${height}" is not a whole number from 200 to 4000`));
+      if (warned) assert.match(log.warnings[0], new RegExp(`^spoolscope-demo: height="${height}" is not a whole number of px from 200 to 4000`));
     }
     const { frame, change, hear } = await embed();
     change("height", "600");
