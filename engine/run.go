@@ -100,6 +100,11 @@ type Runner struct {
 	waiting uint32                    // processes with turns that have come and wait for a call to return
 }
 
+// Pause sets a function that is called every few thousand records while a run is made, or
+// its trace is read. A caller can do other work there, but not with this runner. The
+// function must be nil when nothing may come between.
+func (r *Runner) Pause(pause func()) { r.log.Pause = pause }
+
 // late is later than every time of a scenario.
 const late = 1<<31 - 1
 

@@ -2,14 +2,13 @@ package apptest
 
 import (
 	"testing"
-	"time"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 )
 
-// Context returns a context of go-app, and a function that waits for the next
-// function passed to the context and runs it.
-func Context(t *testing.T) (ctx app.Context, next func()) {
+// Context returns a context of go-app, and a function that runs the functions that were
+// passed to the context.
+func Context(t *testing.T) (ctx app.Context, run func()) {
 	t.Helper()
 	engine := app.NewTestEngine()
 	c := &component{}
@@ -17,19 +16,7 @@ func Context(t *testing.T) (ctx app.Context, next func()) {
 		t.Fatal(err)
 	}
 	engine.ConsumeAll()
-	return c.ctx, func() {
-		t.Helper()
-		done := make(chan bool)
-		go func() {
-			engine.ConsumeNext()
-			close(done)
-		}()
-		select {
-		case <-done:
-		case <-time.After(10 * time.Second):
-			t.Fatal("no function was passed to the context")
-		}
-	}
+	return c.ctx, engine.ConsumeAll
 }
 
 // component stores the context that it is mounted with.

@@ -12,5 +12,5 @@ func Five(s *scenario.Scenario, action int) []Row {
 	if err != nil {
 		return nil
 	}
-	return runAll(p, flagVariants(s, action))
+	return runAll(p, flagVariants(s, action), func() {})
 }

@@ -24,21 +24,24 @@ type Counts struct {
 	Sent, Kept, Received, Lost int
 }
 
-// runAll runs variants. It returns nothing if one of them cannot run.
-func runAll(p *engine.Program, list []Variant) []Row {
+// runAll runs variants. It returns nothing if one of them cannot run. It calls pause
+// wherever it may be interrupted.
+func runAll(p *engine.Program, list []Variant, pause func()) []Row {
 	rows := make([]Row, len(list))
+	runner := new(engine.Runner)
+	runner.Pause(pause)
 	for i, v := range list {
 		program, err := p.Recompile(v.Scenario)
 		if err != nil {
 			return nil
 		}
-		t := engine.Run(program)
-		rows[i] = newRow(v, t, engine.NewResult(t))
+		t := runner.Run(program)
+		rows[i] = newRow(v, t, engine.NewResult(t), pause)
 	}
 	return rows
 }
 
-func newRow(v Variant, t engine.Trace, r *engine.Result) Row {
+func newRow(v Variant, t engine.Trace, r *engine.Result, pause func()) Row {
 	s := v.Scenario
 	row := Row{Variant: v, Result: r}
 	if v.Action >= 0 {
@@ -48,6 +51,7 @@ func newRow(v Variant, t engine.Trace, r *engine.Result) Row {
 		}
 	}
 	data := timeline.NewData(t, r)
+	pause()
 	row.Strip, row.Shown = timeline.NewDetailedStrip(data, row.Call, row.Store), data.Fit()
 	row.State = r.Stores[row.Store].Phase
 	for i, fate := range r.Messages {

@@ -79,16 +79,23 @@ func busy(t *testing.T, c *compare.Table) (waits bool, rows int) {
 	return waits, strings.Count(printed, `scope="row"`)
 }
 
-// timers is a browser whose timers are kept.
+// timers is a browser whose timers are kept, and whose time passes quickly.
 type timers struct {
 	host.None
 	due []func()
+	now int
 }
 
 func (h *timers) After(_ int, done func()) { h.due = append(h.due, done) }
 
-// TestLargeSetupsCatchUp checks that the five runs of a large setup are debounced
-// and wait for the end of a drag, and that those of a smaller one are made at once.
+func (h *timers) Now() int {
+	h.now += 1_000
+	return h.now
+}
+
+// TestLargeSetupsCatchUp checks that the five runs of a large setup are debounced, wait for
+// the end of a drag and of an update, and are divided into slices, and that those of a
+// smaller one are made at once.
 func TestLargeSetupsCatchUp(t *testing.T) {
 	if waits, rows := busy(t, newTable(t, large(0))); waits || rows != len(mapi.Inputs) {
 		t.Errorf("1,000 messages and actions: the table is busy: %t, with %d rows", waits, rows)
@@ -100,12 +107,13 @@ func TestLargeSetupsCatchUp(t *testing.T) {
 	c.P.Host = h
 	next := func() {
 		t.Helper()
-		if len(h.due) != 1 {
-			t.Fatalf("%d timers are set", len(h.due))
+		if len(h.due) == 0 {
+			t.Fatal("no timer is set")
 		}
-		due := h.due[0]
-		h.due = nil
-		due()
+		for _, due := range h.due {
+			h.due = h.due[1:]
+			due()
+		}
 		dispatched()
 	}
 	check := func(when string, wantBusy bool, wantRows int) {
@@ -114,38 +122,47 @@ func TestLargeSetupsCatchUp(t *testing.T) {
 			t.Errorf("%s: the table is busy: %t, with %d rows; want %t, with %d", when, waits, rows, wantBusy, wantRows)
 		}
 	}
-	all := func() { // the pause, and the three steps of each run
-		next()
-		for i := range 3 * len(mapi.Inputs) {
-			check(strconv.Itoa(i)+" steps are made", true, strings.Count(app.HTMLString(c), `scope="row"`))
+	all := func() { // the pause, and the slices
+		slices := 0
+		for ; len(h.due) > 0; slices++ {
+			check("before the runs are made", true, strings.Count(app.HTMLString(c), `scope="row"`))
 			next()
 		}
+		if slices < 3*len(mapi.Inputs) {
+			t.Errorf("five runs are made in %d slices", slices)
+		}
+	}
+	change := func(msg model.Msg) {
+		m.Update(msg)
+		c.Rev = m.Rev
+		c.OnUpdate(ctx)
 	}
 	check("at first", true, 0)
 	c.OnMount(ctx)
 	all()
 	check("once mounted", false, len(mapi.Inputs))
 
-	m.Update(model.UseFlag{Flag: mapi.NoWait})
-	c.Rev = m.Rev
+	change(model.UseFlag{Flag: mapi.NoWait})
 	check("after a change", true, len(mapi.Inputs))
-	c.OnUpdate(ctx)
-	m.Update(model.UseFlag{Flag: mapi.Abort})
-	c.Rev = m.Rev
+	change(model.UseFlag{Flag: mapi.Abort})
 	next()
 	check("after a change while it waited", true, len(mapi.Inputs))
 	key := m.Run.Data.Handles(m.Scene())[0].Key
 	m.Update(model.PressHandle{Key: key})
 	next()
 	check("during a drag", true, len(mapi.Inputs))
-	m.Update(model.DropHandle{})
-	c.Rev = m.Rev
+	change(model.DropHandle{})
 	next()
 	next()
-	m.Update(model.UseFlag{Flag: mapi.Purge})
-	c.Rev = m.Rev
+	change(model.UseFlag{Flag: mapi.Purge})
 	next()
 	check("after a change between the runs", true, len(mapi.Inputs))
+	c.P.Updating = true
+	for range 9 * len(mapi.Inputs) {
+		next()
+	}
+	check("while an update goes on", true, len(mapi.Inputs))
+	c.P.Updating = false
 	all()
 	check("later", false, len(mapi.Inputs))
 	if used := regexp.MustCompile(`class="used">.*?</tr>`).FindString(strings.ReplaceAll(app.HTMLString(c), "\n", " ")); !strings.Contains(used, "PURGE") {

@@ -9,6 +9,7 @@ import (
 
 	"spoolscope/app/answer"
 	"spoolscope/app/el"
+	"spoolscope/app/host"
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
 	"spoolscope/app/texts"
@@ -26,11 +27,18 @@ type Table struct {
 	Rev    model.Rev
 	Beside model.Beside // what is shown beside the present setup
 
-	rows  []Row        // none if nothing can be compared
-	wrong error        // why a link cannot be read
-	of    int          // the Rev.Run from which rows were made
-	are   model.Beside // what rows are
-	waits bool         // catchUp is scheduled
+	rows  []Row     // none if nothing can be compared
+	wrong error     // why a link cannot be read
+	of    subject   // what rows are
+	waits bool      // begin is scheduled
+	job   *host.Job // makes the rows; nil if there is none
+	next  subject   // what it makes
+}
+
+// subject is what is compared: the Rev.Run that was shown, and what is beside it.
+type subject struct {
+	run    int
+	beside model.Beside
 }
 
 // mostLive is the largest number of actions and attempts to transfer messages, together,
@@ -44,9 +52,11 @@ func live(s *scenario.Scenario) bool { return s.Attempts(mostLive)+len(s.Actions
 // the five flags.
 const debounce = 250
 
-// outdated reports whether the rows were made from an earlier run, or for another
-// comparison.
-func (c *Table) outdated() bool { return c.of != c.Rev.Run || c.are != c.Beside }
+// wanted returns what is to be compared.
+func (c *Table) wanted() subject { return subject{c.Rev.Run, c.Beside} }
+
+// outdated reports whether the rows are of something else.
+func (c *Table) outdated() bool { return c.of != c.wanted() }
 
 // OnMount and OnUpdate schedule the runs of a large scenario.
 func (c *Table) OnMount(ctx app.Context) { c.catchUp(ctx) }
@@ -55,59 +65,48 @@ func (c *Table) OnMount(ctx app.Context) { c.catchUp(ctx) }
 func (c *Table) OnUpdate(ctx app.Context) { c.catchUp(ctx) }
 
 func (c *Table) catchUp(ctx app.Context) {
-	if c.waits || c.P.Model.Run == nil || !c.outdated() {
+	if c.job != nil && c.next != c.wanted() {
+		c.job.Stop()
+		c.job = nil
+	}
+	if c.waits || c.job != nil || c.P.Model.Run == nil || !c.outdated() {
 		return
 	}
-	c.after(ctx, debounce, func(ctx app.Context) {
-		list, wrong := variants(c.P.Model)
-		c.next(ctx, list, nil, wrong)
-	})
-}
-
-// next runs the first of the variants that are left, in steps between which the page can do
-// other work.
-func (c *Table) next(ctx app.Context, left []Variant, rows []Row, wrong error) {
-	if len(left) == 0 {
-		c.show(rows, wrong)
-		return
-	}
-	program, err := c.P.Model.Run.Program.Recompile(left[0].Scenario)
-	if err != nil {
-		c.show(nil, wrong)
-		return
-	}
-	trace := engine.Run(program)
-	c.after(ctx, 1, func(ctx app.Context) {
-		result := engine.NewResult(trace)
-		c.after(ctx, 1, func(ctx app.Context) {
-			row := newRow(left[0], trace, result)
-			c.after(ctx, 1, func(ctx app.Context) { c.next(ctx, left[1:], append(rows, row), wrong) })
-		})
-	})
-}
-
-// after calls do after a pause in ms, unless something else is to be compared by then.
-func (c *Table) after(ctx app.Context, pause int, do func(app.Context)) {
 	c.waits = true
-	run, beside := c.Rev.Run, c.Beside
-	c.P.Host.After(pause, func() {
+	was := c.wanted()
+	c.P.Host.After(debounce, func() {
 		ctx.Dispatch(func(ctx app.Context) {
 			c.waits = false
-			c.P.Guard(func() {
-				if run != c.Rev.Run || beside != c.Beside || c.P.Model.Dragging() != "" {
-					c.catchUp(ctx)
-					return
-				}
-				do(ctx)
-			})
+			if was != c.wanted() || c.P.Model.Dragging() != "" {
+				c.catchUp(ctx)
+				return
+			}
+			c.P.Guard(func() { c.begin(ctx) })
 		})
 	})
 }
 
-// show shows the runs of what is compared.
-func (c *Table) show(rows []Row, wrong error) {
-	c.rows, c.wrong = rows, wrong
-	c.of, c.are = c.Rev.Run, c.Beside
+// begin runs what is to be compared, in slices.
+func (c *Table) begin(ctx app.Context) {
+	list, wrong := variants(c.P.Model)
+	program, next := c.P.Model.Run.Program, c.wanted()
+	var rows []Row
+	job := host.NewJob(c.P.Host, c.P.Fault, func(pause func()) {
+		rows = runAll(program, list, pause)
+		axis := c.span(rows)
+		for i := range rows {
+			rows[i].Strip.Mini(axis, pictureWidth)
+			pause()
+		}
+	})
+	job.Wait = func() bool { return c.P.Updating }
+	show := func() {
+		c.job = nil
+		c.rows, c.wrong, c.of = rows, wrong, next
+	}
+	if c.job, c.next = job, next; job.Run(func() { ctx.Dispatch(func(app.Context) { show() }) }) {
+		show()
+	}
 }
 
 // Render draws a row for each flag.
@@ -116,7 +115,7 @@ func (c *Table) Render() app.UI {
 		t := &c.P.Texts().Compare
 		if run := c.P.Model.Run; run != nil && c.outdated() && live(run.Scenario()) {
 			list, wrong := variants(c.P.Model)
-			c.show(runAll(run.Program, list), wrong)
+			c.rows, c.wrong, c.of = runAll(run.Program, list, func() {}), wrong, c.wanted()
 		}
 		class := "compare"
 		if c.outdated() {
@@ -131,10 +130,7 @@ func (c *Table) Render() app.UI {
 		if !c.outdated() && len(c.rows) == 0 {
 			return section.Body(append(head, el.P().Class("note").Text(c.none()))...)
 		}
-		axis := c.P.Model.Axis
-		if c.P.Model.Fitted {
-			axis = Fit(c.rows)
-		}
+		axis := c.span(c.rows)
 		body := make([]app.UI, len(c.rows))
 		for i := range c.rows {
 			body[i] = c.row(&c.rows[i], axis)
@@ -148,6 +144,14 @@ func (c *Table) Render() app.UI {
 				el.TBody().Body(body...),
 			)))...)
 	})
+}
+
+// span returns the span of time that the pictures show.
+func (c *Table) span(rows []Row) timeline.Axis {
+	if c.P.Model.Fitted {
+		return Fit(rows)
+	}
+	return c.P.Model.Axis
 }
 
 // inUse returns the row of the present setup, or nil.

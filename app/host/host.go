@@ -62,10 +62,10 @@ type Host interface {
 	Listen(Listener)
 	// Frame calls done before the next repaint, with the time in ms.
 	Frame(done func(ms int))
-	// After calls done after a number of ms.
+	// After calls done after a number of ms; with 0, after the events that wait.
 	After(ms int, done func())
-	// Work calls do beside the work on the page. do calls pause between its steps.
-	Work(do func(pause func()))
+	// Now returns the time in ms since some moment.
+	Now() int
 	// Update activates a waiting new version and reloads the page.
 	Update()
 	// Explorer starts the explorer in a worker. receive receives its messages. If it

@@ -36,7 +36,7 @@ func (None) ReducedMotion() bool                          { return true }
 func (None) Listen(Listener)                              {}
 func (None) Frame(func(int))                              {}
 func (None) After(int, func())                            {}
-func (None) Work(do func(pause func()))                   { do(func() {}) }
+func (None) Now() int                                     { return 0 }
 func (None) Update()                                      {}
 func (None) Explorer(func(string), func(string)) Explorer { return none{} }
 func (None) Post(string, map[string]any)                  {}

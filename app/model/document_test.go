@@ -2,7 +2,6 @@ package model_test
 
 import (
 	"errors"
-	"fmt"
 	"strings"
 	"testing"
 
@@ -122,63 +121,12 @@ func TestBadImports(t *testing.T) {
 	} {
 		m := example(t, "ask-first")
 		before, history, shownBefore := m.Document(), steps(m), shown(m)
-		effects := prepare(m, m.Update(model.ImportText{Name: "setup.json", Text: bad.text}))
+		effects := m.Update(model.ImportText{Name: "setup.json", Text: bad.text})
 		if len(effects) != 0 || m.Document() != before || steps(m) != history || shown(m) != shownBefore {
 			t.Errorf("%.30q: an invalid import changes something: %v", bad.text, effects)
 		}
 		if n := m.Notice; n == nil || n.Kind != model.NoticeBadImport || n.Thing != "setup.json" || !n.Bad() || !strings.Contains(n.Why.Error(), bad.why) {
 			t.Errorf("%.30q: the notice is %+v; want %q", bad.text, n, bad.why)
-		}
-	}
-}
-
-// prepare prepares what an effect asks for, as the page does, and returns the effects of
-// that.
-func prepare(m *model.Model, effects []model.Effect) []model.Effect {
-	if len(effects) == 1 {
-		if e, ok := effects[0].(model.Prepare); ok {
-			return m.Update(model.OpenPrepared{Document: model.PrepareText(e.Text, func() {}), For: e.For})
-		}
-	}
-	return effects
-}
-
-// TestLargeImport checks that a large document is opened once it is prepared, with the run
-// that was made for it, and not if it was stopped or something else was opened meanwhile.
-func TestLargeImport(t *testing.T) {
-	large := example(t, "ask-first").Document().Clone()
-	for i := range 5_000 {
-		large.Messages = append(large.Messages, scenario.Message{ID: fmt.Sprintf("more%d", i), At: i, Duration: 1, Store: large.Stores[0].ID, To: large.Transports[0].AddressTypes[0]})
-	}
-	for _, test := range []struct {
-		name      string
-		meanwhile model.Msg
-		opens     bool
-	}{
-		{"nothing else happens", nil, true},
-		{"the user edits", model.UseFlag{Flag: mapi.Abort}, true},
-		{"the user stops it", model.Dismiss{}, false},
-		{"an example is opened", model.OpenExample{Index: 2}, false},
-	} {
-		m := example(t, "quiet-refuses")
-		effects := m.Update(model.ImportText{Name: "large.json", Text: text(large)})
-		if n := m.Notice; n == nil || n.Kind != model.NoticeOpening || n.Thing != "large.json" || n.Bad() {
-			t.Fatalf("%s: the notice is %+v", test.name, n)
-		}
-		if test.meanwhile != nil {
-			m.Update(test.meanwhile)
-		}
-		before := m.Document()
-		prepare(m, effects)
-		if opened := m.Document() != before; opened != test.opens {
-			t.Errorf("%s: it is opened: %t", test.name, opened)
-		}
-		if shown(m) != outcome(m.Document()) {
-			t.Errorf("%s: the run is not of the document", test.name)
-		}
-		m.Update(model.UseFlag{Flag: mapi.NoWait})
-		if shown(m) != outcome(m.Document()) {
-			t.Errorf("%s: after an edit the run is not of the document", test.name)
 		}
 	}
 }

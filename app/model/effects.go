@@ -28,11 +28,6 @@ type (
 	}
 	// Download offers a file for download.
 	Download struct{ Format *export.Format }
-	// Prepare prepares the document in a large text and sends OpenPrepared.
-	Prepare struct {
-		Text string
-		For  *Notice
-	}
 	// Pick opens the file chooser and sends ImportText.
 	Pick struct{}
 	// Show and Hide open and close a dialog element.

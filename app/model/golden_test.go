@@ -78,7 +78,7 @@ func TestGoldenStories(t *testing.T) {
 			model.OpenExample{Index: 2}, model.UndoStep{}, model.OpenFragment{Fragment: "v1." + document.Fragment(other)[3:]}, model.OpenFragment{Fragment: "v1.AAAA"},
 			model.Dismiss{}, model.ImportText{Name: "a.json", Text: "{"}, model.OpenDialog{Dialog: model.PasteDialog},
 			model.ImportText{Name: "a.json", Text: text(busy)}, model.PickImport{}, model.ClearDocument{},
-			model.Restore{Document: model.Unprepared(other)}, model.ImportText{Name: "b.json", Text: strings.Replace(text(other), `"at":`, `"at":1`, 1)},
+			model.Restore{Document: other}, model.ImportText{Name: "b.json", Text: strings.Replace(text(other), `"at":`, `"at":1`, 1)},
 		},
 		"view": {
 			model.SetCursor{At: 700}, model.StepCursor{}, model.StepCursor{Back: true}, model.StepCursor{Decisions: true}, model.SetCursor{At: -1}, model.SetCursor{At: 1 << 30},

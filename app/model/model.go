@@ -52,8 +52,9 @@ type Model struct {
 
 	Rev Rev
 
-	runner *engine.Runner
-	ready  *Prepared       // the document that is being opened, with its run; or nil
+	runner *engine.Runner  // of the run that is shown
+	spare  *engine.Runner  // for the next run
+	pause  func()          // see Interrupt
 	made   madeTitle       // the title that was computed last
 	scene  *timeline.Scene // the cached content of the timeline; nil if it has to be computed again
 }
@@ -74,7 +75,7 @@ type View struct {
 // Run is a document with the results of its run.
 type Run struct {
 	Program *engine.Program
-	Trace   engine.Trace // valid until the next run
+	Trace   engine.Trace // valid until the run after the next one
 	Result  *engine.Result
 	Data    *timeline.Data
 }
@@ -128,6 +129,7 @@ const (
 	NoticeBadDraft                    // Why
 	NoticeNotDrawn                    // Thing: the file
 	NoticeOpening                     // Thing: the file; offers to stop
+	NoticeWorking                     // an edit takes long
 )
 
 // Bad reports whether a notice is an error.
@@ -216,6 +218,8 @@ func New(s *scenario.Scenario, lang texts.Lang) *Model {
 	m := &Model{
 		Lang:    lang,
 		runner:  new(engine.Runner),
+		spare:   new(engine.Runner),
+		pause:   func() {},
 		History: document.NewHistory(s, 0),
 		Pending: map[string]Pending{},
 		Folded:  map[string]bool{},

@@ -50,34 +50,12 @@ func (msg ImportText) update(m *Model) []Effect {
 	if msg.Err != nil {
 		return Notify{&Notice{Kind: NoticeBadImport, Thing: msg.Name, Why: msg.Err}}.update(m)
 	}
-	if len(msg.Text) <= largeText {
-		return m.imported(PrepareText(msg.Text, func() {}), msg.Name)
+	s, err := scenario.DecodeInSteps([]byte(msg.Text), m.pause)
+	if err != nil {
+		return Notify{&Notice{Kind: NoticeBadImport, Thing: msg.Name, Why: err}}.update(m)
 	}
-	opening := &Notice{Kind: NoticeOpening, Thing: msg.Name}
-	return append(Notify{opening}.update(m), Prepare{msg.Text, opening})
-}
-
-// largeText is the length of a text in bytes above which it is not decoded at once.
-const largeText = 1 << 18
-
-// OpenPrepared opens a document that was imported, unless its notice has gone: then the
-// user has stopped it, or opened something else.
-type OpenPrepared struct {
-	Document *Prepared
-	For      *Notice
-}
-
-func (msg OpenPrepared) applies(m *Model) bool { return msg.For != nil && m.Notice == msg.For }
-
-func (msg OpenPrepared) update(m *Model) []Effect { return m.imported(msg.Document, msg.For.Thing) }
-
-// imported opens a document that was imported under a name.
-func (m *Model) imported(d *Prepared, name string) []Effect {
-	if d.Err != nil {
-		return Notify{&Notice{Kind: NoticeBadImport, Thing: name, Why: d.Err}}.update(m)
-	}
-	m.ready = d
-	return m.openWithNotice(d.Scenario, document.Label{Verb: document.Import, Thing: name})
+	m.pause()
+	return m.openWithNotice(s, document.Label{Verb: document.Import, Thing: msg.Name})
 }
 
 // PickImport opens the file chooser.
@@ -95,13 +73,12 @@ func (ClearDocument) update(m *Model) []Effect {
 // Restore replaces the initial document by a saved one, as the start of the
 // history. Typed marks the texts that its author typed.
 type Restore struct {
-	Document *Prepared
+	Document *scenario.Scenario
 	Typed    document.Typed
 }
 
 func (msg Restore) update(m *Model) []Effect {
-	m.ready = msg.Document
-	m.History = document.NewHistory(msg.Document.Scenario, msg.Typed)
+	m.History = document.NewHistory(truthful(msg.Document), msg.Typed)
 	m.opened()
 	return nil
 }

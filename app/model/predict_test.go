@@ -16,7 +16,7 @@ func asking(s *scenario.Scenario) *model.Model {
 	m := of(s)
 	m.Embedded = true
 	m.Update(model.Begin{Letters: true, Predict: true})
-	m.Update(model.Restore{Document: model.Unprepared(s)})
+	m.Update(model.Restore{Document: s})
 	return m
 }
 
@@ -85,7 +85,7 @@ func TestPredictOnce(t *testing.T) {
 	if _, ok := m.Verdict(); ok || m.Predicts() || m.Call() < 0 {
 		t.Error("the change of an answered call is a question, or has the old verdict")
 	}
-	m.Update(model.Restore{Document: model.Unprepared(examples.All()[1].Scenario("en"))})
+	m.Update(model.Restore{Document: examples.All()[1].Scenario("en")})
 	if !m.Predicts() || m.Predict.Ticks != 0 {
 		t.Error("another document is not asked for")
 	}

@@ -67,9 +67,6 @@ func (m *Model) cursorToCall() {
 // what is wrong.
 func (m *Model) run() {
 	m.Typed = TypeFlags{}
-	if m.takeReady() {
-		return
-	}
 	p, err := m.compile()
 	if err != nil {
 		m.Problems = scenario.Problems{}
@@ -77,21 +74,8 @@ func (m *Model) run() {
 		m.stale()
 		return
 	}
-	m.show(newRun(m.runner, p, func() {}))
-}
-
-// newRun runs a program. It calls pause between its steps.
-func newRun(runner *engine.Runner, p *engine.Program, pause func()) *Run {
-	t := runner.Run(p)
-	pause()
-	r := engine.NewResult(t)
-	pause()
-	return &Run{Program: p, Trace: t, Result: r, Data: timeline.NewData(t, r)}
-}
-
-// show shows the run of the document.
-func (m *Model) show(r *Run) {
-	m.Problems, m.Run = nil, r
+	m.pause()
+	m.Problems, m.Run = nil, m.newRun(p)
 	m.stale()
 	m.fit()
 	m.scene = nil
@@ -99,6 +83,17 @@ func (m *Model) show(r *Run) {
 	if m.Action < 0 {
 		m.Action = firstCall(m.Document())
 	}
+}
+
+// newRun runs a program. The trace of the run that is shown stays valid: the update may be
+// interrupted.
+func (m *Model) newRun(p *engine.Program) *Run {
+	m.runner, m.spare = m.spare, m.runner
+	m.runner.Pause(m.pause)
+	defer m.runner.Pause(nil)
+	t := m.runner.Run(p)
+	r := engine.NewResult(t)
+	return &Run{Program: p, Trace: t, Result: r, Data: timeline.NewData(t, r)}
 }
 
 // stale computes whether the run is of an earlier document than the one in the

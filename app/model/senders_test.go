@@ -121,17 +121,12 @@ var senders = map[string]func(*rapid.T, *machine) model.Msg{
 		good := text(enginetest.Random(uint64(below(t, 50, "seed"))))
 		return model.ImportText{Name: "a.json", Text: one(t, "text", "", "{", "[]", good, good[:len(good)-1], `{"version":2}`, good+good)}
 	},
-	"OpenPrepared": func(t *rapid.T, x *machine) model.Msg {
-		good := text(enginetest.Random(uint64(below(t, 50, "seed"))))
-		prepared := model.PrepareText(one(t, "text", good, good[1:]), func() {})
-		return model.OpenPrepared{Document: prepared, For: one(t, "for", x.m.Notice, nil, &model.Notice{})}
-	},
 	"PickImport": func(*rapid.T, *machine) model.Msg { return model.PickImport{} },
 	"Restore": func(t *rapid.T, x *machine) model.Msg {
 		if _, redo := x.m.History.Redo(); redo || steps(x.m) > 0 {
 			return nil // something was done
 		}
-		return model.Restore{Document: model.Unprepared(enginetest.Random(uint64(below(t, 50, "seed"))))}
+		return model.Restore{Document: enginetest.Random(uint64(below(t, 50, "seed")))}
 	},
 
 	"SelectCall": func(t *rapid.T, x *machine) model.Msg {

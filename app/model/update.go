@@ -37,7 +37,37 @@ func (m *Model) Update(msg Msg) []Effect {
 		m.Paged[scenario.Actions] = m.Action
 	}
 	m.count(&was)
+	m.prepare()
 	return effects
+}
+
+// prepare computes what is drawn of a run, so that it is a part of the update, which may be
+// interrupted.
+func (m *Model) prepare() {
+	if m.Run == nil || m.scene != nil {
+		return
+	}
+	m.pause()
+	m.MadeTitle()
+	m.pause()
+	m.Scene()
+}
+
+// Interrupt makes Update call pause wherever it may be interrupted, or nowhere if it is nil.
+func (m *Model) Interrupt(pause func()) {
+	if m.pause = pause; pause == nil {
+		m.pause = func() {}
+	}
+}
+
+// Copy returns a copy, which can be updated while the model itself is shown.
+func (m *Model) Copy() *Model {
+	c := *m
+	if m.drag != nil {
+		drag := *m.drag
+		c.drag = &drag
+	}
+	return &c
 }
 
 // has reports whether a document has the item.

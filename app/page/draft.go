@@ -105,12 +105,12 @@ func (r *Root) restoreDraft(pause func()) {
 		return
 	}
 	d := parseDraft(kept)
-	prepared := model.PrepareDraft(d.text, pause)
-	if prepared.Err != nil {
-		r.send(model.Notify{Notice: &model.Notice{Kind: model.NoticeBadDraft, Why: prepared.Err}})
+	s, err := document.FromDraft(d.text, pause)
+	if err != nil {
+		r.send(model.Notify{Notice: &model.Notice{Kind: model.NoticeBadDraft, Why: err}})
 		return
 	}
 	r.memory.draftNewer = reloaded || ofTab && d.address != "" && d.address == r.host.Fragment()
-	r.send(model.Restore{Document: prepared, Typed: d.typed})
+	r.send(model.Restore{Document: s, Typed: d.typed})
 	r.send(model.ShowMoments{Text: d.moments})
 }

@@ -11,8 +11,14 @@ import (
 	"spoolscope/engine/trace"
 )
 
-// execute executes an effect in the browser.
-func (r *Root) execute(effect model.Effect) {
+// execute executes effects in the browser.
+func (r *Root) execute(effects ...model.Effect) {
+	for _, effect := range effects {
+		r.executeOne(effect)
+	}
+}
+
+func (r *Root) executeOne(effect model.Effect) {
 	switch e := effect.(type) {
 	case model.KeepDraft:
 		r.draftDue()
@@ -37,12 +43,6 @@ func (r *Root) execute(effect model.Effect) {
 		} else {
 			r.host.Draw(name, data, e.Format.Scale, func() { r.later(model.Notify{Notice: &model.Notice{Kind: model.NoticeNotDrawn, Thing: name}}) })
 		}
-	case model.Prepare:
-		r.host.Work(func(pause func()) {
-			host.Guard(func(report string) { r.ctx.Dispatch(func(app.Context) { r.fault(report) }) }, func() {
-				r.later(model.OpenPrepared{Document: model.PrepareText(e.Text, pause), For: e.For})
-			})
-		})
 	case model.Pick:
 		r.host.PickFile(".json,application/json", func(f host.File) { r.later(model.ImportText(f)) })
 	case model.Show:
@@ -86,9 +86,7 @@ func (r *Root) title() { r.ctx.Page().SetTitle(texts.Isolate(r.page.Model.Title(
 
 // later sends a message on go-app's goroutine. It may be called from any other
 // one.
-func (r *Root) later(msg model.Msg) {
-	r.ctx.Dispatch(func(app.Context) { r.page.Guard(func() { r.send(msg) }) })
-}
+func (r *Root) later(msg model.Msg) { r.dispatch(func() { r.send(msg) }) }
 
 // frame requests one tick of the player. With reduced motion the cursor jumps
 // from one instant to the next instead.
@@ -99,17 +97,17 @@ func (r *Root) frame() {
 	r.busy = true
 	if r.host.ReducedMotion() {
 		r.host.After(700, func() {
-			r.ctx.Dispatch(func(app.Context) {
+			r.dispatch(func() {
 				r.busy = false
-				r.page.Guard(r.stepPlayer)
+				r.stepPlayer()
 			})
 		})
 		return
 	}
 	r.host.Frame(func(ms int) {
-		r.ctx.Dispatch(func(app.Context) {
+		r.dispatch(func() {
 			r.busy = false
-			r.page.Guard(func() { r.send(model.Tick{Ms: ms}) })
+			r.send(model.Tick{Ms: ms})
 		})
 	})
 }

@@ -255,6 +255,6 @@ func (r *Root) newsText() string {
 	}
 	return texts.Fill([...]string{
 		model.NoticeLoaded: t.Loaded + " " + t.UndoHint, model.NoticeBadLink: t.BadLink, model.NoticeBadImport: t.BadImport,
-		model.NoticeBadDraft: t.BadDraft, model.NoticeNotKept: t.NotKept, model.NoticeUpdate: t.UpdateReady, model.NoticeNotDrawn: t.NotDrawn, model.NoticeOpening: t.Opening,
+		model.NoticeBadDraft: t.BadDraft, model.NoticeNotKept: t.NotKept, model.NoticeUpdate: t.UpdateReady, model.NoticeNotDrawn: t.NotDrawn, model.NoticeOpening: t.Opening, model.NoticeWorking: t.Working,
 	}[n.Kind], "title", r.page.Model.Lang.Says(n.Title), "name", n.Thing, "why", why)
 }

@@ -20,6 +20,8 @@ type recorder struct {
 	kept, keptInTab map[string]string
 	full            bool // the storage
 	still           bool // the user prefers reduced motion
+	slow            bool // every step of an update takes longer than a slice
+	now             int  // ms
 	width           int
 	done            []string // the calls, in order
 	timers          []timer
@@ -86,7 +88,13 @@ func (h *recorder) SetTheme(theme string)     { h.did("theme ", theme) }
 func (h *recorder) Listen(l host.Listener)    { h.listener = l }
 func (h *recorder) Frame(done func(int))      { h.frames = append(h.frames, done) }
 func (h *recorder) After(ms int, done func()) { h.timers = append(h.timers, timer{ms, done}) }
-func (h *recorder) Update()                   { h.did("update") }
+func (h *recorder) Now() int {
+	if h.slow {
+		h.now += 1_000
+	}
+	return h.now
+}
+func (h *recorder) Update() { h.did("update") }
 func (h *recorder) Explorer(said, broke func(string)) host.Explorer {
 	h.said, h.broke = said, broke
 	h.did("explorer")

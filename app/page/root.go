@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
 
@@ -35,6 +36,8 @@ type Root struct {
 
 	explorer host.Explorer // nil if there is no worker
 	busy     bool          // whether a frame of the player is pending
+	work     *work         // the update that has not ended; nil if there is none
+	waiting  []model.Msg   // messages for after that, in their order
 }
 
 // New returns the page with the first example, in a language. embedded selects
@@ -49,14 +52,6 @@ func New(h host.Host, lang texts.Lang, embedded bool) *Root {
 
 // Model returns the state of the page.
 func (r *Root) Model() *model.Model { return r.page.Model }
-
-// send passes a message to the model and executes the effects.
-func (r *Root) send(msg model.Msg) {
-	for _, effect := range r.page.Model.Update(msg) {
-		r.execute(effect)
-	}
-	r.postOutcome()
-}
 
 // fault reports a panic. It may be called during a rendering, so the page is
 // rendered again later.
@@ -89,7 +84,7 @@ func (r *Root) Render() app.UI {
 			r.header(),
 			answerview.Sight(r.page),
 			r.notices(),
-			el.Main().Class("main").Body(
+			el.Main().Class("main").Aria("busy", strconv.FormatBool(r.page.Updating)).Body(
 				el.Div().Class("left").Body(
 					&documentview.Setup{P: r.page, Rev: model.Rev{Doc: rev.Doc}},
 				),

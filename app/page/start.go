@@ -32,7 +32,10 @@ func (r *Root) OnMount(ctx app.Context) {
 // rendering. It must be called before the page is mounted. It calls pause between the steps
 // of what can take long.
 func (r *Root) Prepare(pause func()) {
+	pause = host.Paced(r.host, pause)
 	m := r.page.Model
+	m.Interrupt(pause)
+	defer m.Interrupt(nil)
 	r.asked = address.Parse(r.host.Query())
 	lang := texts.ForTag(r.preferred(r.asked.Lang, model.LangKey, r.host.Language()))
 	theme := model.ThemeByName(r.preferred(r.asked.Theme, model.ThemeKey, ""))
@@ -41,7 +44,7 @@ func (r *Root) Prepare(pause func()) {
 		Look: model.Look{Show: r.asked.Show, Controls: r.asked.Controls}, Predict: r.asked.Predict == "on"})
 	r.host.SetLanguage(lang.Tag())
 	r.host.SetTheme(theme.String())
-	r.send(model.Restore{Document: model.Unprepared(r.first().Scenario(lang.Tag()))})
+	r.send(model.Restore{Document: r.first().Scenario(lang.Tag())})
 	if !m.Embedded {
 		// A draft that causes a panic must not prevent the start.
 		r.page.Guard(func() { r.restoreDraft(pause) })
@@ -103,9 +106,7 @@ func (r *Root) resized() {
 // listener returns the event handlers. They run on go-app's goroutine, one
 // after the other.
 func (r *Root) listener() host.Listener {
-	run := func(do func()) {
-		r.ctx.Dispatch(func(app.Context) { r.page.Guard(do) })
-	}
+	run := r.dispatch
 	return host.Listener{
 		Pointer:         func(p host.Pointer) bool { return r.pointer(p, run) },
 		Wheel:           func(x, width int, up bool) { run(func() { r.wheel(x, width, up) }) },
@@ -114,10 +115,13 @@ func (r *Root) listener() host.Listener {
 		FragmentChanged: func(f string) { run(func() { r.fragmentChanged(f) }) },
 		Dropped:         func(f host.File) { run(func() { r.send(model.ImportText(f)) }) },
 		Pasted:          func(text string) { run(func() { r.send(model.ImportText{Name: "JSON", Text: text}) }) },
-		Leaving:         r.keepDraft,
-		UpdateReady:     func() { run(func() { r.send(model.Notify{Notice: &model.Notice{Kind: model.NoticeUpdate}}) }) },
-		Posted:          func(said map[string]string) { run(func() { r.posted(said) }) },
-		Fault:           func(report string) { r.ctx.Dispatch(func(app.Context) { r.fault(report) }) },
+		Leaving: func() {
+			r.finish()
+			r.keepDraft()
+		},
+		UpdateReady: func() { run(func() { r.send(model.Notify{Notice: &model.Notice{Kind: model.NoticeUpdate}}) }) },
+		Posted:      func(said map[string]string) { run(func() { r.posted(said) }) },
+		Fault:       func(report string) { r.ctx.Dispatch(func(app.Context) { r.fault(report) }) },
 	}
 }
 

@@ -20,6 +20,8 @@ type Page struct {
 	// Send updates the model and executes the effects. It must be called
 	// on go-app's goroutine.
 	Send func(model.Msg)
+	// Updating is whether an update of the model goes on, which is not shown yet.
+	Updating bool
 	// Lifted is the card of the setup that the user is dragging.
 	Lifted document.Field
 	// Fault receives the report of a panic in a handler or while rendering.

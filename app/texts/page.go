@@ -53,6 +53,7 @@ type Page struct {
 	NotDrawn                       string // {name}
 	Opening                        string // {name}
 	StopOpening                    string
+	Working                        string
 	Crash                          string
 	CrashDetail                    string
 	CrashContinue                  string

@@ -53,6 +53,7 @@ var chinesePage = Page{
 	HistoryNote:       "按某一步即可转到该步。其后的步骤保留到下次编辑为止。",
 	Opening:           "正在打开“{name}”…",
 	StopOpening:       "停止打开",
+	Working:           "该设置较大，正在运行…",
 	NotDrawn:          "此浏览器无法绘制 {name}。请改为下载 SVG 图片。",
 	BadDraft:          "此浏览器保存的设置无法读取，现显示示例。{why}",
 	Crash:             "程序出现故障。您的设置完好无损。",

@@ -53,6 +53,7 @@ var englishPage = Page{
 	HistoryNote:       "Press a step to go to it. Later steps stay until you edit something.",
 	Opening:           "Opening “{name}” …",
 	StopOpening:       "Stop opening it",
+	Working:           "This setup is large. It is being run …",
 	NotDrawn:          "This browser cannot draw {name}. Download the SVG picture instead.",
 	BadDraft:          "The setup that this browser saved cannot be read. An example is shown instead. {why}",
 	Crash:             "The program has failed. Your setup is safe.",

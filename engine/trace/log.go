@@ -13,6 +13,7 @@ import (
 type Log struct {
 	Now   int32  // ms; the time that records get
 	Calls []Call // in the order of their start
+	Pause func() // if not nil, called after every few thousand records that are added or iterated over
 
 	chunks [][]Record // with their full length, even if not filled
 	chunk  []Record   // the one being filled
@@ -137,6 +138,13 @@ func (l *Log) nextChunk() {
 	}
 	l.chunk = l.chunks[l.used]
 	l.used++
+	l.pause()
+}
+
+func (l *Log) pause() {
+	if l.Pause != nil {
+		l.Pause()
+	}
 }
 
 // Note adds a fact to the next record.
@@ -185,6 +193,7 @@ func (l *Log) All() iter.Seq2[int, *Record] {
 				}
 				place++
 			}
+			l.pause()
 		}
 	}
 }

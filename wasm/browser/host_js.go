@@ -4,6 +4,7 @@ package browser
 
 import (
 	"strings"
+	"time"
 
 	"github.com/hack-pad/safejs"
 
@@ -161,15 +162,19 @@ func (h *Host) Frame(done func(ms int)) {
 	}))
 }
 
-// After calls done after a number of ms.
+// After calls done after a number of ms. With 0 a message does that, since browsers delay
+// nested timers by 4 ms.
 func (h *Host) After(ms int, done func()) {
+	if channel, err := global("MessageChannel").New(); err == nil && ms == 0 {
+		set(get(channel, "port1"), "onmessage", once(func(safejs.Value) { done() }))
+		call(get(channel, "port2"), "postMessage", 0)
+		return
+	}
 	call(safejs.Global(), "setTimeout", once(func(safejs.Value) { done() }), ms)
 }
 
-// Work calls do beside the work on the page.
-func (h *Host) Work(do func(pause func())) {
-	go do(Pause)
-}
+// Now returns the time in ms.
+func (h *Host) Now() int { return int(time.Now().UnixMilli()) }
 
 // Update activates a waiting new version.
 func (h *Host) Update() { invoke("update") }
