@@ -113,7 +113,14 @@ func (r *Root) finish() {
 	r.waiting = nil
 }
 
-// dispatch calls do on go-app's goroutine. It may be called from any other one.
+// dispatch calls do on go-app's goroutine, and renders the page again unless the message only
+// waits. It may be called from any other goroutine.
 func (r *Root) dispatch(do func()) {
-	r.ctx.Dispatch(func(app.Context) { r.page.Guard(do) })
+	r.ctx.Dispatch(func(ctx app.Context) {
+		work, notice := r.work, r.page.Model.Notice
+		r.page.Guard(do)
+		if work != nil && r.work == work && r.page.Model.Notice == notice {
+			ctx.PreventUpdate()
+		}
+	})
 }

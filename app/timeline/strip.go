@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"spoolscope/engine"
-	"spoolscope/engine/scenario"
 )
 
 // Strip is a small picture of one call: the phases of its store, the call, and
@@ -63,14 +62,12 @@ func NewDetailedStrip(d *Data, call *engine.CallResult, store int) Strip {
 		lines := d.storeTransfers(store, kind)
 		for i := range d.Scenario.Transports {
 			line := stripLine{name: d.Scenario.Transports[i].ID, in: kind == inLane}
-			if !d.carries(line, store) {
-				continue
-			}
-			// In a run without transfers the lane can be missing.
 			if at := slices.IndexFunc(lines, func(l stripLine) bool { return l.name == line.name }); at >= 0 {
 				line = lines[at]
 			}
-			s.lines = append(s.lines, line)
+			if len(line.spans) > 0 || d.carries(line, store) {
+				s.lines = append(s.lines, line)
+			}
 		}
 	}
 	return s
@@ -79,13 +76,17 @@ func NewDetailedStrip(d *Data, call *engine.CallResult, store int) Strip {
 // carries reports whether a setup has mail of a store for a line.
 func (d *Data) carries(l stripLine, store int) bool {
 	sc := d.Scenario
-	if l.in {
-		return store == sc.DefaultInbox() && slices.ContainsFunc(sc.Messages, func(m scenario.Message) bool { return m.Transport == l.name })
+	if l.in && store != sc.DefaultInbox() {
+		return false
 	}
-	types := sc.Transports[sc.TransportIndex(l.name)].AddressTypes
-	return slices.ContainsFunc(sc.Messages, func(m scenario.Message) bool {
-		return m.Store == sc.Stores[store].ID && slices.Contains(types, m.To)
-	})
+	id, types := sc.Stores[store].ID, sc.Transports[sc.TransportIndex(l.name)].AddressTypes
+	for i := range sc.Messages {
+		m := &sc.Messages[i]
+		if l.in && m.Transport == l.name || !l.in && m.Store == id && slices.Contains(types, m.To) {
+			return true
+		}
+	}
+	return false
 }
 
 // Names returns the names of the lines, with arrows for their directions; nil if all are

@@ -141,6 +141,9 @@ func (l *Log) nextChunk() {
 	l.pause()
 }
 
+// pause is not inlined: every loop over the records would have a copy.
+//
+//go:noinline
 func (l *Log) pause() {
 	if l.Pause != nil {
 		l.Pause()
