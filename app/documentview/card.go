@@ -42,14 +42,14 @@ func (c *card) Render() app.UI {
 		if c.List == scenario.Actions && c.Index == c.P.Model.Action {
 			class += " chosen"
 		}
-		head := el.Div().Class("card-head")
+		card, head := el.Div(), el.Div().Class("card-head")
 		buttons := c.buttons(name)
 		if c.List == scenario.Transports && len(c.P.Model.Document().Transports) > 1 {
 			class += " sortable"
 			buttons = append(c.movers(name), buttons...)
-			head = c.draggable(head)
+			card, head = c.target(card), c.draggable(head)
 		}
-		return el.Div().ID(model.CardID(c.List, c.Index)).Class(class).Role("group").Aria("label", name).DataSet("card", c.List.String()).DataSet("index", c.Index).Body(
+		return card.ID(model.CardID(c.List, c.Index)).Class(class).Role("group").Aria("label", name).DataSet("card", c.List.String()).DataSet("index", c.Index).Body(
 			head.Body(
 				el.Span().Class("card-title").Body(c.title(name)),
 				el.Span().Class("card-buttons").Body(buttons...),
@@ -90,7 +90,7 @@ func (c *card) movers(name string) []app.UI {
 	}
 }
 
-// draggable makes a card draggable to the position of another one in its list.
+// draggable makes a card draggable by its head to the position of another one in its list.
 func (c *card) draggable(head app.HTMLElem) app.HTMLElem {
 	i := c.Index
 	here := document.Field{List: c.List, Index: i}
@@ -101,7 +101,13 @@ func (c *card) draggable(head app.HTMLElem) app.HTMLElem {
 				e.Get("dataTransfer").Set("effectAllowed", "move")
 				e.Get("dataTransfer").Call("setData", "text/plain", strconv.Itoa(i))
 			})
-		}, app.EventScope("drag", int(c.List), i)).
+		}, app.EventScope("drag", int(c.List), i))
+}
+
+// target makes a card take another one of its list that is dropped on it.
+func (c *card) target(card app.HTMLElem) app.HTMLElem {
+	i := c.Index
+	return card.
 		OnDragOver(func(_ app.Context, e app.Event) {
 			if c.P.Lifted.List == c.List {
 				e.PreventDefault()

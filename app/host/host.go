@@ -148,5 +148,6 @@ type Key struct {
 	Key                    string // as KeyboardEvent.key
 	Shift, Ctrl, Alt, Meta bool
 	InField                bool   // the focused element takes the key as text, or a dialog is open
+	Untyped                bool   // nothing was typed into the focused element since it got the focus
 	Target                 string // the focused element, if it has its own keys
 }

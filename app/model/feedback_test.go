@@ -258,3 +258,39 @@ func TestUndoOffered(t *testing.T) {
 		t.Errorf("undo leaves %v", m.Notice)
 	}
 }
+
+// TestPendingTextsMove checks that an invalid text stays in the field of its item when items
+// are moved, duplicated or removed, and goes with its item.
+func TestPendingTextsMove(t *testing.T) {
+	ms := func(i int) document.Field { return field(scenario.Messages, i, "duration") }
+	for _, test := range []struct {
+		msg  model.Msg
+		want int // the index of the message with the text; -1 for none
+	}{
+		{model.MoveThing{List: scenario.Messages, From: 1, To: 0}, 0},
+		{model.MoveThing{List: scenario.Messages, From: 0, To: 2}, 0},
+		{model.DuplicateThing{List: scenario.Messages, Index: 0}, 2},
+		{model.DuplicateThing{List: scenario.Messages, Index: 1}, 1},
+		{model.RemoveThing{List: scenario.Messages, Index: 0}, 0},
+		{model.RemoveThing{List: scenario.Messages, Index: 2}, 1},
+		{model.RemoveThing{List: scenario.Messages, Index: 1}, -1},
+		{model.AddThing{List: scenario.Messages}, 1},
+		{model.AddThing{List: scenario.Transports}, 1},
+		{model.RemoveThing{List: scenario.Stores, Index: 0}, -1}, // with its messages
+	} {
+		m := example(t, "quiet-refuses")
+		title := field(scenario.Document, 0, "horizon")
+		m.Update(model.EditField{Field: ms(1), Text: "soon"})
+		m.Update(model.EditField{Field: title, Text: "never"})
+		m.Update(test.msg)
+		for i := range m.Document().Messages {
+			p, wrong := m.ProblemAt(ms(i).Path())
+			if want := i == test.want; wrong != want || wrong && (p.Path != ms(i).Path() || m.TextOf(ms(i), "") != "soon") {
+				t.Errorf("after %+v message %d has the problem %v at %s; want %t", test.msg, i, p, p.Path, want)
+			}
+		}
+		if m.TextOf(title, "") != "never" {
+			t.Errorf("after %+v the text of another field is lost", test.msg)
+		}
+	}
+}

@@ -37,6 +37,11 @@ func (m *Model) edit(field document.Field, text string) []Effect {
 		moved := field.Name == "openBy" && f.Name == document.Refs && f.Index == field.Index
 		return f == field || moved || !f.Belongs(next)
 	})
+	if document.Text(next, field) == document.Text(m.Document(), field) { // it was left as it was
+		m.Typed = TypeFlags{}
+		m.stale()
+		return nil
+	}
 	label := document.Label{Verb: document.Change, Field: field.Name}
 	if field.List != scenario.Document {
 		label.Thing = document.Name(next, field.List, field.Index)

@@ -1,6 +1,8 @@
 package model
 
 import (
+	"strings"
+
 	"spoolscope/app/document"
 	"spoolscope/engine/scenario"
 )
@@ -40,7 +42,12 @@ func (msg DuplicateThing) update(m *Model) []Effect {
 	if msg.List == scenario.Actions && m.Action > msg.Index {
 		m.Action++
 	}
-	effects := m.rearrange(document.Duplicated(m.Document(), msg.List, msg.Index), document.Label{Verb: document.Duplicate, Thing: name})
+	effects := m.rearrange(document.Duplicated(m.Document(), msg.List, msg.Index), document.Label{Verb: document.Duplicate, Thing: name}, msg.List, func(i int) int {
+		if i > msg.Index {
+			return i + 1
+		}
+		return i
+	})
 	return append(effects, m.focusCard(msg.List, msg.Index+1))
 }
 
@@ -56,7 +63,15 @@ func (msg RemoveThing) update(m *Model) []Effect {
 	name := document.Name(m.Document(), msg.List, msg.Index)
 	next := document.Removed(m.Document(), msg.List, msg.Index)
 	m.Action -= removedBefore(m.Action, m.Document().Actions, next.Actions)
-	effects := m.rearrange(next, document.Label{Verb: document.Remove, Thing: name})
+	effects := m.rearrange(next, document.Label{Verb: document.Remove, Thing: name}, msg.List, func(i int) int {
+		switch {
+		case i == msg.Index:
+			return -1
+		case i > msg.Index:
+			return i - 1
+		}
+		return i
+	})
 	return append(effects, m.focusCard(msg.List, msg.Index))
 }
 
@@ -78,7 +93,9 @@ func (msg MoveThing) update(m *Model) []Effect {
 	if msg.List == scenario.Actions {
 		m.Action = indexAfterMove(m.Action, msg.From, msg.To)
 	}
-	effects := m.rearrange(document.Moved(m.Document(), msg.List, msg.From, msg.To), document.Label{Verb: document.Move, Thing: name})
+	effects := m.rearrange(document.Moved(m.Document(), msg.List, msg.From, msg.To), document.Label{Verb: document.Move, Thing: name}, msg.List, func(i int) int {
+		return indexAfterMove(i, msg.From, msg.To)
+	})
 	card := m.focusCard(msg.List, msg.To)
 	if msg.Button != "" {
 		card.ID = msg.Button + "-" + card.ID
@@ -86,10 +103,27 @@ func (msg MoveThing) update(m *Model) []Effect {
 	return append(effects, card)
 }
 
-// rearrange commits a document in which items were added, removed or moved. It
-// drops the pending texts, whose paths may now belong to other items.
-func (m *Model) rearrange(s *scenario.Scenario, label document.Label) []Effect {
-	m.Pending = map[string]Pending{}
+// rearrange commits a document in which the items of a list have other indexes; that of one
+// that was removed is -1. Pending texts move with their items. Those of another list are
+// dropped if items were removed from that, too.
+func (m *Model) rearrange(s *scenario.Scenario, label document.Label, list scenario.List, index func(int) int) []Effect {
+	pending := map[string]Pending{}
+	for was, p := range m.Pending {
+		switch f := &p.Field; {
+		case f.List == list:
+			f.Index = index(f.Index)
+		case list == scenario.Processes && f.Name == document.Refs: // of one of them
+			continue
+		case f.List != scenario.Document && s.Things(f.List).Len() != m.Document().Things(f.List).Len():
+			continue
+		}
+		if p.Field.Index >= 0 && p.Field.In(s) {
+			path := p.Field.Path()
+			p.Problem.Path = path + strings.TrimPrefix(p.Problem.Path, was)
+			pending[path] = p
+		}
+	}
+	m.Pending = pending
 	return m.commit(s, label, "")
 }
 

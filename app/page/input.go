@@ -97,9 +97,10 @@ func (r *Root) keyMessage(k host.Key) model.Msg {
 	return letterKey(k, m)
 }
 
-// controlKey handles undo and redo, except in fields, which have their own.
+// controlKey handles undo and redo, except in fields that something was typed into: they
+// have their own.
 func (r *Root) controlKey(k host.Key) model.Msg {
-	if k.InField || k.Alt {
+	if k.InField && !k.Untyped || k.Alt {
 		return nil
 	}
 	switch strings.ToLower(k.Key) {

@@ -28,6 +28,7 @@ func TestKeys(t *testing.T) {
 		{host.Key{Key: "Z", Ctrl: true, Shift: true}, model.RedoStep{}},
 		{host.Key{Key: "y", Ctrl: true}, model.RedoStep{}},
 		{host.Key{Key: "z", Ctrl: true, InField: true}, nil},
+		{host.Key{Key: "z", Ctrl: true, InField: true, Untyped: true}, model.UndoStep{}},
 		{host.Key{Key: "z", Ctrl: true, Alt: true}, nil},
 		{host.Key{Key: "0", Ctrl: true}, nil},
 		{host.Key{Key: "z"}, nil},

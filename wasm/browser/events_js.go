@@ -16,8 +16,16 @@ func (h *Host) Listen(l host.Listener) {
 	door.Fault = l.Fault
 	window := safejs.Global()
 	listenPointer(l)
+	typed := false // into the focused element, since it got the focus
+	on(global("document"), "focusin", func(safejs.Value) { typed = false })
+	on(global("document"), "input", func(safejs.Value) { typed = true })
 	on(window, "keydown", func(e safejs.Value) {
-		if l.Key(keyOf(e)) {
+		k := keyOf(e)
+		k.Untyped = !typed && !truth(closest(get(e, "target"), "dialog"))
+		if k.Alt && k.InField && strings.HasPrefix(k.Target, "card:") {
+			commit(get(e, "target")) // before the card moves away from its field
+		}
+		if l.Key(k) {
 			call(e, "preventDefault")
 		}
 	})
@@ -38,6 +46,13 @@ func (h *Host) Listen(l host.Listener) {
 	}
 	h.listenParent(l)
 	h.observe(l)
+}
+
+// commit makes a field take what was typed into it, as if it lost the focus.
+func commit(field safejs.Value) {
+	if event, err := global("Event").New("change"); err == nil {
+		call(field, "dispatchEvent", event)
+	}
 }
 
 // keyOf describes a pressed key and the focused element.

@@ -107,13 +107,34 @@ describe("the setup", () => {
     await page.keyboard.press("Alt+ArrowDown");
     await untilEqual(order, ["Remove smtp", "Remove transport2"]);
 
+    // A name that is being typed goes with its card.
+    await (await ui.card("Transports", "transport2")).getByLabel("Name").fill("fax");
+    await page.keyboard.press("Alt+ArrowUp");
+    const names = () => ui.setup.getByRole("button", { name: /^Remove (smtp|transport2|fax)$/ }).evaluateAll((all) => all.map((b) => b.getAttribute("aria-label")));
+    await untilEqual(names, ["Remove fax", "Remove smtp"]);
+    // Undo works in a field that nothing was typed into.
+    await (await ui.card("Transports", "smtp")).getByLabel("Sends for").focus();
+    await page.keyboard.press("Control+z");
+    await untilEqual(names, ["Remove smtp", "Remove fax"]);
+    await page.keyboard.press("Control+z");
+    await untilEqual(order, ["Remove smtp", "Remove transport2"]);
+    // In one that was typed into, the browser's own undo works.
+    const sends = (await ui.card("Transports", "smtp")).getByLabel("Sends for");
+    await sends.focus();
+    await page.keyboard.press("End");
+    await page.keyboard.type(", X");
+    await untilEqual(() => sends.inputValue(), "SMTP, X");
+    await page.keyboard.press("Control+z");
+    await until(async () => (await sends.inputValue()) !== "SMTP, X", "the field is as before");
+    assert.deepEqual(await order(), ["Remove smtp", "Remove transport2"]);
+
     // By the mouse: drag the head of one card onto the other.
     const from = await ui.button("Duplicate smtp").boundingBox();
     const card = await (await ui.card("Transports", "smtp")).boundingBox();
     const to = await (await ui.card("Transports", "transport2")).boundingBox();
     await page.mouse.move(card.x + 8, from.y + from.height / 2);
     await page.mouse.down();
-    await page.mouse.move(to.x + 40, to.y + 20, { steps: 5 });
+    await page.mouse.move(to.x + 40, to.y + to.height - 8, { steps: 5 });
     await page.mouse.up();
     await untilEqual(order, ["Remove transport2", "Remove smtp"]);
   }));
