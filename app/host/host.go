@@ -9,6 +9,8 @@ type Host interface {
 	// Paint replaces the content of the element with an id by SVG markup. It
 	// does nothing if there is no such element.
 	Paint(id, markup string)
+	// Shift shows the element with an id some px to the right of its place.
+	Shift(id string, px int)
 	// Width returns the width of an element in CSS px, or 0.
 	Width(id string) int
 

@@ -11,6 +11,7 @@ var _ Host = None{}
 
 // Paint does nothing. The other methods do nothing either and return zero values.
 func (None) Paint(string, string)                         {}
+func (None) Shift(string, int)                            {}
 func (None) Width(string) int                             { return 0 }
 func (None) Load(string) (string, bool)                   { return "", false }
 func (None) Save(string, string) bool                     { return false }

@@ -37,7 +37,7 @@ func (r *Root) embedded() app.UI {
 		full += "#" + r.fragmentOf(m.Shown())
 		look, asks := m.Look, m.Predicts()
 		steps := look.Offers("toolbar") && look.Shows("timeline")
-		main = el.Main().Class("embed-main").Body(
+		main = el.Main().Class("embed-main").Aria("busy", strconv.FormatBool(r.page.Updating)).Body(
 			notices,
 			el.Div().Class("embed-head").Body(
 				r.hint(),

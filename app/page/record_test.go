@@ -42,7 +42,8 @@ type timer struct {
 
 func (h *recorder) did(what ...any) { h.done = append(h.done, fmt.Sprint(what...)) }
 
-func (h *recorder) Width(string) int { return h.width }
+func (h *recorder) Shift(id string, px int) { h.did("shift ", id, " ", px) }
+func (h *recorder) Width(string) int        { return h.width }
 func (h *recorder) Load(key string) (string, bool) {
 	text, ok := h.kept[key]
 	return text, ok

@@ -38,6 +38,7 @@ type Root struct {
 	busy     bool          // whether a frame of the player is pending
 	work     *work         // the update that has not ended; nil if there is none
 	waiting  []model.Msg   // messages for after that, in their order
+	carried  carried
 }
 
 // New returns the page with the first example, in a language. embedded selects

@@ -32,6 +32,7 @@ func (r *Root) send(msg model.Msg) {
 		r.work, r.page.Updating = nil, false
 	}
 	r.next()
+	r.carry(msg)
 }
 
 // opening reports whether a file is being opened, and the notice says so.
@@ -96,6 +97,7 @@ func (r *Root) worked() {
 	if w.fault != "" {
 		r.fault(w.fault)
 	}
+	r.carryOn(w.msg)
 	r.execute(w.effects...)
 	r.postOutcome()
 }

@@ -100,6 +100,40 @@ func TestMessagesWait(t *testing.T) {
 	}
 }
 
+// TestHandleStaysUnderPointer checks that a handle that is dragged is shown under the pointer
+// while the picture is behind, and at its place in the end, and that nothing is shifted if
+// updates are short.
+func TestHandleStaysUnderPointer(t *testing.T) {
+	for _, slow := range []bool{true, false} {
+		for _, end := range []model.DropHandle{{}, {Cancel: true}} {
+			o := fresh(t, false)
+			o.slow = slow
+			m := o.page.Model()
+			handles := m.Run.Data.Handles(m.Scene())
+			key := handles[slices.IndexFunc(handles, timeline.Handle.MovesCall)].Key
+			id := model.HandleID(key)
+			o.send(model.PressHandle{Key: key, X: 100, Width: 400})
+			o.rest()
+			o.done = nil
+			o.send(model.DragTo{X: 110, Width: 400}, model.DragTo{X: 120, Width: 400})
+			if slow {
+				o.expect("during the update", "shift "+id+" 10", "shift "+id+" 20")
+				for m.Document() == m.Run.Scenario() && o.page.carried.drawn == 100 {
+					o.wait(0)
+				}
+				o.expect("after the first movement", "shift "+id+" 10")
+			}
+			o.send(model.DragTo{X: 130, Width: 400}, end)
+			o.rest()
+			if !slow {
+				o.expect("short updates")
+			} else if last := o.done[len(o.done)-1]; last != "shift "+id+" 0" || m.Dragging() != "" {
+				t.Errorf("in the end, %+v: %q", end, o.done)
+			}
+		}
+	}
+}
+
 // TestLongUpdateIsNoted checks that a notice says after a while that an update goes on, and
 // that it is gone at the end.
 func TestLongUpdateIsNoted(t *testing.T) {

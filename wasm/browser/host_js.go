@@ -3,6 +3,7 @@
 package browser
 
 import (
+	"strconv"
 	"strings"
 	"time"
 
@@ -27,6 +28,13 @@ func New() *Host { return &Host{} }
 func (h *Host) Paint(id, markup string) {
 	if e := element(id); truth(e) {
 		set(e, "innerHTML", markup)
+	}
+}
+
+// Shift moves an element visually.
+func (h *Host) Shift(id string, px int) {
+	if e := element(id); truth(e) {
+		set(get(e, "style"), "translate", strconv.Itoa(px)+"px")
 	}
 }
 

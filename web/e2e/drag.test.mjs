@@ -1,6 +1,7 @@
 // Dragging in the timeline: the answer follows the pointer.
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { crowd } from "./support/large.mjs";
 import { stage } from "./support/stage.mjs";
 import { until, untilEqual } from "./support/until.mjs";
 
@@ -53,6 +54,34 @@ describe("dragging", () => {
     await untilEqual(() => ui.undo.isDisabled(), true, "the whole drag was one step");
     await ui.redo.click();
     await ui.expect({ out: "0x00010000" });
+  }));
+
+  it("the call among 100,000 messages: the handle stays under the pointer while the picture is behind", scene(async ({ ui, page }) => {
+    await ui.open();
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), ui.button("Open a file").click()]);
+    await chooser.setFiles({ name: "crowd.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(crowd)) });
+    await page.getByRole("status").filter({ hasText: "Opened “Crowd”" }).waitFor({ timeout: 60_000 });
+    await ui.settled();
+    const shifts = (then) => page.evaluate((then) => {
+      if (!then) return globalThis.shifts;
+      globalThis.shifts = [];
+      new MutationObserver((list) => list.forEach((r) => globalThis.shifts.push(r.target.style.translate)))
+        .observe(document.getElementById("timeline"), { subtree: true, attributeFilter: ["style"] });
+    }, then);
+    await shifts(true);
+    const from = await middle(call(ui));
+    const was = await timeOf(call(ui));
+    await page.mouse.move(from.x, from.y);
+    await page.mouse.down();
+    for (let by = 8; by <= 80; by += 8) await page.mouse.move(from.x + by, from.y);
+    await until(async () => (await shifts()).some((s) => Number.parseFloat(s) > 0), "the handle is ahead of the picture");
+    await page.mouse.up();
+    await ui.settled();
+    await until(async () => (await shifts()).at(-1) === "0px", "the handle is at its place");
+    assert.ok(await timeOf(call(ui)) > was);
+    const { x } = await middle(call(ui));
+    assert.ok(Math.abs(x - from.x - 80) < 8, `the handle has moved by ${x - from.x} px`);
+    await untilEqual(() => ui.undo.getAttribute("title"), "Undo: drag StoreLogoffTransports");
   }));
 
   it("the call, as the example suggests: after 1.0 s QUIET logs off", scene(async ({ ui, page }) => {
