@@ -100,7 +100,7 @@
       if (this.#parts.slot) return;
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       const style = new CSSStyleSheet();
-      style.replaceSync(":host{display:block;position:relative}slot{display:block;overflow:auto}iframe,img{border:0;width:100%;display:block;object-fit:contain}button{display:block;height:34px;margin:6px 0 0;font:inherit;padding:4px 12px;cursor:pointer}#starts{position:absolute;top:0;visibility:hidden}[hidden]{display:none}");
+      style.replaceSync(":host{display:block;position:relative}slot{display:block;overflow:auto}iframe,img{border:0;width:100%;display:block;object-fit:contain;object-position:top}button{display:block;height:34px;margin:6px 0 0;font:inherit;padding:4px 12px;cursor:pointer}#starts{position:absolute;top:0;visibility:hidden}[hidden]{display:none}");
       shadow.adoptedStyleSheets = [style];
       const make = (name) => this.#parts[name] = document.createElement(name);
       const [slot, img, button] = ["slot", "img", "button"].map(make);
@@ -322,9 +322,9 @@
       this.#content = height;
       const px = Math.max(this.#reserved(), Math.min(Math.ceil(height), 4000));
       this.style.minHeight = px + "px";
-      // What is shown in its place, and the button below that, is not higher.
+      // What is shown in its place takes no more room, with the button below.
       const { slot, img } = this.#parts;
-      slot.style.maxHeight = img.style.maxHeight = px - 40 + "px";
+      slot.style.maxHeight = img.style.height = px - 40 + "px";
       if (this.#frame) this.#frame.height = px;
     }
 
