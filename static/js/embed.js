@@ -10,9 +10,10 @@
 // predict (the reader ticks the output flags before the answer is shown), why (the reasons
 // are unfolded), theme (light, dark, system; else that of the page), lang, height (px that
 // are reserved, 200 to 4000), loading (lazy, click, eager; on a page of the same site else
-// click), title, base (the folder of embed.html, for a bundled script). Events: spoolscope-ready, spoolscope-outcome (detail: in, and once the call has
-// returned out, hresult and returned) and spoolscope-error (detail: reason). The content
-// of the element is shown until the demo has loaded.
+// click), title, base (the folder of embed.html, for a bundled script). Events:
+// spoolscope-ready, spoolscope-outcome (detail: in, and once the call has returned out,
+// hresult and returned) and spoolscope-error (detail: reason). The content of the element is
+// shown until the demo has loaded, as far as there is room.
 "use strict";
 (() => {
   if (!("customElements" in globalThis) || customElements.get("spoolscope-demo")) return;
@@ -100,7 +101,7 @@
       if (this.#parts.slot) return;
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       const style = new CSSStyleSheet();
-      style.replaceSync(":host{display:block;position:relative}slot{display:block;overflow:auto}iframe,img{border:0;width:100%;display:block;object-fit:contain;object-position:top}button{display:block;height:34px;margin:6px 0 0;font:inherit;padding:4px 12px;cursor:pointer}#starts{position:absolute;top:0;visibility:hidden}[hidden]{display:none}");
+      style.replaceSync(":host{display:block;position:relative}slot{display:flow-root;overflow-y:clip}iframe,img{border:0;width:100%;display:block;object-fit:contain;object-position:top}button{display:block;height:34px;margin:6px 0 0;font:inherit;padding:4px 12px;cursor:pointer}#starts{position:absolute;top:0;visibility:hidden}[hidden]{display:none}");
       shadow.adoptedStyleSheets = [style];
       const make = (name) => this.#parts[name] = document.createElement(name);
       const [slot, img, button] = ["slot", "img", "button"].map(make);
@@ -198,7 +199,7 @@
       setTimeout(() => {
         started(this);
         if (this.#frame === frame && !this.#ready) this.#fail(`${frame.src} has not started`);
-      }, 20_000);
+      }, 2e4);
       this.#size();
       frame.id = "starts"; // it is laid out, but the content is shown until it is ready
       this.shadowRoot.append(frame);
@@ -212,7 +213,7 @@
       return new Promise((resolve) => {
         this.#gone = resolve;
         this.#post("rest");
-        setTimeout(() => { if (this.#gone === resolve) this.#rested(""); }, this.#ready ? 1_000 : 0);
+        setTimeout(() => { if (this.#gone === resolve) this.#rested(""); }, this.#ready ? 1e3 : 0);
       });
     }
 
