@@ -120,8 +120,8 @@ var withoutComments = regexp.MustCompile(`(?m)^[ \t]*//.*\n|^[ \t]*/\*\*[^*]*\*/
 // script ends with a brace alone, except blocks.
 var lineEnds = regexp.MustCompile(`([;{},])\n`)
 
-// spaces matches those beside operators, which no text of the script has.
-var spaces = regexp.MustCompile(` (=>|=|===|!==|\|\||&&|\?\?|\?|:|<|<=|>=) |([,{;)]) | (\})`)
+// spaces matches those beside operators and brackets, which no text of the script has.
+var spaces = regexp.MustCompile(` (=>|=|===|!==|\|\||&&|\?\?|\?|:|<|<=|>=) |([,{;)]) | ([(}])`)
 
 // addWorker adds the service worker. Its version is a hash of all files that it
 // caches, so that it changes if and only if one of them does.
