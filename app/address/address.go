@@ -31,6 +31,7 @@ type Request struct {
 	Show     Words  // of Parts
 	Controls Words  // of Controls
 	Predict  string // "on" or "off"
+	Why      string // "on" or "off"
 	Problems []Problem
 }
 
@@ -102,6 +103,7 @@ var parameters = []parameter{
 	{"show", UnknownWord, readsWords(Parts), func() []string { return Parts }, func(r *Request) *string { return (*string)(&r.Show) }},
 	{"controls", UnknownWord, readsWords(Controls), func() []string { return Controls }, func(r *Request) *string { return (*string)(&r.Controls) }},
 	{"predict", UnknownWord, readsSwitch, func() []string { return switches }, func(r *Request) *string { return &r.Predict }},
+	{"why", UnknownWord, readsSwitch, func() []string { return switches }, func(r *Request) *string { return &r.Why }},
 	{"height", UnknownHeight, readsHeight, nil, nil},
 }
 
@@ -205,7 +207,7 @@ func (r *Request) read(name, value string) {
 		r.Problems = append(r.Problems, problem)
 		return
 	}
-	if name == "predict" && value == "" { // an attribute without a value
+	if (name == "predict" || name == "why") && value == "" { // an attribute without a value
 		value = "on"
 	}
 	if name == moment {

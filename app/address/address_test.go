@@ -33,10 +33,10 @@ func TestParse(t *testing.T) {
 		{query: "?height=300"},
 		{query: "?call=0&at=250&expect=COMPLETE|0x20000", want: address.Request{Call: "0", At: "250", Expect: "COMPLETE|0x20000"}},
 		{query: "?show=timeline,why&controls=toolbar+link&predict", want: address.Request{Show: "timeline,why", Controls: "toolbar link", Predict: "on"}},
-		{query: "?controls=none&predict=off", want: address.Request{Controls: "none", Predict: "off"}},
-		{query: "?show=timelin%20why&controls=&predict=maybe", says: [][]string{
+		{query: "?controls=none&predict=off&why", want: address.Request{Controls: "none", Predict: "off", Why: "on"}},
+		{query: "?show=timelin%20why&controls=&predict=maybe&why=because", says: [][]string{
 			{"“timelin why” is not a value of show.", "Known: flags, timeline, answer, why, five.", "Did you mean timeline?"},
-			{"“” is not a value of controls.", "Known: toolbar, flags, drag, link, none."}, {"“maybe” is not a value of predict.", "Known: on, off."}}},
+			{"“” is not a value of controls.", "Known: toolbar, flags, drag, link, none."}, {"“maybe” is not a value of predict.", "Known: on, off."}, {"“because” is not a value of why.", "Known: on, off."}}},
 		{query: "?call=first&at=-1&expect=DONE", says: [][]string{{"no action first"}, {"“-1” is not a time in ms."}, {"“DONE”", "LOGOFF_COMPLETE"}}},
 
 		{query: "?at=5&mark=500:it+waits&mark=900:", want: address.Request{At: "5", Moments: "500:it waits\n900:\n"}},
@@ -58,7 +58,7 @@ func TestParse(t *testing.T) {
 		{query: "?height=abc", says: [][]string{{"“abc” is not a height", "from 200 to 4000"}}},
 		{query: "?height=199", says: [][]string{{"“199”"}}},
 		{query: "?height=4001", says: [][]string{{"“4001”"}}},
-		{query: "?exmaple=ask-first", says: [][]string{{"There is no parameter “exmaple”.", "Known: example, flags, lang, theme, call, at, mark, expect, show, controls, predict, height.", "Did you mean example?"}}},
+		{query: "?exmaple=ask-first", says: [][]string{{"There is no parameter “exmaple”.", "Known: example, flags, lang, theme, call, at, mark, expect, show, controls, predict, why, height.", "Did you mean example?"}}},
 		{query: "?q=1", says: [][]string{{"There is no parameter “q”.", "Known: example, "}}},
 		{query: "?Example=ask-first", says: [][]string{{"There is no parameter “Example”.", "Did you mean example?"}}},
 		{query: "?theme=dark&theme=light", want: address.Request{Theme: "dark"}, says: [][]string{{"theme is given twice; the first value counts."}}},

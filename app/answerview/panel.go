@@ -130,7 +130,9 @@ func (c *Panel) compact(s answer.Source, call int) []app.UI {
 	return append(parts,
 		c.unexpected(s),
 		el.P().Class("rule").Body(rule(c.P, deciding)...),
-		el.Details().Body(
+		el.Details().Attr("open", c.P.Why).On("toggle", func(ctx app.Context, _ app.Event) {
+			c.P.Why = ctx.JSSrc().Get("open").Bool()
+		}).Body(
 			el.Summary().Text(t.WhyTitle),
 			el.P().Class("call-title").Text(s.Title(call)),
 			el.Dl().Class("values").Body(others...),

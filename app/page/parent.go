@@ -34,13 +34,11 @@ func (r *Root) postFigure() {
 	}
 	// What the reader has made of it needs neither the flags nor the expected value, nor
 	// the question that is answered.
-	over := []any{"flags", "expect"}
+	over := []any{"flags", "expect", "why"}
 	if !m.Predicts() {
 		over = append(over, "predict")
 	}
-	figure := m.Exported()
-	figure.Theme = m.Theme.String()
-	r.host.Post("rested", map[string]any{"scenario": r.fragmentOf(m.Shown()), "svg": string(export.SVG.Encode(figure)), "over": over})
+	r.host.Post("rested", map[string]any{"scenario": r.fragmentOf(m.Shown()), "svg": string(export.SVG.Encode(m.Exported())), "over": over, "why": r.page.Why})
 }
 
 // postOutcome sends the embedding page the outcome of the selected call, if it is

@@ -42,6 +42,7 @@ func (r *Root) Prepare(pause func()) {
 	letters, _ := r.host.Load(model.LettersKey)
 	r.send(model.Begin{Lang: lang, Theme: theme, Letters: letters != "off", Unknown: r.asked.Problems,
 		Look: model.Look{Show: r.asked.Show, Controls: r.asked.Controls}, Predict: r.asked.Predict == "on"})
+	r.page.Why = r.asked.Why == "on"
 	r.host.SetLanguage(lang.Tag())
 	r.host.SetTheme(theme.String())
 	r.send(model.Restore{Document: r.first().Scenario(lang.Tag())})

@@ -24,6 +24,8 @@ type Page struct {
 	Updating bool
 	// Lifted is the card of the setup that the user is dragging.
 	Lifted document.Field
+	// Why is whether the reasons are unfolded in an embedded view.
+	Why bool
 	// Fault receives the report of a panic in a handler or while rendering.
 	Fault func(report string)
 }

@@ -7,12 +7,13 @@
 // example (the name of an example), flags, call (the index of an action), at (ms), expect
 // (an out value: a notice says where the model gives another), show (any of flags,
 // timeline, answer, why, five), controls (any of toolbar, flags, drag, link; or none),
-// predict (the reader ticks the output flags before the answer is shown), theme (light,
-// dark, system; else that of the page), lang, height (px that are reserved, 200 to 4000),
-// loading (lazy, click, eager; on a page of the same site else click), title, base (the folder of embed.html, for a bundled
-// script). Events: spoolscope-ready, spoolscope-outcome (detail: in, and once the call has
-// returned out, hresult and returned) and spoolscope-error (detail: reason). The content
-// of the element is shown until the demo has loaded.
+// predict (the reader ticks the output flags before the answer is shown), why (the reasons
+// are unfolded), theme (light, dark, system; else that of the page), lang, height (px that
+// are reserved, 200 to 4000), loading (lazy, click, eager; on a page of the same site else
+// click), title, base (the folder of embed.html, for a bundled script). Events:
+// spoolscope-ready, spoolscope-outcome (detail: in, and once the call has returned out,
+// hresult and returned) and spoolscope-error (detail: reason). The content of the element is
+// shown until the demo has loaded, as far as there is room.
 "use strict";
 (() => {
   if (!("customElements" in globalThis) || customElements.get("spoolscope-demo")) return;
@@ -21,9 +22,9 @@
 
   // The page's theme: as documentation tools mark it, or else as its background is.
   const marks = ["data-theme", "data-bs-theme", "data-md-color-scheme", "data-mode", "data-color-mode", "class"];
+  const roots = () => [document.documentElement, document.body].filter(Boolean);
   const pageTheme = (element) => {
-    const roots = [document.documentElement, document.body].filter(Boolean);
-    for (const root of roots) {
+    for (const root of roots()) {
       const words = marks.flatMap((name) => (root.getAttribute(name) ?? "").toLowerCase().split(/\s+/));
       if (words.includes("dark")) return "dark";
       if (words.includes("light")) return "light";
@@ -56,44 +57,39 @@
   // Programs start one after the other. At most two are alive: the one that was used
   // longest ago makes room.
   const most = 2;
-  const waiting = [];
-  const alive = [];
+  const waiting = new Set();
+  const alive = new Set();
   let starting = null;
   const next = () => {
-    if (starting || !waiting.length) return;
-    starting = waiting.shift();
-    const start = () => { starting?.start(); };
-    if (globalThis.requestIdleCallback) requestIdleCallback(start, { timeout: 500 });
-    else setTimeout(start);
+    if (starting || !waiting.size) return;
+    [starting] = waiting;
+    waiting.delete(starting);
+    (globalThis.requestIdleCallback ?? setTimeout)(() => { starting?.start(); }, { timeout: 500 });
   };
   const started = (one) => {
     if (starting !== one) return;
     starting = null;
     next();
   };
-  const leave = (list, one) => {
-    const at = list.indexOf(one);
-    if (at >= 0) list.splice(at, 1);
-  };
   const used = (one) => {
-    leave(alive, one);
-    alive.push(one);
+    alive.delete(one);
+    alive.add(one);
     one.stay();
   };
-  addEventListener("blur", () => { if (alive.includes(document.activeElement)) used(document.activeElement); });
+  addEventListener("blur", () => { if (alive.has(document.activeElement)) used(document.activeElement); });
   const forget = (one) => {
-    leave(waiting, one);
-    leave(alive, one);
+    waiting.delete(one);
+    alive.delete(one);
     started(one);
   };
 
   class SpoolscopeDemo extends HTMLElement {
-    static observedAttributes = ["scenario", "src", "example", "flags", "call", "at", "expect", "show", "controls", "predict", "theme", "lang", "height", "loading", "title", "base"];
+    static observedAttributes = ["scenario", "src", "example", "flags", "call", "at", "expect", "show", "controls", "predict", "why", "theme", "lang", "height", "loading", "title", "base"];
     #frame = null;
     #ready = false; // the page in the frame listens
     #shown = ""; // the address that it shows
-    #kept = ""; // the fragment of a demo that rests
-    #over = []; // the parameters that it does not need again
+    #kept = ""; // what a demo that rests has said: its state and its picture
+    #focused; // what had the focus when the program was started
     #from = ""; // the fragment of src
     #content = 0; // the height of what the frame shows
     #gone = null; // is called once the program has ended
@@ -105,27 +101,25 @@
       if (this.#parts.slot) return;
       const shadow = this.shadowRoot ?? this.attachShadow({ mode: "open" });
       const style = new CSSStyleSheet();
-      style.replaceSync(":host{display:block;position:relative;min-height:120px}iframe,img{border:0;width:100%;display:block;color-scheme:normal}button{display:block;height:34px;margin:6px 0 0;font:inherit;padding:4px 12px;cursor:pointer}#starts{position:absolute;top:0;visibility:hidden}[hidden]{display:none}");
+      style.replaceSync(":host{display:block;position:relative}slot{display:flow-root;overflow-y:clip}iframe,img{border:0;width:100%;display:block;object-fit:contain;object-position:top}button{display:block;height:34px;margin:6px 0 0;font:inherit;padding:4px 12px;cursor:pointer}#starts{position:absolute;top:0;visibility:hidden}[hidden]{display:none}");
       shadow.adoptedStyleSheets = [style];
       const make = (name) => this.#parts[name] = document.createElement(name);
-      const [slot, img, button] = [make("slot"), make("img"), make("button")];
+      const [slot, img, button] = ["slot", "img", "button"].map(make);
       img.hidden = true;
-      img.alt = "";
       button.textContent = /^zh/i.test(this.lang || document.documentElement.lang) ? "▶ 运行" : "▶ Run";
-      button.addEventListener("click", () => this.#want());
-      img.addEventListener("click", () => this.#want());
+      for (const part of [img, button]) part.addEventListener("click", () => this.#want());
       shadow.replaceChildren(slot, img, button);
-      this.style.minHeight = this.#reserved() + "px";
+      this.#size();
       addEventListener("message", this);
       const theme = () => this.#sync();
       const marked = new MutationObserver(theme);
-      for (const e of [document.documentElement, document.body]) if (e) marked.observe(e, { attributes: true, attributeFilter: [...marks, "style"] });
+      for (const e of roots()) marked.observe(e, { attributes: true, attributeFilter: [...marks, "style"] });
       const system = matchMedia("(prefers-color-scheme: dark)");
       system.addEventListener("change", theme);
       document.addEventListener("transitionend", theme);
       const near = new IntersectionObserver((seen) => {
         if (!seen.some((e) => e.isIntersecting)) return;
-        if (alive.includes(this)) used(this);
+        if (alive.has(this)) used(this);
         else if (!this.#kept) this.#want(); // one that rests starts when the reader wants it
       }, { rootMargin: "200px" });
       this.#stop = () => {
@@ -164,9 +158,9 @@
 
     /** Asks for a program, unless there is one. */
     #want() {
-      if (this.#frame || waiting.includes(this) || starting === this) return;
+      if (this.#frame || waiting.has(this) || starting === this) return;
       if (!this.#base()) return;
-      waiting.push(this);
+      waiting.add(this);
       next();
     }
 
@@ -191,7 +185,7 @@
 
     /** Starts the program in a frame, once there is room for it and its document is there. */
     async start() {
-      while (alive.length >= most) await alive[0].rest();
+      while (alive.size >= most) await [...alive][0].rest();
       if (!this.#kept && !await this.#src() || !this.#parts.slot) return started(this);
       const frame = this.#frame = document.createElement("iframe");
       this.#shown = frame.src = this.#address();
@@ -205,10 +199,11 @@
       setTimeout(() => {
         started(this);
         if (this.#frame === frame && !this.#ready) this.#fail(`${frame.src} has not started`);
-      }, 20_000);
+      }, 2e4);
       this.#size();
       frame.id = "starts"; // it is laid out, but the content is shown until it is ready
       this.shadowRoot.append(frame);
+      this.#focused = this.shadowRoot.activeElement;
       this.#parts.button.hidden = true;
       used(this);
     }
@@ -217,8 +212,8 @@
     rest() {
       return new Promise((resolve) => {
         this.#gone = resolve;
-        this.#post("rest", {});
-        setTimeout(() => { if (this.#gone === resolve) this.#rested({}); }, this.#ready ? 1_000 : 0);
+        this.#post("rest");
+        setTimeout(() => { if (this.#gone === resolve) this.#rested(""); }, this.#ready ? 1e3 : 0);
       });
     }
 
@@ -228,16 +223,15 @@
       this.#gone = null;
     }
 
-    #rested({ scenario = "", svg, over = ["flags", "expect"] }) {
+    #rested(kept) {
       const { slot, img, button } = this.#parts;
-      this.#kept = scenario;
-      this.#over = over;
-      if (svg) img.src = "data:image/svg+xml," + encodeURIComponent(svg);
+      this.#kept = kept;
       img.alt = this.#frame.title;
-      img.hidden = !svg;
-      slot.hidden = !!svg;
+      img.hidden = !kept;
+      slot.hidden = !!kept;
       button.hidden = false;
       this.#close();
+      this.#sync();
     }
 
     #close() {
@@ -266,37 +260,53 @@
       return true;
     }
 
+    #theme() { return this.getAttribute("theme") ?? pageTheme(this.parentElement); }
+
     /** The address of the frame, with all parameters from the element. */
     #address() {
       const query = new URLSearchParams();
       for (const { name, value } of this.attributes) {
         if (asks(name) && !(name === "height" && isHeight(value)) && !(name === "lang" && !value)) query.set(name, value);
       }
-      query.set("theme", this.getAttribute("theme") ?? pageTheme(this.parentElement));
-      if (this.#kept) for (const name of this.#over) query.delete(name);
-      const link = this.#kept || (this.getAttribute("scenario") ?? this.#from);
+      const theme = this.#theme(), { over = [], why, scenario = this.getAttribute("scenario") ?? this.#from } = this.#kept;
+      query.set("theme", theme);
+      // A frame whose page has another color scheme than it has is opaque.
+      this.#frame.style.colorScheme = theme.replace("system", "light dark");
+      for (const name of over) query.delete(name);
+      if (why) query.set("why", "on");
       const url = new URL("embed.html?" + query, this.#base());
-      url.hash = link.slice(link.indexOf("#") + 1); // an address that ends in # scrolls a page of the same origin to the frame
+      url.hash = scenario.slice(scenario.indexOf("#") + 1); // an address that ends in # scrolls a page of the same origin to the frame
       return url.href;
     }
 
-    /** Makes the frame show what the attributes say now. Until it is ready, that waits. */
+    /** Makes the frame, and the picture in its place, show what the attributes say now. Until the frame is ready, that waits. */
     #sync() {
+      const { img } = this.#parts, { svg } = this.#kept;
+      if (svg && !img.hidden) {
+        // Not every browser gives a picture the color scheme of its element.
+        const theme = this.#theme(), dark = theme === "system" ? matchMedia("(prefers-color-scheme: dark)").matches : theme === "dark";
+        img.src = "data:image/svg+xml," + encodeURIComponent(svg.replace("(prefers-color-scheme:dark)", dark ? " all" : " not all"));
+      }
       if (!this.#ready || !this.isConnected) return;
-      const was = new URL(this.#shown), now = new URL(this.#address());
-      this.#shown = now.href;
-      const differ = (name) => was.searchParams.get(name) !== now.searchParams.get(name);
-      const [theme, lang] = [differ("theme"), differ("lang")];
-      for (const url of [was, now]) for (const name of ["theme", "lang"]) url.searchParams.delete(name);
-      const shown = new URL(this.#shown);
-      if (was.search !== now.search || was.pathname !== now.pathname || was.origin !== now.origin || lang && !shown.searchParams.has("lang") || was.hash !== now.hash && (now.searchParams.has("flags") || !now.hash)) {
+      const was = new URL(this.#shown), now = new URL(this.#shown = this.#address());
+      // A frame can change these without loading anew.
+      const [theme, lang] = ["theme", "lang"].map((name) => {
+        const values = [was, now].map(({ searchParams }) => {
+          const value = searchParams.get(name);
+          searchParams.delete(name);
+          return value;
+        });
+        return values[0] !== values[1] && { [name]: values[1] };
+      });
+      const [page, old] = was.href.split("#"), [next, scenario] = now.href.split("#");
+      if (page !== next || lang && lang.lang === null || old !== scenario && (now.searchParams.has("flags") || !scenario)) {
         this.#ready = false;
-        this.#frame.contentWindow.location.replace(shown.href);
+        this.#frame.contentWindow.location.replace(this.#shown);
         return;
       }
-      if (theme) this.#post("theme", { theme: shown.searchParams.get("theme") });
-      if (lang) this.#post("lang", { lang: shown.searchParams.get("lang") });
-      if (was.hash !== now.hash) this.#post("load", { scenario: now.hash.slice(1) });
+      if (theme) this.#post("theme", theme);
+      if (lang) this.#post("lang", lang);
+      if (old !== scenario) this.#post("load", { scenario });
     }
 
     /** The height that is reserved: that of most demos, unless the attribute says another. */
@@ -313,6 +323,9 @@
       this.#content = height;
       const px = Math.max(this.#reserved(), Math.min(Math.ceil(height), 4000));
       this.style.minHeight = px + "px";
+      // What is shown in its place takes no more room, with the button below.
+      const { slot, img } = this.#parts;
+      slot.style.maxHeight = img.style.height = px - 40 + "px";
       if (this.#frame) this.#frame.height = px;
     }
 
@@ -330,6 +343,7 @@
           this.#ready = true;
           slot.hidden = img.hidden = button.hidden = true;
           this.#frame.id = "";
+          if (this.#focused && [document.body, this].includes(document.activeElement)) this.#frame.focus({ preventScroll: true });
           started(this);
           this.#sync(); // attributes and the page's colours may have changed since
           this.dispatchEvent(new CustomEvent("spoolscope-ready"));

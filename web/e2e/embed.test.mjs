@@ -162,6 +162,8 @@ describe("embedded", () => {
     for (const theme of ["dark", "light", "dark"]) {
       await page.evaluate((theme) => { document.documentElement.dataset.theme = theme; }, theme);
       await untilEqual(dark, theme);
+      // Below its content the frame shows the page, which it only does with the scheme of its document.
+      await untilEqual(() => page.locator("spoolscope-demo iframe").evaluate((frame) => getComputedStyle(frame).colorScheme), theme);
     }
     await page.evaluate(() => document.querySelector("spoolscope-demo").setAttribute("lang", "zh-Hans"));
     await ui.chinese.expect({ in: "0x00000004" });

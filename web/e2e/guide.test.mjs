@@ -157,7 +157,7 @@ describe("the guide", () => {
   it("every attribute of the element has a live example that starts", scene(async (on) => {
     const { page, url } = on;
     await page.goto(`${url}guide/embedding/`);
-    for (const shown of ["example=", "flags=", "call=", "at=", "expect=", "predict", "show=", "controls=", "theme=", "height=", "loading="]) {
+    for (const shown of ["example=", "flags=", "call=", "at=", "expect=", "predict", "why", "show=", "controls=", "theme=", "height=", "loading="]) {
       assert.ok(await page.locator("pre", { hasText: shown }).count() > 0, shown);
     }
     const demos = page.locator("spoolscope-demo");

@@ -133,7 +133,13 @@ async function read(on, tool, folder) {
   const elements = page.locator("spoolscope-demo");
   const held = () => page.evaluate(() => heldByEmbeds());
   const follow = async (name, count) => {
-    await page.getByRole("link", { name, exact: true }).filter({ visible: true }).last().click();
+    const link = page.getByRole("link", { name, exact: true }).filter({ visible: true }).last();
+    // Chromium looks for the frame below a press in what it has drawn. A press in the same
+    // moment in which the page scrolls can go into a frame that was there before, which no
+    // reader can do.
+    await link.scrollIntoViewIfNeeded();
+    await link.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => requestAnimationFrame(resolve)); }));
+    await link.click();
     await untilEqual(() => elements.count(), count, name);
   };
   /** Waits until an element shows the example of a flag. */

@@ -102,7 +102,7 @@ func (a *assets) styleSheet() []byte {
 // addScripts adds the scripts that contain names of other files: the module names
 // the program, and the service worker every file.
 func (a *assets) addScripts(files map[string][]byte) error {
-	files["embed.js"] = lineEnds.ReplaceAll(withoutComments.ReplaceAll(a.static.read("js/embed.js"), nil), []byte("$1"))
+	files["embed.js"] = spaces.ReplaceAll(lineEnds.ReplaceAll(withoutComments.ReplaceAll(a.static.read("js/embed.js"), nil), []byte("$1")), []byte("$1$2$3"))
 	files["spoolscope.d.ts"] = a.static.types()
 	module, err := a.static.module(map[string]string{"runtime.mjs": "./" + a.names["runtime.mjs"], "app.wasm": "./" + a.names["app.wasm"]})
 	if err != nil {
@@ -119,6 +119,9 @@ var withoutComments = regexp.MustCompile(`(?m)^[ \t]*//.*\n|^[ \t]*/\*\*[^*]*\*/
 // lineEnds matches the ends of lines that the language does not need. No statement of the
 // script ends with a brace alone, except blocks.
 var lineEnds = regexp.MustCompile(`([;{},])\n`)
+
+// spaces matches those beside operators and brackets, which no text of the script has.
+var spaces = regexp.MustCompile(` (=>|=|===|!==|\|\||&&|\?\?|\?|:|<|<=|>=) |([,{;)]) | ([(}])`)
 
 // addWorker adds the service worker. Its version is a hash of all files that it
 // caches, so that it changes if and only if one of them does.

@@ -207,6 +207,35 @@ export function paths(engine, startBrowser) {
       await untilEqual(() => page.evaluate(() => [...new Set(globalThis.events)]), ["ready", "outcome"]);
     });
 
+    path("a demo that rests has the colours of the page, and takes the focus along when it starts again", async ({ page, url, site }) => {
+      await embed({ page, site }, `<script src="${url}embed.js"></script><spoolscope-demo flags="PURGE" title="A demo">A picture instead.</spoolscope-demo>`);
+      await page.expect({ in: "0x00000004" });
+      await page.leave();
+      await page.evaluate(() => document.querySelector("spoolscope-demo").rest());
+      const paper = () => page.evaluate(async () => {
+        const img = document.querySelector("spoolscope-demo").shadowRoot.querySelector("img");
+        await img.decode().catch(() => {}); // it is being replaced
+        const context = document.createElement("canvas").getContext("2d");
+        context.drawImage(img, 0, 0);
+        return context.getImageData(2, 2, 1, 1).data[0] > 128 ? "light" : "dark";
+      });
+      for (const theme of ["dark", "light", "dark"]) {
+        await page.evaluate((theme) => { document.documentElement.dataset.theme = theme; }, theme);
+        await untilEqual(paper, theme);
+      }
+      await page.evaluate(() => {
+        said.length = 0;
+        const button = document.querySelector("spoolscope-demo").shadowRoot.querySelector("button");
+        button.focus();
+        button.click(); // as the keyboard does; the window of a browser without a screen may have no focus
+      });
+      await until(() => page.evaluate(() => said.includes("ready")), "the demo is ready");
+      await untilEqual(() => page.evaluate(() => document.activeElement.title), "A demo");
+      await page.enter();
+      await page.expect({ in: "0x00000004" });
+      await page.leave();
+    });
+
     path("a frame works in a sandbox that only allows scripts, with its styles", async ({ page, url, site }) => {
       await embed({ page, site }, `<iframe src="${url}embed?theme=dark" sandbox="allow-scripts" width="900" height="700" title="demo"></iframe>`);
       await page.expect({ out: "0x000E0000" });

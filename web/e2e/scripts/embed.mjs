@@ -248,7 +248,7 @@ describe("embed.js", () => {
     await on.turn();
     assert.deepEqual(all[0].told(), [{ kind: "rest" }], "the one that was used longest ago");
     assert.equal(all[2].frame(), undefined, "there is no room yet");
-    all[0].hear({ kind: "rested", scenario: "v1.KEPT", svg: "<svg/>" });
+    all[0].hear({ kind: "rested", scenario: "v1.KEPT", svg: "<svg/>", over: ["flags", "expect"] });
     await idle();
     assert.deepEqual(all.map((one) => !!one.frame()), [false, true, true]);
     const [img, button] = [all[0].part("img"), all[0].part("button")];
