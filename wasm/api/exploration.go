@@ -121,7 +121,11 @@ func (w *explorationWriter) result(r *explore.Result) {
 	})
 	w.nested("messages", func() {
 		for i := range r.Messages {
-			w.fates(s.Messages[i].ID, &r.Messages[i])
+			w.list(s.Messages[i].ID, len(r.Messages[i].Fates), func(j int) {
+				f := &r.Messages[i].Fates[j]
+				w.text("fate", engine.FateName(f.Phase))
+				w.fact(f.Fact)
+			})
 		}
 	})
 	w.nested("stores", func() {
@@ -144,13 +148,6 @@ func (w *explorationWriter) result(r *explore.Result) {
 	w.array("witnesses", len(w.witnesses), func(i int) {
 		w.value()
 		w.out = append(w.out, scenario.Encode(w.witnesses[i].Scenario)...)
-	})
-}
-
-func (w *explorationWriter) fates(id string, m *explore.MessageResult) {
-	w.list(id, len(m.Fates), func(i int) {
-		w.text("fate", engine.FateName(m.Fates[i].Phase))
-		w.fact(m.Fates[i].Fact)
 	})
 }
 

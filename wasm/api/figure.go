@@ -6,6 +6,7 @@ import (
 
 	"spoolscope/app/answer"
 	"spoolscope/app/export"
+	"spoolscope/app/texts"
 	"spoolscope/app/timeline"
 	"spoolscope/engine"
 	"spoolscope/engine/rules"
@@ -106,7 +107,7 @@ func (w *writer) explainCall(run answer.Source, i int) {
 	c := &run.Result.Calls[i]
 	w.number("action", int(c.Action))
 	w.text("call", run.Title(i))
-	w.text("outcome", answer.Outcome(run.Result, i, catalog(run)))
+	w.text("outcome", answer.Outcome(run.Result, i, texts.Of(run.Lang)))
 	w.text("verdict", run.Verdict(i))
 	flags := run.Flags(i)
 	w.list("flags", len(flags), func(j int) {

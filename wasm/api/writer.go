@@ -4,9 +4,6 @@ import (
 	"strconv"
 
 	"github.com/go-json-experiment/json/jsontext"
-
-	"spoolscope/app/answer"
-	"spoolscope/app/texts"
 )
 
 // writer appends JSON. A method with a name writes a field, which has to be inside an
@@ -81,5 +78,3 @@ func (w *writer) array(name string, n int, element func(i int)) {
 	}
 	w.out = append(w.out, ']')
 }
-
-func catalog(run answer.Source) *texts.Catalog { return texts.Of(run.Lang) }
