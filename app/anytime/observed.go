@@ -103,7 +103,9 @@ func (o *observed) changed(k rules.Key, changes []rules.Choice) (list []Variant)
 		other.Readings = readings
 		other.Readings[k] = rules.Value(value)
 		v := Variant{Changes: append(slices.Clone(changes), other.Readings.Choice(k)), Scenario: &other}
-		slices.Sort(v.Changes)
+		for i := len(v.Changes) - 1; i > 0 && v.Changes[i] < v.Changes[i-1]; i-- { // the others are in order
+			v.Changes[i], v.Changes[i-1] = v.Changes[i-1], v.Changes[i]
+		}
 		list = append(list, v)
 	}
 	return list
