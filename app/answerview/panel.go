@@ -11,7 +11,6 @@ import (
 	"spoolscope/app/parts"
 	"spoolscope/app/texts"
 	"spoolscope/engine"
-	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
 )
 
@@ -157,7 +156,7 @@ func (c *Panel) values(s answer.Source, call int) (result app.UI, others []app.U
 		}
 		return row(t.Returned, answer.Unreturned(s.Result, r, t.Never, t.NotBy), why), others
 	}
-	return value(t.Out, r.Out.Hex(), names(r.Out)), append(others,
+	return value(t.Out, r.Out.Hex(), answer.Short(r.Out)), append(others,
 		row(t.HRESULT, r.Result.String(), r.Result.Hex()),
 		row(t.Returned, c.returned(r), ""))
 }
@@ -168,13 +167,6 @@ func (c *Panel) late(s answer.Source, call int) app.UI {
 	return app.If(r.Started != r.At, func() app.UI {
 		return el.P().Class("note").Text(texts.Fill(c.P.Texts().Answer.Started, "at", answer.Ms(r.Started), "planned", answer.Ms(r.At)))
 	})
-}
-
-func names(f mapi.Flags) string {
-	if f == 0 {
-		return "0"
-	}
-	return f.Short()
 }
 
 func (c *Panel) returned(r *engine.CallResult) string {
