@@ -127,7 +127,7 @@ func (c *Panel) compact(s answer.Source, call int) []app.UI {
 		return parts
 	}
 	return append(parts,
-		c.unexpected(s),
+		app.If(!s.Result.Expected.Holds(), func() app.UI { return against(c.P, s, "") }),
 		el.P().Class("rule").Body(rule(c.P, deciding)...),
 		el.Details().Body(
 			el.Summary().Text(t.WhyTitle),
@@ -136,11 +136,6 @@ func (c *Panel) compact(s answer.Source, call int) []app.UI {
 			c.late(s, call),
 			c.flags(s, call),
 			c.decisions(s, call)))
-}
-
-// unexpected says where the run differs from what the document expects.
-func (c *Panel) unexpected(s answer.Source) app.UI {
-	return app.If(!s.Result.Expected.Holds(), func() app.UI { return against(c.P, s, "") })
 }
 
 // values draws the values of a call: the out value, or why there is none, and the
