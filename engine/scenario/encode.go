@@ -1,5 +1,11 @@
 package scenario
 
+import (
+	"strconv"
+
+	"github.com/go-json-experiment/json/jsontext"
+)
+
 // Encode returns the canonical form of s: fields in the order of the format,
 // defaults omitted, no white space. Decoding it gives an equal scenario.
 func Encode(s *Scenario) []byte {
@@ -74,10 +80,10 @@ func (f *Field) isSet(object, value any) bool {
 
 func (w *writer) value(f *Field, value any) {
 	switch v := value.(type) {
-	case *string:
-		w.Quote(*v)
+	case *string: // most values are texts and numbers, which need no separator after the name
+		w.Out, _ = jsontext.AppendQuote(w.Out, *v)
 	case *int:
-		w.Int(int64(*v))
+		w.Out = strconv.AppendInt(w.Out, int64(*v), 10)
 	case *bool:
 		w.Bool(*v)
 	case *uint8:

@@ -28,15 +28,15 @@ func (w *Writer) next() {
 	default:
 		w.Out = append(w.Out, ',')
 	}
-	w.line()
+	if w.indented {
+		w.line()
+	}
 }
 
 func (w *Writer) line() {
-	if w.indented {
-		w.Out = append(w.Out, '\n')
-		for range w.depth {
-			w.Out = append(w.Out, "  "...)
-		}
+	w.Out = append(w.Out, '\n')
+	for range w.depth {
+		w.Out = append(w.Out, "  "...)
 	}
 }
 
@@ -48,7 +48,7 @@ func (w *Writer) in(brackets string, write func()) {
 	begin := len(w.Out)
 	write()
 	w.depth--
-	if len(w.Out) > begin {
+	if w.indented && len(w.Out) > begin {
 		w.line()
 	}
 	w.Out = append(w.Out, brackets[1])
