@@ -94,9 +94,9 @@ func (w *Writer) Raw(value []byte) {
 // Name begins a field.
 func (w *Writer) Name(name string) {
 	w.next()
-	w.Out = append(w.Out, '"')
-	w.Out = append(w.Out, name...)
-	w.Out = append(w.Out, `":`...)
+	out := append(w.Out, '"')
+	out = append(out, name...)
+	w.Out = append(out, `":`...)
 	if w.indented {
 		w.Out = append(w.Out, ' ')
 	}
