@@ -329,7 +329,7 @@ func vocabulary(t *testing.T) map[string]bool {
 			known[r.Name+": "+v.Name] = true
 		}
 	}
-	for _, p := range scenario.Providers {
+	for _, p := range []scenario.Provider{scenario.AtLogoff, scenario.AtRelease} {
 		known[p.String()] = true
 	}
 	for _, name := range []string{

@@ -141,17 +141,12 @@ func newFold(t Trace) *fold {
 		transport := &f.result.Transports[i]
 		transport.Transfers = make([]Transfer, 0, t.Program.plan.MailOf(i)) // more if some are stopped
 		transport.FailedAt = Never
-		transport.Connected = []Step{{0, bit(!s.Transports[i].DialUp())}}
-		transport.Offline = []Step{{0, 0}}
+		transport.Connected, transport.Offline = []Step{{0, 0}}, []Step{{0, 0}}
+		if !s.Transports[i].DialUp() {
+			transport.Connected[0].Value = 1
+		}
 	}
 	return f
-}
-
-func bit(b bool) uint32 {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 // put appends a step, or replaces the last one if it has the same time. A step

@@ -110,8 +110,8 @@ var others = []struct {
 		return below(file, "app") || file == "wasm/main_js.go" || below(file, "wasm/browser") || below(file, "web/site")
 	}},
 	{"github.com/maxence-charriere/go-app/v10/pkg/errors", func(file string) bool { return file == "wasm/main_js.go" }},
-	{"github.com/go-json-experiment/json/jsontext", func(file string) bool { return below(file, "engine/scenario") || below(file, "wasm/api") }},
-	{"github.com/andybalholm/brotli", func(file string) bool { return below(file, "web/site") || below(file, "web/size") }},
+	{"github.com/go-json-experiment/json/jsontext", func(file string) bool { return below(file, "engine/scenario") }},
+	{"github.com/andybalholm/brotli", func(file string) bool { return below(file, "web/compress") }},
 	{"golang.org/x/net/html", func(file string) bool { return below(file, "web/site") || below(file, "app/apptest") }},
 	{"github.com/yuin/goldmark", func(file string) bool { return below(file, "web/guide") }},
 	{"pgregory.net/rapid", func(file string) bool { return below(file, "engine/enginetest") }},

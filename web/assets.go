@@ -85,9 +85,7 @@ func isEncoded(name string) bool {
 
 func storedForms(files map[string][]byte, name string) (stored [codings][]byte) {
 	for c := range codings {
-		if body, ok := files[name+c.suffix()]; ok {
-			stored[c] = body
-		}
+		stored[c] = files[name+c.suffix()]
 	}
 	return stored
 }

@@ -1,17 +1,17 @@
 package main
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // namesTag reports whether the lines of an If-None-Match or If-Match field contain
 // an entity tag. All tags of this server are strong. A weak tag in the list matches
 // only if weakly is set.
 func namesTag(lines []string, tag string, weakly bool) bool {
-	for _, line := range lines {
-		if trimSpace(line) == "*" || listsTag(line, tag, weakly) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(lines, func(line string) bool {
+		return trimSpace(line) == "*" || listsTag(line, tag, weakly)
+	})
 }
 
 // listsTag reports whether a list such as `"a", W/"b"` contains a tag. Tags may

@@ -65,7 +65,5 @@ func entityTag(body []byte) string {
 
 // choose returns the form of the resource that the client prefers.
 func (r *resource) choose(acceptEncoding []string) *variant {
-	return r.variants[acceptedCodings(acceptEncoding).best(r.offers)]
+	return r.variants[acceptedCodings(acceptEncoding).best(func(c coding) bool { return r.variants[c] != nil })]
 }
-
-func (r *resource) offers(c coding) bool { return r.variants[c] != nil }

@@ -56,12 +56,7 @@ func listsFacts(k trace.Kind) bool {
 	return false
 }
 
-func (s Source) fullStop() string {
-	if s.Lang == texts.Chinese {
-		return "。"
-	}
-	return "."
-}
+func (s Source) fullStop() string { return s.Lang.Says(rules.Text{En: ".", Zh: "。"}) }
 
 // Sentence describes one record.
 func (s Source) Sentence(r *trace.Record) string {

@@ -52,18 +52,14 @@ type Count struct {
 
 // Counts returns the number of messages for each fate that occurs.
 func (s Source) Counts() []Count {
-	var n [len(fatesInOrder)]int
+	var n [len(fatesInOrder)]int // by phase
 	for _, f := range s.Result.Messages {
-		for i, p := range fatesInOrder {
-			if p == f.Phase {
-				n[i]++
-			}
-		}
+		n[f.Phase]++
 	}
 	var list []Count
-	for i, p := range fatesInOrder {
-		if n[i] > 0 {
-			list = append(list, Count{p, s.FateName(p), n[i]})
+	for _, p := range fatesInOrder {
+		if n[p] > 0 {
+			list = append(list, Count{p, s.FateName(p), n[p]})
 		}
 	}
 	return list

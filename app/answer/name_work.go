@@ -14,7 +14,8 @@ import (
 type effect uint8
 
 const (
-	sends effect = iota
+	nothing effect = iota
+	sends
 	receives
 	stops
 	leaves
@@ -22,7 +23,6 @@ const (
 	rejects
 	returnsMail
 	effectCount
-	nothing
 )
 
 // mailList counts messages and lists the first of them.
@@ -49,7 +49,9 @@ func (s Source) work(call int) string {
 	var parts []string
 	releasedAt := s.releasedBy(call)
 	effects := s.effects(c, releasedAt)
-	for d, pattern := range [effectCount]string{n.Sends, n.Receives, n.Stops, n.Leaves, n.Loses, n.Rejects, n.Returns} {
+	for d, pattern := range [effectCount]string{
+		sends: n.Sends, receives: n.Receives, stops: n.Stops, leaves: n.Leaves, loses: n.Loses, rejects: n.Rejects, returnsMail: n.Returns,
+	} {
 		if effects[d].n > 0 {
 			parts = append(parts, texts.Fill(pattern, "mail", s.listMail(&effects[d])))
 		}
@@ -129,10 +131,7 @@ func effectOf(f engine.Fate, started, until int32, left bool) effect {
 	case f.At < started || f.At > until:
 		return nothing
 	}
-	if e, ok := effectsByFate[f.Phase]; ok {
-		return e
-	}
-	return nothing
+	return effectsByFate[f.Phase]
 }
 
 // effectsByFate maps the final fates of messages to the effects that lead to them.

@@ -49,7 +49,7 @@ func (s Source) Range(from, to int32) []SummaryLine {
 		r := &s.Result.Stores[i]
 		lines = append(lines, SummaryLine{s.store(int32(i)), texts.Fill(t.Store,
 			"before", strconv.Itoa(int(engine.ValueAt(r.Queue, from-1))), "after", strconv.Itoa(int(engine.ValueAt(r.Queue, to))),
-			"flagsBefore", flagsText(engine.ValueAt(r.Signal, from-1)), "flagsAfter", flagsText(engine.ValueAt(r.Signal, to)))})
+			"flagsBefore", Short(mapi.Flags(engine.ValueAt(r.Signal, from-1))), "flagsAfter", Short(mapi.Flags(engine.ValueAt(r.Signal, to))))})
 	}
 	for i := range s.Result.Transports {
 		busy := int32(0)
@@ -87,10 +87,10 @@ func (s Source) counts(all ...count) string {
 	return strings.Join(list, s.listComma())
 }
 
-// flagsText spells the output flags that are set.
-func flagsText(value uint32) string {
-	if value == 0 {
+// Short spells the output flags that are set.
+func Short(f mapi.Flags) string {
+	if f == 0 {
 		return "0"
 	}
-	return mapi.Flags(value).Short()
+	return f.Short()
 }

@@ -19,11 +19,8 @@ func (s Source) Verdict(call int) string {
 
 // Summary returns the title, the outcome and the verdict of a call.
 func (s Source) Summary(call int) string {
-	colon, gap := ": ", " "
-	if s.Lang == texts.Chinese {
-		colon, gap = "：", ""
-	}
-	return s.Title(call) + colon + Outcome(s.Result, call, s.texts()) + s.fullStop() + gap + s.Verdict(call)
+	colon, stop := rules.Text{En: ": ", Zh: "："}, rules.Text{En: ". ", Zh: "。"}
+	return s.Title(call) + s.Lang.Says(colon) + Outcome(s.Result, call, s.texts()) + s.Lang.Says(stop) + s.Verdict(call)
 }
 
 // verdict returns the one of several texts that applies to a call.
@@ -163,9 +160,4 @@ func (s Source) outputOf(call int, f mapi.Flags) (facts []string, rule rules.ID,
 }
 
 // listComma separates the entries of a list.
-func (s Source) listComma() string {
-	if s.Lang == texts.Chinese {
-		return "、"
-	}
-	return ", "
-}
+func (s Source) listComma() string { return s.Lang.Says(rules.Text{En: ", ", Zh: "、"}) }

@@ -11,7 +11,6 @@ import (
 	"spoolscope/app/parts"
 	"spoolscope/app/texts"
 	"spoolscope/engine"
-	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
 )
 
@@ -128,7 +127,7 @@ func (c *Panel) compact(s answer.Source, call int) []app.UI {
 		return parts
 	}
 	return append(parts,
-		c.unexpected(s),
+		app.If(!s.Result.Expected.Holds(), func() app.UI { return against(c.P, s, "") }),
 		el.P().Class("rule").Body(rule(c.P, deciding)...),
 		el.Details().Attr("open", c.P.Why).On("toggle", func(ctx app.Context, _ app.Event) {
 			c.P.Why = ctx.JSSrc().Get("open").Bool()
@@ -139,11 +138,6 @@ func (c *Panel) compact(s answer.Source, call int) []app.UI {
 			c.late(s, call),
 			c.flags(s, call),
 			c.decisions(s, call)))
-}
-
-// unexpected says where the run differs from what the document expects.
-func (c *Panel) unexpected(s answer.Source) app.UI {
-	return app.If(!s.Result.Expected.Holds(), func() app.UI { return against(c.P, s, "") })
 }
 
 // values draws the values of a call: the out value, or why there is none, and the
@@ -159,7 +153,7 @@ func (c *Panel) values(s answer.Source, call int) (result app.UI, others []app.U
 		}
 		return row(t.Returned, answer.Unreturned(s.Result, r, t.Never, t.NotBy), why), others
 	}
-	return value(t.Out, r.Out.Hex(), names(r.Out)), append(others,
+	return value(t.Out, r.Out.Hex(), answer.Short(r.Out)), append(others,
 		row(t.HRESULT, r.Result.String(), r.Result.Hex()),
 		row(t.Returned, c.returned(r), ""))
 }
@@ -170,13 +164,6 @@ func (c *Panel) late(s answer.Source, call int) app.UI {
 	return app.If(r.Started != r.At, func() app.UI {
 		return el.P().Class("note").Text(texts.Fill(c.P.Texts().Answer.Started, "at", answer.Ms(r.Started), "planned", answer.Ms(r.At)))
 	})
-}
-
-func names(f mapi.Flags) string {
-	if f == 0 {
-		return "0"
-	}
-	return f.Short()
 }
 
 func (c *Panel) returned(r *engine.CallResult) string {

@@ -24,7 +24,7 @@ import (
 func newPanel(t *testing.T, document string, do ...model.Msg) (*answerview.Panel, *parts.Page) {
 	t.Helper()
 	apptest.NameCatalog(t)
-	s, err := scenario.DecodeDraft([]byte(document))
+	s, err := scenario.DecodeDraft([]byte(document), func() {})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package anytime
 
 import (
+	"slices"
 	"spoolscope/engine/explore"
 	"spoolscope/engine/mapi"
 	"spoolscope/engine/rules"
@@ -117,7 +118,7 @@ func OtherReadings(flags []Variant) []Variant {
 // Passing returns a scenario in which an action passes a flag.
 func Passing(s *scenario.Scenario, action int, f mapi.Flags) *scenario.Scenario {
 	other := *s
-	other.Actions = append([]scenario.Action(nil), s.Actions...)
+	other.Actions = slices.Clone(s.Actions)
 	a := &other.Actions[action]
 	if !a.Do.TakesFlags() {
 		a.Do = scenario.StoreLogoffTransports

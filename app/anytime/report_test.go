@@ -102,7 +102,7 @@ func TestNewReport(t *testing.T) {
 
 func decodedTitle(t *testing.T, document string) string {
 	t.Helper()
-	s, err := scenario.DecodeDraft([]byte(document))
+	s, err := scenario.DecodeDraft([]byte(document), func() {})
 	if err != nil {
 		t.Fatal(err)
 	}

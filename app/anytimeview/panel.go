@@ -44,8 +44,8 @@ func (c *Panel) Render() app.UI {
 		if a.Running {
 			body = append(body, c.running())
 		}
-		if first := c.first(); first != nil {
-			body = append(body, c.answer(first)...)
+		if len(a.Reports) > 0 && a.Reports[0] != nil { // of the setup as it was sent
+			body = append(body, c.answer(a.Reports[0])...)
 		}
 		return el.Section().ID("anytime").Class("anytime").Aria("label", t.Title).Aria("busy", strconv.FormatBool(a.Running)).Body(body...)
 	})
@@ -115,14 +115,6 @@ func (c *Panel) under(i int) string {
 		return " (" + reading.String() + ")"
 	}
 	return ""
-}
-
-// first returns the report of the setup as it was sent, or nil.
-func (c *Panel) first() *anytime.Report {
-	if reports := c.P.Model.Anytime.Reports; len(reports) > 0 {
-		return reports[0]
-	}
-	return nil
 }
 
 // answer draws everything that has been found.

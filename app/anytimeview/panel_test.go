@@ -88,7 +88,7 @@ func with(change func(a *model.Anytime)) *model.Anytime {
 		panic(err)
 	}
 	a := &model.Anytime{
-		Asked: s, Action: 1,
+		Asking: model.Asking{Asked: s}, Action: 1,
 		Variants: []anytime.Variant{{Flag: mapi.NoWait, Passes: true}, {Flag: mapi.Orderly, Passes: true}, {Flag: mapi.Abort, Passes: true}},
 		Progress: make([]anytime.Progress, 5),
 		Reports:  []*anytime.Report{report(mapi.NoWait, explore.Complete), blocking(mapi.Orderly), report(mapi.Abort, explore.Complete)},
@@ -113,9 +113,9 @@ var states = []struct {
 	{"complete", true, false, with(func(a *model.Anytime) {})},
 	{"nothing is asked", true, false, &model.Anytime{Action: -1}},
 	{"the document cannot run", false, true, &model.Anytime{Action: -1}},
-	{"too many messages", true, false, &model.Anytime{Action: -1, TooLarge: explore.MessageLimit}},
-	{"too many moments", true, false, &model.Anytime{Action: -1, TooLarge: explore.MomentLimit}},
-	{"failed", true, false, &model.Anytime{Action: -1, Wrong: "boom"}},
+	{"too many messages", true, false, &model.Anytime{Action: -1, Asking: model.Asking{TooLarge: explore.MessageLimit}}},
+	{"too many moments", true, false, &model.Anytime{Action: -1, Asking: model.Asking{TooLarge: explore.MomentLimit}}},
+	{"failed", true, false, &model.Anytime{Action: -1, Asking: model.Asking{Wrong: "boom"}}},
 	{"of another document", false, false, with(func(a *model.Anytime) {})},
 	{"searching", true, false, with(func(a *model.Anytime) {
 		a.Running = true

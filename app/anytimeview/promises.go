@@ -1,6 +1,7 @@
 package anytimeview
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -109,11 +110,7 @@ func (c *Panel) concerns(message int) bool {
 func (c *Panel) guaranteed() string {
 	t := &c.P.Texts().Anytime
 	a := c.P.Model.Anytime
-	picked := false
-	for _, on := range a.Wants {
-		picked = picked || on
-	}
-	if !picked {
+	if !slices.Contains(a.Wants[:], true) {
 		return ""
 	}
 	var flags, perhaps, others []string

@@ -1,6 +1,7 @@
 package call
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -66,16 +67,10 @@ func (c *Decoder) Render() app.UI {
 // bits draws the nine flags as switches.
 func (c *Decoder) bits() []app.UI {
 	var list []app.UI
-	add := func(f mapi.Flags) {
+	for _, f := range slices.Concat(mapi.Inputs[:], mapi.Outputs[:]) {
 		list = append(list, el.Button().Attr("type", "button").Class("bit").Aria("pressed", strconv.FormatBool(c.flags.Has(f))).
 			OnClick(func(app.Context, app.Event) { c.P.Guard(func() { c.set((c.flags ^ f).Hex()) }) }, app.EventScope(f.Hex())).
 			Body(el.Span().Class("mono").Text(f.Hex()), el.Span().Text(f.String())))
-	}
-	for _, f := range mapi.Inputs {
-		add(f)
-	}
-	for _, f := range mapi.Outputs {
-		add(f)
 	}
 	return list
 }

@@ -27,10 +27,9 @@ func Draft(s *scenario.Scenario) string {
 func FromDraft(text string, pause func()) (*scenario.Scenario, error) {
 	document, err := unpack(text)
 	if errors.Is(err, ErrNoLink) {
-		return scenario.DecodeDraftInSteps([]byte(text), pause)
-	}
-	if err != nil {
+		document = []byte(text)
+	} else if err != nil {
 		return nil, err
 	}
-	return scenario.DecodeDraftInSteps(document, pause)
+	return scenario.DecodeDraft(document, pause)
 }

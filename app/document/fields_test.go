@@ -180,7 +180,7 @@ func TestEdits(t *testing.T) {
 		if !reflect.DeepEqual(s, edited()) {
 			t.Errorf("%s = %q changes the former document", e.field.Path(), e.text)
 		}
-		read, err := scenario.DecodeDraft(scenario.Encode(next))
+		read, err := scenario.DecodeDraft(scenario.Encode(next), func() {})
 		if err != nil || text(read) != text(next) {
 			t.Errorf("%s = %q: encoding and decoding changes the document: %v", e.field.Path(), e.text, err)
 		}

@@ -37,13 +37,7 @@ func ParseMoment(text string) (m Moment, ok bool) {
 }
 
 // SpellMoments spells moments, one on each line.
-func SpellMoments(list []Moment) string {
-	lines := make([]string, len(list))
-	for i, m := range list {
-		lines[i] = m.String()
-	}
-	return strings.Join(lines, "\n")
-}
+func SpellMoments(list []Moment) string { return join(list, "\n", Moment.String) }
 
 // ParseMoments parses what SpellMoments returns. It returns the moments in the order of time,
 // without what is no moment, and without those that are too many.

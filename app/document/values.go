@@ -45,9 +45,9 @@ func RowText(object any, row *scenario.Field) string {
 	case *[]string:
 		return strings.Join(*v, ", ")
 	case *[]int:
-		return join(*v, strconv.Itoa)
+		return join(*v, ", ", strconv.Itoa)
 	case *[]scenario.Window:
-		return join(*v, windowText)
+		return join(*v, ", ", windowText)
 	case *scenario.FlagsArg:
 		return v.String()
 	case scenario.Things:
@@ -73,12 +73,12 @@ func windowText(w scenario.Window) string {
 	return fmt.Sprintf("%d-%d", w.From, w.To)
 }
 
-func join[T any](values []T, text func(T) string) string {
+func join[T any](values []T, separator string, text func(T) string) string {
 	texts := make([]string, len(values))
 	for i, v := range values {
 		texts[i] = text(v)
 	}
-	return strings.Join(texts, ", ")
+	return strings.Join(texts, separator)
 }
 
 // Set returns a document in which a field has the value of a text. If the text cannot
@@ -261,8 +261,7 @@ func ParseFlagsArg(text string) (scenario.FlagsArg, error) {
 // FlagsProblem returns the problem for an error of ParseFlagsArg, as the decoder
 // reports it.
 func FlagsProblem(err error) scenario.Problem {
-	var part mapi.NotFlags
-	errors.As(err, &part)
+	part, _ := errors.AsType[mapi.NotFlags](err)
 	if part == "" {
 		return scenario.Problem{Code: scenario.Missing, Allowed: scenario.FlagsAllowed}
 	}

@@ -63,7 +63,3 @@ func (c *Setup) printProblems(b *strings.Builder, path string) {
 		}
 	}
 }
-
-func (c *Setup) readingsPrint() string {
-	return fmt.Sprint(c.P.Model.Lang, c.P.Model.Document().Readings)
-}

@@ -1,6 +1,7 @@
 package documentview
 
 import (
+	"fmt"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -36,7 +37,7 @@ func (c *Setup) Render() app.UI {
 				c.adder(t.AddInbound, scenario.Messages, true),
 			)),
 			c.section(scenario.Actions, c.adder(t.AddAction, scenario.Actions, false)),
-			&readings{P: c.P, Print: c.readingsPrint()},
+			&readings{P: c.P, Print: fmt.Sprint(c.P.Model.Lang, c.P.Model.Document().Readings)},
 			c.document(),
 		)
 	})

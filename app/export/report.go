@@ -34,10 +34,7 @@ func (w *writer) put(kind int, text string) {
 func (w *writer) value(name, value string) { w.put(anItem, w.named(name, value)) }
 
 func (w *writer) named(name, value string) string {
-	if w.source.Run.Lang == texts.Chinese {
-		return name + "：" + value
-	}
-	return name + ": " + value
+	return name + w.source.Run.Lang.Says(rules.Text{En: ": ", Zh: "："}) + value
 }
 
 // table begins a table.

@@ -10,26 +10,42 @@ import (
 	"spoolscope/engine/spooler"
 )
 
-// Anytime holds the questions to the explorer and its answers.
-type Anytime struct {
-	Asked    *scenario.Scenario // the document that was explored; nil if none was
-	Action   int                // the call that passes the flags, or -1
+// Asking is the state of a question to the explorer.
+type Asking struct {
+	Asked    *scenario.Scenario // the document that it is about; nil if there is none
 	Running  bool               // the search is running
 	Stopping bool               // stop was requested, and results are still arriving
+	Wrong    string             // why there is no answer; "" if nothing failed
+	TooLarge explore.Limit      // the limit that the setup exceeds; Unfinished if none
+	Shown    *scenario.Scenario // the run that was opened from the answer
+}
+
+// Busy reports whether more messages of the explorer are expected.
+func (a *Asking) Busy() bool { return a.Running || a.Stopping }
+
+func (a *Asking) stop() { a.Running, a.Stopping = false, true }
+func (a *Asking) end()  { a.Running, a.Stopping = false, false }
+
+// change replaces an answer by a copy that the caller may change, so that count
+// notices the change.
+func change[T any](answer **T) *T {
+	changed := **answer
+	*answer = &changed
+	return &changed
+}
+
+// Anytime holds the questions to the explorer and its answers.
+type Anytime struct {
+	Asking
+	Action   int                // the call that passes the flags, or -1
 	Ended    bool               // its program has ended and answers no more questions about this setup
 	Variants []anytime.Variant  // the flags, followed by the other readings if they were requested
 	Progress []anytime.Progress // by variant
 	Reports  []*anytime.Report  // by variant; nil until there is one
-	Wrong    string             // why there is no answer; "" if nothing failed
-	TooLarge explore.Limit      // the limit that the setup exceeds; Unfinished if none
-	Shown    *scenario.Scenario // the run that was opened from the answer
 	Wants    [anytime.PromiseCount]bool
 	Only     map[int]spooler.Phase // by message: the fate that it must have in a run
 	Filtered *anytime.Report       // the report on those runs; nil if there is no condition
 }
-
-// Busy reports whether more messages of the explorer are expected.
-func (a *Anytime) Busy() bool { return a.Running || a.Stopping }
 
 // Flags returns the variants with the setup's own readings, one for each flag.
 func (a *Anytime) Flags() []anytime.Variant {
@@ -57,14 +73,6 @@ func (a *Anytime) OtherReadings(f mapi.Flags) []int {
 func (a *Anytime) CanAskReadings() bool {
 	flags := a.Flags()
 	return !a.Busy() && !a.Ended && len(flags) > 1 && len(flags) == len(a.Variants)
-}
-
-// changeAnytime replaces m.Anytime by a copy that the caller may change, so
-// that count notices the change.
-func (m *Model) changeAnytime() *Anytime {
-	changed := *m.Anytime
-	m.Anytime = &changed
-	return m.Anytime
 }
 
 // Current reports whether the answer is about the current document: the one

@@ -17,13 +17,12 @@ func (Explore) applies(m *Model) bool { return !m.exploring() && m.Problems == n
 
 func (Explore) update(m *Model) []Effect {
 	s := m.Document()
-	asked := &Anytime{Asked: s, Action: m.Action, Wants: m.Anytime.Wants}
+	asked := &Anytime{Asking: Asking{Asked: s}, Action: m.Action, Wants: m.Anytime.Wants}
 	m.Anytime = asked
 	var err error
 	asked.Variants, err = anytime.Variants(s, m.Action)
-	var tooLarge anytime.TooLarge
-	if errors.As(err, &tooLarge) {
-		asked.TooLarge = explore.Limit(tooLarge)
+	if limit, ok := errors.AsType[anytime.TooLarge](err); ok {
+		asked.TooLarge = explore.Limit(limit)
 		return nil
 	}
 	asked.Running = true
@@ -38,7 +37,7 @@ type ExploreReadings struct{}
 func (ExploreReadings) applies(m *Model) bool { return m.Anytime.CanAskReadings() }
 
 func (ExploreReadings) update(m *Model) []Effect {
-	a := m.changeAnytime()
+	a := change(&m.Anytime)
 	others := anytime.OtherReadings(a.Variants)
 	a.Variants = append(a.Flags(), others...)
 	a.Progress = append(a.Progress, make([]anytime.Progress, len(others))...)
@@ -54,12 +53,10 @@ func (StopExploring) applies(m *Model) bool { return m.Anytime.Running || m.Allo
 
 func (StopExploring) update(m *Model) []Effect {
 	if m.Allowed.Running {
-		a := m.changeAllowed()
-		a.Running, a.Stopping = false, true
-		return []Effect{EndExplorer{}}
+		change(&m.Allowed).stop()
+	} else {
+		change(&m.Anytime).stop()
 	}
-	a := m.changeAnytime()
-	a.Running, a.Stopping = false, true
 	return []Effect{EndExplorer{}}
 }
 
@@ -72,7 +69,7 @@ func (msg ExplorerSaid) update(m *Model) []Effect {
 		m.allowedSaid(said)
 		return nil
 	}
-	a := m.changeAnytime()
+	a := change(&m.Anytime)
 	switch {
 	case err == nil && said.Filtered != nil:
 		if len(a.Only) > 0 {
@@ -82,7 +79,8 @@ func (msg ExplorerSaid) update(m *Model) []Effect {
 	case !a.Busy() || said.Variant < 0 || said.Variant >= len(a.Reports):
 		return nil // sent before its explorer was stopped
 	case err != nil:
-		a.Running, a.Stopping, a.Wrong = false, false, err.Error()
+		a.end()
+		a.Wrong = err.Error()
 		return nil
 	case said.Wrong != "":
 		a.Wrong = said.Wrong
@@ -94,7 +92,7 @@ func (msg ExplorerSaid) update(m *Model) []Effect {
 		a.Progress[said.Variant], a.Reports[said.Variant] = said.Report.Progress, said.Report
 	}
 	if said.Done {
-		a.Running, a.Stopping = false, false
+		a.end()
 		if a.complete() {
 			m.announce(m.Texts().Anytime.Done)
 		} else {
@@ -109,12 +107,12 @@ func (msg ExplorerSaid) update(m *Model) []Effect {
 type ExplorerEnded struct{}
 
 func (ExplorerEnded) update(m *Model) []Effect {
-	if m.Allowed.Running || m.Allowed.Stopping {
-		a := m.changeAllowed()
-		a.Running, a.Stopping = false, false
+	if m.Allowed.Busy() {
+		change(&m.Allowed).end()
 	}
-	a := m.changeAnytime()
-	a.Running, a.Stopping, a.Ended = false, false, true
+	a := change(&m.Anytime)
+	a.end()
+	a.Ended = true
 	return nil
 }
 
@@ -122,7 +120,7 @@ func (ExplorerEnded) update(m *Model) []Effect {
 type ExplorerBroke struct{ Reason string }
 
 func (msg ExplorerBroke) update(m *Model) []Effect {
-	observed := m.Allowed.Running || m.Allowed.Stopping
+	observed := m.Allowed.Busy()
 	ExplorerEnded{}.update(m)
 	if observed {
 		m.Allowed.Wrong = msg.Reason

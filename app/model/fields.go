@@ -25,8 +25,7 @@ func (m *Model) edit(field document.Field, text string) []Effect {
 	path := field.Path()
 	next, err := document.Set(m.Document(), field, text)
 	if err != nil {
-		var problem scenario.Problem
-		errors.As(err, &problem)
+		problem, _ := errors.AsType[scenario.Problem](err)
 		m.Pending = maps.Clone(m.Pending)
 		m.Pending[path] = Pending{field, text, problem}
 		m.Typed = TypeFlags{}

@@ -1,7 +1,6 @@
 package model
 
 import (
-	"slices"
 	"strings"
 
 	"spoolscope/app/answer"
@@ -34,7 +33,7 @@ func (msg Find) update(m *Model) []Effect {
 	messages := m.Run.Scenario().Messages
 	i := -1
 	if text != "" {
-		i = next(messages, text, m.Found)
+		i = next(m.Run.Scenario(), text, m.Found)
 	}
 	m.Found = Found{Text: text}
 	if i >= 0 {
@@ -66,21 +65,18 @@ func (m *Model) FoundSays() string {
 
 // next returns the index of the message with the given id, or else of the first
 // one after the last match whose id contains the text, or -1.
-func next(messages []scenario.Message, text string, last Found) int {
-	index := func(id string) int {
-		return slices.IndexFunc(messages, func(m scenario.Message) bool { return m.ID == id })
-	}
-	if i := index(text); i >= 0 {
+func next(s *scenario.Scenario, text string, last Found) int {
+	if i := s.MessageIndex(text); i >= 0 {
 		return i
 	}
 	from := 0
 	if last.Text == text {
-		from = index(last.Message) + 1
+		from = s.MessageIndex(last.Message) + 1
 	}
 	part := strings.ToLower(text)
-	for n := range messages {
-		i := (from + n) % len(messages)
-		if strings.Contains(strings.ToLower(messages[i].ID), part) {
+	for n := range s.Messages {
+		i := (from + n) % len(s.Messages)
+		if strings.Contains(strings.ToLower(s.Messages[i].ID), part) {
 			return i
 		}
 	}

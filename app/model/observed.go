@@ -17,25 +17,16 @@ import (
 
 // Allowed holds the question whether what the user saw is allowed, and its answer.
 type Allowed struct {
-	Asked    *scenario.Scenario // the document that was asked about; nil if none was
-	Running  bool
-	Stopping bool
+	Asking
 	Searches int               // begun
 	States   int               // of the running search
 	Findings []anytime.Finding // by search; the first is under the document's readings
-	Wrong    string            // why there is no answer; "" if nothing failed
-	TooLarge explore.Limit     // the limit that the setup exceeds; Unfinished if none
-	Shown    *scenario.Scenario
 }
 
 // Known reports whether every search has ended, and each completely.
 func (a *Allowed) Known() bool {
-	for i := range a.Findings {
-		if !a.Findings[i].Progress.Complete() {
-			return false
-		}
-	}
-	return !a.Running && !a.Stopping && a.Wrong == ""
+	partly := func(f anytime.Finding) bool { return !f.Progress.Complete() }
+	return !a.Busy() && a.Wrong == "" && !slices.ContainsFunc(a.Findings, partly)
 }
 
 // AllowedSays says what the answer is, in one sentence.
@@ -63,13 +54,6 @@ func (a *Allowed) Otherwise() bool {
 	return slices.ContainsFunc(a.Findings, func(f anytime.Finding) bool { return f.Holds && len(f.Changes) > 0 })
 }
 
-// changeAllowed replaces m.Allowed by a copy that the caller may change.
-func (m *Model) changeAllowed() *Allowed {
-	changed := *m.Allowed
-	m.Allowed = &changed
-	return m.Allowed
-}
-
 // AnswersNow reports whether the answer about what the user saw is about the current
 // document: the one that was asked about, or a run of it.
 func (m *Model) AnswersNow() bool {
@@ -79,7 +63,7 @@ func (m *Model) AnswersNow() bool {
 
 // exploring reports whether the explorer is working.
 func (m *Model) exploring() bool {
-	return m.Anytime.Busy() || m.Allowed.Running || m.Allowed.Stopping
+	return m.Anytime.Busy() || m.Allowed.Busy()
 }
 
 // Observe begins to note what the user saw of an action's call or of a message, with
@@ -191,26 +175,22 @@ func (AskAllowed) applies(m *Model) bool {
 
 func (AskAllowed) update(m *Model) []Effect {
 	s := m.Document()
-	m.Allowed = &Allowed{Asked: s}
 	err := anytime.Observable(s)
-	var tooLarge anytime.TooLarge
-	if errors.As(err, &tooLarge) {
-		m.Allowed.TooLarge = explore.Limit(tooLarge)
-	}
+	limit, _ := errors.AsType[anytime.TooLarge](err)
+	m.Allowed = &Allowed{Asking: Asking{Asked: s, Running: err == nil, TooLarge: explore.Limit(limit)}}
 	if err != nil {
 		return nil
 	}
-	m.Allowed.Running = true
 	if m.Anytime.Asked != nil {
-		m.changeAnytime().Ended = true // its program answers nothing more
+		change(&m.Anytime).Ended = true // its program answers nothing more
 	}
 	return []Effect{AskExplorer{anytime.Question{Document: string(scenario.Encode(s)), Observed: true}.Text()}}
 }
 
 // allowedSaid takes a message of the explorer about what the user saw.
 func (m *Model) allowedSaid(said anytime.Message) {
-	a := m.changeAllowed()
-	if !a.Running && !a.Stopping {
+	a := change(&m.Allowed)
+	if !a.Busy() {
 		return // sent before its explorer was stopped
 	}
 	a.Searches, a.Wrong = said.Variant+1, said.Wrong
@@ -221,7 +201,7 @@ func (m *Model) allowedSaid(said anytime.Message) {
 		a.Findings = append(a.Findings[:len(a.Findings):len(a.Findings)], *said.Finding)
 	}
 	if said.Done {
-		a.Running, a.Stopping = false, false
+		a.end()
 		m.announce(m.AllowedSays())
 	}
 }

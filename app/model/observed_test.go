@@ -163,7 +163,7 @@ func TestAllowedSays(t *testing.T) {
 		{nil, texts.Of(texts.English).Anytime.NotDone},
 	} {
 		m := model.New(smallest(), texts.English)
-		m.Allowed = &model.Allowed{Asked: m.Document(), Findings: test.findings}
+		m.Allowed = &model.Allowed{Asking: model.Asking{Asked: m.Document()}, Findings: test.findings}
 		if got := m.AllowedSays(); got != test.want {
 			t.Errorf("%+v: %q; want %q", test.findings, got, test.want)
 		}

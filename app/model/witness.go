@@ -35,9 +35,9 @@ func (msg OpenWitness) update(m *Model) []Effect {
 	}
 	effects := m.open(s, document.Label{Verb: document.OpenWitness})
 	if msg.Variant == InFindings {
-		m.changeAllowed().Shown = m.Document()
+		change(&m.Allowed).Shown = m.Document()
 	} else {
-		m.changeAnytime().Shown = m.Document()
+		change(&m.Anytime).Shown = m.Document()
 	}
 	if action >= 0 && action != m.Action {
 		m.Action = action
@@ -96,7 +96,7 @@ func (msg OnlyRuns) applies(m *Model) bool {
 // update changes the conditions and asks the explorer for the runs that satisfy
 // them.
 func (msg OnlyRuns) update(m *Model) []Effect {
-	a := m.changeAnytime()
+	a := change(&m.Anytime)
 	a.Only = maps.Clone(a.Only)
 	if msg.Any {
 		delete(a.Only, msg.Message)
@@ -126,6 +126,6 @@ type WantPromise struct {
 }
 
 func (msg WantPromise) update(m *Model) []Effect {
-	m.changeAnytime().Wants[msg.Promise] = msg.On
+	change(&m.Anytime).Wants[msg.Promise] = msg.On
 	return nil
 }

@@ -51,7 +51,10 @@ func (p *Page) Text(in Input) app.UI {
 	edit := func(text string) model.Msg { return model.EditField{Field: in.Field, Text: text} }
 	switch {
 	case in.Field.Name == "flags":
-		input = p.TypesFlags(input, in.Field)
+		// The text is decoded on every keystroke, and changes the document when the field
+		// loses the focus.
+		typed := func(text string) model.Msg { return model.TypeFlags{Action: in.Field.Index, Text: text} }
+		input = input.OnInput(p.DoValue(in.Field, typed)).OnChange(p.DoValue(in.Field, edit)).OnBlur(p.Do(model.SettleEdit{}))
 	case in.OnCommit:
 		input = input.OnChange(p.DoValue(in.Field, edit))
 	default:

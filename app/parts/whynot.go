@@ -13,10 +13,9 @@ import (
 // WhyNot describes in the page's language why a document was rejected: its path
 // and the problem there.
 func WhyNot(err error, t *texts.Catalog) string {
-	var problems scenario.Problems
-	var none document.NoLink
+	none, isNone := errors.AsType[document.NoLink](err)
 	switch {
-	case errors.As(err, &none):
+	case isNone:
 		return texts.Fill(t.Page.LinkNone, "found", address.Shortened(string(none)))
 	case errors.Is(err, document.ErrNewer):
 		return t.Page.LinkNewer
@@ -25,7 +24,8 @@ func WhyNot(err error, t *texts.Catalog) string {
 	case errors.Is(err, host.ErrUnreadable):
 		return t.Page.FileUnreadable
 	}
-	if !errors.As(err, &problems) || len(problems) == 0 {
+	problems, _ := errors.AsType[scenario.Problems](err)
+	if len(problems) == 0 {
 		return err.Error()
 	}
 	p := problems[0]

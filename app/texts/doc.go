@@ -25,31 +25,16 @@ const (
 var Langs = [...]Lang{English, Chinese}
 
 // Tag returns the language's BCP 47 tag.
-func (l Lang) Tag() string {
-	if l == Chinese {
-		return "zh-Hans"
-	}
-	return "en"
-}
+func (l Lang) Tag() string { return [...]string{"en", "zh-Hans"}[l] }
 
 // Of returns the texts of a language.
-func Of(l Lang) *Catalog {
-	if l == Chinese {
-		return &chinese
-	}
-	return &english
-}
+func Of(l Lang) *Catalog { return [...]*Catalog{&english, &chinese}[l] }
 
 // Other returns the other language.
 func (l Lang) Other() Lang { return 1 - l }
 
 // Says returns a text of the catalogue of rules in the language.
-func (l Lang) Says(t rules.Text) string {
-	if l == Chinese {
-		return t.Zh
-	}
-	return t.En
-}
+func (l Lang) Says(t rules.Text) string { return [...]string{t.En, t.Zh}[l] }
 
 // ForTag returns the language for a BCP 47 tag: Simplified Chinese for any form
 // of Chinese, otherwise English.

@@ -1,6 +1,7 @@
 package timeline
 
 import (
+	"slices"
 	"strconv"
 
 	"spoolscope/app/answer"
@@ -95,12 +96,8 @@ func (a Axis) Ticks(n int) []Tick {
 func roundStep(atLeast int64) int64 {
 	steps := []int64{1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 15_000, 30_000,
 		60_000, 120_000, 300_000, 600_000, 900_000, 1_800_000, 3_600_000, 7_200_000, 14_400_000, 21_600_000, 43_200_000}
-	for _, s := range steps {
-		if s >= atLeast {
-			return s
-		}
-	}
-	return steps[len(steps)-1]
+	i, _ := slices.BinarySearch(steps, atLeast)
+	return steps[min(i, len(steps)-1)]
 }
 
 // Label spells a time for a mark: ms below a second's step, seconds, or

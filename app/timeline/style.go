@@ -63,13 +63,7 @@ func laneStyle() string {
 	var b strings.Builder
 	for rule := range strings.SplitSeq(strings.TrimSpace(laneRules), "\n") {
 		selectors, body, _ := strings.Cut(rule, "{")
-		for i, s := range strings.Split(selectors, ",") {
-			if i > 0 {
-				b.WriteByte(',')
-			}
-			b.WriteString("svg " + s)
-		}
-		b.WriteString("{" + body)
+		b.WriteString("svg " + strings.ReplaceAll(selectors, ",", ",svg ") + "{" + body)
 	}
 	return b.String()
 }

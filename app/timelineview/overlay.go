@@ -1,6 +1,7 @@
 package timelineview
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/maxence-charriere/go-app/v10/pkg/app"
@@ -24,12 +25,7 @@ func (c *Timeline) overlay(scene *timeline.Scene) app.UI {
 	if !c.Still {
 		handles = m.Run.Data.Handles(scene)
 	}
-	roving := 0
-	for i, h := range handles {
-		if h.Key == m.Roving {
-			roving = i
-		}
-	}
+	roving := max(0, slices.IndexFunc(handles, func(h timeline.Handle) bool { return h.Key == m.Roving }))
 	var body []app.UI
 	for i := range scene.Lanes { // a press asks about the flag; for keys there are buttons in the answer
 		if l := &scene.Lanes[i]; !c.Still && l.Kind.Key == "flag" {

@@ -30,7 +30,7 @@ func (c *Timeline) overview() []app.UI {
 	slider := c.slider("overview", t.Overview, text, timeline.Units/100, whole, func(at int32) model.Msg { return model.LookAt{At: at} })
 	picture := ""
 	if !all {
-		slider = slider.Attr("value", middle(whole, axis))
+		slider = slider.Attr("value", (whole.X(axis.From)+whole.X(axis.To))/2)
 		picture = c.strip() + timeline.SightMarkup(whole, axis)
 	}
 	return []app.UI{
@@ -38,9 +38,6 @@ func (c *Timeline) overview() []app.UI {
 		el.Div().Class("tl-whole").Hidden(all).Body(app.Raw(`<div class="mini-frame">`+picture+`</div>`), slider),
 	}
 }
-
-// middle returns the position of the middle of the visible span on the whole.
-func middle(whole, sight timeline.Axis) int { return (whole.X(sight.From) + whole.X(sight.To)) / 2 }
 
 // strip draws the whole run around the selected call.
 func (c *Timeline) strip() string {

@@ -74,11 +74,6 @@ func outputOf(ctx context.Context, name string, args ...string) (string, error) 
 	return output(exec.CommandContext(ctx, name, args...))
 }
 
-// sourceFolder returns the folder of this package.
-func sourceFolder(ctx context.Context) (string, error) {
-	return outputOf(ctx, "go", "list", "-f", "{{.Dir}}", "spoolscope/engine/bench")
-}
-
 // versions is the versions of the contenders, for the output.
 type versions struct {
 	python, simpy, node, v8, simjs, golang string

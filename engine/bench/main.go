@@ -52,7 +52,7 @@ func main() {
 }
 
 func run(ctx context.Context, o options) error {
-	place, err := sourceFolder(ctx)
+	place, err := outputOf(ctx, "go", "list", "-f", "{{.Dir}}", "spoolscope/engine/bench") // of this package
 	if err != nil {
 		return err
 	}

@@ -41,12 +41,7 @@ func newTable(title string, servers int, contenders []contender) *table {
 }
 
 func (t *table) row(name string, way workload.Way) *row {
-	for _, r := range t.rows {
-		if r.name == name && r.way == way {
-			return r
-		}
-	}
-	return nil
+	return t.rows[slices.IndexFunc(t.rows, func(r *row) bool { return r.name == name && r.way == way })]
 }
 
 // add adds what a contender measured in a round: the time for all events in each

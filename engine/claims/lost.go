@@ -49,10 +49,5 @@ func follows(t transfer, fate spooler.Phase) bool {
 		return fate == spooler.Sending && direction == trace.Out || fate == spooler.Receiving && direction == trace.In
 	}
 	after := phaseAfter(direction, t.how)
-	switch after {
-	case spooler.Queued:
-		return fate == spooler.Queued || fate == spooler.Cancelled
-	default:
-		return fate == after
-	}
+	return fate == after || after == spooler.Queued && fate == spooler.Cancelled
 }

@@ -265,17 +265,14 @@ func (o ordinals) of(i int32) int32 {
 
 // sameRun compares two runs and returns the time of the first difference.
 func sameRun(a, b []event) (at int32, same bool) {
-	for i := range min(len(a), len(b)) {
+	both := min(len(a), len(b))
+	for i := range both {
 		if a[i].record != b[i].record || !slices.Equal(a[i].facts, b[i].facts) {
 			return min(a[i].record.At, b[i].record.At), false
 		}
 	}
-	if longer := max(len(a), len(b)); longer > min(len(a), len(b)) {
-		rest := a
-		if len(b) == longer {
-			rest = b
-		}
-		return rest[min(len(a), len(b))].record.At, false
+	if rest := slices.Concat(a[both:], b[both:]); len(rest) > 0 {
+		return rest[0].record.At, false
 	}
 	return 0, true
 }

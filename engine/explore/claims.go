@@ -4,7 +4,6 @@ import (
 	"slices"
 	"spoolscope/engine"
 	"spoolscope/engine/claims"
-	"spoolscope/engine/scenario"
 )
 
 // ClaimResult is the verdict on a claim over every run of a setup.
@@ -12,7 +11,6 @@ type ClaimResult struct {
 	Claim   claims.ID
 	Answer  claims.Answer
 	Witness *Witness // if it is violated: a run that shows it
-	Reason  string   // in English, from package claims, if it reports the violation too
 }
 
 // claimResults returns the verdicts. A violation has a witness, which package
@@ -30,7 +28,7 @@ func (r *Report) claimResults(result *Result) []ClaimResult {
 		}
 		*v = ClaimResult{Claim: v.Claim, Answer: claims.Violated}
 		if f := r.fact(result, applies+1); f != nil {
-			v.Witness, v.Reason = f.Witness, reason(f.Witness.Scenario, v.Claim)
+			v.Witness = f.Witness
 		}
 	}
 	return verdicts
@@ -41,24 +39,9 @@ func (r *Report) secondOpinion(run engine.Trace, w *Witness) {
 	for i, v := range claims.Check(run, engine.NewResult(run)) {
 		switch is := &r.claims[i]; {
 		case v.Answer == claims.Violated && is.Answer != claims.Violated:
-			*is = ClaimResult{v.Claim, claims.Violated, w, v.Violations[0].Reason}
+			*is = ClaimResult{v.Claim, claims.Violated, w}
 		case v.Answer == claims.Holds && is.Answer == claims.NotApplicable:
 			is.Answer = claims.Holds
 		}
 	}
-}
-
-// reason returns what package claims reports about a run.
-func reason(d *scenario.Scenario, id claims.ID) string {
-	p, err := engine.Compile(d)
-	if err != nil {
-		return ""
-	}
-	run := engine.Run(p)
-	for _, v := range claims.Check(run, engine.NewResult(run)) {
-		if v.Claim == id && v.Answer == claims.Violated {
-			return v.Violations[0].Reason
-		}
-	}
-	return ""
 }

@@ -1,6 +1,7 @@
 package explore
 
 import (
+	"slices"
 	"spoolscope/engine/explore/model"
 	"spoolscope/engine/explore/sight"
 	"spoolscope/engine/spooler"
@@ -59,10 +60,7 @@ func (w *where) scan(s *Search) int {
 }
 
 func holds(state *spooler.State, conditions []Condition) bool {
-	for _, c := range conditions {
-		if c.Message < 0 || c.Message >= len(state.Words().Messages) || state.Phase(c.Message) != c.Phase {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(conditions, func(c Condition) bool {
+		return c.Message < 0 || c.Message >= len(state.Words().Messages) || state.Phase(c.Message) != c.Phase
+	})
 }

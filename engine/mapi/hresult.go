@@ -25,25 +25,20 @@ var Results = [...]HRESULT{
 	SOK, InvalidParameter, UnknownFlags, InvalidObject, UnableToAbort, NotInQueue, Busy,
 }
 
-var hresultNames = [...]struct {
-	value HRESULT
-	name  string
-}{
-	{SOK, "S_OK"},
-	{InvalidParameter, "MAPI_E_INVALID_PARAMETER"},
-	{UnknownFlags, "MAPI_E_UNKNOWN_FLAGS"},
-	{InvalidObject, "MAPI_E_INVALID_OBJECT"},
-	{UnableToAbort, "MAPI_E_UNABLE_TO_ABORT"},
-	{NotInQueue, "MAPI_E_NOT_IN_QUEUE"},
-	{Busy, "MAPI_E_BUSY"},
+var resultNames = map[HRESULT]string{
+	SOK:              "S_OK",
+	InvalidParameter: "MAPI_E_INVALID_PARAMETER",
+	UnknownFlags:     "MAPI_E_UNKNOWN_FLAGS",
+	InvalidObject:    "MAPI_E_INVALID_OBJECT",
+	UnableToAbort:    "MAPI_E_UNABLE_TO_ABORT",
+	NotInQueue:       "MAPI_E_NOT_IN_QUEUE",
+	Busy:             "MAPI_E_BUSY",
 }
 
 // String returns MAPI's name of h, or HRESULT(0x…) if it has none.
 func (h HRESULT) String() string {
-	for _, n := range hresultNames {
-		if n.value == h {
-			return n.name
-		}
+	if name, ok := resultNames[h]; ok {
+		return name
 	}
 	return "HRESULT(" + h.Hex() + ")"
 }

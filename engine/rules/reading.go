@@ -1,5 +1,7 @@
 package rules
 
+import "slices"
+
 // Key names a reading: a question that the page leaves open.
 type Key uint8
 
@@ -112,22 +114,14 @@ func (k Key) ValueName(v Value) string { return readings[k].Values[v].Name }
 
 // KeyByName returns the key with a name in documents.
 func KeyByName(name string) (Key, bool) {
-	for k := range readings {
-		if readings[k].Name == name {
-			return Key(k), true
-		}
-	}
-	return 0, false
+	i := slices.IndexFunc(readings[:], func(r Reading) bool { return r.Name == name })
+	return Key(max(i, 0)), i >= 0
 }
 
 // ValueByName returns the value with a name in documents.
 func (k Key) ValueByName(name string) (Value, bool) {
-	for v := range readings[k].Values {
-		if readings[k].Values[v].Name == name {
-			return Value(v), true
-		}
-	}
-	return 0, false
+	i := slices.IndexFunc(readings[k].Values, func(v ValueInfo) bool { return v.Name == name })
+	return Value(max(i, 0)), i >= 0
 }
 
 // Set is a named set of readings.

@@ -1,6 +1,7 @@
 package scenario
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -16,24 +17,39 @@ const objectsInStep = 4_000
 // DecodeInSteps is Decode for a program that has other work to do meanwhile: it calls
 // pause after each step, of which a document of the largest size has about thirty.
 func DecodeInSteps(data []byte, pause func()) (*Scenario, error) {
-	if problem := outOfBounds(data); problem != nil {
-		return nil, Problems{*problem}
-	}
-	r := newReader(data, pause)
-	s := New()
-	r.object(&document, s)
-	r.end()
-	if r.problem != nil {
-		if p, other := otherVersion(data); other && r.problem.Code != NotJSON {
+	s, problem := read(data, pause, false)
+	if problem != nil {
+		if p, other := otherVersion(data); other && problem.Code != NotJSON {
 			return nil, Problems{p}
 		}
-		return nil, Problems{*r.problem}
+		return nil, Problems{*problem}
 	}
 	pause()
 	if problems := s.Validate(); problems != nil {
 		return nil, problems
 	}
 	return s, nil
+}
+
+// DecodeDraft decodes a document that is being edited: its structure must be
+// right, but values may be missing, out of range or refer to nothing. Validate
+// reports what is wrong with it. It calls pause as DecodeInSteps does.
+func DecodeDraft(data []byte, pause func()) (*Scenario, error) {
+	s, problem := read(data, pause, true)
+	if problem != nil {
+		return nil, Problems{*problem}
+	}
+	return s, nil
+}
+
+// read reads a document, loosely if it is a draft.
+func read(data []byte, pause func(), loose bool) (*Scenario, *Problem) {
+	r := newReader(data, pause)
+	r.loose = loose
+	s := New()
+	r.object(&document, s)
+	r.end()
+	return s, r.problem
 }
 
 // otherVersion reports whether data is an object that names another version.
@@ -214,7 +230,7 @@ func (r *reader) word(k Kind) string {
 // oneOf reads one of the texts in list and returns its index.
 func (r *reader) oneOf(list []string) int {
 	text := r.text()
-	i := indexOf(list, text)
+	i := slices.Index(list, text)
 	if i < 0 {
 		r.refuse(NotOneOf, quoted(text), strings.Join(list, ", "))
 		return 0

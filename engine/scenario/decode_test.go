@@ -422,7 +422,7 @@ func TestDecodeInSteps(t *testing.T) {
 		s.Messages = append(s.Messages, scenario.Message{ID: fmt.Sprintf("m%d", i), Duration: 1, Store: "s", To: "T"})
 	}
 	document := scenario.Encode(s)
-	for _, decode := range []func([]byte, func()) (*scenario.Scenario, error){scenario.DecodeInSteps, scenario.DecodeDraftInSteps} {
+	for _, decode := range []func([]byte, func()) (*scenario.Scenario, error){scenario.DecodeInSteps, scenario.DecodeDraft} {
 		pauses := 0
 		got, err := decode(document, func() { pauses++ })
 		if err != nil || !reflect.DeepEqual(got, s) {

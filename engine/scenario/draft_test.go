@@ -34,7 +34,7 @@ func TestDrafts(t *testing.T) {
 		{minimal, scenario.NotJSON},
 		{minimal + "}]", scenario.NotJSON},
 	} {
-		s, err := scenario.DecodeDraft([]byte(test.document))
+		s, err := scenario.DecodeDraft([]byte(test.document), func() {})
 		if test.code == "" {
 			if err != nil {
 				t.Errorf("%.100s is refused: %v", test.document, err)
@@ -53,7 +53,7 @@ func TestDrafts(t *testing.T) {
 // TestDraftsKeepValues checks that values which are not allowed are read as they
 // are.
 func TestDraftsKeepValues(t *testing.T) {
-	s, err := scenario.DecodeDraft([]byte(with(`"horizon":-7,"messages":[{"id":"1","duration":-1,"store":"ghost","to":"x"}]`)))
+	s, err := scenario.DecodeDraft([]byte(with(`"horizon":-7,"messages":[{"id":"1","duration":-1,"store":"ghost","to":"x"}]`)), func() {})
 	if err != nil {
 		t.Fatal(err)
 	}

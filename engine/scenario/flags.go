@@ -86,16 +86,16 @@ func ParseHex(text string) (mapi.Flags, bool) {
 // otherwise, or one of the two words.
 func (w *writer) flags(f FlagsArg) {
 	if f.Kind != Literal {
-		w.quote(f.String())
+		w.Quote(f.String())
 		return
 	}
 	names, rest := f.Value.Names()
 	switch {
 	case rest != 0 || len(names) == 0:
-		w.out = strconv.AppendUint(w.out, uint64(f.Value), 10)
+		w.Int(int64(f.Value))
 	case len(names) == 1:
-		w.quote(names[0])
+		w.Quote(names[0])
 	default:
-		w.list(len(names), func(i int) { w.quote(names[i]) })
+		w.Elements(len(names), func(i int) { w.Quote(names[i]) })
 	}
 }

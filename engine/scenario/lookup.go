@@ -1,6 +1,10 @@
 package scenario
 
-import "sort"
+import (
+	"slices"
+	"sort"
+	"strings"
+)
 
 // ProcessIndex returns the index of the process with this id, or -1.
 func (s *Scenario) ProcessIndex(id string) int {
@@ -133,7 +137,7 @@ const fewMessages = 24
 // address type: the first in transport order that lists it (ORDER, ADDR), or -1.
 func (s *Scenario) Responsible(addressType string) int {
 	for i := range s.Transports {
-		if indexOf(s.Transports[i].AddressTypes, addressType) >= 0 {
+		if slices.Contains(s.Transports[i].AddressTypes, addressType) {
 			return i
 		}
 	}
@@ -158,13 +162,7 @@ func IsID(s string) bool {
 
 // IsAddressType reports whether s can be an address type: [A-Z0-9]{1,16}.
 func IsAddressType(s string) bool {
-	if s == "" || len(s) > 16 {
-		return false
-	}
-	for i := range len(s) {
-		if c := s[i]; !('A' <= c && c <= 'Z' || '0' <= c && c <= '9') {
-			return false
-		}
-	}
-	return true
+	return s != "" && len(s) <= 16 && !strings.ContainsFunc(s, func(c rune) bool {
+		return (c < 'A' || c > 'Z') && (c < '0' || c > '9')
+	})
 }

@@ -41,12 +41,8 @@ const (
 	nullWord     = "NULL"
 )
 
-// Dos lists all actions in the order of SEMANTICS.md section 5.1, Providers all
-// kinds of providers, the default first.
-var (
-	Dos       = [...]Do{StoreLogoffTransports, StoreLogoff, Release, AbortSubmit, FlushQueues, OpenMsgStore, Exit}
-	Providers = [...]Provider{AtLogoff, AtRelease}
-)
+// Dos lists all actions in the order of SEMANTICS.md section 5.1.
+var Dos = [...]Do{StoreLogoffTransports, StoreLogoff, Release, AbortSubmit, FlushQueues, OpenMsgStore, Exit}
 
 // String returns the name in documents.
 func (p Provider) String() string { return providerNames[p] }
@@ -90,13 +86,3 @@ func (d Do) LogsOff() bool { return d.TakesFlags() || d == Release }
 
 // TakesMessage reports whether d names a message.
 func (d Do) TakesMessage() bool { return takesMessage>>d&1 != 0 }
-
-// indexOf returns the index of name in list, or -1.
-func indexOf(list []string, name string) int {
-	for i, n := range list {
-		if n == name {
-			return i
-		}
-	}
-	return -1
-}

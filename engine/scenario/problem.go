@@ -3,7 +3,6 @@ package scenario
 import (
 	"fmt"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 )
 
@@ -53,26 +52,20 @@ type Problem struct {
 
 // Error returns the problem in English, path first.
 func (p Problem) Error() string {
-	var b strings.Builder
+	text := codeTexts[p.Code]
 	if p.Path != "" {
-		b.WriteString(p.Path)
-		b.WriteString(": ")
+		text = p.Path + ": " + text
 	}
-	b.WriteString(codeTexts[p.Code])
 	if p.Found != "" {
-		b.WriteString("; found ")
-		b.WriteString(p.Found)
+		text += "; found " + p.Found
 	}
 	if p.Allowed != "" {
-		b.WriteString("; allowed: ")
-		b.WriteString(p.Allowed)
+		text += "; allowed: " + p.Allowed
 	}
 	if meant := p.Meant(); meant != "" {
-		b.WriteString("; did you mean ")
-		b.WriteString(meant)
-		b.WriteString("?")
+		text += "; did you mean " + meant + "?"
 	}
-	return b.String()
+	return text
 }
 
 // codeTexts is the English text of each code.

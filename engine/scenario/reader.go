@@ -25,7 +25,10 @@ type reader struct {
 
 func newReader(data []byte, pause func()) *reader {
 	// Duplicate names are detected by object, which knows their path.
-	return &reader{data: data, pause: pause, tokens: jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true))}
+	return &reader{
+		data: data, pause: pause, problem: outOfBounds(data),
+		tokens: jsontext.NewDecoder(bytes.NewBuffer(data), jsontext.AllowDuplicateNames(true)),
+	}
 }
 
 func (r *reader) refuse(code Code, found, allowed string) {
@@ -37,8 +40,7 @@ func (r *reader) refuse(code Code, found, allowed string) {
 // broken reports a syntax error, with line and column.
 func (r *reader) broken(err error) {
 	offset := r.tokens.InputOffset()
-	var syntactic *jsontext.SyntacticError
-	if errors.As(err, &syntactic) {
+	if syntactic, ok := errors.AsType[*jsontext.SyntacticError](err); ok {
 		offset, err = syntactic.ByteOffset, syntactic.Err
 	}
 	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {

@@ -8,6 +8,7 @@ package examples
 
 import (
 	"embed"
+	"slices"
 	"sync"
 
 	"spoolscope/engine/scenario"
@@ -76,12 +77,7 @@ func All() []Example { return all }
 
 // ByName returns the index of the example with a file name, or -1.
 func ByName(name string) int {
-	for i := range all {
-		if all[i].Name == name {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(all, func(e Example) bool { return e.Name == name })
 }
 
 // File returns the document as it is in its file.

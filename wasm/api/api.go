@@ -54,9 +54,9 @@ var errPanic = errors.New("internal error of Spoolscope")
 
 // FailureOf describes an error.
 func FailureOf(err error) Failure {
-	var problems scenario.Problems
+	problems, _ := errors.AsType[scenario.Problems](err)
 	switch {
-	case errors.As(err, &problems) && len(problems) > 0:
+	case len(problems) > 0:
 		return Failure{problems[0].Error(), problems[0].Path, string(problems[0].Code)}
 	case errors.Is(err, errPanic):
 		return Failure{Message: err.Error(), Code: "panic"}

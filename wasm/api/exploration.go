@@ -58,14 +58,14 @@ func (all searches) step(r Request) (string, error) {
 		more = s.report.Step(stepStates)
 	}
 	p := s.Progress()
-	w := &writer{}
-	w.object(func() {
-		w.bool("more", more)
-		w.number("states", p.States)
-		w.number("transitions", p.Transitions)
-		w.number("bytes", int(p.Bytes))
+	var w scenario.Writer
+	w.Object(func() {
+		w.Flag("more", more)
+		w.Number("states", int64(p.States))
+		w.Number("transitions", int64(p.Transitions))
+		w.Number("bytes", int64(p.Bytes))
 	})
-	return string(w.out), nil
+	return string(w.Out), nil
 }
 
 // report returns what a search has found. All its steps have to be done.
@@ -74,10 +74,10 @@ func (all searches) report(r Request) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	w := explorationWriter{writer: &writer{}, search: s, places: map[*explore.Witness]int{}}
+	w := explorationWriter{search: s, places: map[*explore.Witness]int{}}
 	result := s.report.Result()
-	w.object(func() { w.result(result) })
-	return string(w.out), nil
+	w.Object(func() { w.result(result) })
+	return string(w.Out), nil
 }
 
 // end forgets a search.
@@ -88,7 +88,7 @@ func (all searches) end(r Request) (string, error) {
 
 // explorationWriter writes the result of a search.
 type explorationWriter struct {
-	*writer
+	scenario.Writer
 	search    *search
 	witnesses []*explore.Witness
 	places    map[*explore.Witness]int // in witnesses
@@ -98,66 +98,62 @@ var endings = [...]string{explore.Returns: "returns", explore.NeverReturns: "nev
 
 func (w *explorationWriter) result(r *explore.Result) {
 	s := w.search.scenario
-	w.bool("complete", r.Limit == explore.Complete)
-	w.text("limit", r.Limit.String())
-	w.number("states", r.States)
-	w.number("transitions", r.Transitions)
-	w.list("calls", len(r.Calls), func(i int) {
-		w.number("action", i)
-		w.text("process", s.Actions[i].Process)
-		w.text("method", s.Actions[i].Do.String())
-		w.list("outcomes", len(r.Calls[i].Outcomes), func(j int) {
+	w.Flag("complete", r.Limit == explore.Complete)
+	w.Text("limit", r.Limit.String())
+	w.Number("states", int64(r.States))
+	w.Number("transitions", int64(r.Transitions))
+	w.List("calls", len(r.Calls), func(i int) {
+		w.Number("action", int64(i))
+		w.Text("process", s.Actions[i].Process)
+		w.Text("method", s.Actions[i].Do.String())
+		w.List("outcomes", len(r.Calls[i].Outcomes), func(j int) {
 			o := &r.Calls[i].Outcomes[j]
-			w.text("ending", endings[o.Ending])
+			w.Text("ending", endings[o.Ending])
 			if o.Ending == explore.Returns {
-				w.text("hresult", o.Result.String())
-				w.number("out", int(o.Out))
+				w.Text("hresult", o.Result.String())
+				w.Number("out", int64(o.Out))
 			}
 			w.fact(o.Fact)
 		})
 		if waits := r.Calls[i].Waits; waits != nil {
-			w.nested("waits", func() { w.fact(*waits) })
+			w.Nested("waits", func() { w.fact(*waits) })
 		}
 	})
-	w.nested("messages", func() {
+	w.Nested("messages", func() {
 		for i := range r.Messages {
-			w.fates(s.Messages[i].ID, &r.Messages[i])
-		}
-	})
-	w.nested("stores", func() {
-		for i := range r.Stores {
-			w.list(s.Stores[i].ID, len(r.Stores[i].Finals), func(j int) {
-				f := &r.Stores[i].Finals[j]
-				w.text("state", engine.StoreName(f.Phase))
+			w.List(s.Messages[i].ID, len(r.Messages[i].Fates), func(j int) {
+				f := &r.Messages[i].Fates[j]
+				w.Text("fate", engine.FateName(f.Phase))
 				w.fact(f.Fact)
 			})
 		}
 	})
-	w.list("claims", len(r.Claims), func(i int) {
-		c := &r.Claims[i]
-		w.text("claim", c.Claim.String())
-		w.text("answer", c.Answer.String())
-		if c.Witness != nil {
-			w.number("witness", w.place(c.Witness))
+	w.Nested("stores", func() {
+		for i := range r.Stores {
+			w.List(s.Stores[i].ID, len(r.Stores[i].Finals), func(j int) {
+				f := &r.Stores[i].Finals[j]
+				w.Text("state", engine.StoreName(f.Phase))
+				w.fact(f.Fact)
+			})
 		}
 	})
-	w.array("witnesses", len(w.witnesses), func(i int) {
-		w.value()
-		w.out = append(w.out, scenario.Encode(w.witnesses[i].Scenario)...)
+	w.List("claims", len(r.Claims), func(i int) {
+		c := &r.Claims[i]
+		w.Text("claim", c.Claim.String())
+		w.Text("answer", c.Answer.String())
+		if c.Witness != nil {
+			w.Number("witness", int64(w.place(c.Witness)))
+		}
 	})
-}
-
-func (w *explorationWriter) fates(id string, m *explore.MessageResult) {
-	w.list(id, len(m.Fates), func(i int) {
-		w.text("fate", engine.FateName(m.Fates[i].Phase))
-		w.fact(m.Fates[i].Fact)
+	w.Array("witnesses", len(w.witnesses), func(i int) {
+		w.Raw(scenario.Encode(w.witnesses[i].Scenario))
 	})
 }
 
 // fact writes whether something happens in every run, and the place of its witness.
 func (w *explorationWriter) fact(f explore.Fact) {
-	w.bool("always", f.Always)
-	w.number("witness", w.place(f.Witness))
+	w.Flag("always", f.Always)
+	w.Number("witness", int64(w.place(f.Witness)))
 }
 
 func (w *explorationWriter) place(witness *explore.Witness) int {

@@ -6,9 +6,11 @@ import (
 
 	"spoolscope/app/answer"
 	"spoolscope/app/export"
+	"spoolscope/app/texts"
 	"spoolscope/app/timeline"
 	"spoolscope/engine"
 	"spoolscope/engine/rules"
+	"spoolscope/engine/scenario"
 )
 
 // SVG returns the timeline of a document as a picture, with a title and a
@@ -89,49 +91,52 @@ func Explain(r Request) (string, error) {
 		return "", err
 	}
 	w := writer{}
-	w.object(func() {
-		w.text("title", title(run))
-		w.list("calls", len(run.Result.Calls), func(i int) { w.explainCall(run, i) })
+	w.Object(func() {
+		w.Text("title", title(run))
+		w.List("calls", len(run.Result.Calls), func(i int) { w.explainCall(run, i) })
 		lines, _ := run.Account(0, run.Trace.Log.Len())
-		w.list("account", len(lines), func(i int) {
-			w.number("at", int(lines[i].At))
-			w.text("text", lines[i].Text)
+		w.List("account", len(lines), func(i int) {
+			w.Number("at", int64(lines[i].At))
+			w.Text("text", lines[i].Text)
 			w.basis(lines[i].Rule, lines[i].Reading)
 		})
 	})
-	return string(w.out), nil
+	return string(w.Out), nil
 }
+
+// writer writes explanations.
+type writer struct{ scenario.Writer }
 
 func (w *writer) explainCall(run answer.Source, i int) {
 	c := &run.Result.Calls[i]
-	w.number("action", int(c.Action))
-	w.text("call", run.Title(i))
-	w.text("outcome", answer.Outcome(run.Result, i, catalog(run)))
-	w.text("verdict", run.Verdict(i))
+	w.Number("action", int64(c.Action))
+	w.Text("call", run.Title(i))
+	w.Text("outcome", answer.Outcome(run.Result, i, texts.Of(run.Lang)))
+	w.Text("verdict", run.Verdict(i))
 	flags := run.Flags(i)
-	w.list("flags", len(flags), func(j int) {
-		w.text("name", flags[j].Flag.String())
-		w.bool("set", flags[j].Set)
-		w.text("why", flags[j].Why)
+	w.List("flags", len(flags), func(j int) {
+		w.Text("name", flags[j].Flag.String())
+		w.Flag("set", flags[j].Set)
+		w.Text("why", flags[j].Why)
 	})
 	decisions, _ := run.Decisions(i, run.Trace.Log.Len())
-	w.list("decisions", len(decisions), func(j int) {
+	w.List("decisions", len(decisions), func(j int) {
 		d := &decisions[j]
-		w.number("at", int(d.At))
-		w.text("text", d.Text)
+		w.Number("at", int64(d.At))
+		w.Text("text", d.Text)
 		w.basis(d.Rule, d.Reading)
-		w.text("says", d.Says)
-		w.texts("sources", len(d.Sources), func(k int) string { return d.Sources[k].String() })
-		w.texts("facts", len(d.Facts), func(k int) string { return d.Facts[k] })
+		w.Text("says", d.Says)
+		w.Array("sources", len(d.Sources), func(k int) { w.Quote(d.Sources[k].String()) })
+		w.Array("facts", len(d.Facts), func(k int) { w.Quote(d.Facts[k]) })
 	})
 }
 
 // basis writes the rule and the reading, if any, of a sentence.
 func (w *writer) basis(rule rules.ID, reading rules.Choice) {
 	if rule != 0 {
-		w.text("rule", rule.String())
+		w.Text("rule", rule.String())
 	}
 	if _, _, ok := reading.Split(); ok {
-		w.text("reading", reading.String())
+		w.Text("reading", reading.String())
 	}
 }

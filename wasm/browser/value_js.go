@@ -26,20 +26,14 @@ func call(v safejs.Value, method string, args ...any) (safejs.Value, bool) {
 func set(v safejs.Value, name string, value any) { _ = v.Set(name, value) }
 
 func element(id string) safejs.Value {
-	e, ok := call(global("document"), "getElementById", id)
-	if !ok {
-		return safejs.Null()
-	}
+	e, _ := call(global("document"), "getElementById", id)
 	return e
 }
 
 // closest returns the nearest ancestor of an element that a selector matches,
 // the element included.
 func closest(e safejs.Value, selector string) safejs.Value {
-	found, ok := call(e, "closest", selector)
-	if !ok {
-		return safejs.Null()
-	}
+	found, _ := call(e, "closest", selector)
 	return found
 }
 

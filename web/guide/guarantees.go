@@ -92,10 +92,7 @@ func explored(s *scenario.Scenario, action int, f mapi.Flags) (*anytime.Report, 
 	search := explore.New(p, explore.Options{MaxStates: mostStates})
 	for search.Step(mostStates).Limit == explore.Unfinished {
 	}
-	report := search.Report()
-	for report.Step(mostStates) {
-	}
-	made := anytime.NewReport(v, report.Result())
+	made := anytime.NewReport(v, search.Result())
 	if !made.Progress.Complete() {
 		return nil, fmt.Errorf("the search stopped: %s", made.Progress.Limit)
 	}
@@ -104,7 +101,7 @@ func explored(s *scenario.Scenario, action int, f mapi.Flags) (*anytime.Report, 
 
 // staysOn returns a run in which the store of a call is not logged off in the end, or nil.
 func staysOn(r *anytime.Report, action int, s *scenario.Scenario) *anytime.Fact {
-	store := slices.IndexFunc(s.Stores, func(of scenario.Store) bool { return of.ID == s.Actions[action].Store })
+	store := s.StoreIndex(s.Actions[action].Store)
 	for i, f := range r.Stores[store].Finals {
 		if f.Phase != spooler.StoreReleased {
 			return &r.Stores[store].Finals[i].Fact

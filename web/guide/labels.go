@@ -35,7 +35,7 @@ var labels = map[string]rules.Text{
 // label returns a word of the templates. Names of flags stay as they are.
 func (b *book) label(name string) string {
 	if t, ok := labels[name]; ok {
-		return b.say(t)
+		return b.lang.Says(t)
 	}
 	return name
 }

@@ -100,9 +100,6 @@ func (b *book) address(name string) string {
 	return folder(b.lang) + "guide/" + name + "/"
 }
 
-// say chooses the text of the book's language.
-func (b *book) say(t rules.Text) string { return b.lang.Says(t) }
-
 // keep stores a picture of the book's language, and returns its address.
 func (b *book) keep(name string, svg []byte) string {
 	path := "figures/" + folder(b.lang) + name + ".svg"

@@ -86,7 +86,7 @@ var directive = strings.NewReplacer(" ", "%20", ",", "%2C", "-", "%2D", "&", "%2
 func (b *book) original(s rules.Source) string {
 	published := s.URL()
 	p, exists := pointers[s.String()]
-	if address := b.say(published); !exists || address != published.En {
+	if address := b.lang.Says(published); !exists || address != published.En {
 		return address
 	}
 	page, section, _ := strings.Cut(published.En, "#")

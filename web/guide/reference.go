@@ -102,7 +102,7 @@ func (b *book) sentence(s rules.Sentence, text template.HTML) (sentence, error) 
 
 // reading returns a reading with its answers side by side.
 func (b *book) reading(r rules.Reading) (reading, error) {
-	made := reading{Reading: r, Asks: b.say(r.Asks), Why: b.say(r.Why)}
+	made := reading{Reading: r, Asks: b.lang.Says(r.Asks), Why: b.lang.Says(r.Why)}
 	words, err := b.sections("readings")
 	if err != nil {
 		return made, err
@@ -117,7 +117,7 @@ func (b *book) reading(r rules.Reading) (reading, error) {
 	figures, err := beside(r.Key, s, b.lang, func(name string, svg []byte) { b.keep(name, svg) })
 	for i, f := range figures {
 		v := r.Values[i]
-		made.Answers = append(made.Answers, answerOf{v.Name, b.say(v.Says), b.sources(v.Cites), f})
+		made.Answers = append(made.Answers, answerOf{v.Name, b.lang.Says(v.Says), b.sources(v.Cites), f})
 	}
 	return made, err
 }

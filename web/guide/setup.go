@@ -3,8 +3,6 @@ package guide
 import (
 	"embed"
 	"fmt"
-	"slices"
-	"strings"
 
 	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
@@ -31,20 +29,6 @@ func setup(name string) ([]byte, error) {
 		return examples.All()[i].File(), nil
 	}
 	return nil, fmt.Errorf("guide: there is no setup and no example %q", name)
-}
-
-// setupNames returns the names of all setups, sorted.
-func setupNames() []string {
-	entries, err := setupFiles.ReadDir("setups")
-	if err != nil {
-		panic(err) // the folder is embedded
-	}
-	names := make([]string, len(entries))
-	for i, e := range entries {
-		names[i] = strings.TrimSuffix(e.Name(), ".json")
-	}
-	slices.Sort(names)
-	return names
 }
 
 // decoded returns the scenario of a setup or an example.

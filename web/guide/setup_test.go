@@ -355,3 +355,17 @@ var corpus = sync.OnceValue(func() [][]byte {
 	}
 	return all
 })
+
+// setupNames returns the names of all setups, sorted.
+func setupNames() []string {
+	entries, err := setupFiles.ReadDir("setups")
+	if err != nil {
+		panic(err) // the folder is embedded
+	}
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = strings.TrimSuffix(e.Name(), ".json")
+	}
+	slices.Sort(names)
+	return names
+}

@@ -142,7 +142,7 @@ func (b *book) html(name string, data any, err error) (string, error) {
 			return template.HTML(text), err
 		},
 		"label": b.label,
-		"say":   b.say,
+		"say":   b.lang.Says,
 		"root":  func() string { return b.root },
 		"zh":    func() string { return folder(b.lang) },
 		"tag":   b.lang.Tag,

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -10,7 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 
-	"github.com/andybalholm/brotli"
+	"spoolscope/web/compress"
 )
 
 // compressor writes the .br and .gz variants of files. It caches results by content,
@@ -32,8 +30,8 @@ func (c compressor) addVariants(path string, data []byte) error {
 	if c.none || slices.Contains(packed, filepath.Ext(path)) {
 		return nil
 	}
-	for ending, compress := range map[string]func([]byte, bool) ([]byte, error){".br": toBrotli, ".gz": toGzip} {
-		variant, err := c.cached(ending, data, compress)
+	for ending, pack := range map[string]func([]byte, bool) ([]byte, error){".br": compress.Brotli, ".gz": compress.Gzip} {
+		variant, err := c.cached(ending, data, pack)
 		if err != nil {
 			return err
 		}
@@ -47,16 +45,16 @@ func (c compressor) addVariants(path string, data []byte) error {
 	return nil
 }
 
-func (c compressor) cached(ending string, data []byte, compress func([]byte, bool) ([]byte, error)) ([]byte, error) {
+func (c compressor) cached(ending string, data []byte, pack func([]byte, bool) ([]byte, error)) ([]byte, error) {
 	if c.cache == "" || c.fast {
-		return compress(data, c.fast)
+		return pack(data, c.fast)
 	}
 	sum := sha256.Sum256(data)
 	at := filepath.Join(c.cache, hex.EncodeToString(sum[:])+ending)
 	if kept, err := os.ReadFile(at); err == nil {
 		return kept, nil
 	}
-	variant, err := compress(data, false)
+	variant, err := pack(data, false)
 	if err != nil {
 		return nil, err
 	}
@@ -78,35 +76,4 @@ func keep(at string, data []byte) error {
 		return errors.Join(err, os.Remove(f.Name()))
 	}
 	return os.Rename(f.Name(), at)
-}
-
-func toBrotli(data []byte, fast bool) ([]byte, error) {
-	level := brotli.BestCompression
-	if fast {
-		level = 4
-	}
-	var out bytes.Buffer
-	w := brotli.NewWriterLevel(&out, level)
-	if _, err := w.Write(data); err != nil {
-		return nil, err
-	}
-	err := w.Close()
-	return out.Bytes(), err
-}
-
-func toGzip(data []byte, fast bool) ([]byte, error) {
-	level := gzip.BestCompression
-	if fast {
-		level = gzip.BestSpeed
-	}
-	var out bytes.Buffer
-	w, err := gzip.NewWriterLevel(&out, level)
-	if err != nil {
-		return nil, err
-	}
-	if _, err := w.Write(data); err != nil {
-		return nil, err
-	}
-	err = w.Close()
-	return out.Bytes(), err
 }

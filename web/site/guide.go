@@ -7,6 +7,7 @@ import (
 	"errors"
 	"html/template"
 	"io/fs"
+	"maps"
 	"os"
 	"strings"
 
@@ -43,9 +44,7 @@ func addGuide(files map[string][]byte, a *assets, at place, version string) erro
 	if err := errors.Join(err, errImages, a.static.err); err != nil {
 		return err
 	}
-	for name, data := range more {
-		files[name] = data
-	}
+	maps.Copy(files, more)
 	addresses := []string{at.address(""), at.address("zh/")}
 	for _, p := range pages {
 		var out bytes.Buffer

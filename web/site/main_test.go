@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"spoolscope/web/compress"
 )
 
 // asCommand is an environment variable that makes the test binary run the command.
@@ -166,9 +168,9 @@ func TestCompression(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for ending, compress := range map[string]func([]byte, bool) ([]byte, error){".br": toBrotli, ".gz": toGzip} {
-		fast, errFast := compress(data, true)
-		slow, errSlow := compress(data, false)
+	for ending, pack := range map[string]func([]byte, bool) ([]byte, error){".br": compress.Brotli, ".gz": compress.Gzip} {
+		fast, errFast := pack(data, true)
+		slow, errSlow := pack(data, false)
 		if errFast != nil || errSlow != nil || len(slow) >= len(fast) {
 			t.Errorf("%s: %d bytes fast, %d bytes slow, %v, %v", ending, len(fast), len(slow), errFast, errSlow)
 		}

@@ -19,14 +19,11 @@ type object = map[string]any
 // express constraints between objects (references, unique names, the order of
 // times), nor that numbers are written without fraction or exponent.
 func schema() ([]byte, error) {
-	root := objectSchema(scenario.Document)
+	root := fieldsSchema(scenario.Document.Object(), "")
 	root["$schema"] = "https://json-schema.org/draft/2020-12/schema"
 	root["title"] = "Spoolscope scenario"
 	return json.MarshalIndent(root, "", "  ")
 }
-
-// objectSchema describes the objects of a list, or the document.
-func objectSchema(l scenario.List) object { return fieldsSchema(l.Object(), l.String()) }
 
 // fieldsSchema describes an object by its rows. at is the key of their labels.
 func fieldsSchema(o *scenario.Object, at string) object {

@@ -1,13 +1,11 @@
 package main
 
 import (
-	"bytes"
-	"compress/gzip"
+	"errors"
 	"fmt"
-	"io"
 	"strings"
 
-	"github.com/andybalholm/brotli"
+	"spoolscope/web/compress"
 )
 
 // budget is the largest size of the compressed program, in bytes.
@@ -21,31 +19,9 @@ func (s sizes) fits() bool { return s.brotli <= budget }
 
 // measure compresses a program in each way that the site generator does.
 func measure(data []byte) (sizes, error) {
-	s := sizes{raw: len(data)}
-	var err error
-	s.gzip, err = packed(data, func(w io.Writer) (io.WriteCloser, error) {
-		return gzip.NewWriterLevel(w, gzip.BestCompression)
-	})
-	if err != nil {
-		return s, err
-	}
-	s.brotli, err = packed(data, func(w io.Writer) (io.WriteCloser, error) {
-		return brotli.NewWriterLevel(w, brotli.BestCompression), nil
-	})
-	return s, err
-}
-
-func packed(data []byte, open func(io.Writer) (io.WriteCloser, error)) (int, error) {
-	var out bytes.Buffer
-	w, err := open(&out)
-	if err != nil {
-		return 0, err
-	}
-	if _, err := w.Write(data); err != nil {
-		return 0, err
-	}
-	err = w.Close()
-	return out.Len(), err
+	zipped, errGzip := compress.Gzip(data, false)
+	packed, errBrotli := compress.Brotli(data, false)
+	return sizes{len(data), len(zipped), len(packed)}, errors.Join(errGzip, errBrotli)
 }
 
 // String returns a table of the sizes and what is left of the budget.

@@ -178,12 +178,7 @@ func (u *Setup) findStreams() {
 // GivesUp reports whether a transport can stay offline forever or run out of
 // connection times.
 func (u *Setup) GivesUp() bool {
-	for i := range u.Scenario.Transports {
-		if u.Dials[i] > 0 {
-			return true
-		}
-	}
-	return u.OfflineForever()
+	return u.OfflineForever() || slices.ContainsFunc(u.Dials, func(n int) bool { return n > 0 })
 }
 
 // OfflineForever reports whether an offline window of a transport never ends.

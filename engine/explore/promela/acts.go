@@ -202,14 +202,13 @@ func (w *model) process() {
 			add("win[%d]<%d", t, n)
 		}
 		if tr.Every > 0 {
-			mail := w.messages(func(i int) bool { return w.out(i) && w.transport(i) == t }, "%[1]d")
 			var can []string
-			for _, i := range mail {
-				var n int
-				fmt.Sscan(i, &n)
-				can = append(can, w.maySend(n))
+			for i := range w.s.Messages {
+				if w.out(i) && w.transport(i) == t {
+					can = append(can, w.maySend(i))
+				}
 			}
-			waiting := some(w.messages(func(i int) bool { return !w.out(i) && w.transport(i) == t }, "m[%[1]d]==7"))
+			waiting := some(w.messages(w.by(t, false), "m[%[1]d]==7"))
 			add("(!conn[%d] && !failed[%d] && (%s || (%s && %s)))", t, t, some(can), waiting, w.reception())
 		}
 	}

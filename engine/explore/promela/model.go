@@ -155,13 +155,13 @@ func (w *model) messages(which func(i int) bool, format string) []string {
 
 func (w *model) out(i int) bool { return w.s.Messages[i].Outbound() }
 
-func (w *model) busyOut(t int) string {
-	return some(w.messages(func(i int) bool { return w.out(i) && w.transport(i) == t }, "m[%[1]d]==2"))
+// by selects the messages that a transport sends, or receives.
+func (w *model) by(t int, out bool) func(int) bool {
+	return func(i int) bool { return w.out(i) == out && w.transport(i) == t }
 }
 
-func (w *model) busyIn(t int) string {
-	return some(w.messages(func(i int) bool { return !w.out(i) && w.transport(i) == t }, "m[%[1]d]==8"))
-}
+func (w *model) busyOut(t int) string { return some(w.messages(w.by(t, true), "m[%[1]d]==2")) }
+func (w *model) busyIn(t int) string  { return some(w.messages(w.by(t, false), "m[%[1]d]==8")) }
 
 func (w *model) of(store int) func(int) bool { return func(i int) bool { return w.store(i) == store } }
 
