@@ -1,7 +1,5 @@
 package host
 
-import "iter"
-
 // slice is how long a job goes on, in ms, until the browser may paint and handle events.
 const slice = 8
 
@@ -21,33 +19,44 @@ func Paced(h Host, pause func()) func() {
 type Job struct {
 	Wait func() bool // if not nil, reports whether something more urgent goes on
 
-	host  Host
-	next  func() (struct{}, bool)
-	stop  func()
-	whole bool // no slices any more
-	ended bool
-	done  func()
+	host    Host
+	resume  chan struct{} // to the goroutine of the job
+	paused  chan bool     // from it: whether there is more to do
+	whole   bool          // no slices any more
+	stopped bool
+	ended   bool
+	done    func()
 }
 
 // NewJob returns a job that calls do, which calls pause wherever the browser may do other
 // work. fault receives the report of a panic, which ends the job.
 func NewJob(h Host, fault func(report string), do func(pause func())) *Job {
-	j := &Job{host: h}
-	stopped := false
-	j.next, j.stop = iter.Pull(func(yield func(struct{}) bool) {
+	j := &Job{host: h, resume: make(chan struct{}), paused: make(chan bool)}
+	go func() {
+		<-j.resume
 		pause := Paced(h, func() {
-			if !j.whole && !yield(struct{}{}) {
-				stopped = true
+			if j.whole {
+				return
+			}
+			j.paused <- true
+			if <-j.resume; j.stopped {
 				panic("the job is stopped")
 			}
 		})
 		Guard(func(report string) {
-			if !stopped {
+			if !j.stopped {
 				fault(report)
 			}
 		}, func() { do(pause) })
-	})
+		j.paused <- false
+	}()
 	return j
+}
+
+// next goes on with the job until it pauses or ends, and reports whether it has paused.
+func (j *Job) next() bool {
+	j.resume <- struct{}{}
+	return <-j.paused
 }
 
 // Run runs the first slice, and reports whether that was all. If it was not, the rest
@@ -67,7 +76,7 @@ func (j *Job) step() {
 		j.host.After(50, j.step)
 		return
 	}
-	if _, more := j.next(); more {
+	if j.next() {
 		j.host.After(0, j.step)
 		return
 	}
@@ -77,8 +86,10 @@ func (j *Job) step() {
 
 // Stop ends the job where it is.
 func (j *Job) Stop() {
-	j.ended = true
-	j.stop()
+	if !j.ended {
+		j.ended, j.stopped = true, true
+		j.next()
+	}
 }
 
 // Finish runs all that is left of the job. done is not called.

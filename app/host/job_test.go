@@ -100,6 +100,17 @@ func TestStoppedJob(t *testing.T) {
 	}
 }
 
+// TestEndedJob checks that a job that has ended can be stopped and finished.
+func TestEndedJob(t *testing.T) {
+	c := count(3)
+	c.Run(func() {})
+	c.Stop()
+	c.Finish()
+	if c.n != 3 || len(c.faults) != 0 {
+		t.Errorf("it has counted to %d, and reports %q", c.n, c.faults)
+	}
+}
+
 // TestFinishedJob checks that the rest of a job can be done at once, without a report.
 func TestFinishedJob(t *testing.T) {
 	c := count(100)

@@ -28,15 +28,15 @@ type writer struct{ Writer }
 // defaults. Fields that only some variants have are omitted if empty, as they
 // may be in a draft.
 func (w *writer) object(o *Object, object any) {
-	w.Object(func() {
-		for i := range o.Fields {
-			f := &o.Fields[i]
-			if value := f.Value(object); f.Required && f.Only == 0 || f.isSet(object, value) {
-				w.Name(f.Name)
-				w.value(f, value)
-			}
+	w.open('{')
+	for i := range o.Fields {
+		f := &o.Fields[i]
+		if value := f.Value(object); f.Required && f.Only == 0 || f.isSet(object, value) {
+			w.Name(f.Name)
+			w.value(f, value)
 		}
-	})
+	}
+	w.close('}')
 }
 
 // IsSet reports whether the value of the field differs from the default.

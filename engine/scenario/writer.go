@@ -40,30 +40,34 @@ func (w *Writer) line() {
 	}
 }
 
-// in writes a pair of brackets, and what write writes between them.
-func (w *Writer) in(brackets string, write func()) {
+func (w *Writer) open(bracket byte) {
 	w.next()
-	w.Out = append(w.Out, brackets[0])
+	w.Out = append(w.Out, bracket)
 	w.depth++
-	begin := len(w.Out)
-	write()
+}
+
+func (w *Writer) close(bracket byte) {
 	w.depth--
-	if w.indented && len(w.Out) > begin {
+	if last := w.Out[len(w.Out)-1]; w.indented && last != '{' && last != '[' {
 		w.line()
 	}
-	w.Out = append(w.Out, brackets[1])
+	w.Out = append(w.Out, bracket)
 }
 
 // Object writes an object, whose fields the function writes.
-func (w *Writer) Object(fields func()) { w.in("{}", fields) }
+func (w *Writer) Object(fields func()) {
+	w.open('{')
+	fields()
+	w.close('}')
+}
 
 // Elements writes a list of n elements, which the function writes.
 func (w *Writer) Elements(n int, element func(i int)) {
-	w.in("[]", func() {
-		for i := range n {
-			element(i)
-		}
-	})
+	w.open('[')
+	for i := range n {
+		element(i)
+	}
+	w.close(']')
 }
 
 // Quote writes a text. Invalid UTF-8, as texts built in memory may have, becomes
