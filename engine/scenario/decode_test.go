@@ -219,6 +219,18 @@ func TestAttempts(t *testing.T) {
 	}
 }
 
+// TestExpectedFates checks the limit of the messages with an expected fate.
+func TestExpectedFates(t *testing.T) {
+	var list []string
+	for i := range scenario.MaxMessages + 1 {
+		list = append(list, fmt.Sprintf(`"m%d":"sent"`, i))
+	}
+	p := refusal(t, with(`"expect":{"messages":{`+strings.Join(list, ",")+"}}"))
+	if p.Path != "expect.messages.m100000" || p.Code != scenario.TooMany || p.Allowed != "at most 100000" {
+		t.Errorf("100,001 fates are refused as %v", p)
+	}
+}
+
 // TestLengths checks both bounds of every list and text.
 func TestLengths(t *testing.T) {
 	list := func(n int, entry string) string {
