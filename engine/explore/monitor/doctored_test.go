@@ -1,21 +1,24 @@
 package monitor
 
 import (
+	"slices"
 	"testing"
 
 	"spoolscope/engine/claims"
 	"spoolscope/engine/explore/model"
 	"spoolscope/engine/explore/pack"
 	"spoolscope/engine/explore/successor"
+	"spoolscope/engine/mapi"
 	"spoolscope/engine/scenario"
 	"spoolscope/engine/spooler"
+	"spoolscope/engine/trace"
 )
 
 // watched returns a monitor of a setup with an outbound and an inbound message, and its
-// first state.
+// first state. Two processes have the store open.
 func watched(t *testing.T) (*Monitor, *model.Node) {
 	t.Helper()
-	s, err := scenario.Decode([]byte(`{"version": 1, "processes": [{"id": "p"}], "stores": [{"id": "s", "defaultInbox": true, "openBy": [{"process": "p"}]}],
+	s, err := scenario.Decode([]byte(`{"version": 1, "processes": [{"id": "p"}, {"id": "q"}], "stores": [{"id": "s", "defaultInbox": true, "openBy": [{"process": "p"}, {"process": "q"}]}],
 		"transports": [{"id": "t", "addressTypes": ["EX"], "failAt": 9}],
 		"messages": [{"id": "m", "duration": 1, "store": "s", "to": "EX", "failures": 1}, {"id": "n", "duration": 1, "transport": "t"}],
 		"actions": [{"at": 1, "process": "p", "do": "StoreLogoff", "store": "s", "flags": "LOGOFF_ABORT"}]}`))
@@ -78,6 +81,67 @@ func TestMessages(t *testing.T) {
 		w.x.Trail = test.trail
 		w.message(test.message, test.before, test.after, words)
 		if got := violations(w); len(got) > 1 || (len(got) == 1) != (test.violated != 0) || len(got) == 1 && got[0] != test.violated {
+			t.Errorf("%s: %v is violated; want %v", test.name, got, test.violated)
+		}
+	}
+}
+
+// TestCalls checks which claim a call violates, by its result and what it has changed.
+func TestCalls(t *testing.T) {
+	const invalid = mapi.HRESULT(0x80070057)
+	leave := func(*spooler.Words) {}
+	queue := func(w *spooler.Words) { w.Messages[0] = uint32(spooler.Queued) }
+	receive := func(w *spooler.Words) { w.Messages[1] = uint32(spooler.Receiving) }
+	close := func(w *spooler.Words) { w.Stores[0] = uint32(spooler.StoreReleased) }
+	const direct, indirect, release = scenario.StoreLogoffTransports, scenario.StoreLogoff, scenario.Release
+	const open, saved, off, gone, none = spooler.HandleOpen, spooler.HandleSaved, spooler.HandleLoggedOff, spooler.HandleReleased, spooler.NoHandle
+	for _, test := range []struct {
+		name           string
+		do             scenario.Do
+		was, is, other spooler.HandleState // of the caller before and after the call, and of the other process
+		in, out        mapi.Flags
+		result         mapi.HRESULT
+		before, after  func(*spooler.Words)
+		violated       claims.ID
+	}{
+		{"shared", direct, open, off, open, mapi.Purge, mapi.Complete, mapi.SOK, leave, leave, 0},
+		{"shared, with the activity", direct, open, off, open, mapi.Purge, mapi.Complete | mapi.Inbound, mapi.SOK, leave, leave, claims.OutputTellsTheTruth},
+		{"shared, and stays open", direct, open, open, open, mapi.Purge, mapi.Complete, mapi.SOK, leave, leave, claims.OutputTellsTheTruth},
+		{"shared, and gone", direct, open, gone, open, mapi.Purge, mapi.Complete, mapi.SOK, leave, leave, claims.OutputTellsTheTruth},
+		{"shared, and mail changes", direct, open, off, open, mapi.Purge, mapi.Complete, mapi.SOK, leave, queue, claims.SharedChangesNothing},
+		{"shared with a saved handle", direct, open, off, saved, mapi.Purge, mapi.Complete, mapi.SOK, leave, leave, 0},
+		{"Release of a shared store", release, open, gone, open, mapi.Purge, mapi.Complete, mapi.SOK, leave, leave, 0},
+		{"Release that leaves the handle open", release, open, open, open, mapi.Purge, mapi.Complete, mapi.SOK, leave, leave, claims.OutputTellsTheTruth},
+		{"Release without a call", release, open, gone, open, 0, 0, mapi.SOK, leave, queue, 0},
+		{"invalid", direct, open, open, none, 0x20, 0x20, invalid, leave, leave, 0},
+		{"invalid, with another value", direct, open, open, none, 0x20, 0, invalid, leave, leave, claims.OutputTellsTheTruth},
+		{"invalid, and logs off", direct, open, off, none, 0x20, 0x20, invalid, leave, leave, claims.OutputTellsTheTruth},
+		{"through a handle that is logged off", direct, off, off, open, mapi.Purge, mapi.Complete, mapi.SOK, leave, leave, claims.CompleteLeavesRelease},
+		{"through a saved handle", direct, saved, off, open, mapi.Purge, mapi.Complete, mapi.SOK, leave, leave, claims.CompleteLeavesRelease},
+		{"StoreLogoff through a saved handle", indirect, saved, off, open, mapi.Purge, mapi.Complete, mapi.SOK, leave, leave, 0},
+		{"Release of a handle that is logged off", release, off, gone, open, mapi.Purge, mapi.Complete, mapi.SOK, leave, leave, 0},
+		{"refused", direct, open, open, none, mapi.Quiet, mapi.Inbound, mapi.SOK, receive, receive, 0},
+		{"refused, and does not say why", direct, open, open, none, mapi.Quiet, 0, mapi.SOK, receive, receive, claims.OutputTellsTheTruth},
+		{"refused, and mail changes", direct, open, open, none, mapi.Quiet, mapi.OutboundQueue, mapi.SOK, leave, queue, claims.RefusalChangesNothing},
+		{"refused, and the handle is released", direct, open, gone, none, mapi.Quiet, 0, mapi.SOK, leave, leave, claims.OutputTellsTheTruth},
+		{"Release whose call is refused", release, open, gone, none, mapi.Quiet, 0, mapi.SOK, leave, queue, claims.OutputTellsTheTruth},
+		{"QUIET logs off", direct, open, off, none, mapi.Quiet, mapi.Complete, mapi.SOK, leave, close, 0},
+		{"QUIET interrupts", direct, open, off, none, mapi.Quiet, mapi.Complete, mapi.SOK, receive, close, claims.QuietNeverInterrupts},
+	} {
+		w, before := watched(t)
+		after := model.NewNode(before.Setup, nil)
+		set := func(n *model.Node, change func(*spooler.Words), own spooler.HandleState) {
+			words := n.Core.State().Words()
+			change(words)
+			for p, h := range []spooler.HandleState{own, test.other} {
+				words.Handles[p] = words.Handles[p]&^spooler.HandleMask | uint32(h)
+			}
+		}
+		set(before, test.before, test.was)
+		after.CopyFrom(before)
+		set(after, test.after, test.is)
+		w.logoff(before, after, &trace.Call{Returned: 1, In: test.in, Out: test.out, Result: test.result}, test.do)
+		if got := violations(w); test.violated == 0 && got != nil || test.violated != 0 && !slices.Contains(got, test.violated) {
 			t.Errorf("%s: %v is violated; want %v", test.name, got, test.violated)
 		}
 	}
