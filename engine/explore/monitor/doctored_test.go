@@ -92,6 +92,7 @@ func TestCalls(t *testing.T) {
 	leave := func(*spooler.Words) {}
 	queue := func(w *spooler.Words) { w.Messages[0] = uint32(spooler.Queued) }
 	receive := func(w *spooler.Words) { w.Messages[1] = uint32(spooler.Receiving) }
+	both := func(w *spooler.Words) { w.Messages[0] = uint32(spooler.Sending); receive(w) }
 	close := func(w *spooler.Words) { w.Stores[0] = uint32(spooler.StoreReleased) }
 	const direct, indirect, release = scenario.StoreLogoffTransports, scenario.StoreLogoff, scenario.Release
 	const open, saved, off, gone, none = spooler.HandleOpen, spooler.HandleSaved, spooler.HandleLoggedOff, spooler.HandleReleased, spooler.NoHandle
@@ -126,6 +127,7 @@ func TestCalls(t *testing.T) {
 		{"refused, and the handle is released", direct, open, gone, none, mapi.Quiet, 0, mapi.SOK, leave, leave, claims.OutputTellsTheTruth},
 		{"Release whose call is refused", release, open, gone, none, mapi.Quiet, 0, mapi.SOK, leave, queue, claims.OutputTellsTheTruth},
 		{"QUIET logs off", direct, open, off, none, mapi.Quiet, mapi.Complete, mapi.SOK, leave, close, 0},
+		{"QUIET interrupts one in each direction", direct, open, off, none, mapi.Quiet, mapi.Complete, mapi.SOK, both, close, claims.QuietNeverInterrupts},
 		{"QUIET interrupts", direct, open, off, none, mapi.Quiet, mapi.Complete, mapi.SOK, receive, close, claims.QuietNeverInterrupts},
 	} {
 		w, before := watched(t)
