@@ -160,3 +160,20 @@ func TestChoices(t *testing.T) {
 		t.Errorf("the choices lead to %+v", seen)
 	}
 }
+
+// TestLinkIsTyped checks that what is typed as a link is compared with, without spaces
+// around it.
+func TestLinkIsTyped(t *testing.T) {
+	m := model.New(examples.All()[0].Scenario("en"), texts.English)
+	m.Update(model.SetBeside{Beside: model.Beside{Of: model.ALink}})
+	table := newTable(t, m)
+	table.P.Send = func(msg model.Msg) { m.Update(msg) }
+	for _, h := range apptest.Handlers(table) {
+		if strings.HasPrefix(h.Element, "input#beside-link") {
+			h.Call(" #v1.AAAA\n")
+		}
+	}
+	if want := (model.Beside{Of: model.ALink, Link: "#v1.AAAA"}); m.Beside != want {
+		t.Errorf("beside is %+v; want %+v", m.Beside, want)
+	}
+}
