@@ -81,8 +81,14 @@ func TestExplain(t *testing.T) {
 				t.Fatal(err)
 			}
 			account := explained["account"].([]any)
-			if n := engine.Run(p).Log.Len(); len(account) != n {
-				t.Errorf("%s: %d events have %d sentences", e.Name, n, len(account))
+			log := engine.Run(p).Log
+			if len(account) != log.Len() {
+				t.Fatalf("%s: %d events have %d sentences", e.Name, log.Len(), len(account))
+			}
+			for i, r := range log.All() {
+				if rule, has := account[i].(map[string]any)["rule"]; has != (r.Rule != 0) || has && rule != r.Rule.String() {
+					t.Errorf("%s: event %d follows the rule %v, not %v", e.Name, i, rule, r.Rule)
+				}
 			}
 			last := 0.0
 			for _, l := range account {
