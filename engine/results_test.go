@@ -88,3 +88,13 @@ func TestEncodedNumbers(t *testing.T) {
 		t.Errorf("there are %d calls", len(got.Calls))
 	}
 }
+
+// TestValueAt checks the value of a step function before, at and after its steps.
+func TestValueAt(t *testing.T) {
+	steps := []engine.Step{{At: 5, Value: 1}, {At: 9, Value: 2}}
+	for at, want := range []uint32{0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2} {
+		if got := engine.ValueAt(steps, int32(at)); got != want {
+			t.Errorf("at %d ms it is %d; want %d", at, got, want)
+		}
+	}
+}
