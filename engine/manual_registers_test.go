@@ -44,7 +44,7 @@ func registers(t *testing.T) []register {
 		{semantics, "6.3", []string{"flag"}, nil, nil},
 		{semantics, "7.2", []string{"fate"}, fates(), nil},
 		{semantics, "7.4", []string{"how"}, names(trace.Running+1, engine.HowName), nil},
-		{semantics, "8", []string{"claim", "name"}, nil, nil},
+		{semantics, "8", []string{"claim", "name", "sources"}, nil, nil},
 		{semantics, "9", []string{"rule", "sources"}, nil, nil},
 		{semantics, "10", []string{"source", "text"}, nil, nil},
 		{format, "2", []string{"path", "type", "default", "rule"}, documentFields("", scenario.Document.Object()), limitsIn},
@@ -95,7 +95,7 @@ func registers(t *testing.T) []register {
 		add("6.3", f.String())
 	}
 	for _, c := range claims.All() {
-		add("8", fmt.Sprintf("%d | %s", c.ID, c.Name))
+		add("8", fmt.Sprintf("%d | %s | SLT %s", c.ID, c.Name, strings.Join(c.Sentences, ", ")))
 	}
 	for _, r := range rules.Catalogue() {
 		add("9", r.Name+" | "+cite(r.Cites.Sources()))

@@ -2,6 +2,8 @@ package engine_test
 
 import (
 	"bytes"
+	"fmt"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -46,6 +48,41 @@ func TestUsedRunnerIsLikeNewInBulk(t *testing.T) {
 		transcribe(&again, used.Run(p))
 		if !bytes.Equal(fresh.Bytes(), again.Bytes()) {
 			t.Fatalf("seed %d: a used runner leaves a different trace", seed)
+		}
+	}
+}
+
+// TestUsedRunnerOfUnevenLists runs programs that have as many messages as each other, but
+// in lists of other lengths: of stores, of transports, and inbound.
+func TestUsedRunnerOfUnevenLists(t *testing.T) {
+	document := func(stores, transports, arrivals int) string {
+		var list []string
+		for i := range 160 {
+			// The first ones of each kind belong to the first store or transport.
+			m := fmt.Sprintf(`"store":"s%d","to":"T%d"`, min(i/stores, 1), min(i/transports, 1))
+			if i >= 80 {
+				m = fmt.Sprintf(`"transport":"t%d"`, min((i-80)/arrivals, 1))
+			}
+			list = append(list, fmt.Sprintf(`{"id":"m%d","duration":1,%s}`, i, m))
+		}
+		return `{"version":1,"processes":[{"id":"p"}],"stores":[{"id":"s0","defaultInbox":true,"openBy":[{"process":"p"}]},{"id":"s1","openBy":[{"process":"p"}]}],
+			"transports":[{"id":"t0","addressTypes":["T0"]},{"id":"t1","addressTypes":["T1"]}],"messages":[` + strings.Join(list, ",") + `],
+			"actions":[{"at":0,"process":"p","do":"StoreLogoff","store":"s1","flags":"LOGOFF_QUIET"}]}`
+	}
+	for _, lengths := range [][3]int{{5, 75, 75}, {75, 5, 75}, {75, 75, 5}} {
+		var used engine.Runner
+		for _, d := range []string{document(75, 75, 75), document(lengths[0], lengths[1], lengths[2])} {
+			s, err := scenario.Decode([]byte(d))
+			if err != nil {
+				t.Fatal(err)
+			}
+			p := mustCompile(t, s)
+			var fresh, again bytes.Buffer
+			transcribe(&fresh, engine.Run(p))
+			transcribe(&again, used.Run(p))
+			if !bytes.Equal(fresh.Bytes(), again.Bytes()) {
+				t.Errorf("%v: a used runner leaves a different trace", lengths)
+			}
 		}
 	}
 }

@@ -118,3 +118,20 @@ func TestRecompileOneList(t *testing.T) {
 		}
 	}
 }
+
+// TestRecompileRefuses checks that a time that no scenario may have is refused as by Compile.
+func TestRecompileRefuses(t *testing.T) {
+	s := scenario.New()
+	s.Processes = []scenario.Process{{ID: "p"}}
+	s.Stores = []scenario.Store{{ID: "s", OpenBy: []scenario.OpenBy{{Process: "p", Refs: 1}}}}
+	s.Actions = []scenario.Action{{Process: "p", Do: scenario.FlushQueues}}
+	p := mustCompile(t, s)
+	for at, valid := range map[int]bool{-1: false, 0: true, scenario.MaxTime: true, scenario.MaxTime + 1: false} {
+		moved := *s
+		moved.Actions = slices.Clone(s.Actions)
+		moved.Actions[0].At = at
+		if _, err := p.Recompile(&moved); (err == nil) != valid {
+			t.Errorf("an action at %d: %v", at, err)
+		}
+	}
+}

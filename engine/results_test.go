@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"encoding/json"
 	"fmt"
 	"strings"
 	"testing"
@@ -61,4 +62,39 @@ func TestEncodedResults(t *testing.T) {
 		fmt.Fprintf(&b, "%s\n", engine.EncodeResult(tr.Program.Scenario(), r))
 	}
 	enginetest.Golden(t, "testdata/encoded.txt", b.String(), *update)
+}
+
+// TestEncodedNumbers checks that numbers of several digits are encoded as decimal numbers.
+func TestEncodedNumbers(t *testing.T) {
+	s := scenario.New()
+	s.Processes = []scenario.Process{{ID: "p"}}
+	s.Stores = []scenario.Store{{ID: "s", OpenBy: []scenario.OpenBy{{Process: "p", Refs: 1}}}}
+	for i := range 12 {
+		s.Actions = append(s.Actions, scenario.Action{At: 100 * i, Process: "p", Do: scenario.FlushQueues})
+	}
+	var got struct {
+		Calls []struct{ Action, At int }
+	}
+	encoded := engine.EncodeResult(s, engine.NewResult(engine.Run(mustCompile(t, s))))
+	if err := json.Unmarshal(encoded, &got); err != nil {
+		t.Fatal(err)
+	}
+	for i, c := range got.Calls {
+		if c.Action != i || c.At != 100*i {
+			t.Errorf("call %d is encoded as action %d at %d", i, c.Action, c.At)
+		}
+	}
+	if len(got.Calls) != 12 {
+		t.Errorf("there are %d calls", len(got.Calls))
+	}
+}
+
+// TestValueAt checks the value of a step function before, at and after its steps.
+func TestValueAt(t *testing.T) {
+	steps := []engine.Step{{At: 5, Value: 1}, {At: 9, Value: 2}}
+	for at, want := range []uint32{0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2} {
+		if got := engine.ValueAt(steps, int32(at)); got != want {
+			t.Errorf("at %d ms it is %d; want %d", at, got, want)
+		}
+	}
 }

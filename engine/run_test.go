@@ -61,6 +61,27 @@ func TestManyStopsWithinCalls(t *testing.T) {
 	agree(t, engine.Run(mustCompile(t, s)))
 }
 
+// TestEveryTransportBothWays has sixteen transports, each of which sends and receives at
+// the same time. Every transfer ends.
+func TestEveryTransportBothWays(t *testing.T) {
+	s := scenario.New()
+	s.Processes = []scenario.Process{{ID: "client"}}
+	s.Stores = []scenario.Store{{ID: "store", DefaultInbox: true, OpenBy: []scenario.OpenBy{{Process: "client", Refs: 1}}}}
+	for i := range scenario.MaxThings {
+		s.Transports = append(s.Transports, scenario.Transport{ID: fmt.Sprintf("xp%d", i), AddressTypes: []string{fmt.Sprintf("T%d", i)}})
+		s.Messages = append(s.Messages,
+			scenario.Message{ID: fmt.Sprintf("in%d", i), Transport: fmt.Sprintf("xp%d", i), Duration: 300 - i},
+			scenario.Message{ID: fmt.Sprintf("out%d", i), At: 1, Store: "store", To: fmt.Sprintf("T%d", i), Duration: 200 + i})
+	}
+	tr := engine.Run(mustCompile(t, s))
+	agree(t, tr)
+	for i, m := range engine.NewResult(tr).Messages {
+		if m.Phase != scenario.Sent && m.Phase != scenario.Received {
+			t.Errorf("%s is %s", s.Messages[i].ID, engine.FateName(m.Phase))
+		}
+	}
+}
+
 // TestAllocations checks that a run of many messages, including its trace,
 // allocates less than once in ten events, with a new or a reused runner.
 func TestAllocations(t *testing.T) {

@@ -49,6 +49,7 @@ func TestParse(t *testing.T) {
 		{query: "?example=ask-first&flags=LOGOFF_PURG", want: address.Request{Example: "ask-first"},
 			says: [][]string{{"“LOGOFF_PURG” is neither a flag nor a number.", "Known: LOGOFF_NO_WAIT, ", "LOGOFF_QUIET", "Did you mean LOGOFF_PURGE?"}}},
 		{query: "?flags=QUIET|PURG", says: [][]string{{"“QUIET|PURG”", "Did you mean LOGOFF_PURGE?"}}},
+		{query: "?flags=previuos", says: [][]string{{"previous, NULL.", "Did you mean previous?"}}},
 		{query: "?flags=", says: [][]string{{"“”"}}},
 		{query: "?theme=drak", says: [][]string{{"There is no theme “drak”.", "Known: system, light, dark.", "Did you mean dark?"}}},
 		{query: "?theme=Dark", says: [][]string{{"There is no theme “Dark”.", "Did you mean dark?"}}},

@@ -105,7 +105,7 @@ func TestIsItAllowed(t *testing.T) {
 			t.Errorf("%s: %d searches, the first with %v", test.name, len(findings), findings[0].Changes)
 		}
 		for i, f := range findings[1:] {
-			if was := findings[i].Changes; len(f.Changes) > 2 || len(f.Changes) < len(was) || slices.Equal(f.Changes, was) {
+			if was := findings[i].Changes; len(f.Changes) > 2 || len(f.Changes) < len(was) || slices.Equal(f.Changes, was) || !slices.IsSorted(f.Changes) {
 				t.Errorf("%s: %v comes after %v", test.name, f.Changes, was)
 			}
 		}

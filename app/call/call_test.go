@@ -134,7 +134,7 @@ func TestDecoder(t *testing.T) {
 		element, value string // the element that is used, and its value
 		want           []string
 	}{
-		{"input#decoder-value", "quiet", []string{`value="quiet"`, `<span class="hex">0x00000010</span>`, `<span class="names">LOGOFF_QUIET</span>`, "DecoderNote", "0x00000010: Looks(FLUSH_NO_UI,"}},
+		{"input#decoder-value", "quiet", []string{`value="quiet"`, `<span class="hex">0x00000010</span>`, `<span class="names">LOGOFF_QUIET</span>`, "DecoderNote", "0x00000010: Looks(FLUSH_NO_UI,IXPLogon::FlushQueues)"}},
 		{"button “0x00000001", "", []string{`value="0x00000011"`, "LOGOFF_NO_WAIT | LOGOFF_QUIET", "Looks(MAPI_LOGOFF_SHARED,"}},
 		{"button “0x00000010", "", []string{`value="0x00000001"`, `<span class="names">LOGOFF_NO_WAIT</span>`}},
 		{"button “0x00080000", "", []string{`value="0x00080001"`}},

@@ -139,6 +139,7 @@ func TestLargeSetupsCatchUp(t *testing.T) {
 	}
 	check("at first", true, 0)
 	c.OnMount(ctx)
+	c.OnUpdate(ctx) // which sets no second timer
 	all()
 	check("once mounted", false, len(mapi.Inputs))
 
@@ -176,9 +177,14 @@ func TestTableWithoutRun(t *testing.T) {
 	m := model.New(scenario.New(), texts.English)
 	c := newTable(t, m)
 	c.Rev.Run = 1
-	c.OnUpdate(app.Context{}) // a context that cannot schedule
-	if waits, rows := busy(t, c); !waits || rows != 0 {
-		t.Errorf("the table is busy: %t, with %d rows", waits, rows)
+	h := &timers{}
+	c.P.Host = h
+	c.OnUpdate(app.Context{})
+	if waits, rows := busy(t, c); !waits || rows != 0 || len(h.due) != 0 {
+		t.Errorf("the table is busy: %t, with %d rows and %d timers", waits, rows, len(h.due))
+	}
+	if markup := app.HTMLString(c); strings.Contains(markup, "<h2") || strings.Contains(markup, "<p") {
+		t.Errorf("the section is not empty: %s", markup)
 	}
 }
 

@@ -1,7 +1,9 @@
 package compare_test
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -9,12 +11,14 @@ import (
 	"golang.org/x/net/html"
 
 	"spoolscope/app/answer"
+	"spoolscope/app/apptest"
 	"spoolscope/app/compare"
 	"spoolscope/app/host"
 	"spoolscope/app/model"
 	"spoolscope/app/parts"
 	"spoolscope/app/texts"
 	"spoolscope/engine"
+	"spoolscope/engine/rules"
 	"spoolscope/engine/scenario"
 	"spoolscope/static/examples"
 )
@@ -131,5 +135,45 @@ func TestNothingToCompare(t *testing.T) {
 				t.Errorf("%q is marked, with no flag in use", c.text)
 			}
 		}
+	}
+}
+
+// TestChoices checks that each choice of what is beside a setup leads to it, and is then
+// the selected one.
+func TestChoices(t *testing.T) {
+	m := model.New(examples.All()[0].Scenario("en"), texts.English)
+	seen := map[model.Beside]bool{}
+	for n := range int(model.BesideKinds) - 1 + int(rules.KeyCount) {
+		table := newTable(t, m)
+		table.P.Send = func(msg model.Msg) { m.Update(msg) }
+		for _, h := range apptest.Handlers(table) {
+			if strings.HasPrefix(h.Element, "select#beside") {
+				h.Call(strconv.Itoa(n))
+			}
+		}
+		if markup := apptest.Lines(t, app.HTMLString(newTable(t, m))); !strings.Contains(markup, fmt.Sprintf("<option selected value=\"%d\">", n)) {
+			t.Errorf("choice %d leads to %+v, and is not the selected one", n, m.Beside)
+		}
+		seen[m.Beside] = true
+	}
+	if len(seen) != int(model.BesideKinds)-1+int(rules.KeyCount) || !seen[model.Beside{Of: model.ALink}] || !seen[model.Beside{Of: model.OneReading, Reading: rules.Quiet}] {
+		t.Errorf("the choices lead to %+v", seen)
+	}
+}
+
+// TestLinkIsTyped checks that what is typed as a link is compared with, without spaces
+// around it.
+func TestLinkIsTyped(t *testing.T) {
+	m := model.New(examples.All()[0].Scenario("en"), texts.English)
+	m.Update(model.SetBeside{Beside: model.Beside{Of: model.ALink}})
+	table := newTable(t, m)
+	table.P.Send = func(msg model.Msg) { m.Update(msg) }
+	for _, h := range apptest.Handlers(table) {
+		if strings.HasPrefix(h.Element, "input#beside-link") {
+			h.Call(" #v1.AAAA\n")
+		}
+	}
+	if want := (model.Beside{Of: model.ALink, Link: "#v1.AAAA"}); m.Beside != want {
+		t.Errorf("beside is %+v; want %+v", m.Beside, want)
 	}
 }

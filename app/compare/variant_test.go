@@ -26,14 +26,14 @@ func shown(t *testing.T, m *model.Model) (names, outs []string) {
 	return names, outs
 }
 
-// outOf runs a document and returns the out value of its first call.
-func outOf(t *testing.T, s *scenario.Scenario) string {
+// outOf runs a document and returns the out value of one of its calls.
+func outOf(t *testing.T, s *scenario.Scenario, call int) string {
 	t.Helper()
 	program, err := engine.Compile(s)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return engine.NewResult(engine.Run(program)).Calls[0].Out.Hex()
+	return engine.NewResult(engine.Run(program)).Calls[call].Out.Hex()
 }
 
 // TestAnswersToAReading checks that each answer to each reading has the row of its run, and
@@ -47,7 +47,7 @@ func TestAnswersToAReading(t *testing.T) {
 		for v, value := range k.Info().Values {
 			other := *s
 			other.Readings[k] = rules.Value(v)
-			if want := outOf(t, &other); names[v] != value.Name || outs[v] != want {
+			if want := outOf(t, &other, 0); names[v] != value.Name || outs[v] != want {
 				t.Errorf("%v: row %d is %s, %s; want %s, %s", k, v, names[v], outs[v], value.Name, want)
 			}
 		}
@@ -68,7 +68,7 @@ func TestTwoSetups(t *testing.T) {
 		t.Errorf("without an edit there are the rows %q", names)
 	}
 	m.Update(model.UseFlag{Flag: mapi.Abort})
-	want := []string{outOf(t, m.Document()), outOf(t, first)}
+	want := []string{outOf(t, m.Document(), 0), outOf(t, first, 0)}
 	if names, outs := shown(t, m); !slices.Equal(names, []string{"now", "before"}) || !slices.Equal(outs, want) {
 		t.Errorf("after an edit: %q, %q; want %q", names, outs, want)
 	}
@@ -76,7 +76,7 @@ func TestTwoSetups(t *testing.T) {
 	link := func(text string) { m.Update(model.SetBeside{Beside: model.Beside{Of: model.ALink, Link: text}}) }
 	other := examples.All()[3].Scenario("en")
 	link("https://example.org/#" + document.Fragment(other))
-	want = []string{outOf(t, m.Document()), outOf(t, other)}
+	want = []string{outOf(t, m.Document(), 0), outOf(t, other, 0)}
 	if names, outs := shown(t, m); !slices.Equal(names, []string{"now", "link"}) || !slices.Equal(outs, want) {
 		t.Errorf("beside a link: %q, %q; want %q", names, outs, want)
 	}
@@ -84,6 +84,23 @@ func TestTwoSetups(t *testing.T) {
 		link(text)
 		if names, _ := shown(t, m); len(names) != 0 {
 			t.Errorf("the link %q has the rows %q", text, names)
+		}
+	}
+}
+
+// TestWhichCallOfALink checks that a call is compared with the one in its place in the
+// setup of a link, or with the first one if no store is logged off in its place.
+func TestWhichCallOfALink(t *testing.T) {
+	s := examples.All()[examples.ByName("ask-first")].Scenario("en")
+	m := model.New(s, texts.English)
+	m.Update(model.SelectCall{Action: 1})
+	flush := s.Clone()
+	flush.Actions[1] = scenario.Action{At: s.Actions[1].At, Process: s.Actions[1].Process, Do: scenario.FlushQueues}
+	for call, other := range []*scenario.Scenario{flush, s} {
+		m.Update(model.SetBeside{Beside: model.Beside{Of: model.ALink, Link: document.Fragment(other)}})
+		want := []string{outOf(t, s, 1), outOf(t, other, call)}
+		if _, outs := shown(t, m); !slices.Equal(outs, want) {
+			t.Errorf("beside call %d: %q; want %q", call, outs, want)
 		}
 	}
 }

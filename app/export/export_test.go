@@ -90,6 +90,18 @@ func TestSVG(t *testing.T) {
 	}
 }
 
+// TestTheme checks that a picture has the theme that is asked for, or follows the reader's.
+func TestTheme(t *testing.T) {
+	s := sources()[0]
+	follows := func() bool { return bytes.Contains(export.SVG.Encode(s), []byte("prefers-color-scheme")) }
+	if !follows() {
+		t.Error("a picture without a theme does not follow the reader's")
+	}
+	if s.Theme = "dark"; follows() {
+		t.Error("a dark picture follows the reader's theme")
+	}
+}
+
 // TestFileName checks the file names of a list of titles.
 func TestFileName(t *testing.T) {
 	for title, want := range map[string]string{
@@ -97,6 +109,7 @@ func TestFileName(t *testing.T) {
 		"QUIET refuses":         "quiet-refuses.json",
 		"a/b\\c:d*e?f\"g<h>i|j": "abcdefghij.json",
 		"tab\tand\x1funit":      "tabandunit.json",
+		"a\u202eb\u2066c":       "abc.json",
 		"清空队列 2":                "清空队列-2.json",
 	} {
 		if got := export.JSON.FileName(title); got != want {

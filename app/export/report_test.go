@@ -44,7 +44,7 @@ const markupTitle = "end; # 1. *a* _b_ `c` [d](e) <script>f()</script> & | ~g~ $
 func hostile(t *testing.T) []export.Source {
 	t.Helper()
 	var all []export.Source
-	for _, description := range []string{"1. a\n2. b", "- a", "# a", "> a", "```", "    a", "a\n---\nb", "=== a", "| a | b |", "12) a", "~~~", "+", "\u2028a\u0085\u009b\x7f"} {
+	for _, description := range []string{"1. a\n2. b", "- a", "# a", "> a", "```", "    a", "a\n---\nb", "=== a", "| a | b |", "12) a", "~~~", "+", "\u2028a\u2029b\u0085\u009f\u00a0b\x7f"} {
 		s, err := scenario.Decode([]byte(`{"version":1,"processes":[{"id":"end"},{"id":"a_b-c"}],"stores":[{"id":"note","defaultInbox":true,"openBy":[{"process":"end","refs":2},{"process":"a_b-c"}]}],
 			"transports":[{"id":"over","addressTypes":["A"],"offline":[[100,200],[300,9000]]},{"id":"b__b_"}],
 			"messages":[{"id":"as","store":"note","to":"A","duration":50},{"id":"n_n_","transport":"b__b_","duration":50}],
@@ -195,5 +195,14 @@ func TestLongReport(t *testing.T) {
 		if strings.Count(file, "and 1000 more") != 2 || !strings.Contains(file, "and 7000 more") {
 			t.Errorf("%s does not say how much it leaves out: %d records", f.Name, source.Run.Trace.Log.Len())
 		}
+	}
+	apart := 0
+	for _, b := range blocks(t, string(export.HTML.Encode(source))) {
+		if b.tag == "p" && strings.Contains(b.text, "more") {
+			apart++
+		}
+	}
+	if apart != 3 {
+		t.Errorf("%d of the 3 lists end with a paragraph that says how much is left out", apart)
 	}
 }

@@ -31,7 +31,6 @@ type Claim struct {
 	ID        ID
 	Name      string     // stable, for documents and links: "released-is-quiet"
 	Sentences []string   // of the reference page that the claim is based on
-	Rules     []rules.ID // of the simulation that the claim is based on
 	Says      rules.Text // in our own words
 	check     func(*history) Verdict
 }

@@ -43,6 +43,16 @@ const shared = `{"version":1,"processes":[{"id":"client"},{"id":"other"}],
 	"messages":[{"id":"m1","store":"mailbox","to":"SMTP","duration":300}],
 	"actions":[{"at":100,"process":"client","do":"StoreLogoffTransports","store":"mailbox","flags":"LOGOFF_ABORT"}]}`
 
+// twoStores is a document in which a call is refused on each of two stores, and one of
+// these is released after that.
+const twoStores = `{"version":1,"readings":{"release":"unlessCalled"},"processes":[{"id":"client"}],
+	"stores":[{"id":"mailbox","openBy":[{"process":"client"}]},{"id":"second","openBy":[{"process":"client"}]}],
+	"transports":[{"id":"smtp","addressTypes":["SMTP"]},{"id":"fax","addressTypes":["FAX"]}],
+	"messages":[{"id":"m1","store":"mailbox","to":"SMTP","duration":300},{"id":"f1","store":"second","to":"FAX","duration":400}],
+	"actions":[{"at":100,"process":"client","do":"StoreLogoffTransports","store":"mailbox","flags":"LOGOFF_QUIET"},
+		{"at":110,"process":"client","do":"StoreLogoffTransports","store":"second","flags":"LOGOFF_QUIET"},
+		{"at":120,"process":"client","do":"Release","store":"second"}]}`
+
 // find returns the first record of a kind.
 func find(t engine.Trace, kind trace.Kind) *trace.Record {
 	for _, r := range t.Log.All() {
@@ -88,6 +98,9 @@ func TestEachClaimCanFail(t *testing.T) {
 		{"a refused call is needed", claims.RefusalChangesNothing, call("LOGOFF_QUIET"),
 			func(t engine.Trace, _ *engine.Result) { t.Program.Scenario().Horizon = -1 },
 			"the scenario without a refused call cannot be run"},
+		{"a refused call delays a transfer, and another one decides what a Release does", claims.RefusalChangesNothing, twoStores,
+			func(t engine.Trace, _ *engine.Result) { find(t, trace.Ended).At++ },
+			"the runs differ from here on"},
 		{"QUIET interrupts", claims.QuietNeverInterrupts, call("LOGOFF_QUIET"),
 			func(t engine.Trace, _ *engine.Result) { find(t, trace.Refused).Kind = trace.Began },
 			"logs off a store that has a transfer"},
@@ -120,6 +133,9 @@ func TestEachClaimCanFail(t *testing.T) {
 		{"a transfer loses a message", claims.TransfersLoseNothing, call("LOGOFF_ABORT"),
 			func(_ engine.Trace, r *engine.Result) { r.Messages[2].Phase = spooler.Lost },
 			"a message is lost, which does not follow from its last transfer"},
+		{"a message in transfer is on its server", claims.TransfersLoseNothing, call("LOGOFF_NO_WAIT", `"horizon":150`),
+			func(_ engine.Trace, r *engine.Result) { r.Messages[2].Phase = spooler.OnServer },
+			"which does not follow from its last transfer"},
 		{"a message is lost without a transfer", claims.TransfersLoseNothing, call("LOGOFF_ABORT"),
 			func(_ engine.Trace, r *engine.Result) { r.Messages[1].Phase = spooler.Lost },
 			"lost that was never in transfer"},

@@ -95,3 +95,26 @@ func TestCancelWithinABatch(t *testing.T) {
 		t.Error(r.Mistakes)
 	}
 }
+
+// TestOnlyJointSearchesAreAsked checks that a search which does not keep what comes together
+// is not asked what does.
+func TestOnlyJointSearchesAreAsked(t *testing.T) {
+	for name, ask := range map[string]func(*explore.Search){
+		"nearest":      func(s *explore.Search) { s.Nearest() },
+		"report where": func(s *explore.Search) { s.ReportWhere() },
+	} {
+		p, err := engine.Compile(enginetest.ManyStores(2, 2))
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := explore.New(p, explore.Options{})
+		func() {
+			defer func() {
+				if recover() == nil {
+					t.Errorf("%s: the search answers", name)
+				}
+			}()
+			ask(s)
+		}()
+	}
+}

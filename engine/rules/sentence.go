@@ -95,8 +95,8 @@ func Sentences() []Sentence { return append([]Sentence(nil), sentences...) }
 func Uses(used func(ID) bool) (normative []string, by map[string]bool) {
 	by = map[string]bool{}
 	for _, r := range Catalogue() {
-		for _, source := range r.Cites.Sources() {
-			if source.Page == ReferencePage && used(r.ID) {
+		if used(r.ID) {
+			for _, source := range r.Cites.Sources() {
 				by[source.Sentence] = true
 			}
 		}

@@ -212,10 +212,34 @@ func TestAttempts(t *testing.T) {
 	if _, err := scenario.Decode([]byte(document(999))); err != nil {
 		t.Error(err)
 	}
-	_, err := scenario.Decode([]byte(document(1000)))
 	want := scenario.Problems{{Path: "messages", Code: scenario.TooManyAttempts, Found: "1000001", Allowed: "at most 1000000"}}
-	if !reflect.DeepEqual(err, want) {
-		t.Errorf("1,000,001 attempts are refused as %v; want %v", err, want)
+	oneMore := strings.TrimSuffix(document(999), "]}") + `,{"id":"last","store":"s","to":"A","duration":1}]}`
+	for _, d := range []string{document(1000), oneMore} {
+		if _, err := scenario.Decode([]byte(d)); !reflect.DeepEqual(err, want) {
+			t.Errorf("1,000,001 attempts are refused as %v; want %v", err, want)
+		}
+	}
+}
+
+// TestCountOfAttempts checks that more attempts than most are counted as more, wherever the
+// messages with them are.
+func TestCountOfAttempts(t *testing.T) {
+	s := scenario.New()
+	s.Messages = []scenario.Message{{Failures: 1}, {}}
+	if two, three := s.Attempts(2), s.Attempts(3); two <= 2 || three != 3 {
+		t.Errorf("3 attempts are counted as %d where most is 2, and as %d where it is 3", two, three)
+	}
+}
+
+// TestExpectedFates checks the limit of the messages with an expected fate.
+func TestExpectedFates(t *testing.T) {
+	var list []string
+	for i := range scenario.MaxMessages + 1 {
+		list = append(list, fmt.Sprintf(`"m%d":"sent"`, i))
+	}
+	p := refusal(t, with(`"expect":{"messages":{`+strings.Join(list, ",")+"}}"))
+	if p.Path != "expect.messages.m100000" || p.Code != scenario.TooMany || p.Allowed != "at most 100000" {
+		t.Errorf("100,001 fates are refused as %v", p)
 	}
 }
 

@@ -17,10 +17,8 @@ func (p Problem) Meant() string {
 		name := p.Path[strings.LastIndexAny(p.Path, ".[")+1:]
 		return Nearest(strings.Trim(name, `"]`), known...)
 	case NotOneOf:
-		found, err := strconv.Unquote(p.Found)
+		found, _ := strconv.Unquote(p.Found) // "" is like nothing in a list
 		switch {
-		case err != nil:
-			return ""
 		case p.Allowed == FlagsAllowed:
 			return nearestFlag(found, previousWord, nullWord)
 		case p.Allowed == OutAllowed:

@@ -104,6 +104,7 @@ func TestValidateWhatCannotBeEncoded(t *testing.T) {
 		"readings.quiet":     func(s *scenario.Scenario) { s.Readings[5] = 2 },
 		"stores[1].provider": func(s *scenario.Scenario) { s.Stores[1].Provider = 2 },
 		"actions[8].do":      func(s *scenario.Scenario) { s.Actions[8].Do = 7 },
+		"expect.messages.m1": func(s *scenario.Scenario) { s.Expect.Messages[1].Fate = scenario.Lost + 1 },
 	} {
 		s := everythingRead()
 		change(s)

@@ -15,7 +15,7 @@
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
   // The Chinese page has its own address, so that it works without the program too.
-  const wanted = asked("lang", /^(en|zh)(-|$)/i) || (embedded ? "" : read("spoolscope.lang")) || navigator.language || "en";
+  const wanted = asked("lang", /^(en|zh)(-|$)/i) || (embedded ? "" : read("spoolscope.lang")) || navigator.language;
   const chinese = /^zh/i.test(wanted);
   if (embedded) {
     root.lang = chinese ? "zh-Hans" : "en";

@@ -221,7 +221,7 @@ func TestFailures(t *testing.T) {
 }
 
 // TestOutputOfFailures checks that a method that fails returns nothing, and what is
-// said of a language that is not there.
+// said of a language that is not there and of a width that is not allowed.
 func TestOutputOfFailures(t *testing.T) {
 	for name, m := range api.Methods() {
 		if out, err := api.Safely(m, api.Request{Text: "\x00"}); err != nil && out != "" {
@@ -231,6 +231,10 @@ func TestOutputOfFailures(t *testing.T) {
 	out, err := api.Explain(api.Request{Text: string(scenario.Encode(enginetest.Random(1))), Language: "fr"})
 	if out != "" || err == nil || err.Error() != `unknown language "fr"; known are "en" and "zh-Hans"` {
 		t.Errorf("%q, %v", out, err)
+	}
+	_, err = api.SVG(api.Request{Text: violated, Width: 319})
+	if err == nil || err.Error() != "a picture is 320 to 4000 px wide, not 319" {
+		t.Error(err)
 	}
 	for _, err := range []error{errors.New("plain")} {
 		if f := api.FailureOf(err); f != (api.Failure{Message: err.Error(), Code: "error"}) {

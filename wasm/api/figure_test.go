@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"spoolscope/engine"
 	"spoolscope/static/examples"
 	"spoolscope/wasm/api"
 )
@@ -58,7 +59,8 @@ func TestUntitled(t *testing.T) {
 }
 
 // TestExplain checks that every call has an outcome, a verdict, four flags with their
-// reasons and decisions, in both languages, and that the account is in order.
+// reasons and decisions, in both languages, and that the account has a sentence for each
+// event, in order.
 func TestExplain(t *testing.T) {
 	for _, language := range []string{"en", "zh-Hans"} {
 		for _, e := range examples.All() {
@@ -74,8 +76,22 @@ func TestExplain(t *testing.T) {
 					}
 				}
 			}
+			p, err := engine.Compile(e.Scenario(language))
+			if err != nil {
+				t.Fatal(err)
+			}
+			account := explained["account"].([]any)
+			log := engine.Run(p).Log
+			if len(account) != log.Len() {
+				t.Fatalf("%s: %d events have %d sentences", e.Name, log.Len(), len(account))
+			}
+			for i, r := range log.All() {
+				if rule, has := account[i].(map[string]any)["rule"]; has != (r.Rule != 0) || has && rule != r.Rule.String() {
+					t.Errorf("%s: event %d follows the rule %v, not %v", e.Name, i, rule, r.Rule)
+				}
+			}
 			last := 0.0
-			for _, l := range explained["account"].([]any) {
+			for _, l := range account {
 				line := l.(map[string]any)
 				if line["text"] == "" || line["at"].(float64) < last {
 					t.Errorf("%s: after %v ms comes %v", e.Name, last, line)

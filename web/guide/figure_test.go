@@ -38,6 +38,9 @@ func TestFiguresHaveWords(t *testing.T) {
 				}
 				continue
 			}
+			if strings.Contains(alt, "?.") || strings.Contains(alt, "？。") {
+				t.Errorf("%s: the text alternative of %s, %q, has a full stop after a question", p.Path, src, alt)
+			}
 			figure := n.Parent.Parent
 			setups := fragments(t, figure)
 			if len(setups) == 0 { // an element on the page about embedding, which has no caption

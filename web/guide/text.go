@@ -122,7 +122,6 @@ func (b *book) functions() texttemplate.FuncMap {
 		"guarantees": func() (string, error) { t, err := b.guarantees(); return b.html("guarantees", t, err) },
 		"demo":       b.demo,
 		"guide":      func(name string) string { return b.root + b.address(name) },
-		"play":       func(example string) string { return b.root + folder(b.lang) + "?example=" + example },
 		"root":       func() string { return b.root },
 	}
 }

@@ -113,7 +113,6 @@ func (x *Expander) world(n *model.Node, last model.Move) {
 			return
 		}
 	}
-	x.leave()
 }
 
 // after continues world with one more move.
@@ -182,7 +181,6 @@ func (x *Expander) actions(n *model.Node, mustAct bool) {
 		}
 		x.pop()
 	}
-	x.leave()
 }
 
 // act continues with an action in next, which is a copy of n.

@@ -7,12 +7,13 @@ package successor
 // To continue it follows the same path again.
 //
 // A loop over choices begins with enter, calls pause before each choice and left
-// after it, and ends with leave. After a pause it returns at once.
+// after it. After a pause it returns at once. On the way to where to continue no loop
+// ends, and after that every loop begins with its first choice.
 type piece struct {
 	Work, quota int     // nodes made, and their maximum
 	Room        int     // words of states that may still be found
 	Path        []int32 // the choices that lead to where to continue, outermost first
-	level       int     // how many loops are running
+	level       int     // how many loops have begun
 	begun       bool    // a choice has been finished, or begun
 	paused      bool
 }
@@ -36,9 +37,6 @@ func (p *piece) enter() int {
 	}
 	return choice
 }
-
-// leave ends a loop.
-func (p *piece) leave() { p.level-- }
 
 // Spent reports whether the piece has done enough, with some words found. It does
 // at least one choice.

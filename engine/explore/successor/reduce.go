@@ -81,7 +81,6 @@ func (x *Expander) reduced(start *model.Node) {
 			return
 		}
 	}
-	x.leave()
 }
 
 // single tries each of some moves alone, starting with one of them, and finds
@@ -164,7 +163,6 @@ func (x *Expander) sets(n *model.Node, moves []model.Move) {
 		x.Trail = x.Trail[:len(x.Trail)-1]
 		x.pop()
 	}
-	x.leave()
 }
 
 // set continues with the actions after a set of moves.

@@ -70,7 +70,7 @@ describe("embed.js", () => {
           const before = given[name] ?? null;
           if (value === null) delete given[name];
           else given[name] = value;
-          element.attributeChangedCallback(name, before, value);
+          if (Demo.observedAttributes.includes(name)) element.attributeChangedCallback(name, before, value);
         },
         told: () => frame().contentWindow.told.splice(0).map(({ spoolscope, ...fields }) => (assert.equal(spoolscope, 1), { ...fields })),
         replaced: () => frame().contentWindow.replaced.splice(0),

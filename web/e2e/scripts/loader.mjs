@@ -104,6 +104,15 @@ describe("loader.js", () => {
     assert.ok(root.classList.contains("awaits") && root.querySelector("#loading"));
   });
 
+  it("says what a frame without an origin needs, if a request fails", async () => {
+    for (const [origin, error, says] of [
+      ["null", new TypeError("Failed to fetch"), true], ["https://docs.example", new TypeError("Failed to fetch"), false], ["null", new Error("404"), false],
+    ]) {
+      const { log } = await load({ origin, TypeError, program: { compile: async () => { throw error; } } });
+      assert.equal(log.at(-1)[2].includes("Access-Control-Allow-Origin: *"), says, `${origin}: ${error}`);
+    }
+  });
+
   it("ends a program that cannot start", async () => {
     const { log } = await load({ WebAssembly: { instantiate: async () => { throw new RangeError("no memory"); } } });
     assert.deepEqual(log, ["new page", "end RangeError: no memory", ["stop", "failed", "RangeError: no memory"]]);
