@@ -12,10 +12,10 @@ import (
 // TestViolation checks that the report of a violated claim has a run that shows it. No
 // setup violates a claim unless the engine has a fault.
 func TestViolation(t *testing.T) {
-	w := explorationWriter{&writer{}, &search{scenario: scenario.New()}, nil, map[*explore.Witness]int{}}
+	w := explorationWriter{scenario.Writer{}, &search{scenario: scenario.New()}, nil, map[*explore.Witness]int{}}
 	shows := scenario.New()
 	shows.Title = "it shows the violation"
-	w.object(func() {
+	w.Object(func() {
 		w.result(&explore.Result{Claims: []explore.ClaimResult{
 			{Claim: 3, Answer: claims.Holds},
 			{Claim: 4, Answer: claims.Violated, Witness: &explore.Witness{Scenario: shows}},
@@ -28,11 +28,11 @@ func TestViolation(t *testing.T) {
 		}
 		Witnesses []struct{ Title string }
 	}
-	if err := json.Unmarshal(w.out, &got); err != nil {
+	if err := json.Unmarshal(w.Out, &got); err != nil {
 		t.Fatal(err)
 	}
 	c := got.Claims
 	if len(c) != 2 || c[0].Witness != nil || c[1].Answer != "violated" || c[1].Witness == nil || got.Witnesses[*c[1].Witness].Title != shows.Title {
-		t.Errorf("%s", w.out)
+		t.Errorf("%s", w.Out)
 	}
 }
