@@ -129,7 +129,6 @@ const (
 	NoticeBadDraft                    // Why
 	NoticeNotDrawn                    // Thing: the file
 	NoticeOpening                     // Thing: the file; offers to stop
-	NoticeWorking                     // an edit takes long
 )
 
 // Bad reports whether a notice is an error.

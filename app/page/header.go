@@ -173,7 +173,14 @@ func (r *Root) notices() app.UI {
 		app.If(m.Stale, r.staleNotice),
 		app.If(m.Notice != nil, r.news),
 		app.If(len(m.Unknown) > 0, r.unknownNotice),
+		app.If(r.late, r.workNotice),
 	)
+}
+
+// workNotice says that an update goes on. It covers a part of the page for a short time, and
+// moves nothing.
+func (r *Root) workNotice() app.UI {
+	return el.Div().ID("working").Class("notice brief").Role("status").Text(r.page.Texts().Page.Working)
 }
 
 // unknownNotice lists the problems with parameters.
@@ -255,6 +262,6 @@ func (r *Root) newsText() string {
 	}
 	return texts.Fill([...]string{
 		model.NoticeLoaded: t.Loaded + " " + t.UndoHint, model.NoticeBadLink: t.BadLink, model.NoticeBadImport: t.BadImport,
-		model.NoticeBadDraft: t.BadDraft, model.NoticeNotKept: t.NotKept, model.NoticeUpdate: t.UpdateReady, model.NoticeNotDrawn: t.NotDrawn, model.NoticeOpening: t.Opening, model.NoticeWorking: t.Working,
+		model.NoticeBadDraft: t.BadDraft, model.NoticeNotKept: t.NotKept, model.NoticeUpdate: t.UpdateReady, model.NoticeNotDrawn: t.NotDrawn, model.NoticeOpening: t.Opening,
 	}[n.Kind], "title", r.page.Model.Lang.Says(n.Title), "name", n.Thing, "why", why)
 }

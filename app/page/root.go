@@ -37,6 +37,7 @@ type Root struct {
 	explorer host.Explorer // nil if there is no worker
 	busy     bool          // whether a frame of the player is pending
 	work     *work         // the update that has not ended; nil if there is none
+	late     bool          // it takes so long that a notice says so
 	waiting  []model.Msg   // messages for after that, in their order
 	carried  carried
 }

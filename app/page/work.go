@@ -73,25 +73,22 @@ func (r *Root) next() {
 	}
 	r.host.After(slow, func() {
 		r.dispatch(func() {
-			if r.work == w {
-				r.page.Model.Update(model.Notify{Notice: w.notice()})
+			if r.work != w {
+				return
+			}
+			if file, ok := msg.(model.ImportText); ok {
+				r.page.Model.Update(model.Notify{Notice: &model.Notice{Kind: model.NoticeOpening, Thing: file.Name}})
+			} else {
+				r.late = true
 			}
 		})
 	})
 }
 
-// notice returns the notice that an update goes on.
-func (w *work) notice() *model.Notice {
-	if file, ok := w.msg.(model.ImportText); ok {
-		return &model.Notice{Kind: model.NoticeOpening, Thing: file.Name}
-	}
-	return &model.Notice{Kind: model.NoticeWorking}
-}
-
 // worked shows what an update has made, or what it had made when it ended by a panic.
 func (r *Root) worked() {
 	w := r.work
-	r.work, r.page.Updating = nil, false
+	r.work, r.page.Updating, r.late = nil, false, false
 	w.next.Interrupt(nil)
 	*r.page.Model = *w.next
 	if w.fault != "" {
@@ -119,9 +116,9 @@ func (r *Root) finish() {
 // waits. It may be called from any other goroutine.
 func (r *Root) dispatch(do func()) {
 	r.ctx.Dispatch(func(ctx app.Context) {
-		work, notice := r.work, r.page.Model.Notice
+		work, notice, late := r.work, r.page.Model.Notice, r.late
 		r.page.Guard(do)
-		if work != nil && r.work == work && r.page.Model.Notice == notice {
+		if work != nil && r.work == work && r.page.Model.Notice == notice && r.late == late {
 			ctx.PreventUpdate()
 		}
 	})
