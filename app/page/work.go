@@ -63,6 +63,9 @@ func (r *Root) next() {
 	r.work, r.page.Updating = w, true
 	if w.job.Run(func() {
 		r.dispatch(func() {
+			if r.work != w { // the page was left, or the update stopped
+				return
+			}
 			r.worked()
 			r.host.After(0, func() { r.dispatch(r.next) }) // once the browser has painted
 		})
@@ -100,16 +103,20 @@ func (r *Root) worked() {
 }
 
 // finish ends the update and passes all messages that wait to the model at once, because
-// the page is left.
+// the page may be left. If it is only hidden, it goes on.
 func (r *Root) finish() {
+	if r.work == nil && len(r.waiting) == 0 {
+		return
+	}
 	if r.work != nil {
 		r.work.job.Finish()
 		r.worked()
 	}
 	for _, msg := range r.waiting {
-		r.page.Model.Update(msg)
+		r.execute(r.page.Model.Update(msg)...)
 	}
 	r.waiting = nil
+	r.dispatch(func() {}) // shows it
 }
 
 // dispatch calls do on go-app's goroutine, and renders the page again unless the message only

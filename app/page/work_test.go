@@ -193,6 +193,34 @@ func TestLeavingDuringUpdate(t *testing.T) {
 	}
 }
 
+// TestHiddenDuringUpdate checks that a page that is only hidden during an update goes on: what
+// the messages that waited ask for is done, and the update does not end twice.
+func TestHiddenDuringUpdate(t *testing.T) {
+	for _, ended := range []bool{true, false} { // whether the update has ended, but is not shown
+		o := slowly(t)
+		m := o.page.Model()
+		o.send(model.UseFlag{Flag: mapi.Abort}, model.SetTheme{Theme: model.DarkTheme})
+		for ended {
+			i := slices.IndexFunc(o.timers, func(t timer) bool { return t.ms == 0 })
+			if i < 0 {
+				break
+			}
+			step := o.timers[i]
+			o.timers = slices.Delete(o.timers, i, i+1)
+			step.done()
+		}
+		o.listener.Leaving()
+		o.engine.ConsumeAll()
+		o.rest()
+		if m.Fault != "" || passed(m) != mapi.Abort || o.kept[model.ThemeKey] != "dark" || o.page.page.Updating {
+			t.Errorf("the fault is %q; the call passes %v; the theme that is kept is %q", m.Fault, passed(m), o.kept[model.ThemeKey])
+		}
+		if o.send(model.UseFlag{Flag: mapi.NoWait}); o.rest() == 0 || passed(m) != mapi.NoWait {
+			t.Error("the page does not go on")
+		}
+	}
+}
+
 // TestFaultInLongUpdate checks that a panic in an update is reported, and that the page goes
 // on.
 func TestFaultInLongUpdate(t *testing.T) {
